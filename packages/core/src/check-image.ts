@@ -1,0 +1,47 @@
+import { describeValue } from "./describe-value.ts";
+import type { Image } from "./image.ts";
+
+/**
+ * Checks that an argument is an {@link Image}: an ndarray of bytes, `[height, width, 1 | 3 | 4]`, none of whose
+ * elements lie outside its data.
+ *
+ * @param functionName - the public function that was called, named first in the message
+ * @param name - the argument as the caller knows it
+ * @throws TypeError if it is not an ndarray of Uint8Array or Uint8ClampedArray
+ * @throws RangeError if its shape is not legal or its strides leave its data
+ * @example
+ * checkImage("gist", imageFrom(new Uint8Array(3), [1, 1, 3]));
+ */
+export function checkImage(functionName: string, image: unknown, name = "image"): asserts image is Image {
+  const need = `${functionName}: ${name} must be an ndarray of Uint8Array or Uint8ClampedArray`;
+  if (typeof image !== "object" || image === null || !("data" in image) || !("shape" in image)) {
+    throw new TypeError(`${need}, got ${describeValue(image)}`);
+  }
+  const { data, shape, stride, offset } = image as Image;
+  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
+    throw new TypeError(`${need}, got an ndarray of ${describeValue(data)}`);
+  }
+  if (!Array.isArray(shape) || !Array.isArray(stride))
+    throw new TypeError(`${need}, got ${describeValue(image)}`);
+  const needShape = `${functionName}: ${name} must have shape [height, width, 1 | 3 | 4]`;
+  const given = `got [${shape.join(", ")}]`;
+  if (shape.length !== 3) throw new RangeError(`${needShape}, ${given}`);
+  const [height, width, channels] = shape as [number, number, number];
+  if (!isSide(height) || !isSide(width) || ![1, 3, 4].includes(channels)) {
+    throw new RangeError(`${needShape}, ${given}`);
+  }
+  let first = offset;
+  let last = offset;
+  for (let axis = 0; axis < 3; axis++) {
+    const reach = stride[axis] * (shape[axis] - 1);
+    if (reach < 0) first += reach;
+    else last += reach;
+  }
+  if (!(first >= 0 && last < data.length)) {
+    throw new RangeError(`${functionName}: ${name} reaches samples ${first} to ${last} of ${data.length}`);
+  }
+}
+
+function isSide(side: unknown): boolean {
+  return Number.isSafeInteger(side) && (side as number) >= 1;
+}

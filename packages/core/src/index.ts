@@ -1,0 +1,13 @@
+export { checkChoice } from "./check-choice.ts";
+export { checkImage } from "./check-image.ts";
+export { checkInteger } from "./check-integer.ts";
+export { checkMatrix } from "./check-matrix.ts";
+export { checkNumber } from "./check-number.ts";
+export { checkVector } from "./check-vector.ts";
+export { createNormal } from "./create-normal.ts";
+export { createRandom } from "./create-random.ts";
+export { type Image, imageFrom } from "./image.ts";
+export { type Matrix, matrixFrom } from "./matrix.ts";
+export { packedImage } from "./packed-image.ts";
+export { packedMatrix } from "./packed-matrix.ts";
+export { shuffledIndices } from "./shuffled-indices.ts";

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+/** Which packages of ours a package may import. Arrows point down only. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  image: ["core"],
+  descriptors: ["core", "image"],
+  aesthetics: ["core", "image"],
+  "deep-features": ["core", "image"],
+  social: ["core"],
+  pca: ["core"],
+  metrics: ["core"],
+  baselines: ["core"],
+  dataset: ["core", "social"],
+  "wasm-training": [],
+  model: ["core", "metrics"],
+};
+
+interface Manifest {
+  name: string;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+}
+
+const packagesDirectory = join(dirname(fileURLToPath(import.meta.url)), "../packages");
+const problems: string[] = [];
+const names = readdirSync(packagesDirectory).filter((name) =>
+  existsSync(join(packagesDirectory, name, "package.json")),
+);
+for (const name of names) checkPackage(name);
+
+for (const problem of problems) console.error(problem);
+console.log(`${names.length} packages judged, ${problems.length} problems`);
+if (names.length === 0 || problems.length > 0) process.exitCode = 1;
+
+function checkPackage(name: string): void {
+  const directory = join(packagesDirectory, name);
+  const manifest: Manifest = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  const report = (problem: string) => problems.push(`packages/${name}: ${problem}`);
+
+  if (manifest.name !== `@vscnn/${name}`) report(`is named ${manifest.name}`);
+  if (!existsSync(join(directory, "README.md"))) report("has no README.md");
+  if (!typeScriptFiles(join(directory, "test")).some((file) => file.endsWith(".test.ts")))
+    report("has no test");
+  const allowed = ARROWS[name];
+  if (allowed === undefined) return void report("has no entry in ARROWS of scripts/check-packages.ts");
+
+  const declared = { ...manifest.dependencies, ...manifest.peerDependencies };
+  const used = importedPackages(join(directory, "src"));
+  for (const [imported, files] of used) {
+    if (!(imported in declared)) report(`imports ${imported} (${files[0]}) but does not declare it`);
+    const own = /^@vscnn\/(.+)$/.exec(imported)?.[1];
+    if (own !== undefined && !allowed.includes(own))
+      report(`imports ${imported} (${files[0]}): no such arrow`);
+  }
+  for (const dependency of Object.keys(declared)) {
+    const source = dependency.replace(/^@types\//, "");
+    if (!used.has(dependency) && !used.has(source)) report(`declares ${dependency} but does not import it`);
+  }
+  const declaredForTests = { ...declared, ...manifest.devDependencies, [manifest.name]: "" };
+  for (const [tested] of importedPackages(join(directory, "test"))) {
+    if (tested.startsWith("@vscnn/") && !(tested in declaredForTests))
+      report(`tests import ${tested}, undeclared`);
+  }
+}
+
+/** The packages that the TypeScript files below a folder import, each with the files that do. */
+function importedPackages(directory: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const file of typeScriptFiles(directory)) {
+    const { importedFiles } = ts.preProcessFile(readFileSync(join(directory, file), "utf8"));
+    for (const { fileName } of importedFiles) {
+      const imported = packageOf(directory, fileName);
+      if (imported !== undefined) found.set(imported, [...(found.get(imported) ?? []), file]);
+    }
+  }
+  return found;
+}
+
+function typeScriptFiles(directory: string): string[] {
+  if (!existsSync(directory)) return [];
+  const files = readdirSync(directory, { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".ts"));
+}
+
+function packageOf(directory: string, specifier: string): string | undefined {
+  if (specifier.startsWith(".") || specifier.startsWith("node:") || builtinModules.includes(specifier))
+    return undefined;
+  if (specifier.startsWith("#")) {
+    const { imports } = JSON.parse(readFileSync(join(directory, "../package.json"), "utf8"));
+    const target = imports[specifier];
+    return packageOf(directory, typeof target === "string" ? target : target.default);
+  }
+  const parts = specifier.split("/");
+  return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : parts[0];
+}

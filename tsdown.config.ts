@@ -1,0 +1,16 @@
+import { defineConfig, type UserConfig } from "tsdown";
+
+/** One run builds every package: its main entry and, where there is one, its Node entry. */
+const config: UserConfig = defineConfig({
+  workspace: ["packages/*"],
+  entry: ["src/index.ts", "src/node.ts", "!src/node/**"],
+  format: "esm",
+  platform: "neutral",
+  target: "es2022",
+  dts: { sourcemap: true },
+  sourcemap: true,
+  clean: true,
+  deps: { neverBundle: [/^#/, /^node:/] },
+}) as UserConfig;
+
+export default config;

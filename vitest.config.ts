@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { viteBytes } from "./scripts/vite-bytes.ts";
+
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+
+/** Without these, Chromium calls home at every start. */
+const chromiumFlags = [
+  "no-sandbox",
+  "disable-gpu",
+  "disable-quic",
+  "no-first-run",
+  "disable-background-networking",
+  "disable-component-update",
+  "disable-sync",
+].map((flag) => `--${flag}`);
+
+const node: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "node",
+    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+  },
+};
+
+/** The same unit tests, but for those that need Node's files or processes. */
+const browser: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: "browser",
+    include: ["packages/*/test/**/*.test.ts"],
+    exclude: ["**/*.node.test.ts", "packages/dataset/**", "packages/pipeline/**", "**/node_modules/**"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath, args: chromiumFlags } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+};
+
+export default defineConfig({
+  plugins: [viteBytes()],
+  resolve: { conditions: ["@vscnn/source", ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ["@vscnn/source", ...defaultServerConditions] } },
+  test: {
+    reporters: ["default", "./scripts/plain-reporter.ts"],
+    testTimeout: 60_000,
+    coverage: { provider: "v8", include: ["packages/*/src/**"] },
+    projects: existsSync(executablePath) ? [node, browser] : [node],
+  },
+});
