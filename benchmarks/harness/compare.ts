@@ -1,0 +1,77 @@
+/** What a benchmark is told by the runner. */
+export interface BenchContext {
+  /** One short round: does it run at all? The figures mean nothing. */
+  quick: boolean;
+}
+
+/** One way of doing the work: seconds a call, over calls that fill `minSeconds`. */
+export type Contender = (minSeconds: number) => number | Promise<number>;
+
+/** Two ways of doing the same work. */
+export interface Comparison {
+  /** What is done, with its size. */
+  work: string;
+  /** The peer's name. */
+  peer: string;
+  ours: Contender;
+  theirs: Contender;
+  /** The ratio aimed at: peer time / our time. */
+  target?: number;
+  /** Largest deviation from the peer's answer, as text with its unit. */
+  deviation?: string;
+  /** Rounds, ours and the peer's in turn, after one that does not count. @defaultValue 7 */
+  rounds?: number;
+  /** Shortest measurement of one side in a round. @defaultValue 0.2 */
+  minSeconds?: number;
+}
+
+/** A line of a benchmark's table. Times are medians in milliseconds a call. */
+export interface BenchRow {
+  work: string;
+  peer: string;
+  oursMs: number;
+  peerMs: number;
+  /** Peer time / our time: the median over the rounds, and its range. */
+  ratio: number;
+  ratioMin: number;
+  ratioMax: number;
+  target?: number;
+  deviation?: string;
+}
+
+/**
+ * Lets two contenders take turns and compares them round by round, so that a machine that slows down meets both.
+ */
+export async function compare(context: BenchContext, comparison: Comparison): Promise<BenchRow> {
+  const { work, peer, ours, theirs, target, deviation } = comparison;
+  const rounds = context.quick ? 1 : (comparison.rounds ?? 7);
+  const minSeconds = context.quick ? 0 : (comparison.minSeconds ?? 0.2);
+  const oursSeconds: number[] = [];
+  const peerSeconds: number[] = [];
+  if (!context.quick) {
+    await ours(minSeconds);
+    await theirs(minSeconds);
+  }
+  for (let round = 0; round < rounds; round++) {
+    oursSeconds.push(await ours(minSeconds));
+    peerSeconds.push(await theirs(minSeconds));
+  }
+  const ratios = oursSeconds.map((seconds, round) => peerSeconds[round] / seconds);
+  return {
+    work,
+    peer,
+    oursMs: 1000 * median(oursSeconds),
+    peerMs: 1000 * median(peerSeconds),
+    ratio: median(ratios),
+    ratioMin: Math.min(...ratios),
+    ratioMax: Math.max(...ratios),
+    ...(target === undefined ? {} : { target }),
+    ...(deviation === undefined ? {} : { deviation }),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

@@ -1,0 +1,40 @@
+"""Serves named tasks to the benchmark runner: one JSON request a line in, one JSON answer a line out.
+
+A peer.py calls serve({"name": task}, versions={"numpy": numpy.__version__}). A task is a function of keyword
+arguments whose return value must be JSON or None; it is timed here, so that starting Python and passing data
+do not count.
+"""
+
+import json
+import sys
+import time
+
+
+def serve(tasks, versions):
+    answer = sys.stdout
+    sys.stdout = sys.stderr  # what a library prints must not break the protocol
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            if request["kind"] == "versions":
+                reply = {"python": sys.version.split()[0], **versions}
+            elif request["kind"] == "call":
+                reply = tasks[request["task"]](**request["arguments"])
+            else:
+                reply = measure(tasks[request["task"]], request["arguments"], request["minSeconds"])
+            message = {"reply": reply}
+        except Exception as error:
+            message = {"error": f"{type(error).__name__}: {error}"}
+        print(json.dumps(message), file=answer, flush=True)
+
+
+def measure(task, arguments, min_seconds):
+    """Seconds a call, over as many calls as fill min_seconds."""
+    calls = 0
+    start = time.perf_counter()
+    while True:
+        task(**arguments)
+        calls += 1
+        elapsed = time.perf_counter() - start
+        if elapsed >= min_seconds:
+            return elapsed / calls

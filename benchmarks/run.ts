@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { program } from "commander";
+import type { BenchContext, BenchRow } from "./harness/compare.ts";
+import { printTable } from "./harness/print-table.ts";
+
+/** What a `bench.ts` exports by default. */
+interface BenchModule {
+  default(context: BenchContext): Promise<{ rows: BenchRow[]; versions: Record<string, string> }>;
+}
+
+const directory = dirname(fileURLToPath(import.meta.url));
+const known = readdirSync(directory).filter((name) => existsSync(join(directory, name, "bench.ts")));
+
+program
+  .name("npm run bench --")
+  .description("Time packages side by side with their peers, in turns in one run")
+  .argument("[names...]", `of ${known.join(", ")}; all if none is named`)
+  .option("--quick", "one short round: does it run? Nothing is recorded", false)
+  .action(runBenchmarks);
+await program.parseAsync();
+
+async function runBenchmarks(names: string[], options: { quick: boolean }): Promise<void> {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    program.error(`no benchmark named ${unknown.join(", ")}; there are ${known.join(", ")}`);
+  for (const name of names.length > 0 ? names : known) {
+    console.log(`\n${name}`);
+    const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
+    const { rows, versions } = await bench.default({ quick: options.quick });
+    printTable(rows);
+    if (!options.quick) record(name, rows, versions);
+  }
+}
+
+function record(name: string, rows: BenchRow[], versions: Record<string, string>): void {
+  const path = join(directory, "results", `${name}.json`);
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+    cwd: directory,
+    encoding: "utf8",
+  }).trim();
+  const [cpu] = cpus();
+  const result = {
+    date: new Date().toISOString().slice(0, 10),
+    commit,
+    cpu: cpu?.model ?? "unknown",
+    cores: cpus().length,
+    versions: { node: process.version.slice(1), ...versions },
+    rows,
+  };
+  writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`recorded in benchmarks/results/${name}.json`);
+}
