@@ -1,0 +1,22 @@
+import { checkPairs } from "./check-pairs.ts";
+
+/**
+ * Mean absolute error: the mean of |actual - predicted|.
+ *
+ * @param actual - what was observed
+ * @param predicted - what a model said, pair by pair
+ * @returns 0 or more; NaN for no pairs
+ * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length
+ * @example
+ * meanAbsoluteError([1, 2, 3], [1, 4, 2]); // => 1
+ */
+export function meanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  checkPairs("meanAbsoluteError", actual, predicted);
+  return uncheckedMeanAbsoluteError(actual, predicted);
+}
+
+export function uncheckedMeanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < actual.length; i++) sum += Math.abs(actual[i] - predicted[i]);
+  return sum / actual.length;
+}
