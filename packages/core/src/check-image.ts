@@ -37,7 +37,8 @@ export function checkImage(functionName: string, image: unknown, name = "image")
     if (reach < 0) first += reach;
     else last += reach;
   }
-  if (!(first >= 0 && last < data.length)) {
+  const integers = [...stride, offset].every(Number.isSafeInteger);
+  if (!integers || first < 0 || last >= data.length) {
     throw new RangeError(`${functionName}: ${name} reaches samples ${first} to ${last} of ${data.length}`);
   }
 }

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { checkChoice, checkInteger, checkNumber } from "../src/index.ts";
+
+test("legal values come back", () => {
+  expect(checkNumber("f", "x", -0.5)).toBe(-0.5);
+  expect(checkNumber("f", "x", 1, { min: 0, max: 1 })).toBe(1);
+  expect(checkInteger("f", "n", 0, { min: 0 })).toBe(0);
+  expect(checkChoice("f", "norm", "l2", ["l1", "l2"])).toBe("l2");
+});
+
+test.each<[() => unknown, ErrorConstructor, string]>([
+  [() => checkNumber("f", "x", "1"), TypeError, 'f: x must be a finite number, got "1"'],
+  [() => checkNumber("f", "x", () => 1), TypeError, "f: x must be a finite number, got a function"],
+  [() => checkNumber("f", "x", Number.NaN), RangeError, "f: x must be a finite number, got NaN"],
+  [
+    () => checkNumber("f", "x", Infinity, { min: 0 }),
+    RangeError,
+    "f: x must be a finite number >= 0, got Infinity",
+  ],
+  [
+    () => checkNumber("f", "x", 2, { min: 0, max: 1 }),
+    RangeError,
+    "f: x must be a finite number from 0 to 1, got 2",
+  ],
+  [() => checkNumber("f", "x", 2, { max: 1 }), RangeError, "f: x must be a finite number <= 1, got 2"],
+  [() => checkInteger("f", "n", null), TypeError, "f: n must be an integer, got null"],
+  [() => checkInteger("f", "n", 2.5, { min: 1 }), RangeError, "f: n must be an integer >= 1, got 2.5"],
+  [() => checkInteger("f", "n", 2 ** 53), RangeError, "f: n must be an integer, got 9007199254740992"],
+  [() => checkChoice("f", "norm", 2, ["l1", "l2"]), TypeError, "f: norm must be 'l1' or 'l2', got 2"],
+  [() => checkChoice("f", "norm", "L1", ["l1", "l2"]), RangeError, `f: norm must be 'l1' or 'l2', got "L1"`],
+  [
+    () => checkChoice("f", "norm", "x".repeat(100), ["l1"]),
+    RangeError,
+    `f: norm must be 'l1', got ${JSON.stringify(`${"x".repeat(40)}…`)}`,
+  ],
+])("%s is refused", (check, kind, message) => {
+  expect(check).toThrow(new kind(message));
+});

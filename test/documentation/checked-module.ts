@@ -1,0 +1,43 @@
+import ts from "typescript";
+
+/**
+ * Turns each `statement; // => value` of an example into a check that fails when the value is another.
+ *
+ * The statement is an expression, a `console.log` of one, or a declaration of one name.
+ */
+export function checkedModule(code: string): string {
+  const source = ts.createSourceFile("example.ts", code, ts.ScriptTarget.Latest, true);
+  const pieces = [`import { expectValue } from "../../test/documentation/expect-value.ts";\n`];
+  let checked = 0;
+  for (const statement of source.statements) {
+    const text = statement.getText();
+    const comment = /^[^\n]*?\/\/ => ([^\n]*)/.exec(code.slice(statement.end))?.[1];
+    if (comment === undefined) {
+      pieces.push(text);
+      continue;
+    }
+    checked++;
+    const wanted = JSON.stringify(comment.trim());
+    if (ts.isExpressionStatement(statement)) {
+      pieces.push(`expectValue(${loggedExpression(statement.expression)}, ${wanted});`);
+    } else if (ts.isVariableStatement(statement)) {
+      pieces.push(
+        text,
+        `expectValue(${statement.declarationList.declarations[0].name.getText()}, ${wanted});`,
+      );
+    } else {
+      throw new Error(`a value cannot be checked after: ${text}`);
+    }
+  }
+  const promised = code.split("\n").filter((line) => line.includes("// =>")).length;
+  if (checked !== promised)
+    throw new Error(`${promised} lines promise a value, ${checked} stand behind a statement:\n${code}`);
+  return `${pieces.join("\n")}\nexport {};\n`;
+}
+
+function loggedExpression(expression: ts.Expression): string {
+  if (ts.isCallExpression(expression) && expression.expression.getText() === "console.log") {
+    return expression.arguments.length === 1 ? expression.arguments[0].getText() : "";
+  }
+  return expression.getText();
+}
