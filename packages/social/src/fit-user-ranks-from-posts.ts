@@ -1,0 +1,84 @@
+import { checkChoice, checkNumber } from "@vscnn/core";
+import { type AveragesOf, checkUsers, rankedUsers, type UserRanksModel } from "./fit-user-ranks.ts";
+import type { Post } from "./post.ts";
+import { postDuration } from "./post-duration.ts";
+import { viewsFromScore } from "./views-from-score.ts";
+
+/** Options of {@link fitUserRanksFromPosts}. */
+export interface FitUserRanksFromPostsOptions {
+  /**
+   * `all` takes the averages that the posts state of their users, which the source computed over all photos, those of
+   * the test part included, as the paper does; `train` takes the mean views of the posts given, which should be
+   * those of the training part. @defaultValue 'all'
+   */
+  averagesOf?: AveragesOf;
+  /**
+   * Unix seconds of the moment the views were counted: needed with `train` where posts have a score but no views, which
+   * are then those that the score stands for.
+   */
+  referenceTime?: number;
+}
+
+/**
+ * Ranks the users of posts by average views: {@link fitUserRanks} of the averages that the posts state, or of those
+ * computed anew from their views.
+ *
+ * @param posts - all posts for `averagesOf: 'all'`, the training part for `averagesOf: 'train'`
+ * @returns as {@link fitUserRanks}; `averagesOf` says which averages the ranks stand on. Where posts of a user state
+ * different averages, their mean is taken.
+ * @throws TypeError or RangeError if there is no post, an average is not legal, or, with `train`, a post has neither
+ * views nor a score
+ * @example
+ * const user = { averageViews: 500, groupCount: 0, memberCount: 0, imageCount: 2 };
+ * const counts = { tagCount: 0, titleLength: 0, descriptionLength: 0, hasPeople: false, commentCount: 0 };
+ * const posts = [
+ *   { id: "1", userId: "ann", postedAt: 0, ...counts, user, views: 10 },
+ *   { id: "2", userId: "ann", postedAt: 0, ...counts, user, views: 20 },
+ * ];
+ * fitUserRanksFromPosts(posts).averageViews; // => [500]
+ * fitUserRanksFromPosts(posts, { averagesOf: "train" }).averageViews; // => [15]
+ */
+export function fitUserRanksFromPosts(
+  posts: Iterable<Post>,
+  options: FitUserRanksFromPostsOptions = {},
+): UserRanksModel {
+  const { averagesOf = "all", referenceTime } = options;
+  checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train"]);
+  const totals = new Map<string, { sum: number; count: number; stated: Set<number> }>();
+  for (const post of posts) {
+    const value = averagesOf === "all" ? post.user?.averageViews : viewsOf(post, referenceTime);
+    checkNumber("fitUserRanksFromPosts", `average views of post ${JSON.stringify(post.id)}`, value, {
+      min: 0,
+    });
+    const total = totals.get(post.userId) ?? { sum: 0, count: 0, stated: new Set() };
+    total.sum += value;
+    total.count++;
+    if (averagesOf === "all") total.stated.add(value);
+    totals.set(post.userId, total);
+  }
+  const users = [...totals].map(([userId, { sum, count, stated }]) => {
+    // A sum of equal numbers divided by their count may differ from them in the last digit
+    const [only] = stated;
+    return { userId, averageViews: stated.size === 1 ? only : sum / count };
+  });
+  checkUsers("fitUserRanksFromPosts", users);
+  return rankedUsers(users, averagesOf);
+}
+
+function viewsOf(post: Post, referenceTime: number | undefined): number {
+  const { id, views, score, postedAt } = post;
+  if (views !== undefined) return views;
+  if (score === undefined) {
+    throw new TypeError(
+      `fitUserRanksFromPosts: views or score must be given with averagesOf 'train', post ${JSON.stringify(id)} has neither`,
+    );
+  }
+  if (referenceTime === undefined) {
+    throw new TypeError(
+      `fitUserRanksFromPosts: referenceTime must be given where posts have a score but no views, as post ${JSON.stringify(id)}`,
+    );
+  }
+  // The day that the popularity score puts where a post has been online for none
+  const days = postDuration(postedAt, referenceTime) || 1;
+  return viewsFromScore(score, days);
+}

@@ -1,0 +1,43 @@
+export { characterCount } from "./character-count.ts";
+export {
+  POST_FEATURE_NAMES,
+  POST_LENGTH,
+  SOCIAL_FEATURE_NAMES,
+  SOCIAL_LENGTH,
+  TIME_FEATURE_NAMES,
+  TIME_LENGTH,
+  USER_FEATURE_NAMES,
+  USER_LENGTH,
+} from "./feature-names.ts";
+export {
+  type AveragesOf,
+  type FitUserRanksOptions,
+  fitUserRanks,
+  type UserAverage,
+  type UserRanksModel,
+} from "./fit-user-ranks.ts";
+export {
+  type FitUserRanksFromPostsOptions,
+  fitUserRanksFromPosts,
+} from "./fit-user-ranks-from-posts.ts";
+export { loadUserRanks } from "./load-user-ranks.ts";
+export { parseUtcOffset } from "./parse-utc-offset.ts";
+export {
+  type PopularityScoreOptions,
+  popularityScore,
+  popularityScores,
+} from "./popularity-score.ts";
+export type { Post, PostUser } from "./post.ts";
+export { latestReferenceTime, postDuration } from "./post-duration.ts";
+export { type PostCounts, postFeatures } from "./post-features.ts";
+export { DAY_SEGMENTS, segmentIndex } from "./segment-index.ts";
+export {
+  SOCIAL_SUBSETS,
+  type SocialSubset,
+  selectSocialFeatures,
+  socialFeatureIndices,
+} from "./social-feature-indices.ts";
+export { type SocialFeaturesOptions, socialFeatures } from "./social-features.ts";
+export { type TimeFeaturesOptions, timeFeatures } from "./time-features.ts";
+export { type UserFeaturesOptions, userFeatures } from "./user-features.ts";
+export { viewsFromScore } from "./views-from-score.ts";

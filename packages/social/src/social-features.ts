@@ -1,0 +1,38 @@
+import { POST_LENGTH, SOCIAL_LENGTH, USER_LENGTH } from "./feature-names.ts";
+import type { Post } from "./post.ts";
+import { postFeatures } from "./post-features.ts";
+import { timeFeatures } from "./time-features.ts";
+import { type UserFeaturesOptions, userFeatures } from "./user-features.ts";
+
+/** Options of {@link socialFeatures}. */
+export interface SocialFeaturesOptions extends UserFeaturesOptions {
+  /** Unix seconds of the moment the views were counted: the duration is measured up to it. */
+  referenceTime: number;
+}
+
+/**
+ * Who posted, what was written with the photo, and when: {@link userFeatures}, {@link postFeatures} and
+ * {@link timeFeatures} one after the other.
+ *
+ * @param post - its own `utcOffsetMinutes`, 0 if left out, makes its local time
+ * @returns 34 numbers, named by {@link SOCIAL_FEATURE_NAMES}, not scaled
+ * @throws TypeError or RangeError if a number is missing, negative or not finite: nothing is taken as 0 in silence
+ * @example
+ * const post = {
+ *   id: "1", userId: "ann", postedAt: 1363380669, tagCount: 14, titleLength: 34, descriptionLength: 35,
+ *   hasPeople: false, commentCount: 0, user: { averageViews: 90, groupCount: 3, memberCount: 250.5, imageCount: 40 },
+ * };
+ * const userRanks = fitUserRanks([{ userId: "ann", averageViews: 90 }]);
+ * const features = socialFeatures(post, { userRanks, referenceTime: 1364287869 });
+ * features.slice(0, 10); // => [1, 90, 3, 250.5, 40, 14, 34, 35, 0, 0]
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B
+ */
+export function socialFeatures(post: Post, options: SocialFeaturesOptions): Float32Array {
+  const { referenceTime } = options;
+  const { postedAt, utcOffsetMinutes = 0 } = post;
+  const features = new Float32Array(SOCIAL_LENGTH);
+  features.set(userFeatures(post, options));
+  features.set(postFeatures(post), USER_LENGTH);
+  features.set(timeFeatures(postedAt, { utcOffsetMinutes, referenceTime }), USER_LENGTH + POST_LENGTH);
+  return features;
+}

@@ -1,0 +1,88 @@
+import { checkChoice, checkNumber } from "@vscnn/core";
+import type { UserRanksModel } from "./fit-user-ranks.ts";
+import type { Post } from "./post.ts";
+
+/** Options of {@link userFeatures}. */
+export interface UserFeaturesOptions {
+  /** The ranks of the users, from {@link fitUserRanks}. */
+  userRanks: UserRanksModel;
+  /**
+   * The average views of a user whom the model does not know: `given` takes the post's own, `median` the middle one of
+   * the known users (the lower of two), `throw` throws. @defaultValue 'given' where the model's averages are of all
+   * posts, 'median' where they are of training posts only
+   */
+  unseenUser?: "given" | "median" | "throw";
+}
+
+/**
+ * Who posted: rank among the users, average views, and the numbers of the profile.
+ *
+ * A user whom the model does not know has rank 1 + the number of known users of fewer average views, at most the
+ * number of known users.
+ *
+ * @returns 5 numbers: rank, average views, groups, mean members of the groups, photos
+ * @throws TypeError or RangeError if a number is negative or not finite, or the user is not known with
+ * `unseenUser: 'throw'`
+ * @example
+ * const userRanks = fitUserRanks([{ userId: "ann", averageViews: 90 }, { userId: "bob", averageViews: 10 }]);
+ * const user = { averageViews: 90, groupCount: 3, memberCount: 250.5, imageCount: 40 };
+ * userFeatures({ userId: "ann", user }, { userRanks }); // => [2, 90, 3, 250.5, 40]
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B1
+ */
+export function userFeatures(
+  post: Pick<Post, "userId" | "user">,
+  options: UserFeaturesOptions,
+): Float32Array {
+  const { userRanks } = options;
+  if (userRanks?.kind !== "user-ranks") {
+    throw new TypeError("userFeatures: userRanks must be a model made by fitUserRanks");
+  }
+  const { unseenUser = userRanks.averagesOf === "train" ? "median" : "given" } = options;
+  checkChoice("userFeatures", "unseenUser", unseenUser, ["given", "median", "throw"]);
+  const { userId, user } = post;
+  if (typeof userId !== "string") {
+    throw new TypeError(`userFeatures: userId must be a string, got ${typeof userId}`);
+  }
+  if (typeof user !== "object" || user === null) {
+    throw new TypeError(`userFeatures: user must be a record of numbers, got ${typeof user}`);
+  }
+  const min = 0;
+  checkNumber("userFeatures", "averageViews", user.averageViews, { min });
+  checkNumber("userFeatures", "groupCount", user.groupCount, { min });
+  checkNumber("userFeatures", "memberCount", user.memberCount, { min });
+  checkNumber("userFeatures", "imageCount", user.imageCount, { min });
+
+  const place = placeOf(userRanks.userIds, userId);
+  if (place < 0 && unseenUser === "throw") {
+    throw new RangeError(
+      `userFeatures: userId must be known to the model, got ${JSON.stringify(userId.slice(0, 40))}`,
+    );
+  }
+  let averageViews = user.averageViews;
+  if (place >= 0 && userRanks.averagesOf === "train") averageViews = userRanks.averageViews[place];
+  if (place < 0 && unseenUser === "median") averageViews = medianAverage(userRanks);
+  const rank = place >= 0 ? userRanks.ranks[place] : unseenRank(userRanks, averageViews);
+  return Float32Array.of(rank, averageViews, user.groupCount, user.memberCount, user.imageCount);
+}
+
+/** Binary search by code unit; -1 where the id is not there. */
+function placeOf(userIds: readonly string[], userId: string): number {
+  let low = 0;
+  let high = userIds.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (userIds[middle] < userId) low = middle + 1;
+    else high = middle;
+  }
+  return userIds[low] === userId ? low : -1;
+}
+
+function unseenRank({ averageViews }: UserRanksModel, given: number): number {
+  let smaller = 0;
+  for (const average of averageViews) if (average < given) smaller++;
+  return Math.min(1 + smaller, averageViews.length);
+}
+
+function medianAverage({ averageViews, ranks }: UserRanksModel): number {
+  return averageViews[ranks.indexOf(Math.ceil(ranks.length / 2))];
+}
