@@ -31,7 +31,7 @@ test("trains convolution, batch norm, dropout and dense layers", async () => {
   model.add(layers.layers.dense({ units: 1 }));
   model.compile({ optimizer: tf.train.adam(0.01), loss: "meanSquaredError" });
   const x = tf.randomNormal([32, 8, 1], 0, 1, "float32", 3);
-  const y = x.sum([1, 2]).reshape([32, 1]);
+  const y = tf.reshape(tf.sum(x, [1, 2]), [32, 1]);
   const { history } = await model.fit(x, y, { epochs: 20, batchSize: 8, shuffle: false });
   expect(history.loss[19]).toBeLessThan((history.loss[0] as number) / 3);
 });
