@@ -1,0 +1,97 @@
+import {
+  checkImage,
+  checkInteger,
+  checkMatrix,
+  type Image,
+  imageFrom,
+  type Matrix,
+  packedImage,
+  packedMatrix,
+} from "@vscnn/core";
+import ndarray from "ndarray";
+import { checkResultSize, checkSize } from "./check-size.ts";
+import { resampleBilinear } from "./resample-bilinear.ts";
+
+/** Options of {@link resizeBilinear}. */
+export interface ResizeBilinearOptions {
+  /**
+   * The part of the result that is wanted, in pixels of the result: the same numbers as resizing to the whole size and
+   * cropping, without the work and memory of the rest.
+   * @defaultValue the whole result
+   */
+  crop?: { row: number; column: number; height: number; width: number };
+}
+
+/**
+ * Bilinear resize that averages when it reduces: Matlab's `imresize(..., 'bilinear')`, with a triangle kernel that
+ * widens with the reduction, weights that sum to 1, and symmetric reflection at the borders.
+ *
+ * An image is rounded to bytes (halves up), each channel by itself, alpha too; a matrix stays in double. Unlike
+ * Pillow's `BILINEAR`, the kernel is reflected at the border, not cut.
+ *
+ * @param source - an image of any size, or a matrix of at least 1 x 1
+ * @param size - `[height, width]` of the result
+ * @returns a new image with the channels of the given one, or a new Float64Array matrix
+ * @throws TypeError or RangeError if an argument is not legal, or the result would have more than 2^30 pixels
+ * @example
+ * resizeBilinear(matrixFrom([[0, 1, 4, 9, 16, 25, 36, 49, 64, 81]]), [1, 4]).data; // => [1.52, 11.56, 34.24, 66.68]
+ */
+export function resizeBilinear(
+  source: Image,
+  size: readonly [height: number, width: number],
+  options?: ResizeBilinearOptions,
+): Image;
+export function resizeBilinear(
+  source: Matrix,
+  size: readonly [height: number, width: number],
+  options?: ResizeBilinearOptions,
+): Matrix;
+export function resizeBilinear(
+  source: Image | Matrix,
+  size: readonly [height: number, width: number],
+  options: ResizeBilinearOptions = {},
+): Image | Matrix {
+  const isPlane = isMatrix(source);
+  if (isPlane) checkPlane(source);
+  else checkImage("resizeBilinear", source);
+  const [height, width] = checkSize("resizeBilinear", size);
+  const { crop = { row: 0, column: 0, height, width } } = options;
+  checkCrop(crop, height, width);
+  checkResultSize("resizeBilinear", crop.height, crop.width);
+
+  const [rows, columns, channels = 1] = source.shape as [number, number, number?];
+  const data = isPlane ? packedMatrix(source) : packedImage(source);
+  const resized = resampleBilinear(
+    { data, rowStride: columns * channels, channels },
+    { sourceLength: rows, length: height, start: crop.row, count: crop.height },
+    { sourceLength: columns, length: width, start: crop.column, count: crop.width },
+  );
+  if (isPlane) return ndarray(resized, [crop.height, crop.width]);
+  return imageFrom(roundToBytes(resized), [crop.height, crop.width, channels]);
+}
+
+/** Halves go up; the billionth keeps an exact half from falling to the rounding noise of the weights. */
+function roundToBytes(values: Float64Array): Uint8Array {
+  const bytes = new Uint8Array(values.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i] + (0.5 + 1e-9);
+  return bytes;
+}
+
+function isMatrix(source: Image | Matrix): source is Matrix {
+  return source?.data instanceof Float32Array || source?.data instanceof Float64Array;
+}
+
+function checkPlane(plane: Matrix): void {
+  checkMatrix("resizeBilinear", plane, "matrix", { minRows: 1 });
+  if (plane.shape[1] < 1) throw new RangeError("resizeBilinear: matrix must have at least 1 columns, got 0");
+}
+
+function checkCrop(crop: Required<ResizeBilinearOptions>["crop"], height: number, width: number): void {
+  if (typeof crop !== "object" || crop === null) {
+    throw new TypeError("resizeBilinear: crop must be { row, column, height, width }");
+  }
+  checkInteger("resizeBilinear", "crop.row", crop.row, { min: 0, max: height - 1 });
+  checkInteger("resizeBilinear", "crop.column", crop.column, { min: 0, max: width - 1 });
+  checkInteger("resizeBilinear", "crop.height", crop.height, { min: 1, max: height - crop.row });
+  checkInteger("resizeBilinear", "crop.width", crop.width, { min: 1, max: width - crop.column });
+}

@@ -1,0 +1,44 @@
+import { checkImage, type Image, imageFrom, packedImage } from "@vscnn/core";
+import { checkResultSize, checkSize } from "./check-size.ts";
+
+/**
+ * Resizes an image by taking the nearest sample, as Pillow's `resize(..., Image.NEAREST)` does: the source coordinate
+ * starts at half a step and is accumulated in double, which differs from multiplying at some sizes.
+ *
+ * @param image - any size, 1, 3 or 4 channels
+ * @param size - `[height, width]` of the result
+ * @returns a new image with the channels of the given one
+ * @throws TypeError or RangeError if an argument is not legal
+ * @example
+ * resizeNearest(imageFrom(new Uint8Array([1, 2, 3]), [1, 3, 1]), [1, 4]).data; // => [1, 2, 2, 3]
+ */
+export function resizeNearest(image: Image, size: readonly [height: number, width: number]): Image {
+  checkImage("resizeNearest", image);
+  const [height, width] = checkSize("resizeNearest", size);
+  checkResultSize("resizeNearest", height, width);
+  const [sourceHeight, sourceWidth, channels] = image.shape as [number, number, number];
+  const pixels = packedImage(image);
+  const rows = nearestIndices(sourceHeight, height);
+  const columns = nearestIndices(sourceWidth, width);
+  const resized = new Uint8Array(height * width * channels);
+  let to = 0;
+  for (let row = 0; row < height; row++) {
+    const start = rows[row] * sourceWidth;
+    for (let column = 0; column < width; column++) {
+      const from = (start + columns[column]) * channels;
+      for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[from + channel];
+    }
+  }
+  return imageFrom(resized, [height, width, channels]);
+}
+
+function nearestIndices(sourceLength: number, length: number): Uint32Array {
+  const indices = new Uint32Array(length);
+  const step = sourceLength / length;
+  let coordinate = step / 2;
+  for (let i = 0; i < length; i++, coordinate += step) {
+    // Accumulated rounding must not carry the last coordinate out of the source
+    indices[i] = Math.min(Math.trunc(coordinate), sourceLength - 1);
+  }
+  return indices;
+}
