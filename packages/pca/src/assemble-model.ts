@@ -1,0 +1,81 @@
+import type { SingularPairs } from "./exact-components.ts";
+import { dot } from "./linear-algebra/vector.ts";
+import type { PcaModel } from "./pca-model.ts";
+
+/** Everything a model is made of. */
+export interface ModelParts {
+  readonly sampleCount: number;
+  readonly mean: Float64Array;
+  readonly scale: Float64Array | null;
+  /** Sum of squared deviations of all scaled columns. */
+  readonly totalSquares: number;
+  readonly pairs: SingularPairs;
+  /** Singular values up to this count as 0. */
+  readonly tolerance: number;
+}
+
+/**
+ * Makes a model of singular pairs: those past the rank become exact zeros with vectors orthogonal to the rest, and
+ * each component's entry of largest magnitude becomes positive.
+ */
+export function assembleModel(parts: ModelParts): PcaModel {
+  const { sampleCount, mean, scale, totalSquares, pairs, tolerance } = parts;
+  const columns = mean.length;
+  const values = pairs.values.map((value) => (value <= tolerance ? 0 : value));
+  const rank = values.indexOf(0);
+  if (rank >= 0) completeBasis(pairs.vectors, columns, rank);
+  const components = Array.from(values, (_, i) => {
+    const vector = pairs.vectors.subarray(i * columns, (i + 1) * columns);
+    const sign = vector[peakIndex(vector)] < 0 ? -1 : 1;
+    return plainNumbers(vector.map((weight) => sign * weight));
+  });
+  return {
+    kind: "pca",
+    version: 1,
+    sampleCount,
+    mean: plainNumbers(mean),
+    scale: scale && plainNumbers(scale),
+    components,
+    explainedVariance: Array.from(values, (value) => value ** 2 / (sampleCount - 1)),
+    explainedVarianceRatio: Array.from(values, (value) => (value === 0 ? 0 : value ** 2 / totalSquares)),
+    singularValues: Array.from(values),
+    tolerance,
+  };
+}
+
+/** The first index whose magnitude is the largest, up to rounding errors. */
+export function peakIndex(values: Float64Array): number {
+  const largest = values.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
+  return values.findIndex((value) => Math.abs(value) >= largest * (1 - 1e-8));
+}
+
+/** The numbers as JSON can hold them: it has no negative zero. */
+function plainNumbers(values: Float64Array): number[] {
+  return Array.from(values, (value) => value + 0);
+}
+
+/** Replaces the vectors from `from` on by unit vectors orthogonal to all before them. */
+function completeBasis(vectors: Float64Array, columns: number, from: number): void {
+  const count = vectors.length / columns;
+  // How much of each axis the basis covers already: its projection's squared length
+  const covered = new Float64Array(columns);
+  const cover = (vector: number): void => {
+    for (let i = 0; i < columns; i++) covered[i] += vectors[vector * columns + i] ** 2;
+  };
+  for (let vector = 0; vector < from; vector++) cover(vector);
+  for (let vector = from; vector < count; vector++) {
+    let axis = 0;
+    for (let i = 1; i < columns; i++) if (covered[i] < covered[axis] - 1e-8) axis = i;
+    const rest = vectors.subarray(vector * columns, (vector + 1) * columns).fill(0);
+    rest[axis] = 1;
+    for (let pass = 0; pass < 2; pass++) {
+      for (let other = 0; other < vector; other++) {
+        const share = dot(vectors, other * columns, rest, 0, columns);
+        for (let i = 0; i < columns; i++) rest[i] -= share * vectors[other * columns + i];
+      }
+    }
+    const norm = Math.sqrt(dot(rest, 0, rest, 0, columns));
+    for (let i = 0; i < columns; i++) rest[i] /= norm;
+    cover(vector);
+  }
+}

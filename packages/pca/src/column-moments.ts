@@ -1,0 +1,37 @@
+/** Mean and sum of squared deviations of each column. */
+export interface ColumnMoments {
+  readonly mean: Float64Array;
+  readonly squares: Float64Array;
+}
+
+/**
+ * Moments of the columns of row-major data. Everything is measured from the first row, so that a large offset costs no
+ * digits and a constant column comes out exactly constant.
+ */
+export function columnMoments(
+  data: Float32Array | Float64Array,
+  rows: number,
+  columns: number,
+): ColumnMoments {
+  const mean = new Float64Array(columns);
+  const squares = new Float64Array(columns);
+  const sums = new Float64Array(columns);
+  const first = data.subarray(0, columns);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) sums[column] += data[at++] - first[column];
+  }
+  for (let column = 0; column < columns; column++) mean[column] = first[column] + sums[column] / rows;
+  sums.fill(0);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const deviation = data[at++] - mean[column];
+      sums[column] += deviation;
+      squares[column] += deviation * deviation;
+    }
+  }
+  for (let column = 0; column < columns; column++) {
+    // What is left of the sum is the rounding error of the mean
+    squares[column] = Math.max(0, squares[column] - sums[column] ** 2 / rows);
+  }
+  return { mean, squares };
+}

@@ -1,0 +1,9 @@
+/**
+ * Whether a variance (divisor n) is no more than the rounding errors of a constant column's: the bound that
+ * scikit-learn's StandardScaler uses.
+ *
+ * @see Chan, Golub and LeVeque 1983, doi:10.2307/2683386, table 1
+ */
+export function isConstantColumn(mean: number, variance: number, rows: number): boolean {
+  return variance <= rows * Number.EPSILON * variance + (rows * mean * Number.EPSILON) ** 2;
+}

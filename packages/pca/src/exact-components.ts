@@ -1,0 +1,70 @@
+import type { CenteredRows } from "./centered-rows.ts";
+import { householderQr, multiplyByQ, triangleOf } from "./linear-algebra/householder-qr.ts";
+import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
+
+/** Singular values, largest first, and right singular vectors of the centered rows. */
+export interface SingularPairs {
+  readonly values: Float64Array;
+  /** Vector i at `i * columns`. */
+  readonly vectors: Float64Array;
+}
+
+/**
+ * Exact singular value decomposition: a QR factorization down to a triangle of side min(rows, columns), then Jacobi
+ * rotations. Nothing is squared on the way.
+ */
+export function exactComponents(centered: CenteredRows, components: number): SingularPairs {
+  return centered.rows >= centered.columns
+    ? ofTallMatrix(centered, components)
+    : ofWideMatrix(centered, components);
+}
+
+/** Rows are folded into the triangle a block at a time, so that memory does not grow with their number. */
+function ofTallMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
+  const blockRows = Math.min(rows, Math.max(4 * columns, 256));
+  let triangle: Float64Array = new Float64Array(columns * columns);
+  let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
+  const row = new Float64Array(columns);
+  for (let from = 0; from < rows; from += blockRows) {
+    const held = from === 0 ? 0 : columns;
+    const height = held + Math.min(blockRows, rows - from);
+    const stacked = new Float64Array(height * columns);
+    for (let i = 0; i < held; i++) {
+      for (let j = i; j < columns; j++) stacked[pivots[j] * height + i] = triangle[i * columns + j];
+    }
+    for (let i = held; i < height; i++) {
+      copyRow(from + i - held, row, 0);
+      for (let j = 0; j < columns; j++) stacked[j * height + i] = row[j];
+    }
+    const factors = householderQr(stacked, height, columns);
+    triangle = triangleOf(factors);
+    pivots = factors.pivots;
+  }
+  // X P = Q R, so the right singular vectors of X are P times the left ones of R^T, whose columns are the rows of R
+  const { values, vectors } = leftSingularVectors(triangle, columns);
+  const unpermuted = new Float64Array(components * columns);
+  for (let i = 0; i < components; i++) {
+    for (let j = 0; j < columns; j++) unpermuted[i * columns + pivots[j]] = vectors[i * columns + j];
+  }
+  return { values: values.slice(0, components), vectors: unpermuted };
+}
+
+function ofWideMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
+  const transposed = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i++) copyRow(i, transposed, i * columns);
+  const factors = householderQr(transposed, columns, rows);
+  const triangle = triangleOf(factors);
+  // X^T P = Q R, so the right singular vectors of X are Q times the left ones of R
+  const triangleColumns = new Float64Array(rows * rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = i; j < rows; j++) triangleColumns[j * rows + i] = triangle[i * rows + j];
+  }
+  const { values, vectors } = leftSingularVectors(triangleColumns, rows);
+  const result = new Float64Array(components * columns);
+  for (let i = 0; i < components; i++) {
+    const vector = result.subarray(i * columns, (i + 1) * columns);
+    vector.set(vectors.subarray(i * rows, (i + 1) * rows));
+    multiplyByQ(factors, vector);
+  }
+  return { values: values.slice(0, components), vectors: result };
+}

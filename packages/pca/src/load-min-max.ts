@@ -1,0 +1,16 @@
+import { checkMinMaxModel, type MinMaxModel } from "./min-max-model.ts";
+
+/**
+ * Takes back ranges that were saved with `JSON.stringify`.
+ *
+ * @param saved - what `JSON.parse` gave
+ * @returns the model, bit for bit the one that was saved
+ * @throws TypeError or RangeError if it is no such model, of an unknown version, or not finite
+ * @example
+ * const model = fitMinMax(matrixFrom([[1, 5], [3, 5]]));
+ * loadMinMax(JSON.parse(JSON.stringify(model))).min; // => [1, 5]
+ */
+export function loadMinMax(saved: unknown): MinMaxModel {
+  checkMinMaxModel("loadMinMax", saved);
+  return saved;
+}
