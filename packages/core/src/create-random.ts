@@ -17,6 +17,27 @@ const MIDDLE = 397;
  */
 export function createRandom(seed: number): () => number {
   checkInteger("createRandom", "seed", seed, { min: 0, max: 0xffffffff });
+  const nextWord = createRandomWords(seed);
+  return () => {
+    const high = nextWord() >>> 5;
+    const low = nextWord() >>> 6;
+    return (high * 0x4000000 + low) / 0x20000000000000;
+  };
+}
+
+/**
+ * The raw words of the Mersenne Twister, for those who repeat NumPy's integer draws and shuffles.
+ *
+ * Two words make one draw of {@link createRandom}.
+ *
+ * @param seed - integer from 0 to 2^32 - 1
+ * @returns a function whose every call gives the next integer from 0 to 2^32 - 1
+ * @throws TypeError or RangeError if the seed is not such an integer
+ * @example
+ * createRandomWords(42)(); // => 1608637542
+ */
+export function createRandomWords(seed: number): () => number {
+  checkInteger("createRandomWords", "seed", seed, { min: 0, max: 0xffffffff });
   const state = new Uint32Array(STATE_LENGTH);
   state[0] = seed;
   for (let i = 1; i < STATE_LENGTH; i++) {
@@ -24,8 +45,7 @@ export function createRandom(seed: number): () => number {
     state[i] = Math.imul(1812433253, previous) + i;
   }
   let position = STATE_LENGTH;
-
-  function nextWord(): number {
+  return () => {
     if (position === STATE_LENGTH) {
       refill(state);
       position = 0;
@@ -35,12 +55,6 @@ export function createRandom(seed: number): () => number {
     word ^= (word << 7) & 0x9d2c5680;
     word ^= (word << 15) & 0xefc60000;
     return (word ^ (word >>> 18)) >>> 0;
-  }
-
-  return () => {
-    const high = nextWord() >>> 5;
-    const low = nextWord() >>> 6;
-    return (high * 0x4000000 + low) / 0x20000000000000;
   };
 }
 

@@ -5,7 +5,7 @@ export { checkMatrix } from "./check-matrix.ts";
 export { checkNumber } from "./check-number.ts";
 export { checkVector } from "./check-vector.ts";
 export { createNormal } from "./create-normal.ts";
-export { createRandom } from "./create-random.ts";
+export { createRandom, createRandomWords } from "./create-random.ts";
 export { type Image, imageFrom } from "./image.ts";
 export { type Matrix, matrixFrom } from "./matrix.ts";
 export { packedImage } from "./packed-image.ts";
