@@ -1,0 +1,99 @@
+import { checkChoice, checkNumber, createRandom, shuffledIndices } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import { largestRemainder } from "./largest-remainder.ts";
+
+/** Options of {@link splitPosts}. */
+export interface SplitPostsOptions {
+  /** Shares of the three parts, of any sum; a part may have 0. @defaultValue [0.6, 0.2, 0.2] */
+  ratios?: readonly [train: number, validation: number, test: number];
+  /**
+   * `random` shuffles the posts, as the paper does; `user` gives all posts of a user to one part, so that the test is
+   * on users never seen; `time` trains on the earliest posts and tests on the latest. @defaultValue 'random'
+   */
+  by?: "random" | "user" | "time";
+  /** Integer from 0 to 2^32 - 1. No randomness is in a split by time. @defaultValue 0 */
+  seed?: number;
+}
+
+/** The three parts of a data set. */
+export interface PostSplit {
+  train: Post[];
+  validation: Post[];
+  test: Post[];
+}
+
+/**
+ * Splits posts into a training, a validation and a test part. Every post comes into exactly one of them.
+ *
+ * The sizes are the ratios of the number of posts, rounded by largest remainder. By user, they are as near to that as
+ * whole users allow: users are dealt in random order, each to the part that lacks the most posts.
+ *
+ * @returns three arrays; within each, posts stand in the order of the input, by time in the order of time
+ * @throws TypeError or RangeError if an option is not legal
+ * @example
+ * const posts = simulatePosts({ posts: 100, users: 10, seed: 1 });
+ * const { train, validation, test } = splitPosts(posts, { ratios: [0.6, 0.2, 0.2], by: "random", seed: 1 });
+ * [train.length, validation.length, test.length]; // => [60, 20, 20]
+ */
+export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = {}): PostSplit {
+  const { ratios = [0.6, 0.2, 0.2], by = "random", seed = 0 } = options;
+  if (!Array.isArray(posts)) throw new TypeError("splitPosts: posts must be an array of posts");
+  checkChoice("splitPosts", "by", by, ["random", "user", "time"]);
+  const random = createRandom(seed);
+  const sizes = partSizes(posts.length, ratios);
+  const parts = {
+    random: () => partsOfOrder(shuffledIndices(posts.length, random), sizes, true),
+    time: () => partsOfOrder(timeOrder(posts), sizes, false),
+    user: () => partsOfUsers(posts, sizes, random),
+  }[by]();
+  const [train, validation, test] = parts.map((part) => Array.from(part, (index) => posts[index]));
+  return { train, validation, test };
+}
+
+function partSizes(count: number, ratios: readonly number[]): number[] {
+  if (!Array.isArray(ratios) || ratios.length !== 3) {
+    throw new TypeError("splitPosts: ratios must be three numbers [train, validation, test]");
+  }
+  ratios.forEach((ratio, part) => {
+    checkNumber("splitPosts", `ratios[${part}]`, ratio, { min: 0 });
+  });
+  const sum = ratios[0] + ratios[1] + ratios[2];
+  if (!(sum > 0 && Number.isFinite(sum))) {
+    throw new RangeError(`splitPosts: ratios must have a finite sum > 0, got ${sum}`);
+  }
+  return largestRemainder(ratios, count);
+}
+
+function partsOfOrder(order: Uint32Array, [train, validation]: number[], sorted: boolean): Uint32Array[] {
+  const cuts = [0, train, train + validation, order.length];
+  return [0, 1, 2].map((part) => {
+    const indices = order.slice(cuts[part], cuts[part + 1]);
+    return sorted ? indices.sort() : indices;
+  });
+}
+
+/** Posts of the same second stay in the order of the input. */
+function timeOrder(posts: readonly Post[]): Uint32Array {
+  posts.forEach((post, index) => {
+    checkNumber("splitPosts", `postedAt of post ${index}`, post.postedAt);
+  });
+  return Uint32Array.from(posts.keys()).sort((a, b) => posts[a].postedAt - posts[b].postedAt || a - b);
+}
+
+function partsOfUsers(posts: readonly Post[], sizes: number[], random: () => number): Uint32Array[] {
+  const byUser = new Map<string, number[]>();
+  posts.forEach(({ userId }, index) => {
+    const own = byUser.get(userId);
+    if (own === undefined) byUser.set(userId, [index]);
+    else own.push(index);
+  });
+  const users = [...byUser.values()];
+  const lacking = [...sizes];
+  const parts: number[][] = [[], [], []];
+  for (const chosen of shuffledIndices(users.length, random)) {
+    const part = lacking.indexOf(Math.max(...lacking));
+    lacking[part] -= users[chosen].length;
+    for (const index of users[chosen]) parts[part].push(index);
+  }
+  return parts.map((part) => Uint32Array.from(part).sort());
+}
