@@ -1,0 +1,42 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { SavedTensor } from "./saved-tensor.ts";
+import {
+  CHECKPOINT_KIND,
+  CHECKPOINT_VERSION,
+  type TrainingCheckpoint,
+  type TrainingSetup,
+} from "./training-checkpoint.ts";
+
+/** Checks that a checkpoint is one, and of this network, data and options. */
+export function checkResume(checkpoint: TrainingCheckpoint, model: LayersModel, setup: TrainingSetup): void {
+  if (checkpoint?.kind !== CHECKPOINT_KIND) {
+    throw new TypeError(`trainModel: resumeFrom must be a checkpoint of kind '${CHECKPOINT_KIND}'`);
+  }
+  if (checkpoint.version !== CHECKPOINT_VERSION) {
+    throw new RangeError(
+      `trainModel: resumeFrom must be a checkpoint of version ${CHECKPOINT_VERSION}, got ${checkpoint.version}`,
+    );
+  }
+  for (const key of ["seed", "batchSize", "rows"] as const) {
+    if (checkpoint.setup[key] !== setup[key]) {
+      throw new RangeError(
+        `trainModel: resumeFrom must be of the same training: its ${key} is ${checkpoint.setup[key]}, got ${setup[key]}`,
+      );
+    }
+  }
+  if (checkpoint.setup.data !== setup.data) {
+    throw new RangeError("trainModel: resumeFrom must be of the same training: its data were others");
+  }
+  checkWeights(checkpoint.weights, model);
+  if (checkpoint.bestWeights !== undefined) checkWeights(checkpoint.bestWeights, model);
+}
+
+function checkWeights(saved: readonly SavedTensor[], model: LayersModel): void {
+  const describe = (weights: readonly { name: string; shape: readonly (number | null)[] }[]) =>
+    weights.map(({ name, shape }) => `${name} [${shape}]`).join(", ");
+  const has = describe(saved);
+  const needs = describe(model.weights.map(({ originalName, shape }) => ({ name: originalName, shape })));
+  if (has !== needs) {
+    throw new RangeError(`trainModel: resumeFrom must have the weights of the model (${needs}), got ${has}`);
+  }
+}

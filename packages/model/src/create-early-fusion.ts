@@ -1,0 +1,24 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type PresetOptions, presetModel } from "./preset.ts";
+
+/** Options of {@link createEarlyFusion}. */
+export interface EarlyFusionOptions extends PresetOptions {
+  /** Columns of the input. @defaultValue 20 */
+  length?: number;
+}
+
+/**
+ * The paper's VSCNN-EF, early fusion: one branch over visual and social features concatenated before their PCA.
+ *
+ * The paper does not print its layers; they are read as those of the visual branch on a vector of 20.
+ *
+ * @returns a network of one input, `[rows, 20]` by default
+ * @throws TypeError or RangeError if an option is not legal
+ * @example
+ * describeModel(createEarlyFusion()).trainableParameters; // => 3166953
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
+ */
+export function createEarlyFusion(options: EarlyFusionOptions = {}): LayersModel {
+  const { length = 20, ...preset } = options;
+  return presetModel("vscnn-ef", [{ name: "features", length, kernelSize: 3 }], preset);
+}

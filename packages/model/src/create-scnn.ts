@@ -1,0 +1,22 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type PresetOptions, presetModel } from "./preset.ts";
+
+/** Options of {@link createScnn}. */
+export interface ScnnOptions extends PresetOptions {
+  /** Columns of the input. @defaultValue 14 */
+  length?: number;
+}
+
+/**
+ * The paper's social network alone: the social branch of `createVscnn` and its head.
+ *
+ * @returns a network of one input, `[rows, 14]` by default
+ * @throws TypeError or RangeError if an option is not legal
+ * @example
+ * describeModel(createScnn()).trainableParameters; // => 2763465
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
+ */
+export function createScnn(options: ScnnOptions = {}): LayersModel {
+  const { length = 14, ...preset } = options;
+  return presetModel("scnn", [{ name: "social", length, kernelSize: 2 }], preset);
+}

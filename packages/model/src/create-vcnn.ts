@@ -1,0 +1,22 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type PresetOptions, presetModel } from "./preset.ts";
+
+/** Options of {@link createVcnn}. */
+export interface VcnnOptions extends PresetOptions {
+  /** Columns of the input. @defaultValue 20 */
+  length?: number;
+}
+
+/**
+ * The paper's visual network alone: the visual branch of `createVscnn` and its head.
+ *
+ * @returns a network of one input, `[rows, 20]` by default
+ * @throws TypeError or RangeError if an option is not legal
+ * @example
+ * describeModel(createVcnn()).trainableParameters; // => 3166953
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
+ */
+export function createVcnn(options: VcnnOptions = {}): LayersModel {
+  const { length = 20, ...preset } = options;
+  return presetModel("vcnn", [{ name: "visual", length, kernelSize: 3 }], preset);
+}

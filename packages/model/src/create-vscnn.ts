@@ -1,0 +1,30 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { type PresetOptions, presetModel } from "./preset.ts";
+
+/** Options of {@link createVscnn}. */
+export interface VscnnOptions extends PresetOptions {
+  /** Columns of the visual matrix, the first input. @defaultValue 20 */
+  visualLength?: number;
+  /** Columns of the social matrix, the second input. @defaultValue 14 */
+  socialLength?: number;
+}
+
+/**
+ * The paper's network: a visual and a social branch, fused late.
+ *
+ * Three convolutions a branch (32, 64 and 128 channels; kernel 3 visual, 2 social; padding 1), then 1,024 and 500 units.
+ * Padding 1 on both sides is the only equal padding that gives the paper's merged layer of 4,736.
+ *
+ * @returns a network of two inputs, `[rows, 20]` and `[rows, 14]` by default
+ * @throws TypeError or RangeError if an option is not legal
+ * @example
+ * describeModel(createVscnn()).mergedLength; // => 4736
+ * describeModel(createVscnn()).trainableParameters; // => 5416393
+ * @see Abousaleh et al. 2021, arXiv:2105.08809, Figure 5 and Table III
+ */
+export function createVscnn(options: VscnnOptions = {}): LayersModel {
+  const { visualLength = 20, socialLength = 14, ...preset } = options;
+  const visual = { name: "visual", length: visualLength, kernelSize: 3 };
+  const social = { name: "social", length: socialLength, kernelSize: 2 };
+  return presetModel("vscnn", [visual, social], preset);
+}

@@ -1,0 +1,63 @@
+import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import type { Branch, Head } from "./branch.ts";
+import { checkName } from "./layer-options.ts";
+import { MODEL_KIND, MODEL_VERSION } from "./model-metadata.ts";
+
+/** Options of {@link fuse}. */
+export interface FuseOptions {
+  /** Name of the network, kept in its metadata as `preset`. @defaultValue 'custom' */
+  name?: string;
+}
+
+/**
+ * Joins branches and a head to a network: one matrix in per branch, in this order, one number a row out.
+ *
+ * Several branches are late fusion: each has its own layers, and their outputs are concatenated for the head. Early
+ * fusion is one branch over inputs concatenated by {@link joinColumns}.
+ *
+ * @param branches - at least one; their names differ
+ * @returns a plain `tf.LayersModel`, with `kind`, `version`, `preset` and the inputs in its metadata
+ * @throws TypeError or RangeError if there is no branch, two have the same name, or an output has a wrong shape
+ * @example
+ * const visual = conv1dBranch({ name: "visual", length: 20 });
+ * const social = conv1dBranch({ name: "social", length: 14, kernelSize: 2 });
+ * const network = fuse([visual, social], denseHead());
+ * network.inputs.map((input) => input.name); // => ["visual", "social"]
+ */
+export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
+  const { name = "custom" } = options;
+  checkName("fuse", name);
+  if (!Array.isArray(branches)) throw new TypeError("fuse: branches must be an array of branches");
+  if (branches.length === 0) throw new RangeError("fuse: branches must have at least one branch, got 0");
+  const names = branches.map((branch) => branch.name);
+  const repeated = names.find((each, index) => names.indexOf(each) !== index);
+  if (repeated !== undefined)
+    throw new RangeError(`fuse: branches must have different names, got '${repeated}' twice`);
+
+  const inputs = branches.map((branch) => input({ shape: [branch.length], name: branch.name }));
+  const outputs = branches.map((branch, index) => {
+    const output = branch.build(inputs[index]);
+    if (output.rank !== 2) {
+      throw new RangeError(
+        `fuse: branch '${branch.name}' must have flat output, got shape [${output.shape}]`,
+      );
+    }
+    return output;
+  });
+  const merged =
+    outputs.length === 1
+      ? outputs[0]
+      : (layers.concatenate({ name: "merged" }).apply(outputs) as SymbolicTensor);
+  const output = head.build(merged);
+  if (output.rank !== 2 || output.shape[1] !== 1) {
+    throw new RangeError(`fuse: head must give one number a row, got shape [${output.shape}]`);
+  }
+  const network = model({ inputs, outputs: output, name });
+  network.setUserDefinedMetadata({
+    kind: MODEL_KIND,
+    version: MODEL_VERSION,
+    preset: name,
+    inputs: branches.map((branch) => ({ name: branch.name, length: branch.length })),
+  });
+  return network;
+}

@@ -1,0 +1,29 @@
+import { checkInteger, checkNumber } from "@vscnn/core";
+
+/** Multiplies the learning rate by `factor` after every `every` epochs. */
+export interface StepSchedule {
+  readonly every: number;
+  readonly factor: number;
+}
+
+/** The learning rate of an epoch, counted from 1; for any other schedule than steps. */
+export type ScheduleFunction = (epoch: number, learningRate: number) => number;
+
+/** Checks a schedule and makes it a function of the epoch. */
+export function scheduledRate(
+  functionName: string,
+  schedule: StepSchedule | ScheduleFunction,
+  learningRate: number,
+): (epoch: number) => number {
+  checkNumber(functionName, "learningRate", learningRate, { min: 0 });
+  if (typeof schedule === "function") {
+    return (epoch) =>
+      checkNumber(functionName, `schedule of epoch ${epoch}`, schedule(epoch, learningRate), { min: 0 });
+  }
+  if (typeof schedule !== "object" || schedule === null) {
+    throw new TypeError(`${functionName}: schedule must be { every, factor } or a function`);
+  }
+  const every = checkInteger(functionName, "schedule.every", schedule.every, { min: 1 });
+  const factor = checkNumber(functionName, "schedule.factor", schedule.factor, { min: 0 });
+  return (epoch) => learningRate * factor ** Math.floor((epoch - 1) / every);
+}

@@ -1,0 +1,48 @@
+import { type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkInteger, type Matrix } from "@vscnn/core";
+import { type PackedInputs, packInputs } from "./packed-inputs.ts";
+
+/** Options of {@link predict}. */
+export interface PredictOptions {
+  /** Rows that go through the network at once: memory against speed, not the answer. @defaultValue 400 */
+  batchSize?: number;
+}
+
+/**
+ * Predicts a number for every row.
+ *
+ * @param model - a network of one output, from `fuse`, a preset or a loader
+ * @param inputs - a matrix per input in the network's order; the matrix itself where there is one
+ * @returns as many numbers as rows
+ * @throws TypeError or RangeError if the inputs do not fit the network
+ * @example
+ * const model = fuse([denseBranch({ name: "social", length: 2 })], denseHead({ units: [4] }));
+ * predict(model, matrixFrom([[0, 0], [0, 0]])); // => [0, 0]
+ */
+export function predict(
+  model: LayersModel,
+  inputs: Matrix | readonly Matrix[],
+  options: PredictOptions = {},
+): Float32Array {
+  const { batchSize = 400 } = options;
+  const packed = packInputs("predict", model, inputs);
+  return predictPacked(model, packed, checkInteger("predict", "batchSize", batchSize, { min: 1 }));
+}
+
+/** {@link predict} on inputs that are checked already. */
+export function predictPacked(model: LayersModel, packed: PackedInputs, batchSize: number): Float32Array {
+  const predicted = new Float32Array(packed.rows);
+  for (let start = 0; start < packed.rows; start += batchSize) {
+    const end = Math.min(start + batchSize, packed.rows);
+    const output = tidy(() => {
+      const tensors = packed.inputs.map(({ values, columns }) =>
+        tensor2d(values.subarray(start * columns, end * columns), [end - start, columns]),
+      );
+      return model.apply(tensors.length === 1 ? tensors[0] : tensors, { training: false }) as Tensor;
+    });
+    predicted.set(output.dataSync(), start);
+    output.dispose();
+  }
+  return predicted;
+}

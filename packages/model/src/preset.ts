@@ -1,0 +1,25 @@
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Branch } from "./branch.ts";
+import { type Conv1dBranchOptions, conv1dBranch } from "./conv1d-branch.ts";
+import { denseHead } from "./dense-head.ts";
+import { fuse } from "./fuse.ts";
+import type { InitializerName } from "./initializer.ts";
+
+/** Options of the paper's networks. */
+export interface PresetOptions {
+  /** How the weights begin; `'paper'` hardly trains, see {@link InitializerName}. @defaultValue 'glorotUniform' */
+  initializer?: InitializerName;
+  /** Seed of the initial weights. @defaultValue 0 */
+  seed?: number;
+}
+
+/** A network of the paper: a convolutional branch per input, then its two fully connected layers. */
+export function presetModel(
+  name: string,
+  branches: readonly Pick<Conv1dBranchOptions, "name" | "length" | "kernelSize">[],
+  options: PresetOptions,
+): LayersModel {
+  const { initializer = "glorotUniform", seed = 0 } = options;
+  const built: Branch[] = branches.map((branch) => conv1dBranch({ ...branch, initializer, seed }));
+  return fuse(built, denseHead({ initializer, seed }), { name });
+}

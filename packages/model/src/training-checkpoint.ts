@@ -1,0 +1,43 @@
+import type { EpochRecord } from "./history.ts";
+import type { SavedTensor } from "./saved-tensor.ts";
+
+/** `kind` of a {@link TrainingCheckpoint}. */
+export const CHECKPOINT_KIND = "vscnn-checkpoint";
+
+/** `version` of the checkpoints that this release writes and reads. */
+export const CHECKPOINT_VERSION = 1;
+
+/** All that a training needs to go on after a finished epoch: a plain object of numbers, strings and typed arrays. */
+export interface TrainingCheckpoint {
+  readonly kind: typeof CHECKPOINT_KIND;
+  readonly version: typeof CHECKPOINT_VERSION;
+  /** What must be the same when the training goes on. */
+  readonly setup: TrainingSetup;
+  /** A record per finished epoch. */
+  readonly epochs: readonly EpochRecord[];
+  /** The epoch of the best weights. */
+  readonly bestEpoch: number;
+  /** Weights after the last finished epoch. */
+  readonly weights: readonly SavedTensor[];
+  /** Weights after the best epoch, where that is another. */
+  readonly bestWeights?: readonly SavedTensor[];
+  /** Moments and step count of the optimizer. */
+  readonly optimizer: readonly SavedTensor[];
+}
+
+/** What a training was begun with. */
+export interface TrainingSetup {
+  readonly seed: number;
+  readonly batchSize: number;
+  readonly rows: number;
+  /** Hash of the training rows and targets. */
+  readonly data: number;
+}
+
+/** Where checkpoints are kept: a file, a browser's database, memory. */
+export interface CheckpointStore {
+  /** Replaces the kept checkpoint, whole or not at all. */
+  save(checkpoint: TrainingCheckpoint): Promise<void>;
+  /** The kept checkpoint; undefined if there is none yet. */
+  load(): Promise<TrainingCheckpoint | undefined>;
+}
