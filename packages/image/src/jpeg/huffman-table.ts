@@ -1,0 +1,42 @@
+/** Codes up to this many bits are found by one look. */
+export const LOOKUP_BITS = 9;
+
+/** A Huffman code as JPEG defines it: canonical, lengths 1 to 16. */
+export interface HuffmanTable {
+  /** For each beginning of LOOKUP_BITS bits: length * 256 + symbol, or 0 if the code is longer. */
+  lookup: Uint16Array;
+  /** For each length, the first code that is too large, left-aligned to 16 bits; the last entry ends every search. */
+  limits: Int32Array;
+  /** For each length, what to add to a code of that length to get the index of its symbol. */
+  offsets: Int32Array;
+  symbols: Uint8Array;
+}
+
+/**
+ * Makes a table of a DHT segment's counts and symbols.
+ *
+ * @param counts - the number of codes of each length, 1 to 16
+ * @param symbols - as many as the counts sum to
+ * @throws Error if there are more codes of a length than fit
+ */
+export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
+  const lookup = new Uint16Array(1 << LOOKUP_BITS);
+  const limits = new Int32Array(18);
+  const offsets = new Int32Array(18);
+  let code = 0;
+  let index = 0;
+  for (let length = 1; length <= 16; length++) {
+    const count = counts[length - 1];
+    if (code + count > 1 << length) throw new Error("Huffman table has too many codes");
+    offsets[length] = index - code;
+    for (let i = 0; i < count; i++, code++, index++) {
+      if (length > LOOKUP_BITS) continue;
+      const spare = LOOKUP_BITS - length;
+      lookup.fill(length * 256 + symbols[index], code << spare, (code + 1) << spare);
+    }
+    limits[length] = code << (16 - length);
+    code <<= 1;
+  }
+  limits[17] = 0x7fffffff;
+  return { lookup, limits, offsets, symbols };
+}

@@ -1,0 +1,134 @@
+/** The natural position of each coefficient of the zigzag order, columns fastest. */
+export const ZIGZAG: Uint8Array = zigzagPositions();
+
+function zigzagPositions(): Uint8Array {
+  const positions = new Uint8Array(64);
+  let at = 0;
+  for (let diagonal = 0; diagonal < 15; diagonal++) {
+    const first = Math.max(0, diagonal - 7);
+    const last = Math.min(7, diagonal);
+    for (let step = first; step <= last; step++) {
+      const row = diagonal % 2 === 0 ? diagonal - step : step;
+      positions[at++] = row * 8 + (diagonal - row);
+    }
+  }
+  return positions;
+}
+
+/** Bits of the fraction of the constants, and bits more that are kept between the passes. */
+const CONSTANT_BITS = 13;
+const PASS_BITS = 2;
+
+const FIX_0_298631336 = fix(0.298631336);
+const FIX_0_390180644 = fix(0.390180644);
+const FIX_0_541196100 = fix(0.5411961);
+const FIX_0_765366865 = fix(0.765366865);
+const FIX_0_899976223 = fix(0.899976223);
+const FIX_1_175875602 = fix(1.175875602);
+const FIX_1_501321110 = fix(1.50132111);
+const FIX_1_847759065 = fix(1.847759065);
+const FIX_1_961570560 = fix(1.96157056);
+const FIX_2_053119869 = fix(2.053119869);
+const FIX_2_562915447 = fix(2.562915447);
+const FIX_3_072711026 = fix(3.072711026);
+
+function fix(constant: number): number {
+  return Math.round(constant * (1 << CONSTANT_BITS));
+}
+
+/**
+ * The inverse DCT of a block in integers, with the roundings of libjpeg's accurate one ("islow"), which every
+ * decoder built on libjpeg uses unless told otherwise.
+ *
+ * @param block - 64 dequantized coefficients in natural order; all 0 afterwards, for the next block
+ * @param samples - gets 8 rows of 8, clamped to 0 to 255
+ * @see Loeffler, Ligtenberg and Moschytz 1989, doi:10.1109/ICASSP.1989.266596
+ */
+export function inverseDct(
+  block: Int32Array,
+  samples: Uint8ClampedArray,
+  offset: number,
+  stride: number,
+): void {
+  for (let column = 0; column < 8; column++) transformLine(block, column, 8, CONSTANT_BITS - PASS_BITS);
+  for (let row = 0; row < 64; row += 8) transformLine(block, row, 1, CONSTANT_BITS + PASS_BITS + 3);
+  let to = offset;
+  for (let at = 0; at < 64; to += stride - 8) {
+    for (const end = at + 8; at < end; at++, to++) {
+      samples[to] = block[at] + 128;
+      block[at] = 0;
+    }
+  }
+}
+
+/** {@link inverseDct} of a block whose only coefficient is the first. */
+export function inverseDctOfConstant(
+  first: number,
+  samples: Uint8ClampedArray,
+  offset: number,
+  stride: number,
+): void {
+  const value = (((first << PASS_BITS) + (1 << (PASS_BITS + 2))) >> (PASS_BITS + 3)) + 128;
+  for (let row = 0, at = offset; row < 8; row++, at += stride) samples.fill(value, at, at + 8);
+}
+
+/** The one-dimensional transform of 8 values, in place, divided by 2^shift with rounding. */
+function transformLine(values: Int32Array, start: number, step: number, shift: number): void {
+  const half = 1 << (shift - 1);
+  const at1 = start + step;
+  const at2 = at1 + step;
+  const at3 = at2 + step;
+  const at4 = at3 + step;
+  const at5 = at4 + step;
+  const at6 = at5 + step;
+  const at7 = at6 + step;
+  const value0 = values[start];
+  const value1 = values[at1];
+  const value2 = values[at2];
+  const value3 = values[at3];
+  const value4 = values[at4];
+  const value5 = values[at5];
+  const value6 = values[at6];
+  const value7 = values[at7];
+  if ((value1 | value2 | value3 | value4 | value5 | value6 | value7) === 0) {
+    const constant = ((value0 << CONSTANT_BITS) + half) >> shift;
+    values[start] = constant;
+    values[at1] = constant;
+    values[at2] = constant;
+    values[at3] = constant;
+    values[at4] = constant;
+    values[at5] = constant;
+    values[at6] = constant;
+    values[at7] = constant;
+    return;
+  }
+
+  const rotated = Math.imul(value2 + value6, FIX_0_541196100);
+  const even2 = rotated - Math.imul(value6, FIX_1_847759065);
+  const even3 = rotated + Math.imul(value2, FIX_0_765366865);
+  const even0 = ((value0 + value4) << CONSTANT_BITS) + half;
+  const even1 = ((value0 - value4) << CONSTANT_BITS) + half;
+  const sum0 = (even0 + even3) | 0;
+  const sum3 = (even0 - even3) | 0;
+  const sum1 = (even1 + even2) | 0;
+  const sum2 = (even1 - even2) | 0;
+
+  const both = Math.imul(value7 + value3 + value5 + value1, FIX_1_175875602);
+  const outer = -Math.imul(value7 + value1, FIX_0_899976223);
+  const inner = -Math.imul(value5 + value3, FIX_2_562915447);
+  const left = both - Math.imul(value7 + value3, FIX_1_961570560);
+  const right = both - Math.imul(value5 + value1, FIX_0_390180644);
+  const odd0 = (Math.imul(value7, FIX_0_298631336) + outer + left) | 0;
+  const odd1 = (Math.imul(value5, FIX_2_053119869) + inner + right) | 0;
+  const odd2 = (Math.imul(value3, FIX_3_072711026) + inner + left) | 0;
+  const odd3 = (Math.imul(value1, FIX_1_501321110) + outer + right) | 0;
+
+  values[start] = (sum0 + odd3) >> shift;
+  values[at7] = (sum0 - odd3) >> shift;
+  values[at1] = (sum1 + odd2) >> shift;
+  values[at6] = (sum1 - odd2) >> shift;
+  values[at2] = (sum2 + odd1) >> shift;
+  values[at5] = (sum2 - odd1) >> shift;
+  values[at3] = (sum3 + odd0) >> shift;
+  values[at4] = (sum3 - odd0) >> shift;
+}
