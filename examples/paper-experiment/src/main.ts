@@ -1,0 +1,87 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InvalidArgumentError, program } from "commander";
+import { PAPER, QUICK } from "./config.ts";
+import { extractSocial, extractVisual } from "./features/extract.ts";
+import { ownPosts } from "./posts/own.ts";
+import { simulatedPosts } from "./posts/simulated.ts";
+import { withProgress } from "./progress.ts";
+import { resultsTable } from "./report/results-table.ts";
+import { writeReport } from "./report/write-report.ts";
+import { startWasm } from "./start-wasm.ts";
+import { prepareData } from "./training/prepare-data.ts";
+import { runNetworks } from "./training/run-networks.ts";
+
+interface Options {
+  posts: number;
+  epochs?: number;
+  paper: boolean;
+  seed: number;
+  csv?: string;
+  photos?: string;
+  out: string;
+}
+
+/** Where the user stands: pnpm runs this program in its own folder. */
+const startDirectory = process.env.INIT_CWD ?? process.cwd();
+
+program
+  .name("npm run experiment --")
+  .description("Photos and posts in; features, PCA, networks; Spearman's rho, MAE and MSE out")
+  .option("--posts <count>", "posts to simulate", positiveInteger, QUICK.posts)
+  .option(
+    "--epochs <count>",
+    `training epochs; ${QUICK.epochs} if not said, ${PAPER.epochs} with --paper`,
+    positiveInteger,
+  )
+  .option("--paper", "train for the paper's number of epochs", false)
+  .option("--seed <number>", "seed of photos, posts, split and training", nonNegativeInteger, 1)
+  .option("--csv <file>", "your own posts instead of simulated ones")
+  .option("--photos <folder>", "the folder that the image paths of --csv start from")
+  .option("--out <folder>", "where results are written", join(import.meta.dirname, "../out"))
+  .action(run);
+await program.parseAsync();
+
+async function run(options: Options): Promise<void> {
+  const { posts: count, seed, paper, csv, photos } = options;
+  const epochs = options.epochs ?? (paper ? PAPER.epochs : QUICK.epochs);
+  const out = resolve(startDirectory, options.out);
+  mkdirSync(out, { recursive: true });
+
+  const posts =
+    csv === undefined
+      ? await simulatedPosts(count, out, seed)
+      : await ownPosts(resolve(startDirectory, csv), resolve(startDirectory, photos ?? "."));
+  const provenance =
+    csv === undefined
+      ? `${count} simulated posts (users, metadata, times and views) with photos edited from 7 real photographs.`
+      : `${posts.length} posts of ${csv}.`;
+  console.log(provenance);
+  const visual = await withProgress("Extracting features", posts.length, (step) =>
+    extractVisual(posts, step),
+  );
+  const data = prepareData(posts, visual, extractSocial(posts), seed);
+
+  await startWasm();
+  const results = await runNetworks(data, { epochs, seed });
+  writeReport(out, data, results, { provenance, settings: { ...options, out: undefined, epochs } });
+
+  const note = epochs < PAPER.epochs ? ` (the paper trains ${PAPER.epochs}: --paper)` : "";
+  console.log(`\nTest part, ${data.test.score.length} posts, after ${epochs} epochs${note}`);
+  console.log(resultsTable(results));
+  console.log(`\n${provenance}`);
+  console.log(`Written: ${out}/report.md, results.json, predictions.svg`);
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError("a positive integer is needed");
+  return value;
+}
+
+function nonNegativeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("an integer >= 0 is needed");
+  return value;
+}

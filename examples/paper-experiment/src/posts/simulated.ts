@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { simulatePosts } from "@vscnn/dataset";
+import type { Post } from "@vscnn/social";
+import { PAPER } from "../config.ts";
+import { makePhotos } from "../photos/make-photos.ts";
+import { withProgress } from "../progress.ts";
+
+/** Makes photos on disk, and simulates the posts that they were published in. */
+export async function simulatedPosts(count: number, directory: string, seed: number): Promise<Post[]> {
+  const photos = await withProgress("Making photos", count, (step) =>
+    makePhotos(count, join(directory, "photos"), seed, step),
+  );
+  return simulatePosts({ posts: count, users: Math.min(PAPER.users, count), seed, photos });
+}

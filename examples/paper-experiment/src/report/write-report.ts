@@ -1,0 +1,40 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ExperimentData } from "../training/experiment-data.ts";
+import type { PredictorResult } from "../training/run-networks.ts";
+import { resultsTable } from "./results-table.ts";
+import { scatterPlot } from "./scatter-plot.ts";
+
+/** What the results were made from, and how. */
+export interface ReportContext {
+  /** One sentence that says where the posts come from. */
+  provenance: string;
+  /** All settings of the run. */
+  settings: Readonly<Record<string, unknown>>;
+}
+
+/** Writes `report.md`, `results.json` and `predictions.svg` into a folder. */
+export function writeReport(
+  directory: string,
+  data: ExperimentData,
+  results: readonly PredictorResult[],
+  context: ReportContext,
+): void {
+  const { provenance, settings } = context;
+  const rows = Object.entries(data).map(([part, { score }]) => `${part} ${score.length}`);
+  const report = [
+    "# Results",
+    provenance,
+    `Posts: ${rows.join(", ")}. User averages are over all of a user's photos, test photos included, as in the paper.`,
+    resultsTable(results),
+    "![Predicted against actual scores](predictions.svg)",
+  ];
+  writeFileSync(join(directory, "report.md"), `${report.join("\n\n")}\n`);
+  writeFileSync(join(directory, "predictions.svg"), scatterPlot(data.test.score, results, provenance));
+  const numbers = results.map(({ predicted, ...result }) => ({
+    ...result,
+    predicted: Array.from(predicted),
+  }));
+  const content = { provenance, settings, actual: Array.from(data.test.score), results: numbers };
+  writeFileSync(join(directory, "results.json"), `${JSON.stringify(content, null, 1)}\n`);
+}

@@ -1,0 +1,77 @@
+import type { Matrix } from "@vscnn/core";
+import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
+import { createScnn, createVcnn, createVscnn, predict, trainModel } from "@vscnn/model";
+import { PAPER } from "../config.ts";
+import { withProgress } from "../progress.ts";
+import type { ExperimentData, PartData } from "./experiment-data.ts";
+
+/** What a predictor gave on the test part. */
+export interface PredictorResult extends RegressionEvaluation {
+  name: string;
+  /** The epoch of least validation loss, whose weights were kept; none for the mean. */
+  bestEpoch?: number;
+  predicted: Float32Array;
+}
+
+/** The networks of the paper that are compared, and which inputs each sees. */
+const NETWORKS = {
+  VSCNN: {
+    create: ([visualLength, socialLength]: number[], seed: number) =>
+      createVscnn({ visualLength, socialLength, seed }),
+    inputs: ({ visual, social }: PartData): Matrix[] => [visual, social],
+  },
+  SCNN: {
+    create: ([length]: number[], seed: number) => createScnn({ length, seed }),
+    inputs: ({ social }: PartData): Matrix[] => [social],
+  },
+  VCNN: {
+    create: ([length]: number[], seed: number) => createVcnn({ length, seed }),
+    inputs: ({ visual }: PartData): Matrix[] => [visual],
+  },
+};
+
+/** Trains VSCNN, SCNN and VCNN and predicts the test part; then the training mean, which needs no features. */
+export async function runNetworks(
+  data: ExperimentData,
+  options: { epochs: number; seed: number },
+): Promise<PredictorResult[]> {
+  const { epochs, seed } = options;
+  const { train, validation, test } = data;
+  const results: PredictorResult[] = [];
+  for (const [name, { create, inputs }] of Object.entries(NETWORKS)) {
+    const model = create(
+      inputs(train).map((matrix) => matrix.shape[1]),
+      seed,
+    );
+    const history = await withProgress(`Training ${name}, epochs`, epochs, (step) =>
+      trainModel(
+        model,
+        { inputs: inputs(train), target: train.score },
+        {
+          epochs,
+          batchSize: PAPER.batchSize,
+          learningRate: PAPER.learningRate,
+          schedule: { every: PAPER.decay.everyEpochs, factor: PAPER.decay.factor },
+          validation: { inputs: inputs(validation), target: validation.score },
+          seed,
+          onEpoch: step,
+        },
+      ),
+    );
+    const predicted = predict(model, inputs(test));
+    model.dispose();
+    results.push({
+      name,
+      bestEpoch: history.bestEpoch,
+      predicted,
+      ...evaluateRegression(test.score, predicted),
+    });
+  }
+  return [...results, meanPredictor(data)];
+}
+
+function meanPredictor({ train, test }: ExperimentData): PredictorResult {
+  const mean = train.score.reduce((sum, score) => sum + score, 0) / train.score.length;
+  const predicted = new Float32Array(test.score.length).fill(mean);
+  return { name: "training mean", predicted, ...evaluateRegression(test.score, predicted) };
+}
