@@ -1,6 +1,6 @@
 import { checkChoice, checkInteger, checkNumber, type Matrix, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
-import { condense, type Decomposition, decompose, removeSpan, solve } from "./least-squares.ts";
+import { condense, type Decomposition, decompose, removeSpan, solve } from "./linear/least-squares.ts";
 import type { DescentReport, LinearModel } from "./linear-model.ts";
 
 /** Options of {@link fitLinear}. */
