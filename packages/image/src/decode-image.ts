@@ -1,39 +1,77 @@
-import { type Image, imageFrom } from "@vscnn/core";
-import * as jpeg from "jpeg-js";
-import { PNG } from "#pngjs";
+import { checkChoice, checkNumber, type Image, imageFrom, packedImage } from "@vscnn/core";
+import { type AlphaTreatment, applyAlpha } from "./apply-alpha.ts";
+import { checkFile, needFileFormat } from "./file-format.ts";
+import { decodeJpeg } from "./jpeg/decode-jpeg.ts";
+import { orient } from "./orient.ts";
+import { decodePng } from "./png/decode-png.ts";
+import { readHeader } from "./read-image-size.ts";
 
 /** Options of {@link decodeImage}. */
 export interface DecodeImageOptions {
-  /** Largest width times height. @defaultValue 100e6 */
+  /**
+   * Largest width times height. The size is read from the file's header before anything is allocated.
+   * @defaultValue 100e6
+   */
   maxPixels?: number;
+  /**
+   * What becomes of an alpha channel or a transparent color: `'keep'` gives 4 channels, `'drop'` leaves it out,
+   * `'white'` and `'black'` lay the colors over that background, `round((c a + background (255 - a)) / 255)`.
+   * @defaultValue 'keep'
+   */
+  alpha?: AlphaTreatment;
+  /**
+   * Whether the image is turned and mirrored as the file's EXIF orientation asks. Without it the pixels come as they
+   * are stored.
+   * @defaultValue false
+   */
+  applyOrientation?: boolean;
 }
 
 /**
- * Decodes a JPEG or PNG file, told apart by signature.
+ * Decodes a JPEG or PNG file, told apart by signature, to 8-bit samples.
+ *
+ * JPEG: baseline, extended and progressive, gray, YCbCr, RGB, CMYK and YCCK; to the bit what libjpeg-turbo gives with
+ * its defaults, and Pillow with it. PNG: every kind; 16-bit samples are divided by 257 and rounded. Color profiles and
+ * gamma are ignored.
  *
  * @param bytes - the file
- * @returns a new image with the channels of the file: gray 1, RGB and palette 3, with alpha or transparency 4
- * @throws Error if the file is neither, damaged, or has more than `maxPixels`
+ * @returns a new image with the channels of the file: gray 1, RGB and palette 3, with alpha or a transparent color 4
+ * @throws TypeError or RangeError if an argument is not legal; RangeError if the image has more than `maxPixels`
+ * @throws Error if the file is neither JPEG nor PNG, damaged, or of a kind that is not supported
  * @example
- * decodeImage(encodePng(imageFrom(new Uint8Array([1, 2, 3]), [1, 1, 3]))).data; // => [1, 2, 3]
+ * const image = decodeImage(encodePng(imageFrom(new Uint8Array([1, 2, 3]), [1, 1, 3])));
+ * image.shape; // => [1, 1, 3]
+ * image.data; // => [1, 2, 3]
+ * @see ITU-T T.81 (JPEG) and ISO/IEC 15948 (PNG)
  */
-export function decodeImage(bytes: Uint8Array, options: DecodeImageOptions = {}): Image {
-  const { maxPixels = 100e6 } = options;
-  if (bytes[0] === 0xff) {
-    const { data, width, height } = jpeg.decode(bytes, {
-      useTArray: true,
-      formatAsRGBA: false,
-      maxResolutionInMP: maxPixels / 1e6,
-      maxMemoryUsageInMB: 2048,
-    });
-    return imageFrom(data, [height, width, 3]);
+export function decodeImage(bytes: Uint8Array | ArrayBuffer, options: DecodeImageOptions = {}): Image {
+  const { maxPixels = 100e6, alpha = "keep", applyOrientation = false } = options;
+  checkNumber("decodeImage", "maxPixels", maxPixels, { min: 1 });
+  checkChoice("decodeImage", "alpha", alpha, ["keep", "drop", "white", "black"]);
+  if (typeof applyOrientation !== "boolean") {
+    throw new TypeError(`decodeImage: applyOrientation must be true or false, got ${applyOrientation}`);
   }
-  const Bytes = new PNG({ width: 1, height: 1 }).data.constructor as typeof Buffer;
-  const png = PNG.sync.read(Bytes.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength));
-  const channels = { 0: 1, 2: 3, 3: 3, 4: 4, 6: 4 }[(png as unknown as { colorType: number }).colorType] ?? 3;
-  const data = new Uint8Array(png.width * png.height * channels);
-  for (let pixel = 0, to = 0; to < data.length; pixel++) {
-    for (let channel = 0; channel < channels; channel++) data[to++] = png.data[pixel * 4 + channel];
+  const file = checkFile("decodeImage", bytes);
+  const format = needFileFormat("decodeImage", file);
+  const { width, height, orientation } = named(format, () => readHeader(file, format));
+  if (width * height > maxPixels) {
+    throw new RangeError(
+      `decodeImage: image must have at most ${maxPixels} pixels (maxPixels), got ${width} x ${height}`,
+    );
   }
-  return imageFrom(data, [png.height, png.width, channels]);
+  const decoded = named(format, () => (format === "jpeg" ? decodeJpeg(file) : decodePng(file)));
+  const { data, samples } = applyAlpha(decoded, alpha);
+  const image = imageFrom(data, [height, width, samples]);
+  if (!applyOrientation || orientation === 1) return image;
+  const turned = orient(image, orientation);
+  return imageFrom(packedImage(turned), turned.shape as [number, number, number]);
+}
+
+/** Lets errors of a decoder name the function that the caller knows. */
+function named<Result>(format: string, decode: () => Result): Result {
+  try {
+    return decode();
+  } catch (cause) {
+    throw new Error(`decodeImage: ${format.toUpperCase()}: ${(cause as Error).message}`, { cause });
+  }
 }

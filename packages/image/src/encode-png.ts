@@ -1,15 +1,13 @@
 import { checkImage, type Image, packedImage } from "@vscnn/core";
 import { zlibSync } from "fflate";
-import { crc32 } from "./crc32.ts";
-
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+import { concatenate } from "./png/concatenate.ts";
+import { crc32 } from "./png/crc32.ts";
+import { PNG_SIGNATURE } from "./png/next-chunk.ts";
+import { GRAY, RGB, RGB_ALPHA } from "./png/png-header.ts";
+import { FILTERS } from "./png/unfilter-row.ts";
 
 /** PNG's color types, by channels. */
-const COLOR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
-
-/** The filter types of a PNG row that are tried. */
-const SUB = 1;
-const UP = 2;
+const COLOR_TYPES: Readonly<Record<number, number>> = { 1: GRAY, 3: RGB, 4: RGB_ALPHA };
 
 /**
  * Encodes an image as an 8-bit PNG file of the same channels: gray, RGB or RGB with alpha. Nothing is lost.
@@ -31,7 +29,7 @@ export function encodePng(image: Image): Uint8Array {
   header[9] = COLOR_TYPES[channels];
   const rows = filterRows(packedImage(image), width * channels, height, channels);
   return concatenate([
-    Uint8Array.from(SIGNATURE),
+    Uint8Array.from(PNG_SIGNATURE),
     chunk("IHDR", header),
     chunk("IDAT", zlibSync(rows, { level: 6 })),
     chunk("IEND", new Uint8Array(0)),
@@ -60,7 +58,7 @@ function filterRows(
       upSum += Math.abs((up[i] << 24) >> 24);
     }
     const to = row * (rowLength + 1);
-    filtered[to] = leftSum <= upSum ? SUB : UP;
+    filtered[to] = leftSum <= upSum ? FILTERS.sub : FILTERS.up;
     filtered.set(leftSum <= upSum ? left : up, to + 1);
   }
   return filtered;
@@ -74,14 +72,4 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   bytes.set(data, 8);
   view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
   return bytes;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

@@ -12,7 +12,7 @@ export interface DecodedJpeg {
   data: Uint8ClampedArray;
   width: number;
   height: number;
-  channels: 1 | 3;
+  samples: 1 | 3;
 }
 
 interface Markers {
@@ -55,7 +55,7 @@ export function decodeJpeg(file: Uint8Array): DecodedJpeg {
   if (frame.progressive) transformComponents(frame);
   const { width, height } = frame;
   const model = colorModel(frame, markers);
-  return { data: jpegColors(frame, model), width, height, channels: model === "gray" ? 1 : 3 };
+  return { data: jpegColors(frame, model), width, height, samples: model === "gray" ? 1 : 3 };
 }
 
 /** A sequential file is decoded when each component had its scan; some lack the marker of the end. */

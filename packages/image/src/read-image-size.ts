@@ -1,0 +1,76 @@
+import { checkFile, type FileFormat, needFileFormat } from "./file-format.ts";
+import { isStartOfFrame, nextSegment, START_OF_SCAN } from "./jpeg/next-segment.ts";
+import { nextChunk, PNG_SIGNATURE } from "./png/next-chunk.ts";
+import { readPngHeader } from "./png/png-header.ts";
+import { readExifOrientation } from "./read-exif-orientation.ts";
+
+/** What the header of a file says. */
+export interface ImageSize {
+  format: FileFormat;
+  /** Columns as they are stored, before any turning. */
+  width: number;
+  /** Rows as they are stored, before any turning. */
+  height: number;
+  /** EXIF orientation, 1 to 8; 1, upright, if the file has none that makes sense. */
+  orientation: number;
+}
+
+/**
+ * Reads the size of a JPEG or PNG file from its header, without decoding it.
+ *
+ * @param bytes - the file; a beginning that reaches to the frame header of a JPEG, or the whole PNG
+ * @throws TypeError if bytes are not a Uint8Array or ArrayBuffer
+ * @throws Error if the file is neither JPEG nor PNG, or its header is damaged
+ * @example
+ * readImageSize(encodePng(imageFrom(new Uint8Array(6), [1, 2, 3]))).width; // => 2
+ */
+export function readImageSize(bytes: Uint8Array | ArrayBuffer): ImageSize {
+  const file = checkFile("readImageSize", bytes);
+  const format = needFileFormat("readImageSize", file);
+  try {
+    return readHeader(file, format);
+  } catch (cause) {
+    throw new Error(`readImageSize: ${format.toUpperCase()}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** {@link readImageSize} of a file whose format is known; for functions that name themselves in errors. */
+export function readHeader(file: Uint8Array, format: FileFormat): ImageSize {
+  if (format === "jpeg") return { format, ...readJpegHeader(file) };
+  const { width, height } = readPngHeader(file);
+  return { format, width, height, orientation: readPngOrientation(file) };
+}
+
+function readJpegHeader(file: Uint8Array): Omit<ImageSize, "format"> {
+  let orientation: number | undefined;
+  for (let offset = 2; ; ) {
+    const { marker, body, end } = nextSegment(file, offset);
+    if (isStartOfFrame(marker)) {
+      if (body.length < 5) throw new Error("frame header has a wrong length");
+      const [, heightHigh, heightLow, widthHigh, widthLow] = body;
+      const height = heightHigh * 256 + heightLow;
+      const width = widthHigh * 256 + widthLow;
+      if (width === 0 || height === 0) throw new Error(`size ${width} x ${height} is not legal`);
+      return { width, height, orientation: orientation ?? 1 };
+    }
+    if (marker === START_OF_SCAN) throw new Error("scan comes before the frame header");
+    if (marker === 0xe1 && String.fromCharCode(...body.subarray(0, 6)) === "Exif\0\0") {
+      orientation ??= readExifOrientation(body.subarray(6));
+    }
+    offset = end;
+  }
+}
+
+/** The eXIf chunk may stand before or after the image data. */
+function readPngOrientation(file: Uint8Array): number {
+  try {
+    for (let offset = PNG_SIGNATURE.length; offset < file.length; ) {
+      const { type, body, end } = nextChunk(file, offset);
+      if (type === "eXIf") return readExifOrientation(body);
+      offset = end;
+    }
+  } catch {
+    // A file that is cut off may well have a size, but no orientation
+  }
+  return 1;
+}
