@@ -1,0 +1,14 @@
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import type { Kernels } from "./kernels.ts";
+import type { KernelArguments } from "./override.ts";
+
+/**
+ * `Identity` that shares the memory, as `Reshape` does. The stock kernel copies, and the engine clones every tensor that
+ * a gradient needs later: at each step the whole weights of each dense layer.
+ */
+export function identity(_kernels: Kernels, { inputs, backend }: KernelArguments): TensorInfo | undefined {
+  const { x } = inputs;
+  if (x.dtype === "string") return undefined;
+  backend.incRef(x.dataId);
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+}

@@ -1,0 +1,97 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { broadcast_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { finishActivation } from "./fused-activation.ts";
+import { addressOf, type Kernels } from "./kernels.ts";
+import type { KernelArguments } from "./override.ts";
+
+/** One line in one group: an operand whose lines are evenly spaced. */
+const NO_GROUPS = 0x7fffffff;
+
+/** `BatchMatMul` in all four transpositions, batches broadcast. */
+export function matMul(
+  kernels: Kernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo | undefined {
+  const { a, b } = inputs;
+  if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
+  return multiply(kernels, backend, a, b, attrs.transposeA === true, attrs.transposeB === true);
+}
+
+/** `_FusedMatMul`: the product, then bias and activation. */
+export function fusedMatMul(
+  kernels: Kernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo | undefined {
+  const { a, b, bias, preluActivationWeights } = inputs;
+  const transposeB = attrs.transposeB === true;
+  const columns = b.shape[b.shape.length - (transposeB ? 2 : 1)];
+  if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
+  if (bias != null && (bias.shape.length !== 1 || bias.shape[0] !== columns)) return undefined;
+  const product = multiply(kernels, backend, a, b, attrs.transposeA === true, transposeB);
+  return finishActivation(kernels, backend, product, bias, preluActivationWeights, attrs);
+}
+
+function multiply(
+  kernels: Kernels,
+  backend: BackendWasm,
+  a: TensorInfo,
+  b: TensorInfo,
+  transposeA: boolean,
+  transposeB: boolean,
+): TensorInfo {
+  const [aRows, aColumns] = a.shape.slice(-2);
+  const [bRows, bColumns] = b.shape.slice(-2);
+  const m = transposeA ? aColumns : aRows;
+  const k = transposeA ? aRows : aColumns;
+  const n = transposeB ? bRows : bColumns;
+  const aBatches = a.shape.slice(0, -2);
+  const bBatches = b.shape.slice(0, -2);
+  const batches = broadcast_util.assertAndGetBroadcastShape(aBatches, bBatches);
+  util.assert(
+    k === (transposeB ? bColumns : bRows),
+    () =>
+      `matMul: inner dimensions must be equal, got ${a.shape} and ${b.shape}, transposed ${transposeA} and ${transposeB}`,
+  );
+  const out = backend.makeOutput([...batches, m, n], "float32");
+  const result = addressOf(backend, out);
+  const aAddress = addressOf(backend, a);
+  const bAddress = addressOf(backend, b);
+  const count = util.sizeFromShape(batches);
+  for (let batch = 0; batch < count; batch++) {
+    const left = aAddress + 4 * m * k * broadcastIndex(batch, batches, aBatches);
+    const right = bAddress + 4 * k * n * broadcastIndex(batch, batches, bBatches);
+    const to = result + 4 * m * n * batch;
+    kernels.matrixProduct(
+      m,
+      n,
+      k,
+      left,
+      aColumns,
+      NO_GROUPS,
+      0,
+      transposeA,
+      right,
+      bColumns,
+      transposeB,
+      to,
+      false,
+      kernels.work,
+    );
+  }
+  return out;
+}
+
+/** Where the batch of an operand lies that is broadcast to `shape`. */
+function broadcastIndex(index: number, shape: readonly number[], operand: readonly number[]): number {
+  let rest = index;
+  let stride = 1;
+  let position = 0;
+  for (let axis = 1; axis <= operand.length; axis++) {
+    const size = shape[shape.length - axis];
+    const own = operand[operand.length - axis];
+    position += own === 1 ? 0 : (rest % size) * stride;
+    rest = Math.floor(rest / size);
+    stride *= own;
+  }
+  return position;
+}
