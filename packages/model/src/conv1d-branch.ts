@@ -7,6 +7,7 @@ import {
   checkLayerOptions,
   checkName,
   checkSizes,
+  checkSwitch,
   type LayerOptions,
   perLayer,
 } from "./layer-options.ts";
@@ -57,7 +58,7 @@ export function conv1dBranch(options: Conv1dBranchOptions): Branch {
   for (const kernel of kernels) checkInteger("conv1dBranch", "kernelSize", kernel, { min: 1 });
   if (typeof padding === "number") checkInteger("conv1dBranch", "padding", padding, { min: 0 });
   else checkChoice("conv1dBranch", "padding", padding, ["same", "valid"]);
-  if (typeof batchNorm !== "boolean") throw new TypeError("conv1dBranch: batchNorm must be true or false");
+  checkSwitch("conv1dBranch", "batchNorm", batchNorm);
   const common = { dropout, activation, initializer, seed };
   const shared = checkLayerOptions("conv1dBranch", channels.length, common);
   checkLengths(name, length, kernels, padding);

@@ -2,7 +2,7 @@ import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { checkInteger } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
-import { checkLayerOptions, checkName, checkSizes, type LayerOptions } from "./layer-options.ts";
+import { checkLayerOptions, checkName, checkSizes, checkSwitch, type LayerOptions } from "./layer-options.ts";
 
 /** Options of {@link denseBranch}. */
 export interface DenseBranchOptions extends LayerOptions {
@@ -33,7 +33,7 @@ export function denseBranch(options: DenseBranchOptions): Branch {
   const name = checkName("denseBranch", options.name);
   const length = checkInteger("denseBranch", "length", options.length, { min: 1 });
   const sizes = checkSizes("denseBranch", "units", units, 0);
-  if (typeof batchNorm !== "boolean") throw new TypeError("denseBranch: batchNorm must be true or false");
+  checkSwitch("denseBranch", "batchNorm", batchNorm);
   const common = { dropout, activation, initializer, seed };
   const shared = checkLayerOptions("denseBranch", sizes.length, common);
 

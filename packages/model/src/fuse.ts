@@ -1,7 +1,7 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { Branch, Head } from "./branch.ts";
 import { checkName } from "./layer-options.ts";
-import { MODEL_KIND, MODEL_VERSION } from "./model-metadata.ts";
+import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "./model-metadata.ts";
 
 /** Options of {@link fuse}. */
 export interface FuseOptions {
@@ -53,11 +53,13 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
     throw new RangeError(`fuse: head must give one number a row, got shape [${output.shape}]`);
   }
   const network = model({ inputs, outputs: output, name });
-  network.setUserDefinedMetadata({
+  const metadata: ModelMetadata = {
     kind: MODEL_KIND,
     version: MODEL_VERSION,
     preset: name,
     inputs: branches.map((branch) => ({ name: branch.name, length: branch.length })),
-  });
+    user: {},
+  };
+  network.setUserDefinedMetadata(metadata);
   return network;
 }

@@ -61,7 +61,8 @@ export function checkSizes(
   sizes: unknown,
   minLayers: number,
 ): readonly number[] {
-  if (!Array.isArray(sizes)) throw new TypeError(`${functionName}: ${name} must be an array of layer sizes`);
+  if (!Array.isArray(sizes))
+    throw new TypeError(`${functionName}: ${name} must be an array of layer sizes, got ${describe(sizes)}`);
   if (sizes.length < minLayers) {
     throw new RangeError(
       `${functionName}: ${name} must have at least ${minLayers} layer, got ${sizes.length}`,
@@ -69,6 +70,14 @@ export function checkSizes(
   }
   for (const size of sizes) checkInteger(functionName, name, size, { min: 1 });
   return sizes;
+}
+
+/** A switch. */
+export function checkSwitch(functionName: string, name: string, value: unknown): boolean {
+  if (typeof value !== "boolean") {
+    throw new TypeError(`${functionName}: ${name} must be true or false, got ${describe(value)}`);
+  }
+  return value;
 }
 
 /** Names go into layer and weight names, where tfjs gives the slash a meaning. */
@@ -81,6 +90,10 @@ export function checkName(functionName: string, name: unknown): string {
     );
   }
   return name;
+}
+
+function describe(value: unknown): string {
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /** Activation and dropout after a weighted layer, left out where they would do nothing. */

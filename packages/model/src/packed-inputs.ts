@@ -42,7 +42,8 @@ export function packInputs(
   return { rows: matrices[0].shape[0], inputs: packed };
 }
 
-function checkModel(functionName: string, model: LayersModel): void {
+/** Checks that a network takes matrices and gives one number a row. */
+export function checkModel(functionName: string, model: LayersModel): void {
   if (typeof model !== "object" || model === null || !Array.isArray(model.inputs)) {
     throw new TypeError(`${functionName}: model must be a tf.LayersModel`);
   }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createEarlyFusion, createScnn, createVcnn, createVscnn, describeModel } from "../src/index.ts";
-import counts from "./fixtures/parameter_counts.json";
-import { useCpu } from "./use-backend.ts";
+import counts from "./fixtures/parameter-counts.json";
+import { useBackend } from "./use-backend.ts";
 
-beforeAll(useCpu);
+beforeAll(() => useBackend("cpu"));
 
 describe("describeModel", () => {
   const presets = {

@@ -2,9 +2,9 @@ import { memory } from "@tensorflow/tfjs-core";
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { conv1dBranch, denseHead, fuse, predict, trainModel } from "../src/index.ts";
-import { useCpu } from "./use-backend.ts";
+import { useBackend } from "./use-backend.ts";
 
-beforeAll(useCpu);
+beforeAll(() => useBackend("cpu"));
 
 function smallModel(seed = 0) {
   return fuse(

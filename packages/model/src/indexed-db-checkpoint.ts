@@ -1,0 +1,69 @@
+import { decodeCheckpoint } from "./decode-checkpoint.ts";
+import { encodeCheckpoint } from "./encode-checkpoint.ts";
+import { checkName } from "./layer-options.ts";
+import type { CheckpointStore } from "./training-checkpoint.ts";
+
+const DATABASE = "vscnn-checkpoints";
+const STORE = "checkpoints";
+
+/** A {@link CheckpointStore} whose checkpoint can be removed. */
+export interface IndexedDbCheckpoint extends CheckpointStore {
+  /** Removes the kept checkpoint, if there is one. */
+  clear(): Promise<void>;
+}
+
+/**
+ * Keeps the last checkpoint in the browser's IndexedDB, so that a training survives a closed tab.
+ *
+ * @param name - which of the checkpoints of this page's origin
+ * @throws TypeError or RangeError if the name is not legal; when used, Error if there is no IndexedDB here
+ * @example
+ * const store = indexedDbCheckpoint("popularity");
+ * typeof store.load; // => "function"
+ */
+export function indexedDbCheckpoint(name: string): IndexedDbCheckpoint {
+  checkName("indexedDbCheckpoint", name);
+  return {
+    async save(checkpoint) {
+      const bytes = encodeCheckpoint(checkpoint);
+      await withStore("readwrite", (store) => store.put(bytes, name));
+    },
+    async load() {
+      const bytes = await withStore("readonly", (store) => store.get(name));
+      return bytes === undefined ? undefined : decodeCheckpoint(bytes as Uint8Array);
+    },
+    async clear() {
+      await withStore("readwrite", (store) => store.delete(name));
+    },
+  };
+}
+
+/** Runs one request in a transaction of its own; resolves when the transaction is on disk. */
+async function withStore<Result>(
+  mode: IDBTransactionMode,
+  request: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  if (typeof indexedDB === "undefined")
+    throw new Error("indexedDbCheckpoint: IndexedDB is not available here");
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(databaseError(opening.error));
+  });
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode);
+      const running = request(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(running.result);
+      transaction.onabort = () => reject(databaseError(transaction.error));
+      transaction.onerror = () => reject(databaseError(transaction.error));
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function databaseError(cause: unknown): Error {
+  return new Error("indexedDbCheckpoint: the database refused", { cause });
+}

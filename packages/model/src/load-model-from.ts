@@ -1,0 +1,113 @@
+import { dispose, io, type NamedTensorMap } from "@tensorflow/tfjs-core";
+import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
+import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
+import { checkModel } from "./packed-inputs.ts";
+// Registers the layer with tfjs
+import "./zero-padding-1d.ts";
+
+/**
+ * Loads a model from any place that tfjs knows, judged before use: `'indexeddb://name'`, `'localstorage://name'`,
+ * `'https://…/model.json'`, a handler of `tf.io` such as `tf.io.browserFiles(files)`. For a folder in Node see
+ * `loadModel` of `@vscnn/model/node`.
+ *
+ * Kind, version, layers, shapes and the length of the weights must fit together, and all numbers must be finite. No more
+ * memory is taken than the saved weights have.
+ *
+ * @param source - where `saveModelTo` or `saveModel` saved it
+ * @throws TypeError if the source is neither a URL nor a handler
+ * @throws RangeError if what it holds is not a whole model of this package
+ * @throws Error with a `cause` if the layers cannot be built
+ * @example
+ * let saved;
+ * await saveModelTo(createScnn(), { save: async (artifacts) => {
+ *   saved = artifacts;
+ *   return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+ * } });
+ * const model = await loadModelFrom({ load: async () => saved });
+ * modelMetadata(model).preset; // => "scnn"
+ */
+export async function loadModelFrom(source: string | io.IOHandler): Promise<LayersModel> {
+  return loadChecked("loadModelFrom", loadHandler(source));
+}
+
+/** {@link loadModelFrom} for any function's name in the messages. */
+export async function loadChecked(functionName: string, load: io.LoadHandler): Promise<LayersModel> {
+  const artifacts = await load();
+  const { weightData } = artifacts ?? {};
+  const joined = Array.isArray(weightData)
+    ? { ...artifacts, weightData: io.CompositeArrayBuffer.join(weightData) }
+    : artifacts;
+  const checked = checkArtifacts(functionName, joined ?? {});
+  let model: LayersModel | undefined;
+  let weights: NamedTensorMap = {};
+  try {
+    model = await buildWithin(checked);
+    checkModel(functionName, model);
+    checkInputs(functionName, model, checked.metadata.inputs);
+    weights = io.decodeWeights(checked.weightData, checked.weightSpecs);
+    model.loadWeights(weights, true);
+    model.setUserDefinedMetadata(checked.metadata);
+    return model;
+  } catch (cause) {
+    model?.dispose();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${functionName}: model cannot be built of its layers: ${reason}`, { cause });
+  } finally {
+    dispose(weights);
+  }
+}
+
+/**
+ * Builds the layers, of weights no larger than the saved ones. tfjs allocates what the layers ask for before it looks at
+ * the weights, so a line of JSON could ask for all memory; and it would draw initial weights only to overwrite them.
+ */
+function buildWithin({ topology, weightSpecs }: CheckedArtifacts): Promise<LayersModel> {
+  let left = weightSpecs.reduce((sum, { shape }) => sum + elements(shape), 0);
+  const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
+  const { addWeight } = prototype;
+  prototype.addWeight = function (name, shape, dtype, _initializer, ...rest) {
+    left -= elements(shape);
+    if (!(left >= 0)) throw new RangeError(`its layers need more weights than it has: ${name} [${shape}]`);
+    return addWeight.call(this, name, shape, dtype, initializers.zeros(), ...rest);
+  };
+  try {
+    // All layers are built before the promise is returned
+    return models.modelFromJSON({ modelTopology: topology as Record<string, never> });
+  } finally {
+    prototype.addWeight = addWeight;
+  }
+}
+
+type AddWeight = (
+  name: string,
+  shape: number[],
+  dtype: unknown,
+  initializer: unknown,
+  ...rest: unknown[]
+) => unknown;
+
+function checkInputs(
+  functionName: string,
+  model: LayersModel,
+  inputs: CheckedArtifacts["metadata"]["inputs"],
+): void {
+  const describe = (named: readonly { name: string; length: number }[]) =>
+    named.map(({ name, length }) => `${name} ${length}`).join(", ");
+  const has = describe(model.inputs.map(({ name, shape }) => ({ name, length: shape[1] as number })));
+  if (has !== describe(inputs)) {
+    throw new RangeError(
+      `${functionName}: model must have the inputs of its metadata (${describe(inputs)}), got ${has}`,
+    );
+  }
+}
+
+function loadHandler(source: string | io.IOHandler): io.LoadHandler {
+  const [handler] = typeof source === "string" ? io.getLoadHandlers(source) : [source];
+  if (typeof handler?.load === "function") return async () => (handler.load as io.LoadHandler)();
+  if (typeof source === "string") {
+    throw new RangeError(
+      `loadModelFrom: source must be a URL that can be loaded here, got ${JSON.stringify(source)}`,
+    );
+  }
+  throw new TypeError("loadModelFrom: source must be a URL or a handler with a load method");
+}
