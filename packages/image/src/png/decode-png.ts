@@ -52,7 +52,7 @@ function readChunks(file: Uint8Array): Chunks {
     const { type, body, end } = isNeeded ? checkedChunk(file, offset) : nextChunk(file, offset);
     offset = end;
     if (type === "IDAT") parts.push(body);
-    else if (parts.length > 0) break;
+    else if (parts.length > 0 || type === "IEND") break;
     else if (type === "PLTE") palette = body;
     else if (type === "tRNS") transparency = body;
     else if (isNeeded && type !== "IHDR") throw new Error(`chunk ${type} is not supported`);
