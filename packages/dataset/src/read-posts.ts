@@ -1,0 +1,203 @@
+import { checkChoice } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import { BadRowError } from "./reading/bad-row.ts";
+import { TPIC_REASON } from "./reading/bundle-files.ts";
+import type { ColumnMap } from "./reading/column-map.ts";
+import { openDelimited } from "./reading/delimited.ts";
+import { createImagePathResolver } from "./reading/image-path.ts";
+import { openJsonLines } from "./reading/json-lines.ts";
+import { postOfRow, type RowContext } from "./reading/post-of-row.ts";
+import {
+  POST_FIELDS,
+  type PostField,
+  type Progress,
+  type RowSource,
+  type SourceRow,
+} from "./reading/row-source.ts";
+import { openSmpT1, type SmpT1Role } from "./reading/smp-t1.ts";
+import { openSmpd, type SmpdRole } from "./reading/smpd.ts";
+import { userTotals } from "./reading/user-totals.ts";
+
+/** Options of {@link readPosts}. */
+export interface ReadPostsOptions {
+  /** What the files are: see {@link readPosts}. */
+  format: "smp-t1" | "smpd" | "csv" | "tsv" | "jsonl";
+  /** Which files of a bundle are read, of `smp-t1` and `smpd`. @defaultValue 'train' */
+  part?: "train" | "test";
+  /** Names of the files of a bundle where they are not the released ones, in its folder. */
+  files?: Partial<Record<SmpT1Role | SmpdRole, string>>;
+  /** The column of each field where it is not named as the field, of `csv`, `tsv` and `jsonl`. */
+  columns?: ColumnMap;
+  /** Values of fields where the source has none; without a value for it, a missing field is an error. */
+  constants?: Partial<Record<PostField, string | number | boolean>>;
+  /** The character around cells that hold delimiters or line breaks, of `csv` and `tsv`; false for none. @defaultValue '"' */
+  quote?: '"' | false;
+  /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
+  imageFolder?: string;
+  /** Whether a post whose image does not exist is a bad row, or is taken with its path. @defaultValue 'bad-row' */
+  missingImages?: "bad-row" | "allow";
+  /** Whether a bad row ends the reading, or is skipped, counted and reported. @defaultValue 'throw' */
+  onBadRow?: "throw" | "skip";
+  /** Called every 10,000 rows, and at the end. */
+  onProgress?: (progress: ReadProgress) => void;
+}
+
+/** How far {@link readPosts} has come. */
+export interface ReadProgress {
+  rowsRead: number;
+  rowsSkipped: number;
+  /** Of the file that holds the posts. */
+  bytesRead: number;
+  bytesTotal: number;
+}
+
+/** What {@link readPosts} read, skipped and why. */
+export interface ReadReport {
+  /** Absolute paths. */
+  files: readonly string[];
+  rowsRead: number;
+  rowsSkipped: number;
+  /** Why rows were skipped, the most frequent reason first. */
+  reasons: readonly { reason: string; count: number }[];
+  /** The first 100 rows that were skipped. */
+  badRows: readonly BadRowError[];
+  /** Fields that the format does not have, which are 0 or false in every post unless `constants` says otherwise. */
+  absentFields: readonly PostField[];
+}
+
+/** Posts of a data set. Every iteration reads it from the start. */
+export interface PostStream extends AsyncIterable<Post> {
+  /** Of the last iteration, as far as it has come. */
+  readonly report: ReadReport;
+}
+
+const PROGRESS_ROWS = 10_000;
+const KEPT_BAD_ROWS = 100;
+const BUNDLE_OPTIONS = ["part", "files"] as const;
+const TABLE_OPTIONS = ["columns", "quote"] as const;
+
+/**
+ * Reads posts of a data set one by one; however many there are, memory holds few of them.
+ *
+ * @param path - the folder of a bundle, or the file
+ * @throws TypeError or RangeError if an option is not legal; while reading, {@link BadRowError} for a bad row, and Error
+ * for files that cannot be read, are not of the format or do not line up
+ * @example
+ * const posts = readPosts("data", { format: "smp-t1", onBadRow: "skip" });
+ * typeof posts[Symbol.asyncIterator]; // => "function"
+ */
+export function readPosts(path: string, options: ReadPostsOptions): PostStream {
+  checkOptions(path, options);
+  const { onBadRow = "throw", onProgress } = options;
+  let report = emptyReport([]);
+
+  async function* read(): AsyncGenerator<Post> {
+    const source = await openSource(path, options);
+    const current = emptyReport(source.files);
+    report = current;
+    const constants = { ...absentConstants(source), ...options.constants };
+    current.absentFields = source.absentFields.filter((field) => options.constants?.[field] === undefined);
+    const resolveImage = createImagePathResolver(
+      options.imageFolder ?? source.folder,
+      options.missingImages !== "allow",
+    );
+    const context = { source, constants, totals: await userTotals(source), resolveImage };
+    const seen = new Set<string>();
+    const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
+    const tell = () => {
+      const { rowsRead, rowsSkipped } = current;
+      onProgress?.({ rowsRead, rowsSkipped, ...progress });
+    };
+    for await (const batch of source.rows(progress)) {
+      for (const row of batch) {
+        current.rowsRead++;
+        if (current.rowsRead % PROGRESS_ROWS === 0) tell();
+        const post = row instanceof BadRowError ? row : acceptedPost(row, context, seen);
+        if (!(post instanceof BadRowError)) yield post;
+        else if (onBadRow === "throw") throw post;
+        else skip(current, post);
+      }
+    }
+    tell();
+  }
+
+  return {
+    get report() {
+      return report;
+    },
+    [Symbol.asyncIterator]: read,
+  };
+}
+
+function acceptedPost(row: SourceRow, context: RowContext, seen: Set<string>): Post | BadRowError {
+  try {
+    const post = postOfRow(row, context);
+    if (seen.has(post.id)) {
+      return new BadRowError(context.source.place("id", row.line), "an id that no row before has", post.id);
+    }
+    seen.add(post.id);
+    return post;
+  } catch (error) {
+    if (error instanceof BadRowError) return error;
+    throw error;
+  }
+}
+
+function checkOptions(path: string, options: ReadPostsOptions): void {
+  if (typeof path !== "string" || path === "") {
+    throw new TypeError("readPosts: path must be the path of a file or folder");
+  }
+  const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
+  if (/^tpic/i.test(String(options.format))) throw new RangeError(`readPosts: ${TPIC_REASON}`);
+  checkChoice("readPosts", "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
+  checkChoice("readPosts", "part", part, ["train", "test"]);
+  checkChoice("readPosts", "missingImages", missingImages, ["bad-row", "allow"]);
+  checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
+  if (quote !== '"' && quote !== false) throw new RangeError("readPosts: quote must be '\"' or false");
+  const isBundle = options.format === "smp-t1" || options.format === "smpd";
+  for (const name of isBundle ? TABLE_OPTIONS : BUNDLE_OPTIONS) {
+    if (options[name] !== undefined) {
+      throw new RangeError(`readPosts: ${name} has no meaning for format '${options.format}'`);
+    }
+  }
+  for (const name of ["columns", "constants"] as const) {
+    for (const field of Object.keys(options[name] ?? {})) {
+      checkChoice("readPosts", `a key of ${name}`, field, POST_FIELDS);
+    }
+  }
+}
+
+function openSource(path: string, options: ReadPostsOptions): Promise<RowSource> {
+  const { format, part = "train", files = {}, columns = {}, constants = {}, quote = '"' } = options;
+  switch (format) {
+    case "smp-t1":
+      return openSmpT1(path, part, files);
+    case "smpd":
+      return openSmpd(path, part, files);
+    case "jsonl":
+      return openJsonLines(path, columns, constants);
+    default:
+      return openDelimited(path, { delimiter: format === "csv" ? "," : "\t", quote, columns, constants });
+  }
+}
+
+type MutableReport = { -readonly [Key in keyof ReadReport]: ReadReport[Key] };
+
+function emptyReport(files: readonly string[]): MutableReport {
+  return { files, rowsRead: 0, rowsSkipped: 0, reasons: [], badRows: [], absentFields: [] };
+}
+
+function absentConstants(source: RowSource): Partial<Record<PostField, unknown>> {
+  return Object.fromEntries(source.absentFields.map((field) => [field, 0]));
+}
+
+function skip(report: MutableReport, error: BadRowError): void {
+  report.rowsSkipped++;
+  if (report.badRows.length < KEPT_BAD_ROWS) report.badRows = [...report.badRows, error];
+  const reasons = report.reasons.map((known) =>
+    known.reason === error.reason ? { ...known, count: known.count + 1 } : known,
+  );
+  if (!reasons.some(({ reason }) => reason === error.reason))
+    reasons.push({ reason: error.reason, count: 1 });
+  report.reasons = reasons.sort((a, b) => b.count - a.count);
+}

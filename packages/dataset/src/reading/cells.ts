@@ -1,0 +1,70 @@
+import { parseUtcOffset } from "@vscnn/social";
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DATE_TIME =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+
+/** A number, or a text that is a decimal number and nothing else; else NaN. */
+export function numberOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string") return Number.NaN;
+  const text = value.trim();
+  return DECIMAL.test(text) ? Number(text) : Number.NaN;
+}
+
+/** An id as text; numbers that JSON has rounded are none. */
+export function idOf(value: unknown): string | undefined {
+  if (typeof value === "string" && value.trim() !== "") return value.trim();
+  return Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+export function booleanOf(value: unknown): boolean | undefined {
+  const text = String(value).trim().toLowerCase();
+  if (text === "1" || text === "true") return true;
+  return text === "0" || text === "false" ? false : undefined;
+}
+
+/** A moment, and the offset that its text states. */
+export interface Moment {
+  seconds: number;
+  utcOffsetMinutes: number | undefined;
+}
+
+/**
+ * Unix seconds, or a date and time as `2013-03-15 20:51:09`, `2013-03-15T20:51:09+08:00`; without an offset it is local
+ * time at the given one.
+ *
+ * @returns seconds of NaN for anything else, as February 30
+ */
+export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
+  const seconds = numberOf(value);
+  const match = typeof value === "string" ? DATE_TIME.exec(value.trim()) : null;
+  if (match === null) return { seconds, utcOffsetMinutes: undefined };
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const time = new Date(0);
+  time.setUTCFullYear(year, month - 1, day);
+  time.setUTCHours(hour, minute, second);
+  const isSame =
+    time.getUTCMonth() === month - 1 && time.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  if (!isSame) return { seconds: Number.NaN, utcOffsetMinutes: undefined };
+  const stated = offsetOf(match[7]);
+  return {
+    seconds: time.getTime() / 1000 - (stated ?? utcOffsetMinutes) * 60,
+    utcOffsetMinutes: stated,
+  };
+}
+
+/** Minutes of an offset as `+08:00`; undefined for anything else. */
+export function offsetOf(value: unknown): number | undefined {
+  if (typeof value !== "string" || value.trim() === "") return undefined;
+  try {
+    return parseUtcOffset(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tags of a text: words separated by white space, commas, semicolons or bars. */
+export function tagCountOf(text: string): number {
+  return text.split(/[\s,;|]+/).filter((tag) => tag !== "").length;
+}

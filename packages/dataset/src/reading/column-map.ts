@@ -1,0 +1,67 @@
+import { POST_FIELDS, type PostField } from "./row-source.ts";
+
+/** The columns of a source, by the field of a post that they hold. */
+export type ColumnMap = Partial<Record<PostField, string>>;
+
+/** Fields that a post needs, each with the text that may stand for it. */
+const NEEDED: readonly (readonly PostField[])[] = [
+  ["id"],
+  ["userId"],
+  ["postedAt"],
+  ["tagCount", "tags"],
+  ["titleLength", "title"],
+  ["descriptionLength", "description"],
+  ["hasPeople"],
+  ["commentCount"],
+  ["groupCount"],
+  ["memberCount"],
+];
+
+/** What {@link matchColumns} found. */
+export interface MatchedColumns {
+  /** The field of each column; undefined for a column that is kept as it is. */
+  fields: readonly (PostField | undefined)[];
+  columnOf: ReadonlyMap<PostField, string>;
+  counts: { imageCount: boolean; averageViews: boolean };
+}
+
+/**
+ * Finds the fields of a post among the columns of a source: by the map, and else by their own names.
+ *
+ * @throws RangeError if a column of the map is not there, or what a post needs is neither a column nor a constant
+ */
+export function matchColumns(
+  file: string,
+  header: readonly string[],
+  columns: ColumnMap,
+  constants: Partial<Record<PostField, unknown>>,
+): MatchedColumns {
+  const columnOf = new Map<PostField, string>();
+  for (const field of POST_FIELDS) {
+    const column = columns[field] ?? field;
+    if (header.includes(column)) columnOf.set(field, column);
+    else if (columns[field] !== undefined) {
+      throw new RangeError(`readPosts: ${file} must have the column ${JSON.stringify(column)}`);
+    }
+  }
+  const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;
+  const missing = NEEDED.filter((fields) => !fields.some(isGiven)).map((fields) => fields.join(" or "));
+  if (!isGiven("averageViews") && !isGiven("views")) missing.push("averageViews or views");
+  if (missing.length > 0) {
+    throw new RangeError(
+      `readPosts: ${file} must have a column, or \`constants\` a value, for ${missing.join(", ")}`,
+    );
+  }
+  const fieldOf = new Map([...columnOf].map(([field, column]) => [column, field]));
+  const repeated = header.find((column, index) => fieldOf.has(column) && header.indexOf(column) !== index);
+  if (repeated !== undefined || fieldOf.size !== columnOf.size) {
+    throw new RangeError(
+      `readPosts: ${file} must have one column for each field, got ${JSON.stringify(repeated ?? [...columnOf.values()].join(", "))} for several`,
+    );
+  }
+  return {
+    fields: header.map((column) => fieldOf.get(column)),
+    columnOf,
+    counts: { imageCount: !isGiven("imageCount"), averageViews: !isGiven("averageViews") },
+  };
+}

@@ -1,0 +1,109 @@
+import { dirname, resolve } from "node:path";
+import { BadRowError } from "./bad-row.ts";
+import type { ColumnMap } from "./column-map.ts";
+import { isRecord, type JsonRecord } from "./json-values.ts";
+import {
+  extraOf,
+  POST_FIELDS,
+  type PostField,
+  type Progress,
+  type RowSource,
+  type SourceRow,
+} from "./row-source.ts";
+import { readLines } from "./text-lines.ts";
+
+/** Where a post of this project has its fields that do not stand at the top. */
+const NESTED: ColumnMap = {
+  averageViews: "user.averageViews",
+  groupCount: "user.groupCount",
+  memberCount: "user.memberCount",
+  imageCount: "user.imageCount",
+};
+
+/** Opens JSON Lines: an object a line. A column may be a path, as `user.averageViews`. */
+export async function openJsonLines(
+  path: string,
+  columns: ColumnMap,
+  constants: Partial<Record<PostField, unknown>>,
+): Promise<RowSource> {
+  const file = resolve(path);
+  const paths = new Map(POST_FIELDS.map((field) => [field, pathsOf(field, columns)]));
+  const first = await firstObject(file);
+  const isGiven = (field: PostField) =>
+    constants[field] !== undefined ||
+    (first !== undefined && (paths.get(field) ?? []).some((steps) => valueAt(first, steps) !== undefined));
+  const topKeys = new Set([...paths.values()].flatMap((all) => all.map((steps) => steps[0])));
+
+  async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
+    let line = 0;
+    for await (const lines of readLines(file, progress)) {
+      const batch: (SourceRow | BadRowError)[] = [];
+      for (const text of lines) {
+        line++;
+        if (text.trim() !== "") batch.push(rowOf(text, line));
+      }
+      yield batch;
+    }
+  }
+
+  function rowOf(text: string, line: number): SourceRow | BadRowError {
+    const record = parsedObject(text);
+    if (record === undefined) return new BadRowError({ file, line, column: "row" }, "a JSON object", text);
+    const values: SourceRow["values"] = {};
+    for (const [field, all] of paths) {
+      for (const steps of all) {
+        const value = valueAt(record, steps);
+        if (value !== undefined && values[field] === undefined) values[field] = value;
+      }
+    }
+    return { values, extra: extraOf(record, topKeys), line };
+  }
+
+  return {
+    files: [file],
+    absentFields: [],
+    counts: {
+      imageCount: !isGiven("imageCount"),
+      averageViews: !isGiven("averageViews") && isGiven("views"),
+    },
+    folder: dirname(file),
+    rows,
+    place: (field, line) => ({ file, line, column: columns[field] ?? NESTED[field] ?? field }),
+  };
+}
+
+function pathsOf(field: PostField, columns: ColumnMap): readonly (readonly string[])[] {
+  const given = columns[field];
+  // A key with a dot in it is taken as it is before it is taken as a path
+  if (given !== undefined) return given.includes(".") ? [[given], given.split(".")] : [[given]];
+  const nested = NESTED[field];
+  return nested === undefined ? [[field]] : [[field], nested.split(".")];
+}
+
+function valueAt(record: Readonly<Record<string, unknown>>, steps: readonly string[]): unknown {
+  let value: unknown = record;
+  for (const step of steps) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value ?? undefined;
+}
+
+async function firstObject(file: string): Promise<JsonRecord | undefined> {
+  for await (const lines of readLines(file)) {
+    for (const line of lines) {
+      const record = parsedObject(line);
+      if (record !== undefined) return record;
+    }
+  }
+  return undefined;
+}
+
+function parsedObject(text: string): JsonRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

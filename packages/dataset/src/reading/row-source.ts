@@ -1,0 +1,83 @@
+import type { BadRowError, Place } from "./bad-row.ts";
+
+/** What a source can say of a post; a text where the source gives it in place of its length. */
+export const POST_FIELDS = [
+  "id",
+  "userId",
+  "postedAt",
+  "timeZone",
+  "utcOffsetMinutes",
+  "tags",
+  "tagCount",
+  "title",
+  "titleLength",
+  "description",
+  "descriptionLength",
+  "hasPeople",
+  "commentCount",
+  "averageViews",
+  "groupCount",
+  "memberCount",
+  "imageCount",
+  "imagePath",
+  "views",
+  "score",
+] as const;
+
+/**
+ * A field of a post that a source may give. `tags`, `title` and `description` are texts, from which the lengths are
+ * taken; `timeZone` is an offset as `+08:00`.
+ */
+export type PostField = (typeof POST_FIELDS)[number];
+
+/** One row of a source, not yet checked. What is absent is undefined. */
+export interface SourceRow {
+  values: Partial<Record<PostField, unknown>>;
+  extra: Record<string, unknown> | undefined;
+  line: number;
+}
+
+/** Copies what a record has of its own; `__proto__`, which would be more than a name, is left out. */
+export function copyOwn(target: Record<string, unknown>, record: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(record)) if (key !== "__proto__") target[key] = value;
+}
+
+/** What no field was taken from; the `extra` of a post that was written as JSON is spread again. */
+export function extraOf(
+  record: Readonly<Record<string, unknown>>,
+  taken: ReadonlySet<string>,
+): Record<string, unknown> | undefined {
+  const extra: Record<string, unknown> = {};
+  let isEmpty = true;
+  const copy = (from: object) => {
+    for (const [key, value] of Object.entries(from)) {
+      if (taken.has(key) || key === "__proto__") continue;
+      if (from === record && key === "extra" && typeof value === "object" && value !== null) copy(value);
+      else extra[key] = value;
+      isEmpty = false;
+    }
+  };
+  copy(record);
+  return isEmpty ? undefined : extra;
+}
+
+/** An opened data set. */
+export interface RowSource {
+  /** The files that are read, for the report. */
+  files: readonly string[];
+  /** Fields that a post needs and no row has. */
+  absentFields: readonly PostField[];
+  /** Whether photos of a user, and average views, must be counted over all rows before the first post. */
+  counts: { imageCount: boolean; averageViews: boolean };
+  /** Where the image paths start from, unless the caller says so. */
+  folder: string;
+  /** The rows from the start, in batches; what cannot be a row at all comes as an error. */
+  rows(progress: Progress): AsyncGenerator<readonly (SourceRow | BadRowError)[]>;
+  place(field: PostField, line: number): Place;
+}
+
+/** How far the reading of a source has come. */
+export interface Progress {
+  bytesRead: number;
+  bytesTotal: number;
+}

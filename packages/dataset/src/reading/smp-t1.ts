@@ -1,0 +1,189 @@
+import { BadRowError, type Place } from "./bad-row.ts";
+import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
+import { offsetOf } from "./cells.ts";
+import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
+import { createCursor, readLines } from "./text-lines.ts";
+
+/** The files of SMP-T1, by what is in them. */
+export type SmpT1Role = "data" | "labels" | "timeZones" | "imagePaths";
+
+/** Columns of the data file, in its order, and what they are of a post. */
+const COLUMNS: readonly (readonly [column: string, field: PostField])[] = [
+  ["pid", "id"],
+  ["uid", "userId"],
+  ["postdate", "postedAt"],
+  ["commentcount", "commentCount"],
+  ["haspeople", "hasPeople"],
+  ["titlelen", "titleLength"],
+  ["deslen", "descriptionLength"],
+  ["tagcount", "tagCount"],
+  ["avgview", "averageViews"],
+  ["groupcount", "groupCount"],
+  ["avgmembercount", "memberCount"],
+];
+const COLUMN_OF = new Map(COLUMNS.map(([column, field]) => [field, column]));
+
+/** A text file whose rows belong to the rows of the others by their place. */
+interface AlignedFile {
+  file: string;
+  /** Lines before the first row. */
+  headerLines: number;
+  rows: number;
+}
+
+/**
+ * Opens SMP-T1 (ACM Multimedia 2017 challenge): a data file of eleven columns separated by spaces, labels and image
+ * paths line by line in the same order, and time zones by user.
+ */
+export async function openSmpT1(
+  path: string,
+  part: "train" | "test",
+  given: Partial<Record<SmpT1Role, string>>,
+): Promise<RowSource> {
+  const { folder, files } = await bundleFiles(
+    path,
+    "data",
+    {
+      data: [`t1_${part}_data.txt`, `${part}_data.txt`],
+      labels: [`t1_${part}_label.txt`, `${part}_label.txt`],
+      timeZones: [`t1_${part}_timezone.txt`, `t1_${part}_time_zone.txt`, "TimeZone.txt", "timezone.txt"],
+      imagePaths: [`t1_${part}_img_path.txt`, `${part}_img_path.txt`, `${part}_img_filepath.txt`],
+    },
+    given,
+  );
+  const data = await measure(files.data as string, /^\s*pid\b/i);
+  const labels = files.labels === undefined ? undefined : await measure(files.labels, /^\s*[a-z]/i);
+  const images =
+    files.imagePaths === undefined ? undefined : await measure(files.imagePaths, /^\s*ima?ge?_?\w*path\s*$/i);
+  for (const other of [labels, images]) {
+    if (other !== undefined && other.rows !== data.rows) {
+      throw new Error(
+        `readPosts: ${other.file} must have as many rows as ${data.file}, got ${other.rows} and ${data.rows}`,
+      );
+    }
+  }
+  const zones = files.timeZones === undefined ? undefined : await readTimeZones(files.timeZones);
+
+  async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
+    const labelLines = labels && createCursor(readLines(labels.file));
+    const imageLines = images && createCursor(readLines(images.file));
+    try {
+      for (let skip = 0; skip < (labels?.headerLines ?? 0); skip++) await labelLines?.next();
+      for (let skip = 0; skip < (images?.headerLines ?? 0); skip++) await imageLines?.next();
+      let line = 0;
+      for await (const lines of readLines(data.file, progress)) {
+        const batch: (SourceRow | BadRowError)[] = [];
+        for (const text of lines) {
+          line++;
+          if (line <= data.headerLines) continue;
+          if (line > data.headerLines + data.rows) break;
+          batch.push(rowOf(text, line, await labelLines?.next(), await imageLines?.next()));
+        }
+        yield batch;
+      }
+    } finally {
+      await labelLines?.close();
+      await imageLines?.close();
+    }
+  }
+
+  function rowOf(
+    text: string,
+    line: number,
+    label: string | undefined,
+    image: string | undefined,
+  ): SourceRow | BadRowError {
+    const cells = text.trim().split(/[ \t]+/);
+    if (cells.length !== COLUMNS.length) {
+      const place = { file: data.file, line, column: "row" };
+      return new BadRowError(place, `${COLUMNS.length} values separated by spaces`, text);
+    }
+    const values: SourceRow["values"] = {};
+    for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
+    if (label !== undefined) values.score = scoreOf(label, cells, line);
+    values.timeZone = zones?.get(cells[1]);
+    let extra: SourceRow["extra"];
+    if (image !== undefined) {
+      // The challenge released addresses on the web; they are kept, and never fetched
+      if (/^https?:\/\//.test(image)) extra = { imageUrl: image };
+      else values.imagePath = image;
+    }
+    return { values, extra, line };
+  }
+
+  /** A label stands alone, or after the ids of its post, which must then be those of the data. */
+  function scoreOf(text: string, cells: readonly string[], line: number): string {
+    const parts = text.trim().split(/[ \t]+/);
+    if (parts.length === 3 && (parts[0] !== cells[0] || parts[1] !== cells[1])) {
+      const { file, line: labelLine } = place("score", line);
+      throw new Error(
+        `readPosts: ${file} line ${labelLine} must be the label of post ${cells[0]} of ${cells[1]}, got that of ${parts[0]} of ${parts[1]}`,
+      );
+    }
+    return parts.length === 3 ? parts[2] : text;
+  }
+
+  function place(field: PostField, line: number): Place {
+    const row = line - data.headerLines;
+    if (field === "score" && labels !== undefined) {
+      return { file: labels.file, line: row + labels.headerLines, column: "popularityscore" };
+    }
+    if (field === "imagePath" && images !== undefined) {
+      return { file: images.file, line: row + images.headerLines, column: "path" };
+    }
+    return { file: data.file, line, column: COLUMN_OF.get(field) ?? field };
+  }
+
+  return {
+    files: Object.values(files),
+    absentFields: [],
+    counts: { imageCount: true, averageViews: false },
+    folder,
+    rows,
+    place,
+  };
+}
+
+/** Counts the rows of a file; blank lines at the end are none. */
+async function measure(file: string, header: RegExp): Promise<AlignedFile> {
+  let lines = 0;
+  let filled = 0;
+  let headerLines = 0;
+  for await (const batch of readLines(file)) {
+    for (const line of batch) {
+      lines++;
+      if (lines === 1 && header.test(line)) {
+        headerLines = 1;
+        if (
+          /\bhour_index\b/.test(line) ||
+          (/\bpid\b/.test(line) && !/\bpostdate\b/.test(line) && /\bcommentcount\b/.test(line))
+        ) {
+          throw new RangeError(`readPosts: ${file} must be of SMP-T1, got TPIC2017: ${TPIC_REASON}`);
+        }
+      }
+      if (line.trim() !== "") filled = lines;
+    }
+  }
+  return { file, headerLines, rows: Math.max(0, filled - headerLines) };
+}
+
+/** Lines of user id and offset. */
+async function readTimeZones(file: string): Promise<Map<string, string>> {
+  const zones = new Map<string, string>();
+  let line = 0;
+  for await (const batch of readLines(file)) {
+    for (const text of batch) {
+      line++;
+      if (text.trim() === "") continue;
+      const [userId, zone] = text.trim().split(/[ \t,]+/);
+      if (line === 1 && /^uid$/i.test(userId)) continue;
+      const isKnown = zones.has(userId) && zones.get(userId) !== zone;
+      if (offsetOf(zone) === undefined || isKnown) {
+        const need = isKnown ? "the same on every line of a user" : "an offset as +08, +08:00 or -0330";
+        throw new BadRowError({ file, line, column: "zone" }, need, zone);
+      }
+      zones.set(userId, zone);
+    }
+  }
+  return zones;
+}

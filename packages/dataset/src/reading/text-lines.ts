@@ -1,0 +1,74 @@
+import { createReadStream, type ReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Progress } from "./row-source.ts";
+
+/** Longer lines are no rows of posts, and would fill the memory. */
+const MAX_LINE_LENGTH = 1_000_000;
+
+/**
+ * The bytes of a file, in pieces.
+ *
+ * @param progress - kept up to date where given
+ * @throws Error that names the file, with the system's error as cause
+ */
+export async function* readChunks(file: string, progress?: Progress): AsyncGenerator<Buffer> {
+  const stream: ReadStream = createReadStream(file, { highWaterMark: 1 << 18 });
+  try {
+    if (progress !== undefined) progress.bytesTotal = (await stat(file)).size;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (progress !== undefined) progress.bytesRead = stream.bytesRead;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw new Error(`readPosts: cannot read ${file}`, { cause });
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The lines of a text file in UTF-8, in batches, without line ends (LF or CRLF) and byte order mark. */
+export async function* readLines(file: string, progress?: Progress): AsyncGenerator<string[]> {
+  // Drops the byte order mark, and keeps characters whole that are cut by the end of a piece
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of readChunks(file, progress)) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > MAX_LINE_LENGTH) {
+      throw new Error(`readPosts: ${file} must have lines of at most ${MAX_LINE_LENGTH} characters`);
+    }
+    yield lines.map(withoutReturn);
+  }
+  rest += decoder.decode();
+  if (rest !== "") yield [withoutReturn(rest)];
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+
+/** Reads batches one element at a time. */
+export interface Cursor<Element> {
+  /** The next element, or undefined at the end. */
+  next(): Promise<Element | undefined>;
+  close(): Promise<void>;
+}
+
+export function createCursor<Element>(batches: AsyncGenerator<readonly Element[]>): Cursor<Element> {
+  let batch: readonly Element[] = [];
+  let place = 0;
+  return {
+    async next() {
+      while (place === batch.length) {
+        const result = await batches.next();
+        if (result.done === true) return undefined;
+        batch = result.value;
+        place = 0;
+      }
+      return batch[place++];
+    },
+    async close() {
+      await batches.return(undefined);
+    },
+  };
+}
