@@ -3,7 +3,6 @@ import { checkTrainingData } from "./check-training-data.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
 import { drawInteger } from "./numpy-random.ts";
 import { createExactTreeGrower, type TreeLimits } from "./trees/exact-tree.ts";
-import { SAMPLE_LIMIT } from "./trees/introsort.ts";
 import { columnsFrom, sortColumns } from "./trees/sorted-columns.ts";
 import { createTreeBuilder, MAX_COLUMNS } from "./trees/tree-nodes.ts";
 
@@ -62,11 +61,11 @@ export function fitDecisionTree(
   const matchTies = checkTieOrder("fitDecisionTree", options.tieOrder, rows);
 
   const sorted = sortColumns(columnsFrom("fitDecisionTree", matrix));
-  const grower = createExactTreeGrower(sorted, { ...limits, criterion, matchTies });
+  const grow = createExactTreeGrower("fitDecisionTree", sorted, { ...limits, criterion, matchTies });
   const builder = createTreeBuilder(false);
   const gains = new Float64Array(columns);
   const seed = drawInteger(createRandomWords(randomState), 0x7ffffffe);
-  grower.grow(Float64Array.from(targets), undefined, seed, builder, gains, () => {});
+  grow({ targets: Float64Array.from(targets), chosen: undefined, seed, gains }, builder);
   return {
     kind: "decision-tree",
     version: 1,
@@ -111,11 +110,5 @@ export function checkTieOrder(
   rows: number,
 ): boolean {
   if (tieOrder === undefined) return rows <= MATCHED_ROWS;
-  checkChoice(functionName, "tieOrder", tieOrder, ["scikit-learn", "rows"]);
-  if (tieOrder === "scikit-learn" && rows > SAMPLE_LIMIT) {
-    throw new RangeError(
-      `${functionName}: tieOrder must be 'rows' above ${SAMPLE_LIMIT} rows, got ${rows} rows`,
-    );
-  }
-  return tieOrder === "scikit-learn";
+  return checkChoice(functionName, "tieOrder", tieOrder, ["scikit-learn", "rows"]) === "scikit-learn";
 }

@@ -1,0 +1,5 @@
+export { bestScore, hasTies, scanColumn, stablePartition } from "./exact-tree";
+export { gaussianRow, gaussianSum } from "./gaussian-kernel";
+export { addToRows, buildHistogram, findSplit, partitionRows, subtractHistogram } from "./histogram-tree";
+export { sortByValue } from "./introsort";
+export { predictTree } from "./predict-tree";
