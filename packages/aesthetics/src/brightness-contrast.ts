@@ -1,0 +1,56 @@
+import type { Image } from "@vscnn/core";
+import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import { WHITE } from "./raster.ts";
+import type { SubjectBox } from "./subject-region.ts";
+
+/** The least mean intensity that is told from black: one level of 255. */
+const DARKEST = 1 / 255;
+
+/** Options of {@link brightnessContrast}. */
+export interface BrightnessContrastOptions extends GivenRegionOptions {
+  /**
+   * Keep the sign: positive where the subject is the brighter.
+   * @defaultValue false
+   */
+  brightnessSigned?: boolean;
+}
+
+/**
+ * Brightness contrast: the natural logarithm of the mean intensity in the subject's box over that outside, without its
+ * sign unless `brightnessSigned`. Means below 1/255 count as 1/255.
+ *
+ * @param image - any size; gray is taken as R = G = B, alpha is dropped
+ * @returns 0 (equally bright, or a box that leaves no background) to ln 255
+ * @throws TypeError or RangeError if the image or an option is not legal
+ * @example
+ * const gray = imageFrom(new Uint8Array([50, 50, 100, 50]), [1, 4, 1]);
+ * const region = { mask: subjectRegion(gray).mask, box: { left: 2, top: 0, right: 2, bottom: 0 } };
+ * brightnessContrast(gray, { region }); // => 0.6931471805
+ * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
+ */
+export function brightnessContrast(image: Image, options: BrightnessContrastOptions = {}): number {
+  return brightnessContrastOf(sceneOf("brightnessContrast", image, options), options);
+}
+
+export function brightnessContrastOf(scene: Scene, options: BrightnessContrastOptions): number {
+  const { brightnessSigned = false } = options;
+  const { height, width, luma } = scene.raster;
+  const { box } = scene;
+  const boxArea = (box.right - box.left + 1) * (box.bottom - box.top + 1);
+  const backgroundArea = width * height - boxArea;
+  if (backgroundArea === 0) return 0;
+  const inImage = sumLuma(luma, width, { left: 0, top: 0, right: width - 1, bottom: height - 1 });
+  const inBox = sumLuma(luma, width, box);
+  const subject = Math.max(inBox / (boxArea * WHITE), DARKEST);
+  const background = Math.max((inImage - inBox) / (backgroundArea * WHITE), DARKEST);
+  const contrast = Math.log(subject / background);
+  return brightnessSigned ? contrast : Math.abs(contrast);
+}
+
+function sumLuma(luma: Int32Array, width: number, box: SubjectBox): number {
+  let sum = 0;
+  for (let row = box.top; row <= box.bottom; row++) {
+    for (let i = row * width + box.left; i <= row * width + box.right; i++) sum += luma[i];
+  }
+  return sum;
+}

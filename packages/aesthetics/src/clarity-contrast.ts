@@ -1,0 +1,42 @@
+import type { Image } from "@vscnn/core";
+import { countLargeFrequencies } from "./count-large-frequencies.ts";
+import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+
+/** Options of {@link clarityContrast}. */
+export interface ClarityContrastOptions extends GivenRegionOptions {
+  /**
+   * Remove the mean intensity, of image and box each, before the transform. Without, in most photographs the mean alone
+   * is large, and the value is the area of the image over that of the box; with, the detail is compared.
+   * @defaultValue false
+   */
+  clarityRemoveMean?: boolean;
+}
+
+/**
+ * Clarity contrast: the share of large frequencies in the subject's box over that in the whole image.
+ *
+ * A frequency is large if its magnitude exceeds 0.2 of the largest in the 2-D discrete Fourier transform of the
+ * intensity, at exact size, without padding or window.
+ *
+ * @param image - any size; gray is taken as R = G = B, alpha is dropped
+ * @returns 0 or more, never infinite: above 1 the box is clearer than the image; 1 if the image has no large frequency
+ * @throws TypeError or RangeError if the image or an option is not legal
+ * @example
+ * clarityContrast(imageFrom(new Uint8Array(30 * 20 * 3).fill(128), [20, 30, 3])); // => 1.190476190
+ * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
+ */
+export function clarityContrast(image: Image, options: ClarityContrastOptions = {}): number {
+  return clarityContrastOf(sceneOf("clarityContrast", image, options), options);
+}
+
+export function clarityContrastOf(scene: Scene, options: ClarityContrastOptions): number {
+  const { clarityRemoveMean = false } = options;
+  const { height, width, luma } = scene.raster;
+  const { box } = scene;
+  const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
+  const inImage = countLargeFrequencies(luma, width, whole, clarityRemoveMean);
+  if (inImage === 0) return 1;
+  const inBox = countLargeFrequencies(luma, width, box, clarityRemoveMean);
+  const boxArea = (box.right - box.left + 1) * (box.bottom - box.top + 1);
+  return inBox / boxArea / (inImage / (width * height));
+}

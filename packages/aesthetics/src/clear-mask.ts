@@ -1,0 +1,192 @@
+import { DERIVATIVE_BINS, derivativeBin, derivativeCounts } from "./derivative-counts.ts";
+import { type Raster, WHITE } from "./raster.ts";
+
+/** The bin of a derivative that does not exist, for want of a right or lower neighbor. */
+const NONE = DERIVATIVE_BINS;
+const BINS = DERIVATIVE_BINS + 1;
+
+/** Stands in for the count of an empty bin. */
+const EMPTY_COUNT = 1e-8;
+
+/** By how much a blurred image must explain a pixel better than the sharp one does. */
+const TIE = 1e-9;
+
+/** The search for the pixels that no blur explains better than no blur. */
+interface Search {
+  /** `42 * horizontal bin + vertical bin` of each pixel, with a frame of one pixel that has no derivatives. */
+  codes: Uint16Array;
+  /** Pixels a row of `codes`. */
+  stride: number;
+  /** Gain in log-likelihood of a horizontal and of a vertical bin under kernel k, from index 42 k. */
+  horizontal: Float64Array;
+  vertical: Float64Array;
+  /** Gain of each code, refilled for each question. */
+  gains: Float64Array;
+  /** Positions in `codes` of the pixels not known to be blurred, in any order. */
+  candidates: Int32Array;
+  /** 1 where a pixel of `codes` is clear. */
+  clear: Uint8Array;
+}
+
+/**
+ * The clear pixels of a photograph: those whose neighborhood no box blur of the whole image explains better than the
+ * image itself.
+ *
+ * @param kernels - box blurs of side 2 to `kernels` are tried
+ * @returns 1 for clear, 0 for blurred, row by row
+ */
+export function clearMask(raster: Raster, kernels: number): Uint8Array {
+  const { height, width } = raster;
+  // Boxes of twice the longest side cover the image from every pixel: larger ones are the same blur again
+  const lastKernel = Math.min(kernels, 2 * Math.max(height, width));
+  const search = startSearch(raster, lastKernel);
+  // The strongest blur explains most of what is not clear, so it goes first and alone
+  const count = height * width;
+  const left = lastKernel < 2 ? count : dropBlurred(search, lastKernel, lastKernel, count);
+  if (lastKernel > 2) dropBlurred(search, 2, lastKernel - 1, left);
+
+  const mask = new Uint8Array(count);
+  for (let row = 0; row < height; row++) {
+    const start = (row + 1) * search.stride + 1;
+    mask.set(search.clear.subarray(start, start + width), row * width);
+  }
+  return mask;
+}
+
+function startSearch(raster: Raster, kernels: number): Search {
+  const { height, width, luma } = raster;
+  const stride = width + 2;
+  const codes = derivativeCodes(raster, stride);
+  const candidates = new Int32Array(height * width);
+  const clear = new Uint8Array(codes.length);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let at = (row + 1) * stride + 1, column = 0; column < width; column++, at++) {
+      candidates[i++] = at;
+      clear[at] = 1;
+    }
+  }
+  const across = derivativeCounts(luma, height, width, kernels);
+  const down = derivativeCounts(transposed(luma, height, width), width, height, kernels);
+  return {
+    codes,
+    stride,
+    horizontal: likelihoodGains(across, kernels),
+    vertical: likelihoodGains(down, kernels),
+    gains: new Float64Array(BINS * BINS),
+    candidates,
+    clear,
+  };
+}
+
+function derivativeCodes(raster: Raster, stride: number): Uint16Array {
+  const { height, width, luma } = raster;
+  const codes = new Uint16Array(stride * (height + 2)).fill(NONE * BINS + NONE);
+  for (let row = 0, i = 0; row < height; row++) {
+    const hasLower = row < height - 1;
+    for (let column = 0; column < width; column++, i++) {
+      const intensity = luma[i] / WHITE;
+      const horizontal = column < width - 1 ? derivativeBin(luma[i + 1] / WHITE - intensity) : NONE;
+      const vertical = hasLower ? derivativeBin(luma[i + width] / WHITE - intensity) : NONE;
+      codes[(row + 1) * stride + column + 1] = horizontal * BINS + vertical;
+    }
+  }
+  return codes;
+}
+
+/** In tiles, so that neither side of the copy leaves the cache. */
+function transposed(values: Int32Array, height: number, width: number): Int32Array {
+  const tile = 32;
+  const result = new Int32Array(values.length);
+  for (let top = 0; top < height; top += tile) {
+    for (let left = 0; left < width; left += tile) {
+      const bottom = Math.min(height, top + tile);
+      const right = Math.min(width, left + tile);
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) result[x * height + y] = values[y * width + x];
+      }
+    }
+  }
+  return result;
+}
+
+/** `log p_k - log p_1` of each bin; the number of positions is the same under all kernels and drops out. */
+function likelihoodGains(counts: Uint32Array, kernels: number): Float64Array {
+  const gains = new Float64Array((kernels + 1) * BINS);
+  for (let kernel = 2; kernel <= kernels; kernel++) {
+    for (let bin = 0; bin < DERIVATIVE_BINS; bin++) {
+      const blurred = Math.max(counts[kernel * DERIVATIVE_BINS + bin], EMPTY_COUNT);
+      const sharp = Math.max(counts[DERIVATIVE_BINS + bin], EMPTY_COUNT);
+      gains[kernel * BINS + bin] = Math.log(blurred / sharp);
+    }
+  }
+  return gains;
+}
+
+/**
+ * Tries kernels `first` to `last` on the first `count` candidates, marks those blurred, and moves the others to the
+ * front.
+ *
+ * The sum over a window of the largest gain that any of the kernels gives to each code is not below the gain of any one
+ * kernel. Where it does not reach {@link TIE}, all of them are done with at once; the rest is asked again by halves.
+ *
+ * @returns how many candidates are left
+ */
+function dropBlurred(search: Search, first: number, last: number, count: number): number {
+  const { gains, candidates, clear } = search;
+  fillLargestGains(search, first, last);
+  if (first === last) {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const at = candidates[i];
+      if (windowGain(search, gains, at) > TIE) clear[at] = 0;
+      else candidates[kept++] = at;
+    }
+    return kept;
+  }
+  // Half of the tie: the order of a sum must not decide
+  let uncertain = 0;
+  for (let i = 0; i < count; i++) {
+    const at = candidates[i];
+    if (windowGain(search, gains, at) > TIE / 2) {
+      candidates[i] = candidates[uncertain];
+      candidates[uncertain++] = at;
+    }
+  }
+  if (uncertain === 0) return count;
+  const middle = Math.ceil((first + last) / 2);
+  const half = dropBlurred(search, middle, last, uncertain);
+  const kept = dropBlurred(search, first, middle - 1, half);
+  candidates.copyWithin(kept, uncertain, count);
+  return kept + count - uncertain;
+}
+
+function fillLargestGains(search: Search, first: number, last: number): void {
+  const { horizontal, vertical, gains } = search;
+  gains.fill(Number.NEGATIVE_INFINITY);
+  for (let kernel = first; kernel <= last; kernel++) {
+    const start = kernel * BINS;
+    for (let bin = 0, code = 0; bin < BINS; bin++) {
+      const gain = horizontal[start + bin];
+      for (let other = 0; other < BINS; other++, code++) {
+        gains[code] = Math.max(gains[code], gain + vertical[start + other]);
+      }
+    }
+  }
+}
+
+function windowGain(search: Search, gains: Float64Array, at: number): number {
+  const { codes, stride } = search;
+  const above = at - stride;
+  const below = at + stride;
+  return (
+    gains[codes[above - 1]] +
+    gains[codes[above]] +
+    gains[codes[above + 1]] +
+    gains[codes[at - 1]] +
+    gains[codes[at]] +
+    gains[codes[at + 1]] +
+    gains[codes[below - 1]] +
+    gains[codes[below]] +
+    gains[codes[below + 1]]
+  );
+}

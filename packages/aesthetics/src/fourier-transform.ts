@@ -1,0 +1,97 @@
+/** Transforms `real + i imaginary` in place; both have the length that the transform was made for. */
+export type FourierTransform = (real: Float64Array, imaginary: Float64Array) => void;
+
+/**
+ * Prepares the discrete Fourier transform of a length: sum over n of `x(n) exp(-2 pi i n k / length)`.
+ *
+ * Powers of two by radix 2, any other length as a convolution with a chirp: O(n log n) for primes too, in double.
+ *
+ * @param length - at least 1
+ * @see Bluestein 1970, doi:10.1109/TAU.1970.1162132
+ */
+export function createFourierTransform(length: number): FourierTransform {
+  return isPowerOfTwo(length) ? createRadix2(length) : createChirp(length);
+}
+
+export function isPowerOfTwo(length: number): boolean {
+  return Number.isInteger(Math.log2(length));
+}
+
+function createRadix2(length: number): FourierTransform {
+  const half = length >> 1;
+  const cosines = new Float64Array(half);
+  const sines = new Float64Array(half);
+  for (let i = 0; i < half; i++) {
+    cosines[i] = Math.cos((2 * Math.PI * i) / length);
+    sines[i] = -Math.sin((2 * Math.PI * i) / length);
+  }
+  const reversed = new Uint32Array(length);
+  for (let i = 1; i < length; i++) reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? half : 0);
+
+  return (real, imaginary) => {
+    for (let i = 0; i < length; i++) {
+      const j = reversed[i];
+      if (j <= i) continue;
+      const keptReal = real[i];
+      const keptImaginary = imaginary[i];
+      real[i] = real[j];
+      imaginary[i] = imaginary[j];
+      real[j] = keptReal;
+      imaginary[j] = keptImaginary;
+    }
+    for (let size = 1, step = half; size < length; size *= 2, step >>= 1) {
+      for (let start = 0; start < length; start += 2 * size) {
+        for (let a = start, b = start + size, turn = 0; a < start + size; a++, b++, turn += step) {
+          const turnedReal = real[b] * cosines[turn] - imaginary[b] * sines[turn];
+          const turnedImaginary = real[b] * sines[turn] + imaginary[b] * cosines[turn];
+          real[b] = real[a] - turnedReal;
+          imaginary[b] = imaginary[a] - turnedImaginary;
+          real[a] += turnedReal;
+          imaginary[a] += turnedImaginary;
+        }
+      }
+    }
+  };
+}
+
+/** Since 2 n k = n^2 + k^2 - (k - n)^2, the transform is a product with a chirp, convolved with another. */
+function createChirp(length: number): FourierTransform {
+  const padded = 2 ** Math.ceil(Math.log2(2 * length - 1));
+  const transform = createRadix2(padded);
+  const cosines = new Float64Array(length);
+  const sines = new Float64Array(length);
+  const filterReal = new Float64Array(padded);
+  const filterImaginary = new Float64Array(padded);
+  for (let i = 0; i < length; i++) {
+    // The chirp repeats after 2 length steps: without the remainder the angle loses digits
+    const angle = (Math.PI * ((i * i) % (2 * length))) / length;
+    cosines[i] = Math.cos(angle);
+    sines[i] = Math.sin(angle);
+    filterReal[i] = filterReal[(padded - i) % padded] = cosines[i] / padded;
+    filterImaginary[i] = filterImaginary[(padded - i) % padded] = sines[i] / padded;
+  }
+  transform(filterReal, filterImaginary);
+  const workReal = new Float64Array(padded);
+  const workImaginary = new Float64Array(padded);
+
+  return (real, imaginary) => {
+    for (let i = 0; i < length; i++) {
+      workReal[i] = real[i] * cosines[i] + imaginary[i] * sines[i];
+      workImaginary[i] = imaginary[i] * cosines[i] - real[i] * sines[i];
+    }
+    workReal.fill(0, length);
+    workImaginary.fill(0, length);
+    transform(workReal, workImaginary);
+    for (let i = 0; i < padded; i++) {
+      const product = workReal[i] * filterReal[i] - workImaginary[i] * filterImaginary[i];
+      workImaginary[i] = workReal[i] * filterImaginary[i] + workImaginary[i] * filterReal[i];
+      workReal[i] = product;
+    }
+    // The inverse transform is the transform with the parts exchanged
+    transform(workImaginary, workReal);
+    for (let i = 0; i < length; i++) {
+      real[i] = workReal[i] * cosines[i] + workImaginary[i] * sines[i];
+      imaginary[i] = workImaginary[i] * cosines[i] - workReal[i] * sines[i];
+    }
+  };
+}

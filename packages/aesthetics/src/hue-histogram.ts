@@ -1,0 +1,42 @@
+import type { Image } from "@vscnn/core";
+import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+
+/** Hues that are told apart: sectors of 18 degrees. */
+const HUES = 20;
+
+/**
+ * Histogram of the hues of a photograph, 20 sectors of 18 degrees from red on.
+ *
+ * Counted are pixels neither nearly black nor nearly white nor gray: HSV value from 0.15 to 0.95, saturation above 0.2.
+ * All decisions are made in integers.
+ *
+ * @param image - any size; gray is taken as R = G = B, alpha is dropped
+ * @returns 20 counts
+ * @throws TypeError or RangeError if the image or an option is not legal
+ * @example
+ * hueHistogram(imageFrom(new Uint8Array([200, 30, 20, 30, 20, 200]), [1, 2, 3]))[13]; // => 1
+ * @see Ke, Tang and Jing 2006, doi:10.1109/CVPR.2006.303
+ */
+export function hueHistogram(image: Image, options: MeasuredSizeOptions = {}): Uint32Array {
+  return hueHistogramOf(measuredRaster("hueHistogram", image, options));
+}
+
+export function hueHistogramOf({ rgb }: Raster): Uint32Array {
+  const counts = new Uint32Array(HUES);
+  for (let i = 0; i < rgb.length; i += 3) {
+    const red = rgb[i];
+    const green = rgb[i + 1];
+    const blue = rgb[i + 2];
+    const largest = Math.max(red, green, blue);
+    const chroma = largest - Math.min(red, green, blue);
+    // 0.15 * 255 = 38.25 and 0.95 * 255 = 242.25
+    if (largest < 39 || largest > 242 || 5 * chroma <= largest) continue;
+    // Hue in sixths of the circle, times the chroma
+    let hue: number;
+    if (largest === red) hue = green - blue + (green < blue ? 6 * chroma : 0);
+    else if (largest === green) hue = 2 * chroma + blue - red;
+    else hue = 4 * chroma + red - green;
+    counts[Math.floor((10 * hue) / (3 * chroma))]++;
+  }
+  return counts;
+}

@@ -1,0 +1,48 @@
+import { checkImage, checkInteger, type Image } from "@vscnn/core";
+import { resizeBilinear, rgbPixels } from "@vscnn/image";
+
+/** The option that every function here takes. */
+export interface MeasuredSizeOptions {
+  /**
+   * Longest side, in pixels, at which the photograph is measured; 0 measures it as it is. A larger one is first
+   * reduced by `resizeBilinear`, the other side rounded (halves up, at least 1); a smaller one is never enlarged.
+   * Blur depends on scale, so values of different `maxSide` must not be mixed.
+   * @defaultValue 512
+   */
+  maxSide?: number;
+}
+
+/** A photograph as it is measured: packed `R, G, B` bytes and the exact luma of every pixel. */
+export interface Raster {
+  height: number;
+  width: number;
+  rgb: Uint8Array | Uint8ClampedArray;
+  /** 299 R + 587 G + 114 B: an integer from 0 to {@link WHITE}, so that sums are exact in any order. */
+  luma: Int32Array;
+}
+
+/** Luma of white: intensity is luma / 255000. */
+export const WHITE = 255_000;
+
+/** Checks an image and brings it to the size at which it is measured. */
+export function measuredRaster(functionName: string, image: Image, options: MeasuredSizeOptions): Raster {
+  checkImage(functionName, image);
+  const { maxSide = 512 } = options;
+  checkInteger(functionName, "maxSide", maxSide, { min: 0 });
+  const reduced = reduceTo(image, maxSide);
+  const [height, width] = reduced.shape as [number, number];
+  const rgb = rgbPixels(reduced);
+  const luma = new Int32Array(height * width);
+  for (let i = 0, at = 0; i < luma.length; i++, at += 3) {
+    luma[i] = 299 * rgb[at] + 587 * rgb[at + 1] + 114 * rgb[at + 2];
+  }
+  return { height, width, rgb, luma };
+}
+
+function reduceTo(image: Image, maxSide: number): Image {
+  const [height, width] = image.shape as [number, number];
+  const longest = Math.max(height, width);
+  if (maxSide === 0 || longest <= maxSide) return image;
+  const reducedSide = (side: number) => Math.max(1, Math.floor((side * maxSide) / longest + 0.5));
+  return resizeBilinear(image, [reducedSide(height), reducedSide(width)]);
+}

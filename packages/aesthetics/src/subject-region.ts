@@ -1,0 +1,99 @@
+import { checkInteger, checkNumber, type Image } from "@vscnn/core";
+import ndarray, { type NdArray } from "ndarray";
+import { clearMask } from "./clear-mask.ts";
+import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+
+/** Most kernels that may be tried: keeps cost and sums within bounds. */
+const MAX_KERNELS = 1000;
+
+/** A rectangle of pixels, all four sides inclusive: `left <= x <= right`, `top <= y <= bottom`. */
+export interface SubjectBox {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where the subject of a photograph is, in pixels of the size at which it was measured. */
+export interface SubjectRegion {
+  /** Shape `[height, width]`: 1 where the photograph is clear, 0 where it is blurred. */
+  mask: NdArray<Uint8Array>;
+  /** The rectangle that holds the clear pixels but for the outermost; the whole image if none is clear. */
+  box: SubjectBox;
+  /** How many pixels are clear. */
+  clearPixels: number;
+  /** Clear pixels of each row and of each column, from which the box is read. */
+  rowSums: Uint32Array;
+  columnSums: Uint32Array;
+}
+
+/** Options of {@link subjectRegion}. */
+export interface SubjectRegionOptions extends MeasuredSizeOptions {
+  /**
+   * How many box blurs are compared, of side 1 (no blur) to `kernels`: 1 to 1,000. More find fewer pixels clear.
+   * @defaultValue 50
+   */
+  kernels?: number;
+  /**
+   * Share of the clear pixels that the box keeps, 0.001 to 1: of the rest, half may lie on each side, in either
+   * direction. 1 is the smallest box around all clear pixels. It has nothing to do with transparency.
+   * @defaultValue 0.9
+   */
+  alpha?: number;
+}
+
+/**
+ * The subject of a photograph, as what is in focus: the pixels that no box blur of the image explains better than the
+ * image itself, and the box that holds most of them.
+ *
+ * A pixel is clear if the derivatives in its 3 x 3 neighborhood are at least as likely among those of the image as
+ * among those of the image blurred by k x k boxes, for every k. A photograph of one color is clear everywhere. Even
+ * kernels reach one pixel further to the left and up; at the border, boxes are cut to the image.
+ *
+ * @param image - any size; gray is taken as R = G = B, alpha is dropped
+ * @returns mask and box at the size at which the photograph is measured, see `maxSide`
+ * @throws TypeError or RangeError if the image or an option is not legal
+ * @example
+ * const region = subjectRegion(imageFrom(new Uint8Array(30 * 20 * 3).fill(128), [20, 30, 3]));
+ * region.clearPixels; // => 600
+ * region.box; // => { left: 1, top: 1, right: 28, bottom: 18 }
+ * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29; Levin 2006, "Blind motion deblurring
+ * using image statistics"
+ */
+export function subjectRegion(image: Image, options: SubjectRegionOptions = {}): SubjectRegion {
+  return regionOf("subjectRegion", measuredRaster("subjectRegion", image, options), options);
+}
+
+/** The region of a raster; checks the options. */
+export function regionOf(functionName: string, raster: Raster, options: SubjectRegionOptions): SubjectRegion {
+  const { kernels = 50, alpha = 0.9 } = options;
+  checkInteger(functionName, "kernels", kernels, { min: 1, max: MAX_KERNELS });
+  checkNumber(functionName, "alpha", alpha, { min: 0.001, max: 1 });
+  const { height, width } = raster;
+  const clear = clearMask(raster, kernels);
+  const rowSums = new Uint32Array(height);
+  const columnSums = new Uint32Array(width);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      rowSums[row] += clear[i];
+      columnSums[column] += clear[i];
+    }
+  }
+  const clearPixels = rowSums.reduce((sum, count) => sum + count, 0);
+  const tail = ((1 - alpha) / 2) * clearPixels + 1e-9;
+  const [left, right] = endsWithin(columnSums, tail);
+  const [top, bottom] = endsWithin(rowSums, tail);
+  const box = { left, top, right, bottom };
+  return { mask: ndarray(clear, [height, width]), box, clearPixels, rowSums, columnSums };
+}
+
+/** The first and the last index at which the sum from that end exceeds the tail; the whole range if none does. */
+function endsWithin(sums: Uint32Array, tail: number): [first: number, last: number] {
+  let first = 0;
+  let last = sums.length - 1;
+  let before = 0;
+  let after = 0;
+  while (first < sums.length && before + sums[first] <= tail) before += sums[first++];
+  while (last >= 0 && after + sums[last] <= tail) after += sums[last--];
+  return first > last ? [0, sums.length - 1] : [first, last];
+}
