@@ -33,16 +33,15 @@ export function reluGradient(count: i32, x: usize, dy: usize, result: usize): vo
   }
 }
 
-/** Copies `groups` runs of `floats` floats, each between `before` and `after` zeros. */
-export function padGroups(groups: i32, floats: i32, x: usize, before: i32, after: i32, result: usize): void {
-  const bytes = (<usize>floats) << 2;
-  for (let group = 0; group < groups; group++) {
-    memory.fill(result, 0, (<usize>before) << 2);
-    result += (<usize>before) << 2;
-    memory.copy(result, x, bytes);
-    result += bytes;
-    x += bytes;
-    memory.fill(result, 0, (<usize>after) << 2);
-    result += (<usize>after) << 2;
+/** result = factor x y. */
+export function scaledProduct(count: i32, x: usize, y: usize, factor: f32, result: usize): void {
+  const factors = f32x4.splat(factor);
+  let i = 0;
+  let at: usize = 0;
+  for (; i + 4 <= count; i += 4, at += 16) {
+    v128.store(result + at, f32x4.mul(f32x4.mul(v128.load(x + at), factors), v128.load(y + at)));
+  }
+  for (; i < count; i++, at += 4) {
+    store<f32>(result + at, load<f32>(x + at) * factor * load<f32>(y + at));
   }
 }

@@ -1,4 +1,6 @@
 export { adamStep } from "./adam";
-export { batchNorm, batchNormGradient, columnSums } from "./batch-norm";
-export { addBias, padGroups, reluGradient } from "./elementwise";
+export { batchNorm, batchNormGradient } from "./batch-norm";
+export { columnSums, repeatRow } from "./columns";
+export { copyRuns, padGroups } from "./copy";
+export { addBias, reluGradient, scaledProduct } from "./elementwise";
 export { matrixProduct, workBytes } from "./matrix-product";

@@ -2,15 +2,22 @@
 const TILE_ROWS: i32 = 4;
 const TILE_COLUMNS: i32 = 8;
 
-/** Sizes of the packed blocks: 128 kB of the left operand and 512 kB of the right one stay in the second-level cache. */
+/** Rows of the left operand in a packed block: with 512 inner values, 256 kB. */
 const BLOCK_ROWS: i32 = 128;
-const BLOCK_COLUMNS: i32 = 512;
-const BLOCK_INNER: i32 = 256;
+
+/**
+ * Inner values and columns of a packed block of the right operand, at most 1 MB for the second-level cache: wide where
+ * its lines run along the columns, long where they run along the inner dimension, so that memory is read in long runs.
+ */
+const WIDE_INNER: i32 = 256;
+const WIDE_COLUMNS: i32 = 1024;
+const LONG_INNER: i32 = 512;
+const LONG_COLUMNS: i32 = 256;
 
 /** Bytes of the work area: one tile, one packed block of the left and one of the right operand. */
 const TILE_BYTES: i32 = TILE_ROWS * TILE_COLUMNS * 4;
-const LEFT_BYTES: i32 = BLOCK_ROWS * BLOCK_INNER * 4;
-const RIGHT_BYTES: i32 = BLOCK_COLUMNS * BLOCK_INNER * 4;
+const LEFT_BYTES: i32 = BLOCK_ROWS * LONG_INNER * 4;
+const RIGHT_BYTES: i32 = WIDE_COLUMNS * WIDE_INNER * 4;
 
 /** Bytes that `matrixProduct` needs at `work`. */
 export function workBytes(): i32 {
@@ -44,10 +51,12 @@ export function matrixProduct(
   if (k === 0 && !accumulate) memory.fill(result, 0, (<usize>m * n) << 2);
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
-  for (let column = 0; column < n; column += BLOCK_COLUMNS) {
-    const columns = min(BLOCK_COLUMNS, n - column);
-    for (let inner = 0; inner < k; inner += BLOCK_INNER) {
-      const inners = min(BLOCK_INNER, k - inner);
+  const blockInner = rightTransposed ? LONG_INNER : WIDE_INNER;
+  const blockColumns = rightTransposed ? LONG_COLUMNS : WIDE_COLUMNS;
+  for (let column = 0; column < n; column += blockColumns) {
+    const columns = min(blockColumns, n - column);
+    for (let inner = 0; inner < k; inner += blockInner) {
+      const inners = min(blockInner, k - inner);
       if (rightTransposed) {
         packLines(
           packedRight,

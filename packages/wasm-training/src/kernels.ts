@@ -65,6 +65,12 @@ export interface KernelFunctions {
   ): void;
   /** Column sums, each multiplied by `factor`; `work` holds one row. */
   columnSums(rows: number, columns: number, x: number, factor: number, result: number, work: number): void;
+  /** `rows` rows, each of them x multiplied by `factor`. */
+  repeatRow(rows: number, columns: number, x: number, factor: number, result: number): void;
+  /** factor x y. */
+  scaledProduct(count: number, x: number, y: number, factor: number, result: number): void;
+  /** Copies `runs` runs of `bytes` bytes, which begin `step` bytes apart, next to each other. */
+  copyRuns(runs: number, bytes: number, x: number, step: number, result: number): void;
   /** One step of Adam; `value`, `first` and `second` are written. */
   adamStep(
     count: number,

@@ -2,6 +2,7 @@ import "@tensorflow/tfjs-backend-wasm";
 import {
   _FusedMatMul,
   BatchMatMul,
+  Cast,
   Conv2D,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
@@ -10,6 +11,9 @@ import {
   Identity,
   Mean,
   Relu,
+  Slice,
+  SplitV,
+  Square,
   Sum,
 } from "@tensorflow/tfjs-core";
 import {
@@ -25,12 +29,14 @@ import {
   fusedConv2D,
   plainConv2DBackpropFilter,
 } from "./conv2d.ts";
-import { identity } from "./identity.ts";
+import { cast, identity } from "./identity.ts";
 import { fusedMatMul, matMul } from "./mat-mul.ts";
 import { overrideKernel } from "./override.ts";
 import { overrideGradient } from "./override-gradient.ts";
-import { mean, sum } from "./reduce.ts";
+import { MEAN_GRADIENT, mean, meanGradient, meanGradientFunction, sum } from "./reduce.ts";
 import { RELU_GRADIENT, reluGradient, reluGradientFunction } from "./relu.ts";
+import { slice, splitV } from "./slice.ts";
+import { SQUARE_GRADIENT, squareGradient, squareGradientFunction } from "./square.ts";
 
 /**
  * Gives the WASM backend of TensorFlow.js the kernels that training needs.
@@ -49,11 +55,18 @@ export function registerTrainingKernels(): void {
   overrideKernel(Conv2DBackpropFilter, conv2DBackpropFilter, plainConv2DBackpropFilter);
   overrideKernel(FusedBatchNorm, fusedBatchNorm);
   overrideKernel(Identity, identity);
+  overrideKernel(Cast, cast);
+  overrideKernel(Slice, slice);
+  overrideKernel(SplitV, splitV);
   overrideKernel(Sum, sum);
   overrideKernel(Mean, mean);
   overrideKernel(BATCH_NORM_GRADIENT, batchNormGradient, withoutSimd);
+  overrideKernel(MEAN_GRADIENT, meanGradient, withoutSimd);
   overrideKernel(RELU_GRADIENT, reluGradient, withoutSimd);
+  overrideKernel(SQUARE_GRADIENT, squareGradient, withoutSimd);
   overrideGradient(FusedBatchNorm, batchNormGradientFunction);
+  overrideGradient(Mean, meanGradientFunction);
+  overrideGradient(Square, squareGradientFunction);
   overrideGradient(Relu, reluGradientFunction);
 }
 
