@@ -1,3 +1,6 @@
+/** The paper's network has 31 layers; the time to build one grows with the square of their number. */
+const MAX_LAYERS = 1000;
+
 /**
  * Judges the layers of a saved model: every layer must be reachable from inputs. tfjs would search for the missing input
  * of a layer forever.
@@ -15,6 +18,7 @@ export function checkTopology(topology: unknown, fault: (problem: string) => Ran
   }
   const layers = (config as Record<string, unknown>).layers;
   if (!Array.isArray(layers) || layers.length === 0) throw fault("must have layers");
+  if (layers.length > MAX_LAYERS) throw fault(`must have at most ${MAX_LAYERS} layers, got ${layers.length}`);
   const waiting = new Map<string, Reference[][]>();
   const built = new Map<string, number>();
   for (const layer of layers as Record<string, unknown>[]) {

@@ -22,7 +22,7 @@ export interface FuseOptions {
  * const visual = conv1dBranch({ name: "visual", length: 20 });
  * const social = conv1dBranch({ name: "social", length: 14, kernelSize: 2 });
  * const network = fuse([visual, social], denseHead());
- * network.inputs.map((input) => input.name); // => ["visual", "social"]
+ * network.inputNames; // => ["visual", "social"]
  */
 export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
   const { name = "custom" } = options;

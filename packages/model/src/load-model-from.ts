@@ -1,6 +1,7 @@
 import { dispose, io, type NamedTensorMap } from "@tensorflow/tfjs-core";
 import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
 import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
+import { type ModelInput, modelInputs } from "./model-metadata.ts";
 import { checkModel } from "./packed-inputs.ts";
 // Registers the layer with tfjs
 import "./zero-padding-1d.ts";
@@ -38,18 +39,18 @@ export async function loadChecked(functionName: string, load: io.LoadHandler): P
     ? { ...artifacts, weightData: io.CompositeArrayBuffer.join(weightData) }
     : artifacts;
   const checked = checkArtifacts(functionName, joined ?? {});
-  let model: LayersModel | undefined;
+  const built: Disposable[] = [];
   let weights: NamedTensorMap = {};
   try {
-    model = await buildWithin(checked);
+    const model = await buildWithin(checked, built);
     checkModel(functionName, model);
-    checkInputs(functionName, model, checked.metadata.inputs);
+    checkInputs(model, checked.metadata.inputs);
     weights = io.decodeWeights(checked.weightData, checked.weightSpecs);
     model.loadWeights(weights, true);
     model.setUserDefinedMetadata(checked.metadata);
     return model;
   } catch (cause) {
-    model?.dispose();
+    for (const weight of built) weight.dispose();
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${functionName}: model cannot be built of its layers: ${reason}`, { cause });
   } finally {
@@ -60,15 +61,19 @@ export async function loadChecked(functionName: string, load: io.LoadHandler): P
 /**
  * Builds the layers, of weights no larger than the saved ones. tfjs allocates what the layers ask for before it looks at
  * the weights, so a line of JSON could ask for all memory; and it would draw initial weights only to overwrite them.
+ *
+ * @param built - receives every weight, for the caller to dispose of if anything fails
  */
-function buildWithin({ topology, weightSpecs }: CheckedArtifacts): Promise<LayersModel> {
+function buildWithin({ topology, weightSpecs }: CheckedArtifacts, built: Disposable[]): Promise<LayersModel> {
   let left = weightSpecs.reduce((sum, { shape }) => sum + elements(shape), 0);
   const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
   const { addWeight } = prototype;
   prototype.addWeight = function (name, shape, dtype, _initializer, ...rest) {
     left -= elements(shape);
     if (!(left >= 0)) throw new RangeError(`its layers need more weights than it has: ${name} [${shape}]`);
-    return addWeight.call(this, name, shape, dtype, initializers.zeros(), ...rest);
+    const weight = addWeight.call(this, name, shape, dtype, initializers.zeros(), ...rest);
+    built.push(weight);
+    return weight;
   };
   try {
     // All layers are built before the promise is returned
@@ -78,26 +83,24 @@ function buildWithin({ topology, weightSpecs }: CheckedArtifacts): Promise<Layer
   }
 }
 
+interface Disposable {
+  dispose(): void;
+}
+
 type AddWeight = (
   name: string,
   shape: number[],
   dtype: unknown,
   initializer: unknown,
   ...rest: unknown[]
-) => unknown;
+) => Disposable;
 
-function checkInputs(
-  functionName: string,
-  model: LayersModel,
-  inputs: CheckedArtifacts["metadata"]["inputs"],
-): void {
-  const describe = (named: readonly { name: string; length: number }[]) =>
+function checkInputs(model: LayersModel, inputs: readonly ModelInput[]): void {
+  const describe = (named: readonly ModelInput[]) =>
     named.map(({ name, length }) => `${name} ${length}`).join(", ");
-  const has = describe(model.inputs.map(({ name, shape }) => ({ name, length: shape[1] as number })));
+  const has = describe(modelInputs(model));
   if (has !== describe(inputs)) {
-    throw new RangeError(
-      `${functionName}: model must have the inputs of its metadata (${describe(inputs)}), got ${has}`,
-    );
+    throw new RangeError(`its inputs must be those of its metadata (${describe(inputs)}), got ${has}`);
   }
 }
 

@@ -39,7 +39,12 @@ export function modelMetadata(model: LayersModel): ModelMetadata {
     kind: MODEL_KIND,
     version: MODEL_VERSION,
     preset: isOurs && kept.preset !== undefined ? kept.preset : "custom",
-    inputs: model.inputs.map(({ name, shape }) => ({ name, length: shape[1] as number })),
+    inputs: modelInputs(model),
     user: isOurs ? (kept.user ?? {}) : { ...(kept as Record<string, unknown>) },
   };
+}
+
+/** The inputs of a network by their layers' names; its tensors' names change from copy to copy. */
+export function modelInputs(model: LayersModel): ModelInput[] {
+  return model.inputNames.map((name, index) => ({ name, length: model.inputs[index].shape[1] as number }));
 }

@@ -47,10 +47,10 @@ export function checkModel(functionName: string, model: LayersModel): void {
   if (typeof model !== "object" || model === null || !Array.isArray(model.inputs)) {
     throw new TypeError(`${functionName}: model must be a tf.LayersModel`);
   }
-  for (const input of model.inputs) {
+  for (const [index, input] of model.inputs.entries()) {
     if (input.shape.length !== 2 || input.shape[1] === null) {
       throw new RangeError(
-        `${functionName}: model must have inputs of shape [rows, columns], got [${input.shape}] for '${input.name}'`,
+        `${functionName}: model must have inputs of shape [rows, columns], got [${input.shape}] for '${model.inputNames[index]}'`,
       );
     }
   }
