@@ -28,6 +28,17 @@ export interface Kernels {
     westBelow: number,
     patterns: number,
   ): void;
+  multiplyDoubles(
+    rows: number,
+    columns: number,
+    inner: number,
+    left: number,
+    right: number,
+    result: number,
+  ): void;
+  transform(plan: number, data: number, scratch: number, plane: number): number;
+  spectrum(layout: number, image: number, rowBytes: number): void;
+  respond(layout: number, filter: number, window: number): void;
 }
 
 const PAGE = 65_536;

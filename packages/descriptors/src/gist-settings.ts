@@ -1,0 +1,86 @@
+import { checkChoice, checkInteger, checkNumber, checkVector } from "@vscnn/core";
+
+/** Options of `gist` and `createGist`. */
+export interface GistOptions {
+  /**
+   * Side of the square that the image is resized and cropped to; even, 32 to 2048. Variant `'lear'` takes the image as
+   * it is and ignores this.
+   * @defaultValue 256
+   */
+  imageSize?: number;
+  /** Number of orientations at each scale, from the finest scale on. @defaultValue [8, 8, 8, 8] */
+  orientationsPerScale?: readonly number[];
+  /** Blocks each way that the responses are averaged over. @defaultValue 4 */
+  blocks?: number;
+  /** Cutoff of the local contrast normalization, in cycles per image. @defaultValue 4 */
+  prefilterCutoff?: number;
+  /**
+   * Pixels by which the image is continued by reflection before filtering; at most its side. Variant `'lear'` has none
+   * and ignores this.
+   * @defaultValue 32
+   */
+  boundaryExtension?: number;
+  /** `'l2'` divides the vector by its Euclidean length, `'none'` leaves the mean magnitudes. @defaultValue 'none' */
+  norm?: "none" | "l2";
+  /**
+   * `'lmgist'` is the authors' LMgist; `'lear'` the gray path of the lear_gist library, which neither resizes nor
+   * stretches nor extends the image.
+   * @defaultValue 'lmgist'
+   */
+  variant?: "lmgist" | "lear";
+}
+
+/** Checked options, none left out. */
+export type GistSettings = Readonly<Required<GistOptions>>;
+
+/** Largest side that is filtered: the filters of 32 orientations of it take about half a gigabyte. */
+export const LARGEST_SIDE = 2048;
+
+const DEFAULT_ORIENTATIONS: readonly number[] = [8, 8, 8, 8];
+
+/** Checks the options that a public function was given, and fills in the defaults. */
+export function gistSettings(functionName: string, options: GistOptions): GistSettings {
+  const {
+    imageSize = 256,
+    orientationsPerScale = DEFAULT_ORIENTATIONS,
+    blocks = 4,
+    prefilterCutoff = 4,
+    boundaryExtension = 32,
+    norm = "none",
+    variant = "lmgist",
+  } = options;
+  checkChoice(functionName, "variant", variant, ["lmgist", "lear"]);
+  checkChoice(functionName, "norm", norm, ["none", "l2"]);
+  checkImageSize(functionName, imageSize);
+  checkVector(functionName, "orientationsPerScale", orientationsPerScale);
+  if (orientationsPerScale.length < 1) {
+    throw new RangeError(`${functionName}: orientationsPerScale must have at least one scale, got none`);
+  }
+  orientationsPerScale.forEach((orientations, scale) => {
+    checkInteger(functionName, `orientationsPerScale[${scale}]`, orientations, { min: 1, max: 64 });
+  });
+  checkInteger(functionName, "blocks", blocks, { min: 1, max: imageSize });
+  checkNumber(functionName, "prefilterCutoff", prefilterCutoff);
+  if (prefilterCutoff <= 0) {
+    throw new RangeError(`${functionName}: prefilterCutoff must be above 0, got ${prefilterCutoff}`);
+  }
+  checkInteger(functionName, "boundaryExtension", boundaryExtension, { min: 0, max: imageSize });
+  return {
+    imageSize,
+    orientationsPerScale: [...orientationsPerScale],
+    blocks,
+    prefilterCutoff,
+    boundaryExtension,
+    norm,
+    variant,
+  };
+}
+
+function checkImageSize(functionName: string, imageSize: unknown): void {
+  const isTooLarge = Number.isSafeInteger(imageSize) && (imageSize as number) > LARGEST_SIDE;
+  const need = `${functionName}: imageSize must be an even integer ${isTooLarge ? `<= ${LARGEST_SIDE}` : ">= 32"}`;
+  if (typeof imageSize !== "number") throw new TypeError(`${need}, got ${typeof imageSize}`);
+  if (!Number.isSafeInteger(imageSize) || imageSize < 32 || imageSize % 2 !== 0 || isTooLarge) {
+    throw new RangeError(`${need}, got ${imageSize}`);
+  }
+}
