@@ -1,6 +1,6 @@
 import { checkImage, type Image, packedImage } from "@vscnn/core";
 import { zlibSync } from "fflate";
-import { concatenate } from "./png/concatenate.ts";
+import { concatenate } from "./concatenate.ts";
 import { crc32 } from "./png/crc32.ts";
 import { PNG_SIGNATURE } from "./png/next-chunk.ts";
 import { GRAY, RGB, RGB_ALPHA } from "./png/png-header.ts";

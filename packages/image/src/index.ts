@@ -1,4 +1,6 @@
+export type { AlphaTreatment } from "./apply-alpha.ts";
 export { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
+export { type EncodeJpegOptions, encodeJpeg } from "./encode-jpeg.ts";
 export { encodePng } from "./encode-png.ts";
 export { grayL8 } from "./gray-l8.ts";
 export { grayMean } from "./gray-mean.ts";
@@ -6,3 +8,5 @@ export { type ImageSize, readImageSize } from "./read-image-size.ts";
 export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts";
 export { resizeNearest } from "./resize-nearest.ts";
 export { rgbPixels } from "./rgb-pixels.ts";
+export { rgbToHsv } from "./rgb-to-hsv.ts";
+export { rgbToLab } from "./rgb-to-lab.ts";

@@ -1,40 +1,19 @@
-/** The natural position of each coefficient of the zigzag order, columns fastest. */
-export const ZIGZAG: Uint8Array = zigzagPositions();
-
-function zigzagPositions(): Uint8Array {
-  const positions = new Uint8Array(64);
-  let at = 0;
-  for (let diagonal = 0; diagonal < 15; diagonal++) {
-    const first = Math.max(0, diagonal - 7);
-    const last = Math.min(7, diagonal);
-    for (let step = first; step <= last; step++) {
-      const row = diagonal % 2 === 0 ? diagonal - step : step;
-      positions[at++] = row * 8 + (diagonal - row);
-    }
-  }
-  return positions;
-}
-
-/** Bits of the fraction of the constants, and bits more that are kept between the passes. */
-const CONSTANT_BITS = 13;
-const PASS_BITS = 2;
-
-const FIX_0_298631336 = fix(0.298631336);
-const FIX_0_390180644 = fix(0.390180644);
-const FIX_0_541196100 = fix(0.5411961);
-const FIX_0_765366865 = fix(0.765366865);
-const FIX_0_899976223 = fix(0.899976223);
-const FIX_1_175875602 = fix(1.175875602);
-const FIX_1_501321110 = fix(1.50132111);
-const FIX_1_847759065 = fix(1.847759065);
-const FIX_1_961570560 = fix(1.96157056);
-const FIX_2_053119869 = fix(2.053119869);
-const FIX_2_562915447 = fix(2.562915447);
-const FIX_3_072711026 = fix(3.072711026);
-
-function fix(constant: number): number {
-  return Math.round(constant * (1 << CONSTANT_BITS));
-}
+import {
+  CONSTANT_BITS,
+  FIX_0_298631336,
+  FIX_0_390180644,
+  FIX_0_541196100,
+  FIX_0_765366865,
+  FIX_0_899976223,
+  FIX_1_175875602,
+  FIX_1_501321110,
+  FIX_1_847759065,
+  FIX_1_961570560,
+  FIX_2_053119869,
+  FIX_2_562915447,
+  FIX_3_072711026,
+  PASS_BITS,
+} from "./dct-constants.ts";
 
 /**
  * The inverse DCT of a block in integers, with the roundings of libjpeg's accurate one ("islow"), which every

@@ -1,7 +1,8 @@
+import { ZIGZAG } from "./dct-constants.ts";
 import { type EntropyReader, readBits, readSigned, readSymbol } from "./entropy-reader.ts";
 import type { Component, Frame } from "./frame.ts";
 import type { HuffmanTable } from "./huffman-table.ts";
-import { inverseDct, ZIGZAG } from "./inverse-dct.ts";
+import { inverseDct } from "./inverse-dct.ts";
 import type { BlockDecoder, EndOfBandRun, Scan } from "./scan.ts";
 
 /**

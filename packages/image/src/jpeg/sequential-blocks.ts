@@ -1,6 +1,7 @@
+import { ZIGZAG } from "./dct-constants.ts";
 import { type EntropyReader, longCodeLength, readSigned, readSymbol } from "./entropy-reader.ts";
 import { type HuffmanTable, LOOKUP_BITS } from "./huffman-table.ts";
-import { inverseDct, inverseDctOfConstant, ZIGZAG } from "./inverse-dct.ts";
+import { inverseDct, inverseDctOfConstant } from "./inverse-dct.ts";
 import type { BlockDecoder } from "./scan.ts";
 
 /** Decodes the blocks of a sequential scan, and transforms each at once. */

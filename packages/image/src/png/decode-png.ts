@@ -1,4 +1,4 @@
-import { concatenate } from "./concatenate.ts";
+import { concatenate } from "../concatenate.ts";
 import { inflateExactly } from "./inflate-exactly.ts";
 import { checkedChunk, nextChunk, PNG_SIGNATURE } from "./next-chunk.ts";
 import { addKeyedAlpha, lookUpColors, scaleToBytes } from "./png-colors.ts";

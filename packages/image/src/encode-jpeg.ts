@@ -1,0 +1,176 @@
+import { checkChoice, checkImage, checkInteger, type Image, packedImage } from "@vscnn/core";
+import { concatenate } from "./concatenate.ts";
+import { ZIGZAG } from "./jpeg/dct-constants.ts";
+import {
+  type EntropyWriter,
+  finishBits,
+  type SymbolBits,
+  symbolBits,
+  writeBlock,
+} from "./jpeg/entropy-writer.ts";
+import { forwardDct } from "./jpeg/forward-dct.ts";
+import {
+  CHROMA_AC,
+  CHROMA_DC,
+  type HuffmanCode,
+  LUMA_AC,
+  LUMA_DC,
+  quantizationTables,
+} from "./jpeg/standard-tables.ts";
+import { halvedPlane, type SamplePlane, yccPlanes } from "./jpeg/ycc-planes.ts";
+import { rgbPixels } from "./rgb-pixels.ts";
+
+/** Options of {@link encodeJpeg}. */
+export interface EncodeJpegOptions {
+  /** 1 to 100, on libjpeg's scale. @defaultValue 90 */
+  quality?: number;
+  /** Whether the chroma has half the width and height of the luma, or all of it. @defaultValue '4:2:0' */
+  subsampling?: "4:2:0" | "4:4:4";
+}
+
+/** A component as it is encoded. */
+interface Component {
+  plane: SamplePlane;
+  /** Blocks of a unit, across and down alike. */
+  factor: number;
+  quantization: Int32Array;
+  dc: SymbolBits;
+  ac: SymbolBits;
+  /** The DC coefficient of the block before. */
+  prediction: number;
+}
+
+const MAX_SIDE = 65535;
+
+/**
+ * Encodes an image as a baseline JPEG file: gray for 1 channel, YCbCr for 3 and 4. Alpha is dropped.
+ *
+ * The pixels that the file decodes to are those of a file that libjpeg-turbo, and Pillow with it, writes at the same
+ * quality and subsampling.
+ *
+ * @param image - at most 65,535 pixels wide and high
+ * @returns the bytes of the file
+ * @throws TypeError or RangeError if the image is too large or an argument is not legal
+ * @example
+ * const file = encodeJpeg(imageFrom(new Uint8Array(300).fill(200), [10, 10, 3]), { quality: 75 });
+ * decodeImage(file).get(5, 5, 0); // => 200
+ * @see ITU-T T.81, annexes A, F and K
+ */
+export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array {
+  const { quality = 90, subsampling = "4:2:0" } = options;
+  checkImage("encodeJpeg", image);
+  checkInteger("encodeJpeg", "quality", quality, { min: 1, max: 100 });
+  checkChoice("encodeJpeg", "subsampling", subsampling, ["4:2:0", "4:4:4"]);
+  const [height, width] = image.shape as [number, number];
+  if (height > MAX_SIDE || width > MAX_SIDE) {
+    throw new RangeError(
+      `encodeJpeg: image must have sides of at most ${MAX_SIDE}, got ${height} x ${width}`,
+    );
+  }
+  const components = makeComponents(image, quality, subsampling);
+  const tables = components.length === 1 ? [0] : [0, 1];
+  return concatenate([
+    Uint8Array.from([0xff, 0xd8]),
+    segment(0xe0, [..."JFIF\0"].map((letter) => letter.charCodeAt(0)).concat([1, 1, 0, 0, 1, 0, 1, 0, 0])),
+    ...tables.map((table) => segment(0xdb, [table, ...zigzag(components[table].quantization)])),
+    segment(0xc0, frameHeader(width, height, components)),
+    ...tables.flatMap((table) => [
+      segment(0xc4, huffmanTable(table, table === 0 ? LUMA_DC : CHROMA_DC)),
+      segment(0xc4, huffmanTable(16 + table, table === 0 ? LUMA_AC : CHROMA_AC)),
+    ]),
+    segment(0xda, scanHeader(components)),
+    encodeScan(width, height, components),
+    Uint8Array.from([0xff, 0xd9]),
+  ]);
+}
+
+function makeComponents(image: Image, quality: number, subsampling: "4:2:0" | "4:4:4"): Component[] {
+  const [height, width, channels] = image.shape as [number, number, number];
+  const [lumaTable, chromaTable] = quantizationTables(quality);
+  const luma = { quantization: lumaTable, dc: symbolBits(LUMA_DC), ac: symbolBits(LUMA_AC), prediction: 0 };
+  if (channels === 1) return [{ ...luma, plane: { data: packedImage(image), width, height }, factor: 1 }];
+  const chroma = {
+    quantization: chromaTable,
+    dc: symbolBits(CHROMA_DC),
+    ac: symbolBits(CHROMA_AC),
+    prediction: 0,
+  };
+  const [lumaPlane, ...chromaPlanes] = yccPlanes(rgbPixels(image), width, height);
+  const halves = subsampling === "4:2:0";
+  return [
+    { ...luma, plane: lumaPlane, factor: halves ? 2 : 1 },
+    ...chromaPlanes.map((plane) => ({ ...chroma, plane: halves ? halvedPlane(plane) : plane, factor: 1 })),
+  ];
+}
+
+function segment(marker: number, body: readonly number[]): Uint8Array {
+  const length = body.length + 2;
+  return Uint8Array.from([0xff, marker, length >> 8, length & 0xff, ...body]);
+}
+
+function zigzag(table: Int32Array): number[] {
+  return Array.from(ZIGZAG, (position) => table[position]);
+}
+
+function huffmanTable(kind: number, { counts, symbols }: HuffmanCode): number[] {
+  return [kind, ...counts, ...symbols];
+}
+
+function frameHeader(width: number, height: number, components: readonly Component[]): number[] {
+  const size = [height >> 8, height & 0xff, width >> 8, width & 0xff];
+  const specs = components.flatMap(({ factor }, i) => [i + 1, factor * 17, Math.min(i, 1)]);
+  return [8, ...size, components.length, ...specs];
+}
+
+function scanHeader(components: readonly Component[]): number[] {
+  return [components.length, ...components.flatMap((_, i) => [i + 1, Math.min(i, 1) * 17]), 0, 63, 0];
+}
+
+function encodeScan(width: number, height: number, components: readonly Component[]): Uint8Array {
+  const writer: EntropyWriter = { data: new Uint8Array(width * height), length: 0, bits: 0, count: 0 };
+  const unit = 8 * components[0].factor;
+  for (let unitRow = 0; unitRow * unit < height; unitRow++) {
+    for (let unitColumn = 0; unitColumn * unit < width; unitColumn++) {
+      for (const component of components) {
+        const { factor } = component;
+        for (let block = 0; block < factor * factor; block++) {
+          const row = unitRow * factor + Math.floor(block / factor);
+          encodeBlock(writer, component, row * 8, (unitColumn * factor + (block % factor)) * 8);
+        }
+      }
+    }
+  }
+  return finishBits(writer);
+}
+
+const block = new Int32Array(64);
+
+function encodeBlock(writer: EntropyWriter, component: Component, row: number, column: number): void {
+  const { plane, quantization, dc, ac, prediction } = component;
+  if (row >= plane.height || column >= plane.width) {
+    // What only fills up a unit repeats the block before
+    block.fill(0);
+    writeBlock(writer, 0, block, dc, ac);
+    return;
+  }
+  readBlock(plane, row, column);
+  forwardDct(block);
+  for (let i = 0; i < 64; i++) {
+    // The transform is 8 times too large; halves are rounded away from 0
+    const divisor = quantization[i] * 8;
+    const value = block[i];
+    const rounded = ((value < 0 ? -value : value) + (divisor >> 1)) / divisor;
+    block[i] = value < 0 ? -rounded : rounded;
+  }
+  writeBlock(writer, block[0] - prediction, block, dc, ac);
+  component.prediction = block[0];
+}
+
+/** The samples of a block less 128; the last column and row are repeated beyond the plane. */
+function readBlock({ data, width, height }: SamplePlane, row: number, column: number): void {
+  let to = 0;
+  for (let y = row; y < row + 8; y++) {
+    const start = Math.min(y, height - 1) * width;
+    for (let x = column; x < column + 8; x++) block[to++] = data[start + (x < width ? x : width - 1)] - 128;
+  }
+}
