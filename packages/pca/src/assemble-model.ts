@@ -12,21 +12,24 @@ export interface ModelParts {
   readonly pairs: SingularPairs;
   /** Singular values up to this count as 0. */
   readonly tolerance: number;
+  /**
+   * Signs of the components, from their scores: given unit vectors, one after the other. Each component's weight of
+   * largest magnitude is positive if left out.
+   */
+  readonly signsOf?: (vectors: Float64Array) => readonly number[];
 }
 
-/**
- * Makes a model of singular pairs: those past the rank become exact zeros with vectors orthogonal to the rest, and
- * each component's entry of largest magnitude becomes positive.
- */
+/** Makes a model of singular pairs: those past the rank become exact zeros with vectors orthogonal to the rest. */
 export function assembleModel(parts: ModelParts): PcaModel {
   const { sampleCount, mean, scale, totalSquares, pairs, tolerance } = parts;
   const columns = mean.length;
   const values = pairs.values.map((value) => (value <= tolerance ? 0 : value));
   const rank = values.indexOf(0);
   if (rank >= 0) completeBasis(pairs.vectors, columns, rank);
-  const components = Array.from(values, (_, i) => {
+  const signs = parts.signsOf?.(pairs.vectors);
+  const components = Array.from(values, (value, i) => {
     const vector = pairs.vectors.subarray(i * columns, (i + 1) * columns);
-    const sign = vector[peakIndex(vector)] < 0 ? -1 : 1;
+    const sign = signs === undefined || value === 0 ? peakSign(vector) : signs[i];
     return plainNumbers(vector.map((weight) => sign * weight));
   });
   return {
@@ -43,10 +46,11 @@ export function assembleModel(parts: ModelParts): PcaModel {
   };
 }
 
-/** The first index whose magnitude is the largest, up to rounding errors. */
-export function peakIndex(values: Float64Array): number {
+/** The sign of the first of the numbers whose magnitude is the largest, up to rounding errors. */
+export function peakSign(values: Float64Array): number {
   const largest = values.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
-  return values.findIndex((value) => Math.abs(value) >= largest * (1 - 1e-8));
+  const peak = values.find((value) => Math.abs(value) >= largest * (1 - 1e-8)) as number;
+  return peak < 0 ? -1 : 1;
 }
 
 /** The numbers as JSON can hold them: it has no negative zero. */

@@ -1,41 +1,93 @@
-import { checkInteger, checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import { assembleModel } from "./assemble-model.ts";
+import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
+import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
-import { columnMoments } from "./column-moments.ts";
+import { type ColumnMoments, columnMoments } from "./column-moments.ts";
 import { exactComponents } from "./exact-components.ts";
+import { type KrylovComponents, krylovComponents } from "./krylov-components.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
+import { projectRows } from "./project-rows.ts";
+import { scaledSquareSum } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPca}. */
 export interface FitPcaOptions extends PreScaleOptions {
   /** How many components to keep, 1 to the smaller of rows and columns. */
   components: number;
+  /**
+   * Which number of largest magnitude is positive, first on ties: `'components'`, the weight in each component
+   * (scikit-learn from 1.5), or `'u'`, the score of a training row along it (scikit-learn to 1.4).
+   * @defaultValue 'components'
+   */
+  sign?: "components" | "u";
+  /** Uniform numbers in [0, 1) that large matrices start the search with. @defaultValue createRandom(0) */
+  random?: () => number;
 }
+
+/** Multiplications that an exact decomposition may cost, about two seconds. */
+const EXACT_COST = 2.5e9;
 
 /**
  * Principal component analysis of the rows of a matrix.
  *
+ * Small matrices get an exact singular value decomposition, equal to scikit-learn's `svd_solver='full'`; large ones
+ * block Lanczos iterations until `||C v - lambda v|| < 1e-8 lambda` for each component v of the covariance C.
+ *
  * @param matrix - at least two rows
+ * @returns the model; components past the rank of the matrix have variance 0 and complete the orthonormal basis
  * @throws TypeError or RangeError if the matrix or an option is not legal
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [2, 2], [4, 4]]), { components: 1 });
  * model.explainedVariance; // => [8]
  * transformPca(model, matrixFrom([[3, 3]])).data; // => [1.41421356]
+ * @see Jolliffe 2002, Principal Component Analysis
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkMatrix("fitPca", matrix, "matrix", { minRows: 2 });
   const [rows, columns] = matrix.shape as [number, number];
-  const { components } = options;
+  const { components, sign = "components", random = createRandom(0) } = options;
   checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
+  checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
   const data = packedMatrix(matrix);
+  const scaleOf = (moments: ColumnMoments) => preScaleDivisors(moments, rows, options);
+  const { moments, scale, pairs, tolerance } = isSmall(rows, columns)
+    ? exactly(data, columns, components, scaleOf)
+    : krylovComponents(data, columns, components, scaleOf, random);
+  const { mean, squares } = moments;
+  return assembleModel({
+    sampleCount: rows,
+    mean,
+    scale,
+    totalSquares: scaledSquareSum(squares, scale),
+    pairs,
+    tolerance,
+    ...(sign === "u" && { signsOf: (vectors) => scoreSigns(projectRows(data, mean, scale, vectors), rows) }),
+  });
+}
+
+function isSmall(rows: number, columns: number): boolean {
+  const side = Math.min(rows, columns);
+  return 2 * Math.max(rows, columns) * side ** 2 + 16 * side ** 3 <= EXACT_COST;
+}
+
+function exactly(
+  data: Float32Array | Float64Array,
+  columns: number,
+  components: number,
+  scaleOf: (moments: ColumnMoments) => Float64Array | null,
+): KrylovComponents {
+  const rows = data.length / columns;
   const moments = columnMoments(data, rows, columns);
-  const scale = preScaleDivisors(moments, rows, options);
-  const totalSquares = moments.squares.reduce(
-    (sum, squares, column) => sum + (scale === null ? squares : squares / scale[column] ** 2),
-    0,
-  );
+  const scale = scaleOf(moments);
   const pairs = exactComponents(centeredRows(data, rows, moments.mean, scale), components);
   const tolerance = Math.max(rows, columns) * Number.EPSILON * pairs.values[0];
-  return assembleModel({ sampleCount: rows, mean: moments.mean, scale, totalSquares, pairs, tolerance });
+  return { moments, scale, pairs, tolerance };
+}
+
+/** The sign of the score of largest magnitude of each component. */
+function scoreSigns(scores: Float64Array, rows: number): number[] {
+  const count = scores.length / rows;
+  return Array.from({ length: count }, (_, i) =>
+    peakSign(Float64Array.from({ length: rows }, (_, row) => scores[row * count + i])),
+  );
 }

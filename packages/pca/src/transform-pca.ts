@@ -1,9 +1,8 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
 import ndarray from "ndarray";
-import { centeredRows } from "./centered-rows.ts";
-import { dot } from "./linear-algebra/vector.ts";
 import { checkPcaModel } from "./load-pca.ts";
 import type { PcaModel } from "./pca-model.ts";
+import { projectRows } from "./project-rows.ts";
 
 /**
  * Scores of rows along the components of a model.
@@ -19,20 +18,17 @@ import type { PcaModel } from "./pca-model.ts";
 export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkPcaModel("transformPca", model);
   checkMatrix("transformPca", matrix, "matrix", { columns: model.mean.length });
-  const [rows, columns] = matrix.shape as [number, number];
   const count = model.components.length;
-  const components = Float64Array.from(model.components.flat());
-  const scale = model.scale && Float64Array.from(model.scale);
-  const { copyRow } = centeredRows(packedMatrix(matrix), rows, Float64Array.from(model.mean), scale);
-  const centered = new Float64Array(columns);
-  const scores = new Float64Array(rows * count);
-  for (let row = 0; row < rows; row++) {
-    copyRow(row, centered, 0);
-    for (let i = 0; i < count; i++) {
-      const score = dot(centered, 0, components, i * columns, columns);
-      const isNoise = model.singularValues[i] === 0 && Math.abs(score) <= model.tolerance;
-      scores[row * count + i] = isNoise ? 0 : score;
-    }
+  const scores = projectRows(
+    packedMatrix(matrix),
+    Float64Array.from(model.mean),
+    model.scale && Float64Array.from(model.scale),
+    Float64Array.from(model.components.flat()),
+  );
+  for (let i = 0; i < count; i++) {
+    if (model.singularValues[i] > 0) continue;
+    for (let at = i; at < scores.length; at += count)
+      if (Math.abs(scores[at]) <= model.tolerance) scores[at] = 0;
   }
-  return ndarray(scores, [rows, count]);
+  return ndarray(scores, [matrix.shape[0], count]);
 }

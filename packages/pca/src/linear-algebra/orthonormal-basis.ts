@@ -1,0 +1,52 @@
+import { addScaled, dot } from "./vector.ts";
+
+/** A growing list of orthonormal vectors. */
+export interface OrthonormalBasis {
+  readonly length: number;
+  /** Vectors `from` to `to`, one after the other; only to be read. */
+  slice(from: number, to: number): Float64Array;
+  /** Adds a vector that is orthogonal to all, divided by its norm. */
+  append(vector: Float64Array, norm: number): void;
+  /** Takes away from a vector its part in the basis. @returns the inner products with each vector of the basis */
+  removeFrom(vector: Float64Array): Float64Array;
+}
+
+const INITIAL_CAPACITY = 32;
+
+/** An empty basis of vectors of one dimension. */
+export function createOrthonormalBasis(dimension: number): OrthonormalBasis {
+  let length = 0;
+  let data = new Float64Array(Math.min(INITIAL_CAPACITY, dimension) * dimension);
+  return {
+    get length() {
+      return length;
+    },
+    slice: (from, to) => data.subarray(from * dimension, to * dimension),
+    append(vector, norm) {
+      if ((length + 1) * dimension > data.length) {
+        const larger = new Float64Array(Math.min(2 * length, dimension) * dimension);
+        larger.set(data);
+        data = larger;
+      }
+      for (let i = 0; i < dimension; i++) data[length * dimension + i] = vector[i] / norm;
+      length++;
+    },
+    removeFrom(vector) {
+      const shares = new Float64Array(length);
+      // Once is not enough for what is left to be orthogonal to working precision, twice is
+      for (let pass = 0; pass < 2; pass++) {
+        const found = products(data, length, vector);
+        for (let i = 0; i < length; i++) {
+          shares[i] += found[i];
+          addScaled(vector, 0, -found[i], data, i * dimension, dimension);
+        }
+      }
+      return shares;
+    },
+  };
+}
+
+function products(data: Float64Array, count: number, vector: Float64Array): Float64Array {
+  const { length } = vector;
+  return Float64Array.from({ length: count }, (_, i) => dot(data, i * length, vector, 0, length));
+}

@@ -1,0 +1,107 @@
+import type { AddColumnSums, KernelMemory, MultiplyByGram, ProjectRows } from "./kernels.ts";
+
+type Numbers = Float32Array | Float64Array;
+
+/**
+ * The functions of assembly/ in TypeScript: what they mean, and what runs where they cannot. Sums are formed in the
+ * same order (even and odd columns apart, as in the two lanes of a register), so both give the same bits.
+ */
+export function createPlainKernels(bytes: number): KernelMemory {
+  const buffer = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
+  const singles = new Float32Array(buffer, 0, buffer.byteLength / 4);
+  const doubles = new Float64Array(buffer);
+  return {
+    buffer,
+    kernels: {
+      projectSingle: projectRows(singles, doubles),
+      projectDouble: projectRows(doubles, doubles),
+      gramSingle: multiplyByGram(singles, doubles),
+      gramDouble: multiplyByGram(doubles, doubles),
+      columnSumsSingle: addColumnSums(singles, doubles),
+      columnSumsDouble: addColumnSums(doubles, doubles),
+      addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
+    },
+  };
+}
+
+function projectRows(matrix: Numbers, doubles: Float64Array): ProjectRows {
+  return (x, rows, columns, pairs, v, shifts, products) => {
+    for (let vector = 0; vector < 2 * pairs; vector++) {
+      for (let row = 0; row < rows; row++) {
+        const at = x / matrix.BYTES_PER_ELEMENT + row * columns;
+        const product = pairedDot(matrix, at, doubles, v / 8 + vector * columns, columns);
+        doubles[products / 8 + vector * rows + row] = product - doubles[shifts / 8 + vector];
+      }
+    }
+  };
+}
+
+function pairedDot(a: Numbers, fromA: number, b: Float64Array, fromB: number, length: number): number {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    even += a[fromA + i] * b[fromB + i];
+    odd += a[fromA + i + 1] * b[fromB + i + 1];
+  }
+  return even + odd;
+}
+
+function multiplyByGram(matrix: Numbers, doubles: Float64Array): MultiplyByGram {
+  const project = projectRows(matrix, doubles);
+  return (x, rows, columns, pairs, v, shifts, w, sums, products) => {
+    const products8 = products / 8;
+    for (let row = 0; row < rows; row += 4) {
+      const four = x + row * columns * matrix.BYTES_PER_ELEMENT;
+      for (let vector = 0; vector < 2 * pairs; vector += 2) {
+        project(four, 4, columns, 1, v + vector * columns * 8, shifts + vector * 8, products);
+        for (let side = 0; side < 2; side++) {
+          const at = products8 + 4 * side;
+          doubles[sums / 8 + vector + side] +=
+            doubles[at] + doubles[at + 1] + (doubles[at + 2] + doubles[at + 3]);
+          const to = w / 8 + (vector + side) * columns;
+          for (let i = 0; i < 4; i++) {
+            const from = four / matrix.BYTES_PER_ELEMENT + i * columns;
+            const factor = doubles[at + i];
+            for (let column = 0; column < columns; column++)
+              doubles[to + column] += matrix[from + column] * factor;
+          }
+        }
+      }
+    }
+  };
+}
+
+function addColumnSums(matrix: Numbers, doubles: Float64Array): AddColumnSums {
+  return (x, rows, columns, origin, sums, squares) => {
+    let at = x / matrix.BYTES_PER_ELEMENT;
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const deviation = matrix[at++] - doubles[origin / 8 + column];
+        doubles[sums / 8 + column] += deviation;
+        doubles[squares / 8 + column] += deviation * deviation;
+      }
+    }
+  };
+}
+
+function addProducts(
+  doubles: Float64Array,
+  panels: number,
+  rows: number,
+  count: number,
+  tiles: number,
+): void {
+  const panelLength = 4 * rows;
+  let tile = tiles;
+  for (let i = 0; i < count; i++) {
+    for (let j = i; j < count; j++) {
+      for (let entry = 0; entry < 16; entry++) {
+        const a = panels + i * panelLength + (entry >> 2);
+        const b = panels + j * panelLength + (entry & 3);
+        let sum = 0;
+        for (let k = 0; k < panelLength; k += 4) sum += doubles[a + k] * doubles[b + k];
+        doubles[tile++] += sum;
+      }
+    }
+  }
+}
