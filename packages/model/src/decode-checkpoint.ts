@@ -107,8 +107,8 @@ function readTensors(
     }
     const end = at + 4 * elements(shape);
     if (!(end <= bytes.length)) fail(`must be a whole checkpoint, ${name} is cut`);
-    // A copy, since the header's length leaves the numbers at any offset
-    const { buffer } = bytes.slice(at, end);
+    // A copy, since the header's length leaves the numbers at any offset; the slice of a Node Buffer would be none
+    const { buffer } = new Uint8Array(bytes.subarray(at, end));
     at = end;
     const values = dtype === "float32" ? new Float32Array(buffer) : new Int32Array(buffer);
     for (let i = 0; i < values.length; i++) {

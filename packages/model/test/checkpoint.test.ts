@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  decodeCheckpoint,
+  encodeCheckpoint,
+  memoryCheckpoint,
+  type TrainingCheckpoint,
+  trainModel,
+} from "../src/index.ts";
+import { smallData, smallNetwork } from "./small-network.ts";
+import { useBackend } from "./use-backend.ts";
+
+let checkpoint: TrainingCheckpoint;
+let bytes: Uint8Array;
+
+beforeAll(async () => {
+  await useBackend("cpu");
+  const store = memoryCheckpoint();
+  await trainModel(smallNetwork(), smallData(30, 1), {
+    epochs: 12,
+    learningRate: 0.3,
+    validation: smallData(10, 2),
+    checkpoint: store,
+  });
+  checkpoint = (await store.load()) as TrainingCheckpoint;
+  bytes = encodeCheckpoint(checkpoint);
+});
+
+/** The bytes with another header. */
+function withHeader(change: (header: Record<string, unknown>) => void): Uint8Array {
+  const length = new DataView(bytes.buffer).getUint32(8, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + length)));
+  change(header);
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const changed = new Uint8Array(12 + json.length + bytes.length - 12 - length);
+  changed.set(bytes.subarray(0, 8));
+  new DataView(changed.buffer).setUint32(8, json.length, true);
+  changed.set(json, 12);
+  changed.set(bytes.subarray(12 + length), 12 + json.length);
+  return changed;
+}
+
+describe("encodeCheckpoint and decodeCheckpoint", () => {
+  it("give back every number", () => {
+    expect(checkpoint.bestEpoch).toBeLessThan(12);
+    expect(checkpoint.bestWeights).toBeDefined();
+    expect(decodeCheckpoint(bytes)).toEqual(checkpoint);
+    // At any place in memory
+    const shifted = new Uint8Array(bytes.length + 3).subarray(3);
+    shifted.set(bytes);
+    expect(decodeCheckpoint(shifted)).toEqual(checkpoint);
+  });
+
+  it("keep a correlation of NaN, which JSON lacks", () => {
+    const epochs = checkpoint.epochs.map((record) => ({ ...record, spearmanRho: Number.NaN }));
+    expect(decodeCheckpoint(encodeCheckpoint({ ...checkpoint, epochs })).epochs).toEqual(epochs);
+  });
+
+  it("refuse every cut", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), (length) => {
+        expect(() => decodeCheckpoint(bytes.slice(0, length))).toThrow(RangeError);
+      }),
+    );
+  });
+
+  it("throw one error on any change, or give a whole checkpoint", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const changed = bytes.slice();
+        changed[at] ^= change;
+        try {
+          expect(decodeCheckpoint(changed).kind).toBe("vscnn-checkpoint");
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+        }
+      }),
+    );
+  });
+
+  it("refuse bytes too many, infinite numbers and other kinds", () => {
+    const longer = new Uint8Array(bytes.length + 1);
+    longer.set(bytes);
+    expect(() => decodeCheckpoint(longer)).toThrow(
+      `must have ${bytes.length} bytes, got ${bytes.length + 1}`,
+    );
+    const [first] = checkpoint.weights;
+    const values = first.values.slice();
+    values[1] = Number.POSITIVE_INFINITY;
+    const infinite = { ...checkpoint, weights: [{ ...first, values }, ...checkpoint.weights.slice(1)] };
+    expect(() => decodeCheckpoint(encodeCheckpoint(infinite))).toThrow(
+      `must have finite numbers, got Infinity in ${first.name} at 1`,
+    );
+    expect(() => decodeCheckpoint("text" as unknown as Uint8Array)).toThrow(TypeError);
+    expect(() => decodeCheckpoint(new Uint8Array(40))).toThrow("must be a checkpoint of this package");
+  });
+
+  it.each<[string, (header: Record<string, unknown>) => void, string]>([
+    [
+      "another kind",
+      (header) => {
+        header.kind = "other";
+      },
+      "must have kind 'vscnn-checkpoint'",
+    ],
+    [
+      "a later version",
+      (header) => {
+        header.version = 2;
+      },
+      "must have version 1, got 2",
+    ],
+    [
+      "no setup",
+      (header) => {
+        header.setup = null;
+      },
+      "must have the setup of the training",
+    ],
+    [
+      "no epochs",
+      (header) => {
+        header.epochs = [];
+      },
+      "must have a finished epoch",
+    ],
+    [
+      "an epoch without figures",
+      (header) => {
+        (header.epochs as unknown[])[1] = {};
+      },
+      "must have the figures of epoch 2",
+    ],
+    [
+      "a best epoch of the future",
+      (header) => {
+        header.bestEpoch = 13;
+      },
+      "must have a best epoch from 1 to 12",
+    ],
+    [
+      "no tensors",
+      (header) => {
+        header.tensors = null;
+      },
+      "must have lists of tensors",
+    ],
+    [
+      "a tensor of no shape",
+      (header) => {
+        (header.tensors as { weights: unknown[] }).weights[0] = { name: "a", dtype: "float32", shape: [-1] };
+      },
+      "must have name, type and shape",
+    ],
+    [
+      "a tensor of all memory",
+      (header) => {
+        (header.tensors as { weights: unknown[] }).weights[0] = {
+          name: "a",
+          dtype: "float32",
+          shape: [2 ** 50],
+        };
+      },
+      "must be a whole checkpoint, a is cut",
+    ],
+  ])("refuse %s", (_, change, message) => {
+    expect(() => decodeCheckpoint(withHeader(change))).toThrow(message);
+  });
+});

@@ -1,0 +1,16 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** Starts a TypeScript file of this folder in a Node process of its own; its standard output is piped. */
+export function startChild(file: string, ...args: string[]): ChildProcess {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const loader = import.meta.resolve("tsx");
+  return spawn(process.execPath, ["--conditions=@vscnn/source", "--import", loader, path, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+/** How a process ended: its exit code, or the signal that killed it. */
+export function ended(child: ChildProcess): Promise<number | NodeJS.Signals | null> {
+  return new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));
+}

@@ -1,0 +1,71 @@
+import { io } from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  indexedDbCheckpoint,
+  loadModelFrom,
+  modelMetadata,
+  predict,
+  saveModelTo,
+  trainModel,
+} from "../src/index.ts";
+import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
+import { useBackend } from "./use-backend.ts";
+
+beforeAll(() => useBackend("cpu"));
+
+describe("in the browser", () => {
+  const rows = smallData(7, 3).inputs;
+
+  it("models are kept in IndexedDB and local storage", async () => {
+    for (const url of ["indexeddb://small", "localstorage://small"]) {
+      const model = smallNetwork();
+      await saveModelTo(model, url, { metadata: { a: [1] } });
+      const loaded = await loadModelFrom(url);
+      expect(predict(loaded, rows)).toEqual(predict(model, rows));
+      expect(modelMetadata(loaded).user).toEqual({ a: [1] });
+      await io.removeModel(url);
+      await expect(loadModelFrom(url)).rejects.toThrow();
+    }
+  });
+
+  it("models are downloaded, and loaded from the user's files", async () => {
+    const model = smallNetwork();
+    const links: HTMLAnchorElement[] = [];
+    const click = HTMLAnchorElement.prototype.dispatchEvent;
+    HTMLAnchorElement.prototype.dispatchEvent = function (this: HTMLAnchorElement) {
+      links.push(this);
+      return true;
+    };
+    try {
+      await saveModelTo(model, "downloads://small");
+    } finally {
+      HTMLAnchorElement.prototype.dispatchEvent = click;
+    }
+    expect(links.map((link) => link.download)).toEqual(["small.json", "small.weights.bin"]);
+    const files = await Promise.all(
+      links.map(async (link) => new File([await (await fetch(link.href)).blob()], link.download)),
+    );
+    const loaded = await loadModelFrom(io.browserFiles(files));
+    expect(weightsOf(loaded)).toEqual(weightsOf(model));
+  });
+
+  it("a training goes on from IndexedDB", async () => {
+    const data = smallData(30, 1);
+    const unbroken = smallNetwork();
+    await trainModel(unbroken, data, { epochs: 3 });
+    const store = indexedDbCheckpoint("small");
+    await store.clear();
+    expect(await store.load()).toBeUndefined();
+    await trainModel(smallNetwork(), data, { epochs: 2, checkpoint: store });
+    const resumed = smallNetwork();
+    // Another object, as in a page that was opened again
+    await trainModel(resumed, data, { epochs: 3, resumeFrom: indexedDbCheckpoint("small") });
+    expect(weightsOf(resumed)).toEqual(weightsOf(unbroken));
+    await store.clear();
+    expect(await store.load()).toBeUndefined();
+  });
+
+  it("a checkpoint has a legal name", () => {
+    expect(() => indexedDbCheckpoint("")).toThrow("indexedDbCheckpoint: name must begin with a letter");
+  });
+});
