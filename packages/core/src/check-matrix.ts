@@ -44,6 +44,8 @@ export function checkMatrix(
     throw new RangeError(`${functionName}: ${name} must have ${needColumns} columns, got ${columns}`);
   }
   const [rowStride, columnStride] = stride as [number, number];
+  const isPacked = columnStride === 1 && rowStride === columns;
+  if (isPacked && areAllFinite(data, offset, rows * columns)) return;
   for (let row = 0; row < rows; row++) {
     let at = offset + row * rowStride;
     for (let column = 0; column < columns; column++, at += columnStride) {
@@ -55,4 +57,18 @@ export function checkMatrix(
       }
     }
   }
+}
+
+/** A quick look that finds out whether, not where: 0 times a number is 0 only if it is finite. */
+function areAllFinite(data: Float32Array | Float64Array, from: number, count: number): boolean {
+  if (!(from >= 0 && from + count <= data.length)) return false;
+  let even = 0;
+  let odd = 0;
+  const whole = from + count - (count % 2);
+  for (let i = from; i < whole; i += 2) {
+    even += 0 * data[i];
+    odd += 0 * data[i + 1];
+  }
+  if (count % 2 === 1) odd += 0 * data[whole];
+  return even + odd === 0;
 }
