@@ -1,4 +1,6 @@
+import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { elements } from "./check-artifacts.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
 import {
   CHECKPOINT_KIND,
@@ -31,9 +33,21 @@ export function checkResume(checkpoint: TrainingCheckpoint, model: LayersModel, 
   if (checkpoint.bestWeights !== undefined) checkWeights(checkpoint.bestWeights, model);
 }
 
+/** Checks that a checkpoint's moments are of this kind of optimizer. */
+export function checkOptimizer({ optimizerName }: TrainingCheckpoint, optimizer: Optimizer): void {
+  const name = optimizer.getClassName();
+  if (name !== optimizerName) {
+    throw new RangeError(
+      `trainModel: resumeFrom must be of the same training: its optimizer is ${optimizerName}, got ${name}`,
+    );
+  }
+}
+
 function checkWeights(saved: readonly SavedTensor[], model: LayersModel): void {
   const describe = (weights: readonly { name: string; shape: readonly (number | null)[] }[]) =>
     weights.map(({ name, shape }) => `${name} [${shape}]`).join(", ");
+  const cut = saved.find(({ shape, values }) => values.length !== elements(shape));
+  if (cut !== undefined) throw new RangeError(`trainModel: resumeFrom must be whole, ${cut.name} is not`);
   const has = describe(saved);
   const needs = describe(model.weights.map(({ originalName, shape }) => ({ name: originalName, shape })));
   if (has !== needs) {

@@ -40,6 +40,7 @@ export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
   ) {
     fail(`must have a best epoch from 1 to ${epochs.length}`);
   }
+  if (typeof header.optimizerName !== "string") fail("must have the optimizer's name");
   const described = (header.tensors ?? {}) as Record<string, unknown>;
   const { lists, end } = readTensors(bytes, dataStart, described);
   if (end !== bytes.length) fail(`must have ${end} bytes, got ${bytes.length}`);
@@ -52,6 +53,7 @@ export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
     bestEpoch: bestEpoch as number,
     weights,
     ...(bestWeights.length === 0 ? {} : { bestWeights }),
+    optimizerName: header.optimizerName as string,
     optimizer,
   };
 }

@@ -72,7 +72,7 @@ export function describeModel(model: LayersModel): ModelDescription {
     described.reduce((total, layer) => total + layer[key], 0);
   const trainableParameters = sum("trainableParameters");
   const totalParameters = sum("parameters");
-  const mergedLength = lengthOfMerged(ordered);
+  const mergedLength = lengthOfMerged(model, ordered);
   return {
     layers: described,
     mergedLength,
@@ -122,7 +122,7 @@ function branchByBranch(model: LayersModel): Layer[] {
     for (const before of inboundLayers(layer)) visit(before);
     ordered.push(layer);
   };
-  for (const layer of model.outputLayers) visit(layer);
+  for (const layer of [...model.outputLayers, ...model.layers]) visit(layer);
   return ordered;
 }
 
@@ -131,11 +131,11 @@ function inboundLayers(layer: Layer): Layer[] {
 }
 
 /** What the head receives: the input of `denseHead`'s first layer, or in other networks the last place where branches join. */
-function lengthOfMerged(ordered: readonly Layer[]): number {
+function lengthOfMerged(model: LayersModel, ordered: readonly Layer[]): number {
   const first = ordered.find(({ name }) => name === "fc1") ?? ordered.find(({ name }) => name === "output");
   const joins = ordered.filter((layer) => ["Concatenate", "Flatten"].includes(layer.getClassName()));
-  const merged = (first && inboundLayers(first)[0]) ?? joins.at(-1) ?? ordered[0];
-  return product((merged.outputShape as (number | null)[]).slice(1));
+  const merged = (first && inboundLayers(first)[0]) ?? joins.at(-1);
+  return product(((merged?.outputShape ?? model.inputs[0].shape) as (number | null)[]).slice(1));
 }
 
 function product(shape: readonly (number | null)[]): number {

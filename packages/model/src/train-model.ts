@@ -88,13 +88,22 @@ export async function trainModel(
   if (training.rows === 0) throw new RangeError("trainModel: data must have at least 1 row, got 0");
   const settings = checkOptions(model, options);
   const run = await createTrainingRun(model, training, settings);
-  const { resumeFrom } = options;
-  const checkpoint = resumeFrom && "load" in resumeFrom ? await resumeFrom.load() : resumeFrom;
+  const checkpoint = await checkpointOf(options.resumeFrom);
   if (checkpoint !== undefined) {
     checkResume(checkpoint, model, run.setup);
     run.resume(checkpoint);
   }
   return withSeededDropout(model, settings.seed, run.stepLabel, run.toEnd);
+}
+
+async function checkpointOf(source: TrainOptions["resumeFrom"]): Promise<TrainingCheckpoint | undefined> {
+  if (source === undefined) return undefined;
+  if (typeof source !== "object" || source === null) {
+    throw new TypeError(
+      "trainModel: resumeFrom must be a checkpoint or a store, such as fileCheckpoint(path)",
+    );
+  }
+  return "load" in source ? source.load() : source;
 }
 
 function packData(model: LayersModel, data: TrainingData, name: string): PackedData {
@@ -103,7 +112,7 @@ function packData(model: LayersModel, data: TrainingData, name: string): PackedD
   }
   const packed = packInputs("trainModel", model, data.inputs, `${name}.inputs`);
   checkVector("trainModel", `${name}.target`, data.target, packed.rows);
-  return { ...packed, target: Float32Array.from(data.target) };
+  return { ...packed, target: Float64Array.from(data.target) };
 }
 
 function checkOptions(model: LayersModel, options: TrainOptions): Settings {
@@ -116,6 +125,9 @@ function checkOptions(model: LayersModel, options: TrainOptions): Settings {
   if (patience !== undefined) {
     checkInteger("trainModel", "patience", patience, { min: 1 });
     if (validation === undefined) throw new RangeError("trainModel: patience needs validation");
+  }
+  if (checkpoint !== undefined && typeof checkpoint?.save !== "function") {
+    throw new TypeError("trainModel: checkpoint must be a store, such as fileCheckpoint(path)");
   }
   const judged = validation === undefined ? undefined : packData(model, validation, "validation");
   if (judged?.rows === 0) throw new RangeError("trainModel: validation must have at least 1 row, got 0");

@@ -21,6 +21,8 @@ export interface TrainingCheckpoint {
   readonly weights: readonly SavedTensor[];
   /** Weights after the best epoch, where that is another. */
   readonly bestWeights?: readonly SavedTensor[];
+  /** Class of the optimizer: `'Adam'`, `'SGD'`, … */
+  readonly optimizerName: string;
   /** Moments and step count of the optimizer. */
   readonly optimizer: readonly SavedTensor[];
 }

@@ -12,6 +12,7 @@ import {
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createRandom, shuffledIndices } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
+import { checkOptimizer } from "./check-resume.ts";
 import { derivedSeed } from "./derived-seed.ts";
 import type { EpochRecord, History } from "./history.ts";
 import type { PackedInputs } from "./packed-inputs.ts";
@@ -19,7 +20,6 @@ import { predictPacked } from "./predict.ts";
 import {
   readOptimizer,
   readWeights,
-  type SavedTensor,
   succeedOptimizer,
   writeOptimizer,
   writeWeights,
@@ -35,7 +35,7 @@ import {
 
 /** Checked rows and targets. */
 export interface PackedData extends PackedInputs {
-  readonly target: Float32Array;
+  readonly target: Float64Array;
 }
 
 /** Checked options of `trainModel`. */
@@ -78,14 +78,14 @@ export async function createTrainingRun(
   let best = await readWeights(model);
   let bestEpoch = 0;
   let optimizer: Optimizer | undefined;
-  let savedOptimizer: readonly SavedTensor[] | undefined;
+  let resumed: TrainingCheckpoint | undefined;
   let label = "";
 
   function resume(checkpoint: TrainingCheckpoint): void {
     records.push(...checkpoint.epochs);
     bestEpoch = checkpoint.bestEpoch;
     best = [...(checkpoint.bestWeights ?? checkpoint.weights)];
-    savedOptimizer = checkpoint.optimizer;
+    resumed = checkpoint;
     writeWeights(model, checkpoint.weights);
   }
 
@@ -97,7 +97,10 @@ export async function createTrainingRun(
     const next = settings.createOptimizer(settings.rateOf(epoch));
     try {
       if (optimizer !== undefined) await succeedOptimizer(optimizer, next);
-      else if (savedOptimizer !== undefined) await writeOptimizer(next, savedOptimizer);
+      else if (resumed !== undefined) {
+        checkOptimizer(resumed, next);
+        await writeOptimizer(next, resumed.optimizer);
+      }
     } catch (error) {
       next.dispose();
       throw error;
@@ -169,6 +172,7 @@ export async function createTrainingRun(
       bestEpoch,
       weights,
       ...(bestEpoch === epoch ? {} : { bestWeights: best }),
+      optimizerName: (optimizer as Optimizer).getClassName(),
       optimizer: await readOptimizer(optimizer as Optimizer),
     });
     await settings.onEpoch?.(record);
@@ -209,7 +213,7 @@ function hasBatchNorm(model: LayersModel): boolean {
   return model.layers.some((layer) => layer.getClassName() === "BatchNormalization");
 }
 
-function gather(values: Float32Array, columns: number, chosen: Uint32Array): Tensor {
+function gather(values: Float32Array | Float64Array, columns: number, chosen: Uint32Array): Tensor {
   const gathered = new Float32Array(chosen.length * columns);
   chosen.forEach((row, index) => {
     gathered.set(values.subarray(row * columns, (row + 1) * columns), index * columns);
@@ -221,7 +225,7 @@ function gather(values: Float32Array, columns: number, chosen: Uint32Array): Ten
 function hashOf(data: PackedData): number {
   let hash = 0x811c9dc5;
   for (const values of [...data.inputs.map((input) => input.values), data.target]) {
-    const words = new Uint32Array(values.buffer, values.byteOffset, values.length);
+    const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4);
     for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
   }
   return hash >>> 0;

@@ -1,5 +1,15 @@
+import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createEarlyFusion, createScnn, createVcnn, createVscnn, describeModel } from "../src/index.ts";
+import {
+  conv1dBranch,
+  createEarlyFusion,
+  createScnn,
+  createVcnn,
+  createVscnn,
+  denseHead,
+  describeModel,
+  fuse,
+} from "../src/index.ts";
 import counts from "./fixtures/parameter-counts.json";
 import { useBackend } from "./use-backend.ts";
 
@@ -27,4 +37,49 @@ describe("describeModel", () => {
       model.dispose();
     });
   }
+});
+
+describe("the table", () => {
+  it("lists branch by branch and sums up", () => {
+    const branches = [
+      conv1dBranch({ name: "visual", length: 4, filters: [2], padding: "valid" }),
+      conv1dBranch({
+        name: "social",
+        length: 4,
+        filters: [2],
+        kernelSize: 2,
+        padding: 2,
+        batchNorm: false,
+        dropout: 0,
+      }),
+    ];
+    const model = fuse(branches, denseHead({ units: [2000] }));
+    // visual: 3 * 1 * 2 + 2 = 8 and 2 positions; social: 2 * 1 * 2 + 2 = 6 and 4 + 4 - 1 positions
+    expect(String(describeModel(model)).split("\n")).toEqual([
+      "layer           type                kernel  padding  activation  dropout  output  parameters",
+      "--------------  ------------------  ------  -------  ----------  -------  ------  ----------",
+      "visual          Input                                                     4                0",
+      "visual_conv1    Conv1D              3       valid    relu        0.1      2 x 2            8",
+      "visual_norm1    BatchNormalization                                        2 x 2            8",
+      "visual_flatten  Flatten                                                   4                0",
+      "social          Input                                                     4                0",
+      "social_conv1    Conv1D              2       2        relu                 7 x 2            6",
+      "social_flatten  Flatten                                                   14               0",
+      "merged          Concatenate                                               18               0",
+      "fc1             Dense                                relu        0.1      2000        38,000",
+      "output          Dense                                                     1            2,001",
+      "",
+      "merged 18, trainable parameters 40,019, with running statistics 40,023",
+    ]);
+  });
+
+  it("describes a network that fuse did not make", () => {
+    const model = sequential({ layers: [layers.dense({ units: 2, inputShape: [3], activation: "tanh" })] });
+    expect(describeModel(model)).toMatchObject({ mergedLength: 3, trainableParameters: 8 });
+    expect(describeModel(model).layers.at(-1)).toMatchObject({
+      type: "Dense",
+      activation: "tanh",
+      shape: [2],
+    });
+  });
 });

@@ -50,7 +50,7 @@ describe("trainModel", () => {
     const predicted = predict(model, validation.inputs);
     const best = history.epochs[history.bestEpoch - 1];
     // The model holds the weights of the best epoch, so it gives that epoch's metrics
-    const { spearmanRho, mae, mse } = evaluateRegression(Float32Array.from(validation.target), predicted);
+    const { spearmanRho, mae, mse } = evaluateRegression(validation.target, predicted);
     expect({ spearmanRho, mae, mse }).toEqual({
       spearmanRho: best.spearmanRho,
       mae: best.mae,
@@ -317,6 +317,11 @@ describe("trainModel", () => {
       await trained({ epochs: 1, checkpoint: store });
       const checkpoint = (await store.load()) as TrainingCheckpoint;
       const resume = (options: TrainOptions) => trained({ resumeFrom: checkpoint, ...options });
+      const wrongOptimizer = resume({ epochs: 2, optimizer: (rate) => train.sgd(rate) });
+      await expect(wrongOptimizer).rejects.toThrow("its optimizer is Adam, got SGD");
+      const [first, ...others] = checkpoint.weights;
+      const cut = { ...checkpoint, weights: [{ ...first, values: first.values.slice(1) }, ...others] };
+      await expect(resume({ resumeFrom: cut })).rejects.toThrow("must be whole, visual_conv1/kernel is not");
       await expect(resume({ seed: 4 })).rejects.toThrow("its seed is 0, got 4");
       await expect(resume({ batchSize: 4 })).rejects.toThrow("its batchSize is 20, got 4");
       await expect(resume({ resumeFrom: { ...checkpoint, version: 2 as 1 } })).rejects.toThrow(
@@ -423,6 +428,18 @@ describe("trainModel", () => {
       {},
       { validation: smallData(0, 1) },
       "trainModel: validation must have at least 1 row, got 0",
+    ],
+    [
+      "a path for a checkpoint",
+      {},
+      { checkpoint: "folder" },
+      "trainModel: checkpoint must be a store, such as fileCheckpoint(path)",
+    ],
+    [
+      "a path to go on from",
+      {},
+      { resumeFrom: "folder" },
+      "trainModel: resumeFrom must be a checkpoint or a store, such as fileCheckpoint(path)",
     ],
     ["a network that is none", { model: {} }, {}, "trainModel: model must be a tf.LayersModel"],
   ])("refuses %s", async (_, given, options, message) => {
