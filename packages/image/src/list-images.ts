@@ -21,7 +21,7 @@ const AT_ONCE = 32;
  * @returns the paths, each beginning with `directory`, sorted by their UTF-16 code units
  * @throws Error if the folder or a file in it cannot be read
  * @example
- * const paths = await listImages("photographs", { recursive: true });
+ * await listImages("photos"); // => ["photos/boats.jpg", "photos/landscape.jpg"]
  */
 export async function listImages(directory: string, options: ListImagesOptions = {}): Promise<string[]> {
   const { recursive = false } = options;

@@ -9,7 +9,7 @@ import { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
  * @returns a new image
  * @throws what decodeImage throws, with the path in the message; Error if the file cannot be read
  * @example
- * const image = await readImage("photograph.jpg", { alpha: "white" });
+ * (await readImage("photo.jpg", { maxPixels: 20e6 })).shape; // => [819, 1024, 3]
  */
 export async function readImage(path: string | URL, options: DecodeImageOptions = {}): Promise<Image> {
   let bytes: Uint8Array;

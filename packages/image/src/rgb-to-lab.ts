@@ -19,7 +19,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, sample) => {
  * @returns `[height, width, 3]` doubles: L 0 to 100, a from -86.2 to 98.3, b from -107.9 to 94.5
  * @throws TypeError or RangeError if the image is not legal
  * @example
- * rgbToLab(imageFrom(new Uint8Array([255, 0, 0]), [1, 1, 3])).data; // => [53.2406, 80.0923, 67.2032]
+ * rgbToLab(imageFrom(new Uint8Array([255, 0, 0]), [1, 1, 3])).data; // => [53.2406, 80.0923, 67.2028]
  * @see CIE 15, 8.2.1.1
  */
 export function rgbToLab(image: Image): NdArray<Float64Array> {

@@ -118,8 +118,17 @@ describe("orientation", () => {
   });
 
   test("of a PNG comes from its eXIf chunk", () => {
-    // exif2c08 is upright; its orientation, the little-endian 1 of tag 0x0112, becomes 6: a quarter turn
-    expect(decodeImage(PNG_SUITE.exif2c08, { applyOrientation: true }).shape).toEqual([32, 32, 3]);
+    const file = PNG_SUITE.exif2c08.slice();
+    const entry = file.findIndex((_, at) => file[at] === 0x01 && file[at + 1] === 0x12 && file[at + 3] === 3);
+    const stored = decodeImage(file);
+    expectSameImage(decodeImage(file, { applyOrientation: true }), stored);
+    // A quarter turn clockwise; the chunk's check sum does not matter
+    file[entry + 9] = 6;
+    const turned = decodeImage(file, { applyOrientation: true });
+    for (const row of [0, 5, 31]) {
+      for (const column of [0, 9, 31])
+        expect(turned.get(row, column, 1)).toBe(stored.get(31 - column, row, 1));
+    }
   });
 });
 
