@@ -44,6 +44,7 @@ export interface Conv1dBranchOptions extends LayerOptions {
  * @returns a recipe for `fuse`
  * @throws TypeError or RangeError if an option is not legal or a convolution would have no output
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const branch = conv1dBranch({ name: "social", length: 14, kernelSize: 2 });
  * describeModel(fuse([branch], denseHead())).mergedLength; // => 2176
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV and Table III

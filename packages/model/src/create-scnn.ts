@@ -13,6 +13,7 @@ export interface ScnnOptions extends PresetOptions {
  * @returns a network of one input, `[rows, 14]` by default
  * @throws TypeError or RangeError if an option is not legal
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * describeModel(createScnn()).trainableParameters; // => 2763465
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
  */

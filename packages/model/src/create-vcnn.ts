@@ -13,6 +13,7 @@ export interface VcnnOptions extends PresetOptions {
  * @returns a network of one input, `[rows, 20]` by default
  * @throws TypeError or RangeError if an option is not legal
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * describeModel(createVcnn()).trainableParameters; // => 3166953
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
  */

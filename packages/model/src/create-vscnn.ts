@@ -18,6 +18,7 @@ export interface VscnnOptions extends PresetOptions {
  * @returns a network of two inputs, `[rows, 20]` and `[rows, 14]` by default
  * @throws TypeError or RangeError if an option is not legal
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * describeModel(createVscnn()).mergedLength; // => 4736
  * describeModel(createVscnn()).trainableParameters; // => 5416393
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Figure 5 and Table III

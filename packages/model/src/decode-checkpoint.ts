@@ -16,7 +16,11 @@ import {
  * @throws TypeError if they are not a Uint8Array
  * @throws RangeError if they are not a whole checkpoint of this version
  * @example
- * decodeCheckpoint(new Uint8Array(3)); // throws RangeError
+ * import "@tensorflow/tfjs-backend-cpu";
+ * const store = memoryCheckpoint();
+ * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
+ * await trainModel(model, { inputs: matrixFrom([[1]]), target: [1] }, { epochs: 1, checkpoint: store });
+ * decodeCheckpoint(encodeCheckpoint(await store.load())).bestEpoch; // => 1
  */
 export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
   if (!(bytes instanceof Uint8Array)) throw new TypeError("decodeCheckpoint: bytes must be a Uint8Array");

@@ -24,6 +24,7 @@ export interface DenseBranchOptions extends LayerOptions {
  * @returns a recipe for `fuse`
  * @throws TypeError or RangeError if an option is not legal
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const branch = denseBranch({ name: "text", length: 384, units: [64] });
  * describeModel(fuse([branch], denseHead())).mergedLength; // => 64
  */

@@ -18,6 +18,7 @@ export interface DenseHeadOptions extends LayerOptions {
  * @returns a recipe for `fuse`
  * @throws TypeError or RangeError if an option is not legal
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 4 })], denseHead({ units: [8] }));
  * describeModel(model).trainableParameters; // => 49
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Table III

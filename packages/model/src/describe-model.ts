@@ -44,6 +44,7 @@ export interface ModelDescription {
  * @param model - any network of tfjs-layers
  * @returns the figures; as a string (`${describeModel(model)}`) the table to print
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * describeModel(createScnn()).layers[1].parameters; // => 96
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Table III
  */

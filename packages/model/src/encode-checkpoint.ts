@@ -13,6 +13,7 @@ export const TENSOR_LISTS = ["weights", "bestWeights", "optimizer"] as const;
  *
  * @param checkpoint - from a training
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const store = memoryCheckpoint();
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
  * await trainModel(model, { inputs: matrixFrom([[1]]), target: [1] }, { epochs: 1, checkpoint: store });

@@ -19,6 +19,7 @@ export interface FuseOptions {
  * @returns a plain `tf.LayersModel`, with `kind`, `version`, `preset` and the inputs in its metadata
  * @throws TypeError or RangeError if there is no branch, two have the same name, or an output has a wrong shape
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const visual = conv1dBranch({ name: "visual", length: 20 });
  * const social = conv1dBranch({ name: "social", length: 14, kernelSize: 2 });
  * const network = fuse([visual, social], denseHead());

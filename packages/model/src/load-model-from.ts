@@ -19,12 +19,15 @@ import "./zero-padding-1d.ts";
  * @throws RangeError if what it holds is not a whole model of this package
  * @throws Error with a `cause` if the layers cannot be built
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
+ * import { io } from "@tensorflow/tfjs-core";
  * let saved;
- * await saveModelTo(createScnn(), { save: async (artifacts) => {
+ * const keep = io.withSaveHandler(async (artifacts) => {
  *   saved = artifacts;
  *   return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
- * } });
- * const model = await loadModelFrom({ load: async () => saved });
+ * });
+ * await saveModelTo(createScnn(), keep);
+ * const model = await loadModelFrom(io.fromMemory(saved));
  * modelMetadata(model).preset; // => "scnn"
  */
 export async function loadModelFrom(source: string | io.IOHandler): Promise<LayersModel> {

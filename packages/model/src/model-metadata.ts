@@ -30,6 +30,7 @@ export interface ModelInput {
  *
  * @param model - of `fuse`, a preset or a loader; any other network has the preset `'custom'`
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * modelMetadata(createScnn()).inputs; // => [{ name: "social", length: 14 }]
  */
 export function modelMetadata(model: LayersModel): ModelMetadata {

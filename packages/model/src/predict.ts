@@ -17,6 +17,7 @@ export interface PredictOptions {
  * @returns as many numbers as rows
  * @throws TypeError or RangeError if the inputs do not fit the network
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 2 })], denseHead({ units: [4] }));
  * predict(model, matrixFrom([[0, 0], [0, 0]])); // => [0, 0]
  */

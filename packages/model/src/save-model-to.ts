@@ -18,12 +18,15 @@ export interface SaveModelOptions {
  * @param target - a URL that has a save handler in this environment, or a handler
  * @throws TypeError or RangeError if the network, target or metadata are not legal
  * @example
- * let saved = 0;
- * await saveModelTo(createScnn(), { save: async (artifacts) => {
- *   saved = artifacts.weightSpecs.length;
+ * import "@tensorflow/tfjs-backend-cpu";
+ * import { io } from "@tensorflow/tfjs-core";
+ * let weights = 0;
+ * const count = io.withSaveHandler(async ({ weightSpecs }) => {
+ *   weights = weightSpecs.length;
  *   return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
- * } });
- * saved; // => 24
+ * });
+ * await saveModelTo(createScnn(), count, { metadata: { features: ["user", "post", "time"] } });
+ * weights; // => 24
  */
 export async function saveModelTo(
   model: LayersModel,

@@ -73,6 +73,7 @@ export interface TrainOptions {
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
  * @throws Error if the loss is no longer finite, with what to try; the signal's reason if it stops
  * @example
+ * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
  * const data = { inputs: matrixFrom([[0], [1], [2], [3]]), target: [1, 3, 5, 7] };
  * const history = await trainModel(model, data, { epochs: 200, learningRate: 0.1, schedule: { every: 100, factor: 0.1 } });

@@ -22,8 +22,12 @@ const WEIGHTS_FILE = /^weights-[0-9a-f]{16}\.bin$/;
  *
  * @param directory - made if it does not exist
  * @example
- * const handler = fileSystem("models/popularity");
- * typeof handler.load; // => "function"
+ * import "@tensorflow/tfjs-backend-cpu";
+ * import { loadLayersModel } from "@tensorflow/tfjs-layers";
+ * import { fileSystem } from "@vscnn/model/node";
+ * await createScnn().save(fileSystem("models/plain"));
+ * const model = await loadLayersModel(fileSystem("models/plain"));
+ * model.inputNames; // => ["social"]
  */
 export function fileSystem(directory: string): Required<io.IOHandler> {
   if (typeof directory !== "string" || directory === "") {

@@ -8,8 +8,10 @@ import { fileSystem } from "./file-system.ts";
  * @throws Error with the file's name and a `cause` if a file cannot be read or the layers cannot be built
  * @throws RangeError if what the folder holds is not a whole model of this package
  * @example
- * const directory = "models/social";
- * typeof loadModel; // => "function"
+ * import "@tensorflow/tfjs-backend-cpu";
+ * import { loadModel, saveModel } from "@vscnn/model/node";
+ * await saveModel(createScnn(), "models/loaded");
+ * describeModel(await loadModel("models/loaded")).mergedLength; // => 2176
  */
 export async function loadModel(directory: string): Promise<LayersModel> {
   return loadChecked("loadModel", fileSystem(directory).load);

@@ -10,8 +10,10 @@ import { fileSystem } from "./file-system.ts";
  * @throws TypeError or RangeError if the network or metadata are not legal, or a weight is not finite
  * @throws Error if the folder cannot be written
  * @example
- * const directory = "models/social";
- * typeof saveModel; // => "function"
+ * import "@tensorflow/tfjs-backend-cpu";
+ * import { loadModel, saveModel } from "@vscnn/model/node";
+ * await saveModel(createScnn(), "models/social", { metadata: { features: ["user", "post", "time"] } });
+ * modelMetadata(await loadModel("models/social")).user; // => { features: ["user", "post", "time"] }
  */
 export async function saveModel(
   model: LayersModel,
