@@ -2,6 +2,9 @@ import type { SingularPairs } from "./exact-components.ts";
 import { dot } from "./linear-algebra/vector.ts";
 import type { PcaModel } from "./pca-model.ts";
 
+/** Magnitudes this close, relative to the larger, are ties: rounding errors must not choose between them. */
+const TIE = 1e-8;
+
 /** Everything a model is made of. */
 export interface ModelParts {
   readonly sampleCount: number;
@@ -10,7 +13,7 @@ export interface ModelParts {
   /** Sum of squared deviations of all scaled columns. */
   readonly totalSquares: number;
   readonly pairs: SingularPairs;
-  /** Singular values up to this count as 0. */
+  /** Scores up to this along a component whose singular value is 0 are rounding errors. */
   readonly tolerance: number;
   /**
    * Signs of the components, from their scores: given unit vectors, one after the other. Each component's weight of
@@ -19,11 +22,14 @@ export interface ModelParts {
   readonly signsOf?: (vectors: Float64Array) => readonly number[];
 }
 
-/** Makes a model of singular pairs: those past the rank become exact zeros with vectors orthogonal to the rest. */
+/**
+ * Makes a model of singular pairs. The vectors of those whose value is 0 are replaced by any that complete the
+ * orthonormal basis.
+ */
 export function assembleModel(parts: ModelParts): PcaModel {
   const { sampleCount, mean, scale, totalSquares, pairs, tolerance } = parts;
   const columns = mean.length;
-  const values = pairs.values.map((value) => (value <= tolerance ? 0 : value));
+  const { values } = pairs;
   const rank = values.indexOf(0);
   if (rank >= 0) completeBasis(pairs.vectors, columns, rank);
   const signs = parts.signsOf?.(pairs.vectors);
@@ -46,11 +52,16 @@ export function assembleModel(parts: ModelParts): PcaModel {
   };
 }
 
-/** The sign of the first of the numbers whose magnitude is the largest, up to rounding errors. */
-export function peakSign(values: Float64Array): number {
-  const largest = values.reduce((peak, value) => Math.max(peak, Math.abs(value)), 0);
-  const peak = values.find((value) => Math.abs(value) >= largest * (1 - 1e-8)) as number;
+/** The sign of the first number whose magnitude is the largest, up to rounding errors. */
+export function peakSign(values: ArrayLike<number>, from = 0, step = 1): number {
+  let peak = 0;
+  for (let i = from; i < values.length; i += step) peak = higherPeak(peak, values[i]);
   return peak < 0 ? -1 : 1;
+}
+
+/** The second number if its magnitude is larger by more than rounding errors, else the first. */
+export function higherPeak(peak: number, value: number): number {
+  return Math.abs(value) > Math.abs(peak) * (1 + TIE) ? value : peak;
 }
 
 /** The numbers as JSON can hold them: it has no negative zero. */

@@ -2,7 +2,7 @@ import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, pack
 import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
 import { type ColumnMoments, columnMoments } from "./column-moments.ts";
-import { exactComponents } from "./exact-components.ts";
+import { EXACT_COST, exactComponents, withoutNoise } from "./exact-components.ts";
 import { type KrylovComponents, krylovComponents } from "./krylov-components.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
@@ -22,9 +22,6 @@ export interface FitPcaOptions extends PreScaleOptions {
   /** Uniform numbers in [0, 1) that large matrices start the search with. @defaultValue createRandom(0) */
   random?: () => number;
 }
-
-/** Multiplications that an exact decomposition may cost, about two seconds. */
-const EXACT_COST = 2.5e9;
 
 /**
  * Principal component analysis of the rows of a matrix.
@@ -61,7 +58,12 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
     totalSquares: scaledSquareSum(squares, scale),
     pairs,
     tolerance,
-    ...(sign === "u" && { signsOf: (vectors) => scoreSigns(projectRows(data, mean, scale, vectors), rows) }),
+    ...(sign === "u" && {
+      signsOf: (vectors) => {
+        const scores = projectRows(data, mean, scale, vectors);
+        return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
+      },
+    }),
   });
 }
 
@@ -79,15 +81,7 @@ function exactly(
   const rows = data.length / columns;
   const moments = columnMoments(data, rows, columns);
   const scale = scaleOf(moments);
-  const pairs = exactComponents(centeredRows(data, rows, moments.mean, scale), components);
-  const tolerance = Math.max(rows, columns) * Number.EPSILON * pairs.values[0];
-  return { moments, scale, pairs, tolerance };
-}
-
-/** The sign of the score of largest magnitude of each component. */
-function scoreSigns(scores: Float64Array, rows: number): number[] {
-  const count = scores.length / rows;
-  return Array.from({ length: count }, (_, i) =>
-    peakSign(Float64Array.from({ length: rows }, (_, row) => scores[row * count + i])),
-  );
+  const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, scale), components);
+  const tolerance = Math.max(rows, columns) * Number.EPSILON * values[0];
+  return { moments, scale, pairs: { values: withoutNoise(values, tolerance), vectors }, tolerance };
 }

@@ -1,6 +1,6 @@
 import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import type { ColumnMoments } from "./column-moments.ts";
-import type { SingularPairs } from "./exact-components.ts";
+import { type SingularPairs, withoutNoise } from "./exact-components.ts";
 import { createGramProducts } from "./gram-products.ts";
 import { heldMoments, holdRows } from "./held-rows.ts";
 import { scaledSquareSum } from "./scaled-square-sum.ts";
@@ -9,10 +9,10 @@ import { scaledSquareSum } from "./scaled-square-sum.ts";
 export const RESIDUAL_TOLERANCE = 1e-8;
 
 /** Small blocks need the fewest products; two vectors are what the kernel takes at a time. */
-const BLOCK_SIZE = 2;
+export const KRYLOV_BLOCK_SIZE = 2;
 
 /** A block with this many vectors more than components finds every copy of a repeated eigenvalue. */
-const OVERSAMPLING = 8;
+export const OVERSAMPLING = 8;
 
 /**
  * Rows are centered by arithmetic on the products, unless the squared length of their mean is so many times the mean
@@ -71,12 +71,18 @@ export function krylovComponents(
       if (found !== undefined) return found;
     }
   };
-  let found = search(BLOCK_SIZE);
+  let found = search(KRYLOV_BLOCK_SIZE);
   if (found.mayMissCopies) found = search(vectors);
+  return { moments, scale, ...singularPairs(found) };
+}
+
+/** Singular pairs of X from eigenpairs of `X^T X`. */
+export function singularPairs({ values, vectors, noise }: LeadingPairs): {
+  pairs: SingularPairs;
+  tolerance: number;
+} {
   return {
-    moments,
-    scale,
-    pairs: { values: found.values.map(Math.sqrt), vectors: found.vectors },
-    tolerance: Math.sqrt(found.noise),
+    pairs: { values: withoutNoise(values, noise).map(Math.sqrt), vectors },
+    tolerance: Math.sqrt(noise),
   };
 }

@@ -1,0 +1,82 @@
+import { assembleModel } from "./assemble-model.ts";
+import { createBlockKrylov } from "./block-krylov.ts";
+import { EXACT_COST } from "./exact-components.ts";
+import type { FitPcaOptions } from "./fit-pca.ts";
+import { KRYLOV_BLOCK_SIZE, OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./krylov-components.ts";
+import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
+import { pivotedCholesky } from "./linear-algebra/pivoted-cholesky.ts";
+import type { PcaModel } from "./pca-model.ts";
+import { preScaleDivisors } from "./pre-scale.ts";
+import { scaledSquareSum } from "./scaled-square-sum.ts";
+import { diagonalOf, multiplyTiles, type SymmetricTiles, tileIndex } from "./symmetric-tiles.ts";
+
+/** Mean of rows, and sums of products of their deviations from it. */
+export interface ProductMoments {
+  readonly count: number;
+  readonly mean: Float64Array;
+  readonly products: SymmetricTiles;
+}
+
+/** The model that the sums of products determine. Options are checked already. */
+export function modelOfProducts(
+  { count, mean, products }: ProductMoments,
+  options: FitPcaOptions & { random: () => number },
+): PcaModel {
+  const squares = diagonalOf(products);
+  const scale = preScaleDivisors({ mean, squares }, count, options);
+  const find = 16 * products.size ** 3 <= EXACT_COST ? exactPairs : krylovPairs;
+  return assembleModel({
+    sampleCount: count,
+    mean: mean.slice(),
+    scale,
+    totalSquares: scaledSquareSum(squares, scale),
+    ...find(products, scale, options.components, options.random),
+  });
+}
+
+type PairFinder = (
+  products: SymmetricTiles,
+  scale: Float64Array | null,
+  components: number,
+  random: () => number,
+) => ReturnType<typeof singularPairs>;
+
+/** Cholesky's factor, then Jacobi rotations: as many digits as the products hold, however unequal the columns. */
+const exactPairs: PairFinder = ({ numbers, size }, scale, components) => {
+  const factor = pivotedCholesky(size, (row, column) => {
+    const product = numbers[tileIndex(size, row, column)];
+    return scale === null ? product : product / scale[row] / scale[column];
+  });
+  const { values, vectors } = leftSingularVectors(factor, size);
+  return {
+    pairs: { values: values.slice(0, components), vectors: vectors.slice(0, components * size) },
+    tolerance: Math.sqrt(4 * size * Number.EPSILON) * values[0],
+  };
+};
+
+const krylovPairs: PairFinder = (products, scale, components, random) => {
+  const { size } = products;
+  const scaled = (vector: Float64Array): Float64Array =>
+    scale === null ? vector : vector.map((value, i) => value / scale[i]);
+  const search = (blockSize: number) => {
+    const krylov = createBlockKrylov({
+      dimension: size,
+      count: components,
+      blockSize,
+      tolerance: RESIDUAL_TOLERANCE,
+      hidden: 0,
+      random,
+    });
+    for (;;) {
+      const block = krylov.nextBlock();
+      const images = new Float64Array(block.length);
+      for (let at = 0; at < block.length; at += size) {
+        images.set(scaled(multiplyTiles(products, scaled(block.subarray(at, at + size)))), at);
+      }
+      const found = krylov.advance(images);
+      if (found !== undefined) return found;
+    }
+  };
+  const found = search(KRYLOV_BLOCK_SIZE);
+  return singularPairs(found.mayMissCopies ? search(components + OVERSAMPLING) : found);
+};
