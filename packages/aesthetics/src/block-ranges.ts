@@ -14,13 +14,18 @@ export function blockExtremes(values: Int32Array, height: number, width: number)
   const columns = Math.ceil(width / SIDE);
   const smallest = new Int32Array(rows * columns).fill(0x7fffffff);
   const largest = new Int32Array(rows * columns).fill(-0x80000000);
-  for (let y = 0, i = 0; y < height; y++) {
-    const start = Math.floor(y / SIDE) * columns;
-    for (let x = 0; x < width; x++, i++) {
-      const block = start + (x >> 4);
-      const value = values[i];
-      if (value < smallest[block]) smallest[block] = value;
-      if (value > largest[block]) largest[block] = value;
+  for (let y = 0; y < height; y++) {
+    const end = (y + 1) * width;
+    let block = Math.floor(y / SIDE) * columns;
+    for (let start = y * width; start < end; start += SIDE, block++) {
+      let low = smallest[block];
+      let high = largest[block];
+      for (let i = start; i < Math.min(end, start + SIDE); i++) {
+        low = Math.min(low, values[i]);
+        high = Math.max(high, values[i]);
+      }
+      smallest[block] = low;
+      largest[block] = high;
     }
   }
   return { rows, columns, smallest, largest };

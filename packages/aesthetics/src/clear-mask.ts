@@ -56,7 +56,7 @@ export function clearMask(raster: Raster, kernels: number): Uint8Array {
 function startSearch(raster: Raster, kernels: number): Search {
   const { height, width, luma } = raster;
   const stride = width + 2;
-  const codes = derivativeCodes(raster, stride);
+  const { codes, across, down } = derivativeCodes(raster, stride);
   const candidates = new Int32Array(height * width);
   const clear = new Uint8Array(codes.length);
   for (let row = 0, i = 0; row < height; row++) {
@@ -65,22 +65,28 @@ function startSearch(raster: Raster, kernels: number): Search {
       clear[at] = 1;
     }
   }
-  const across = derivativeCounts(luma, height, width, kernels);
-  const down = derivativeCounts(transposed(luma, height, width), width, height, kernels);
+  const acrossBlurred = derivativeCounts(luma, height, width, kernels);
+  const downBlurred = derivativeCounts(transposed(luma, height, width), width, height, kernels);
   return {
     codes,
     stride,
-    horizontal: likelihoodGains(across, kernels),
-    vertical: likelihoodGains(down, kernels),
+    horizontal: likelihoodGains(acrossBlurred, across, kernels),
+    vertical: likelihoodGains(downBlurred, down, kernels),
     gains: new Float64Array(BINS * BINS),
     candidates,
     clear,
   };
 }
 
-function derivativeCodes(raster: Raster, stride: number): Uint16Array {
+/** The codes of all pixels, and how often each bin occurs across (to the right) and down. */
+function derivativeCodes(
+  raster: Raster,
+  stride: number,
+): { codes: Uint16Array; across: Uint32Array; down: Uint32Array } {
   const { height, width, luma } = raster;
   const codes = new Uint16Array(stride * (height + 2)).fill(NONE * BINS + NONE);
+  const across = new Uint32Array(BINS);
+  const down = new Uint32Array(BINS);
   for (let row = 0, i = 0; row < height; row++) {
     const hasLower = row < height - 1;
     for (let column = 0; column < width; column++, i++) {
@@ -88,9 +94,11 @@ function derivativeCodes(raster: Raster, stride: number): Uint16Array {
       const horizontal = column < width - 1 ? derivativeBin(luma[i + 1] / WHITE - intensity) : NONE;
       const vertical = hasLower ? derivativeBin(luma[i + width] / WHITE - intensity) : NONE;
       codes[(row + 1) * stride + column + 1] = horizontal * BINS + vertical;
+      across[horizontal]++;
+      down[vertical]++;
     }
   }
-  return codes;
+  return { codes, across, down };
 }
 
 /** In tiles, so that neither side of the copy leaves the cache. */
@@ -110,13 +118,12 @@ function transposed(values: Int32Array, height: number, width: number): Int32Arr
 }
 
 /** `log p_k - log p_1` of each bin; the number of positions is the same under all kernels and drops out. */
-function likelihoodGains(counts: Uint32Array, kernels: number): Float64Array {
+function likelihoodGains(blurred: Uint32Array, sharp: Uint32Array, kernels: number): Float64Array {
   const gains = new Float64Array((kernels + 1) * BINS);
   for (let kernel = 2; kernel <= kernels; kernel++) {
     for (let bin = 0; bin < DERIVATIVE_BINS; bin++) {
-      const blurred = Math.max(counts[kernel * DERIVATIVE_BINS + bin], EMPTY_COUNT);
-      const sharp = Math.max(counts[DERIVATIVE_BINS + bin], EMPTY_COUNT);
-      gains[kernel * BINS + bin] = Math.log(blurred / sharp);
+      const blurredCount = Math.max(blurred[kernel * DERIVATIVE_BINS + bin], EMPTY_COUNT);
+      gains[kernel * BINS + bin] = Math.log(blurredCount / Math.max(sharp[bin], EMPTY_COUNT));
     }
   }
   return gains;

@@ -1,4 +1,4 @@
-import { createFourierTransform, isPowerOfTwo } from "./fourier-transform.ts";
+import { createFourierTransform, transformCost } from "./fourier-transform.ts";
 
 /** Frequencies count whose magnitude is larger than this share of the largest. */
 const SHARE = 0.2;
@@ -32,9 +32,9 @@ export function countLargeFrequencies(
   const offset = box.top * width + box.left;
   const rows = { count: box.bottom - box.top + 1, stride: width };
   const columns = { count: box.right - box.left + 1, stride: 1 };
-  // All lines of the first axis are transformed, but few of the second: begin where it is cheap
-  const [lines, along] =
-    isPowerOfTwo(rows.count) && !isPowerOfTwo(columns.count) ? [columns, rows] : [rows, columns];
+  // All lines of the first axis are transformed, but few of the second: begin with the cheaper
+  const rowsFirst = rows.count * transformCost(columns.count) <= columns.count * transformCost(rows.count);
+  const [lines, along] = rowsFirst ? [rows, columns] : [columns, rows];
   const plane = {
     values: luma,
     offset,

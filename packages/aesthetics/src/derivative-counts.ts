@@ -38,13 +38,13 @@ export function derivativeBin(derivative: number): number {
 }
 
 /**
- * Histograms of the horizontal derivative of a plane blurred by k x k boxes, for k = 1 to `kernels` (at most 1,000).
+ * Histograms of the horizontal derivative of a plane blurred by k x k boxes, for k = 2 to `kernels` (at most 1,000).
  *
  * Counted is `derivativeBin(B(y, x + 1) - B(y, x))`, B the mean `S / (A * 255000)` of the luma in the box around a
  * pixel, cut to the plane. Only derivatives of at least 1/41 are looked at one by one: where contrast is low or the
  * kernel large there are none, which bounds prove for many pixels at once.
  *
- * @returns 41 counts a kernel, those of kernel k from index 41 k
+ * @returns 41 counts a kernel, those of kernel k from index 41 k; those of kernels 0 and 1 are left 0
  */
 export function derivativeCounts(
   luma: Int32Array,
@@ -55,9 +55,9 @@ export function derivativeCounts(
   const columnSums = sumColumns(luma, width);
   const extremes = blockExtremes(luma, height, width);
   const [contrast] = rangesOver(extremes, Math.max(extremes.rows, extremes.columns));
-  let ranges: Int32Array = new Int32Array(0);
+  let ranges = rangesOver(extremes, 1);
   const counts = new Uint32Array(DERIVATIVE_BINS * (kernels + 1));
-  for (let kernel = 1; kernel <= kernels; kernel++) {
+  for (let kernel = 2; kernel <= kernels; kernel++) {
     // Boxes that begin in one block end at most this many blocks further
     if ((kernel - 1) % BLOCK === 0) ranges = rangesOver(extremes, Math.ceil(kernel / BLOCK));
     const own = counts.subarray(kernel * DERIVATIVE_BINS, (kernel + 1) * DERIVATIVE_BINS);
@@ -163,30 +163,68 @@ function countStrip(
 
 /**
  * Counts the derivatives of a block. From one row to the next a difference of boxes changes by at most twice the range,
- * so one row in several is enough to find the columns where a derivative may leave the middle bin.
+ * so for large kernels one row in several is enough to find the columns where a derivative may leave the middle bin.
  */
 function countBlock(pass: Pass, block: Block): void {
-  const { width, columnSums, kernel } = pass;
-  const { top, rows, left, right, boxHeight, range } = block;
+  const { width, kernel } = pass;
+  const { top, rows, left, boxHeight, range } = block;
   // Differences of boxes below this are derivatives in the middle bin: exact, as they are integers
   const limit = Math.min(0x7fffffff, Math.ceil((kernel * boxHeight * WHITE) / DERIVATIVE_BINS));
   const reach = Math.floor(limit / (4 * range));
-  const suspect = limit - 2 * range * reach;
-  for (let first = 0; first < rows; first += 2 * reach + 1) {
-    const group = Math.min(2 * reach + 1, rows - first);
-    const upper = (top + first + Math.min(reach, group - 1)) * width;
-    const lower = upper + boxHeight * width;
-    for (let x = left; x < right; x++) {
-      const difference =
-        (columnSums[lower + x + kernel] -
-          columnSums[lower + x] -
-          columnSums[upper + x + kernel] +
-          columnSums[upper + x]) |
-        0;
-      if (difference >= suspect || difference <= -suspect) {
-        countColumn(pass, (top + first) * width + x, group, boxHeight);
-      }
-    }
+  const group = 2 * reach + 1;
+  for (let first = 0; first < rows; first += group) {
+    const count = Math.min(group, rows - first);
+    const start = (top + first) * width + left;
+    if (group > 1 || hasEdges(kernel, boxHeight)) {
+      const looked = start + Math.min(reach, count - 1) * width;
+      countSuspects(pass, block, start, count, looked, limit - 2 * range * reach);
+    } else countRow(pass, block, start);
+  }
+}
+
+/** Whether a derivative can lie on the edge of a bin, so that rounding decides: edges are odd multiples of 1/41. */
+function hasEdges(kernel: number, boxHeight: number): boolean {
+  return (kernel * boxHeight) % DERIVATIVE_BINS === 0;
+}
+
+/** Counts every derivative of a row of boxes that begin at `upper`. */
+function countRow(pass: Pass, block: Block, upper: number): void {
+  const { width, columnSums, kernel, counts } = pass;
+  const { left, right, boxHeight } = block;
+  const half = DERIVATIVE_BINS / 2;
+  const scale = half / (kernel * boxHeight * WHITE);
+  const lower = upper + boxHeight * width;
+  for (let x = 0; x < right - left; x++) {
+    const difference =
+      (columnSums[lower + x + kernel] -
+        columnSums[lower + x] -
+        columnSums[upper + x + kernel] +
+        columnSums[upper + x]) |
+      0;
+    counts[(difference * scale + half) | 0]++;
+  }
+}
+
+/** Counts `rows` derivatives of each column where that of the row of boxes that begins at `looked` is suspect. */
+function countSuspects(
+  pass: Pass,
+  block: Block,
+  start: number,
+  rows: number,
+  looked: number,
+  suspect: number,
+): void {
+  const { width, columnSums, kernel } = pass;
+  const { left, right, boxHeight } = block;
+  const lower = looked + boxHeight * width;
+  for (let x = 0; x < right - left; x++) {
+    const difference =
+      (columnSums[lower + x + kernel] -
+        columnSums[lower + x] -
+        columnSums[looked + x + kernel] +
+        columnSums[looked + x]) |
+      0;
+    if (difference >= suspect || difference <= -suspect) countColumn(pass, start + x, rows, boxHeight);
   }
 }
 

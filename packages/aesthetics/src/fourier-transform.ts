@@ -13,8 +13,20 @@ export function createFourierTransform(length: number): FourierTransform {
   return isPowerOfTwo(length) ? createRadix2(length) : createChirp(length);
 }
 
-export function isPowerOfTwo(length: number): boolean {
+/** Work of a transform of a length, in arbitrary units. */
+export function transformCost(length: number): number {
+  if (isPowerOfTwo(length)) return length * Math.log2(2 * length);
+  const padded = paddedLength(length);
+  return 2 * padded * Math.log2(2 * padded);
+}
+
+function isPowerOfTwo(length: number): boolean {
   return Number.isInteger(Math.log2(length));
+}
+
+/** The power of two that holds the convolution of a length with its chirp. */
+function paddedLength(length: number): number {
+  return 2 ** Math.ceil(Math.log2(2 * length - 1));
 }
 
 function createRadix2(length: number): FourierTransform {
@@ -56,7 +68,7 @@ function createRadix2(length: number): FourierTransform {
 
 /** Since 2 n k = n^2 + k^2 - (k - n)^2, the transform is a product with a chirp, convolved with another. */
 function createChirp(length: number): FourierTransform {
-  const padded = 2 ** Math.ceil(Math.log2(2 * length - 1));
+  const padded = paddedLength(length);
   const transform = createRadix2(padded);
   const cosines = new Float64Array(length);
   const sines = new Float64Array(length);

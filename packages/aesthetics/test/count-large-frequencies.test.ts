@@ -1,0 +1,95 @@
+import { createRandom } from "@vscnn/core";
+import { describe, expect, it } from "vitest";
+import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** The sum that defines the 2-D transform; ties, to 1e-9, do not count. */
+function plainCount(luma: Int32Array, width: number, box: Box, removeMean: boolean): number {
+  const rows: number[][] = [];
+  for (let y = box.top; y <= box.bottom; y++) {
+    rows.push([...luma.subarray(y * width + box.left, y * width + box.right + 1)]);
+  }
+  const values = rows.flat();
+  const mean = removeMean ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+  const [height, length] = [rows.length, rows[0].length];
+  const magnitudes: number[] = [];
+  for (let u = 0; u < height; u++) {
+    for (let v = 0; v < length; v++) {
+      let real = 0;
+      let imaginary = 0;
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < length; x++) {
+          const angle = 2 * Math.PI * ((u * y) / height + (v * x) / length);
+          real += (rows[y][x] - mean) * Math.cos(angle);
+          imaginary -= (rows[y][x] - mean) * Math.sin(angle);
+        }
+      }
+      magnitudes.push(Math.hypot(real, imaginary));
+    }
+  }
+  const largest = Math.max(...magnitudes);
+  if (largest < 1e-6) return 0;
+  return magnitudes.filter((magnitude) => magnitude > 0.2 * largest * (1 + 1e-9)).length;
+}
+
+function whole(height: number, width: number): Box {
+  return { left: 0, top: 0, right: width - 1, bottom: height - 1 };
+}
+
+describe("countLargeFrequencies", () => {
+  it("counts by hand", () => {
+    // 0 255 0 255 ...: the mean and the highest horizontal frequency are equal, all others zero
+    const stripes = Int32Array.from({ length: 64 }, (_, i) => 255000 * (i % 2));
+    expect(countLargeFrequencies(stripes, 8, whole(8, 8), false)).toBe(2);
+    expect(countLargeFrequencies(stripes, 8, whole(8, 8), true)).toBe(1);
+    expect(countLargeFrequencies(Int32Array.of(5, 5, 5, 5, 5, 5), 3, whole(2, 3), false)).toBe(1);
+    expect(countLargeFrequencies(Int32Array.of(5, 5, 5, 5, 5, 5), 3, whole(2, 3), true)).toBe(0);
+    expect(countLargeFrequencies(new Int32Array(6), 3, whole(2, 3), false)).toBe(0);
+  });
+
+  it("does not count a magnitude that is exactly on the threshold", () => {
+    // 3 2 transforms to 5 and 1 = 0.2 * 5; 301 199 to 500 and 102
+    expect(countLargeFrequencies(Int32Array.of(3, 2), 2, whole(1, 2), false)).toBe(1);
+    expect(countLargeFrequencies(Int32Array.of(301, 199), 2, whole(1, 2), false)).toBe(2);
+    // 7 4 4 transforms to 15, 3 and 3
+    expect(countLargeFrequencies(Int32Array.of(7, 4, 4), 3, whole(1, 3), false)).toBe(1);
+    expect(countLargeFrequencies(Int32Array.of(8, 4, 4), 3, whole(1, 3), false)).toBe(3);
+  });
+
+  it("equals the defining sum at odd, even, prime and power-of-two sizes, for boxes within an image", () => {
+    const random = createRandom(9);
+    let above = 0;
+    for (let i = 0; i < 60; i++) {
+      const height = 1 + Math.floor(17 * random());
+      const width = 1 + Math.floor(17 * random());
+      const contrast = random() ** 2;
+      const luma = Int32Array.from({ length: height * width }, () => {
+        return Math.floor(255001 * (1 - contrast + contrast * (random() < 0.15 ? 1 : -0.2 * random())) * 0.8);
+      });
+      const left = Math.floor(width * random());
+      const top = Math.floor(height * random());
+      const box = {
+        left,
+        top,
+        right: left + Math.floor((width - left) * random()),
+        bottom: top + Math.floor((height - top) * random()),
+      };
+      for (const removeMean of [false, true]) {
+        for (const part of [whole(height, width), box]) {
+          const count = countLargeFrequencies(luma, width, part, removeMean);
+          expect(count).toBe(plainCount(luma, width, part, removeMean));
+          if (!removeMean && count > 1) above++;
+        }
+      }
+    }
+    // Both sides of the question must have come up: more than the mean, and the mean alone
+    expect(above).toBeGreaterThan(5);
+    expect(above).toBeLessThan(115);
+  });
+});

@@ -1,0 +1,77 @@
+import { createRandom } from "@vscnn/core";
+import { describe, expect, it } from "vitest";
+import { derivativeCounts } from "../src/derivative-counts.ts";
+import { measuredRaster, type Raster } from "../src/raster.ts";
+import { lumaRaster, randomScene } from "./images.ts";
+import { plainDerivativeCounts } from "./plain-clear-mask.ts";
+
+function expectPlainCounts(raster: Raster, kernels: number): void {
+  const counts = derivativeCounts(raster.luma, raster.height, raster.width, kernels);
+  for (let kernel = 2; kernel <= kernels; kernel++) {
+    const own = counts.slice(41 * kernel, 41 * kernel + 41);
+    expect([kernel, ...own]).toEqual([kernel, ...plainDerivativeCounts(raster, kernel)]);
+  }
+}
+
+describe("derivativeCounts", () => {
+  it("counts by hand", () => {
+    // Lumas 0 0 255000, kernel 2: means of pixels (x - 1, x) cut to the image: 0, 0, 0.5; derivatives 0, 0.5.
+    // Bins floor(1 * 20.5) = 20 and floor(1.5 * 20.5) = 30
+    const counts = derivativeCounts(Int32Array.of(0, 0, 255000), 1, 3, 2).slice(82);
+    expect(counts[20]).toBe(1);
+    expect(counts[30]).toBe(1);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(2);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])("equals the definition on scene %i", (seed) => {
+    const random = createRandom(seed);
+    const height = 1 + Math.floor(90 * random());
+    const width = 1 + Math.floor(90 * random());
+    expectPlainCounts(measuredRaster("test", randomScene(height, width, seed), {}), 60);
+  });
+
+  it("equals the definition on lone pixels, lines and narrow strips", () => {
+    for (const [height, width] of [
+      [1, 1],
+      [1, 70],
+      [70, 1],
+      [2, 33],
+      [33, 2],
+      [17, 16],
+    ] as const) {
+      const random = createRandom(height);
+      expectPlainCounts(
+        lumaRaster(height, width, () => Math.floor(255001 * random())),
+        80,
+      );
+    }
+  });
+
+  it("puts derivatives on the edge of a bin where the definition's rounding puts them", () => {
+    // A step from black to white has derivative 1 / 41 exactly under the kernel of 41, and 2 / 82 under that of 82
+    expectPlainCounts(
+      lumaRaster(100, 180, (_, column) => (column < 90 ? 0 : 255000)),
+      90,
+    );
+    expectPlainCounts(
+      lumaRaster(97, 140, (row, column) => (row < 45 && column >= 60 ? 255000 : 0)),
+      90,
+    );
+    expectPlainCounts(
+      lumaRaster(95, 130, (row, column) => ((row + column) % 90 < 45 ? 255000 : 0)),
+      90,
+    );
+  });
+
+  it("equals the definition where every derivative is large", () => {
+    expectPlainCounts(
+      lumaRaster(50, 60, (row, column) => 255000 * ((row ^ column) & 1)),
+      45,
+    );
+    const random = createRandom(3);
+    expectPlainCounts(
+      lumaRaster(40, 70, () => 255000 * Math.round(random())),
+      45,
+    );
+  });
+});

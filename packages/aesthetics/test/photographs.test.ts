@@ -1,0 +1,120 @@
+import { imageFrom } from "@vscnn/core";
+import { decodeImage } from "@vscnn/image";
+import { describe, expect, it } from "vitest";
+import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
+import {
+  type AestheticFeaturesOptions,
+  aestheticFeatures,
+  backgroundSimplicity,
+  brightnessContrast,
+  clarityContrast,
+  colorEntropy,
+  compositionGeometry,
+  hueCount,
+  hueHistogram,
+  subjectRegion,
+} from "../src/index.ts";
+import { measuredRaster } from "../src/raster.ts";
+import fixture from "./fixtures/photographs.json";
+import acanthus from "./fixtures/photos/acanthus-mollis.png?bytes";
+import airplane from "./fixtures/photos/airplane-from-above.png?bytes";
+import allium from "./fixtures/photos/allium-oreophilum.png?bytes";
+import dustBowl from "./fixtures/photos/dust-bowl-home.png?bytes";
+import landscape from "./fixtures/photos/french-alpine-landscape.png?bytes";
+import cat from "./fixtures/photos/locomotion-house-cat.png?bytes";
+import boats from "./fixtures/photos/nagasaki-boats.png?bytes";
+import small from "./fixtures/small-images.json";
+
+const photos = {
+  "acanthus-mollis": acanthus,
+  "airplane-from-above": airplane,
+  "allium-oreophilum": allium,
+  "dust-bowl-home": dustBowl,
+  "french-alpine-landscape": landscape,
+  "locomotion-house-cat": cat,
+  "nagasaki-boats": boats,
+};
+
+interface Expected {
+  shape: number[];
+  vector: number[];
+  box: { left: number; top: number; right: number; bottom: number };
+  clearBits?: string;
+  largeFrequencies: number[];
+  hues: number[];
+}
+
+/** The expected values come from definition.py, NumPy: both sides are double, and sum in another order. */
+const TOLERANCE = 1e-9;
+
+function expectConformity(
+  image: ReturnType<typeof imageFrom>,
+  options: AestheticFeaturesOptions,
+  expected: Expected,
+): void {
+  const region = subjectRegion(image, options);
+  expect(region.mask.shape).toEqual(expected.shape);
+  expect(region.box).toEqual(expected.box);
+  if (expected.clearBits !== undefined) expect(packBits(region.mask.data)).toBe(expected.clearBits);
+  expect([...hueHistogram(image, options)]).toEqual(expected.hues);
+
+  const { luma, width, height } = measuredRaster("test", image, options);
+  const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
+  const { clarityRemoveMean = false } = options;
+  const counts = [whole, region.box].map((box) => countLargeFrequencies(luma, width, box, clarityRemoveMean));
+  // Without a frequency in the image the box is not asked
+  expect(counts[0]).toBe(expected.largeFrequencies[0]);
+  if (counts[0] > 0) expect(counts[1]).toBe(expected.largeFrequencies[1]);
+
+  const given = { ...options, region };
+  const values = [
+    clarityContrast(image, given),
+    hueCount(image, options),
+    brightnessContrast(image, given),
+    ...colorEntropy(image, options),
+    compositionGeometry(image, given),
+    backgroundSimplicity(image, given),
+  ];
+  expect(values.length).toBe(11);
+  values.forEach((value, i) => {
+    expect(Math.abs(value - expected.vector[i])).toBeLessThanOrEqual(
+      TOLERANCE * Math.max(1, Math.abs(value)),
+    );
+  });
+  expect(aestheticFeatures(image, options)).toEqual(Float32Array.from(values));
+}
+
+/** As NumPy's packbits: eight to a byte, the first the highest. */
+function packBits(mask: Uint8Array): string {
+  const packed = new Uint8Array(Math.ceil(mask.length / 8));
+  mask.forEach((value, i) => {
+    packed[i >> 3] |= value << (7 - (i & 7));
+  });
+  return btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+describe("conformity with the definition in NumPy", () => {
+  it.each(Object.keys(photos) as (keyof typeof photos)[])("on the photograph %s", (name) => {
+    expectConformity(decodeImage(photos[name]), {}, fixture.photos[name]);
+  });
+
+  it.each(fixture.variants.map((variant) => [JSON.stringify(variant.options), variant] as const))(
+    "with the options %s",
+    (_, variant) => {
+      const { options, ...expected } = variant;
+      expectConformity(decodeImage(landscape), options as AestheticFeaturesOptions, expected);
+      // Shown to matter: at least one of the values is another than by default
+      const byDefault = fixture.photos["french-alpine-landscape"].vector;
+      expect(expected.vector.some((value, i) => Math.abs(value - byDefault[i]) > 1e-6)).toBe(true);
+    },
+  );
+
+  it.each(small.cases.map((example, i) => [i, example.shape.join(" x "), example] as const))(
+    "on small image %i of %s pixels",
+    (_, __, example) => {
+      const bytes = Uint8Array.from(atob(example.rgb), (character) => character.charCodeAt(0));
+      const [height, width] = example.shape;
+      expectConformity(imageFrom(bytes, [height, width, 3]), {}, example);
+    },
+  );
+});
