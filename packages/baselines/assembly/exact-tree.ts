@@ -1,4 +1,4 @@
-// Pointers are byte offsets; order holds i32, values f32, targets f64.
+// Pointers are byte offsets: order holds samples as i32, sorted their values in that order as f32, targets f64 by sample.
 
 let score: f64 = 0;
 
@@ -13,7 +13,7 @@ export function bestScore(): f64 {
  */
 export function scanColumn(
   order: usize,
-  values: usize,
+  sorted: usize,
   targets: usize,
   start: i32,
   end: i32,
@@ -27,25 +27,25 @@ export function scanColumn(
   let leftSum: f64 = 0;
   let summed = start;
   let sample = <usize>load<i32>(order + ((<usize>start) << 2));
-  let previous = load<f32>(values + (sample << 2));
+  let previous = load<f32>(sorted + ((<usize>start) << 2));
   let target = load<f64>(targets + (sample << 3));
   const last = end - minSamplesLeaf;
   const first = start + minSamplesLeaf;
   for (let p = start + 1; p <= last; p++) {
     leftSum += target;
     sample = <usize>load<i32>(order + ((<usize>p) << 2));
-    const value = load<f32>(values + (sample << 2));
+    const value = load<f32>(sorted + ((<usize>p) << 2));
     target = load<f64>(targets + (sample << 3));
-    // No branch on whether two values differ: between tied columns nothing could guess it
-    const isCandidate = <i32>(value > previous + <f32>1e-7) & <i32>(p >= first);
+    const isEqual = value <= previous + <f32>1e-7;
     previous = value;
-    if (isCandidate & <i32>(p - summed > end - p)) {
+    if (isEqual || p < first) continue;
+    if (p - summed > end - p) {
       leftSum = sum;
       for (let from = end - 1; from >= p; from--) {
         leftSum -= load<f64>(targets + ((<usize>load<i32>(order + ((<usize>from) << 2))) << 3));
       }
     }
-    summed = select(p, summed, isCandidate);
+    summed = p;
     const left = <f64>(p - start);
     const right = <f64>(end - p);
     const rightSum = sum - leftSum;
@@ -59,7 +59,7 @@ export function scanColumn(
       const means = f64x2.div(f64x2.mul(sums, sums), counts);
       candidate = f64x2.extract_lane(means, 0) + f64x2.extract_lane(means, 1);
     }
-    if (isCandidate & <i32>(candidate > best)) {
+    if (candidate > best) {
       best = candidate;
       position = p;
     }
@@ -68,35 +68,40 @@ export function scanColumn(
   return position;
 }
 
-/** Whether two samples of order[start..end), which is sorted, have the same value. */
-export function hasTies(order: usize, values: usize, start: i32, end: i32): bool {
-  let previous = load<f32>(values + ((<usize>load<i32>(order + ((<usize>start) << 2))) << 2));
-  for (let p = start + 1; p < end; p++) {
-    const value = load<f32>(values + ((<usize>load<i32>(order + ((<usize>p) << 2))) << 2));
-    if (value == previous) return true;
-    previous = value;
+/** Whether a value of sorted[start..end) occurs twice. */
+export function hasTies(sorted: usize, start: i32, end: i32): bool {
+  const last = sorted + ((<usize>end) << 2) - 4;
+  for (let at = sorted + ((<usize>start) << 2); at < last; at += 4) {
+    if (load<f32>(at) == load<f32>(at, 4)) return true;
   }
   return false;
 }
 
-/** Parts order[start..end) in the samples that stay left and, from `position`, those that go right. */
+/** Parts order[start..end), and sorted with it, in the samples that stay left and, from `position`, those that go right. */
 export function stablePartition(
   order: usize,
+  sorted: usize,
   goesRight: usize,
   spare: usize,
+  spareValues: usize,
   start: i32,
   end: i32,
   position: i32,
 ): void {
-  let left = order + ((<usize>start) << 2);
-  let right = spare;
-  for (let p = start; p < end; p++) {
-    const sample = load<i32>(order + ((<usize>p) << 2));
-    const side = <usize>load<u8>(goesRight + <usize>sample);
-    store<i32>(left, sample);
-    store<i32>(right, sample);
-    left += 4 - (side << 2);
-    right += side << 2;
+  let left: usize = (<usize>start) << 2;
+  let right: usize = 0;
+  // Both writes always happen, and one of the two places moves on: no branch that would be guessed wrong
+  for (let at = left; at < (<usize>end) << 2; at += 4) {
+    const sample = load<i32>(order + at);
+    const value = load<i32>(sorted + at);
+    const side = (<usize>load<u8>(goesRight + <usize>sample)) << 2;
+    store<i32>(order + left, sample);
+    store<i32>(sorted + left, value);
+    store<i32>(spare + right, sample);
+    store<i32>(spareValues + right, value);
+    left += 4 - side;
+    right += side;
   }
-  memory.copy(order + ((<usize>position) << 2), spare, (<usize>(end - position)) << 2);
+  memory.copy(order + ((<usize>position) << 2), spare, right);
+  memory.copy(sorted + ((<usize>position) << 2), spareValues, right);
 }

@@ -1,10 +1,11 @@
-import { checkChoice, checkInteger, checkNumber, createRandomWords, type Matrix } from "@vscnn/core";
+import { checkChoice, checkInteger, createRandomWords, type Matrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
 import { drawInteger } from "./numpy-random.ts";
-import { createExactTreeGrower, type TreeLimits } from "./trees/exact-tree.ts";
+import { createExactTreeGrower } from "./trees/exact-tree.ts";
 import { columnsFrom, sortColumns } from "./trees/sorted-columns.ts";
-import { createTreeBuilder, MAX_COLUMNS } from "./trees/tree-nodes.ts";
+import { createTreeBuilder } from "./trees/tree-nodes.ts";
+import { checkTieOrder, checkTreeLimits, checkTreeSize, type TieOrder } from "./trees/tree-options.ts";
 
 /** Options of {@link fitDecisionTree}. */
 export interface FitDecisionTreeOptions {
@@ -25,11 +26,8 @@ export interface FitDecisionTreeOptions {
    * trees too, or row after row, which is several times faster.
    * @defaultValue 'scikit-learn' to 20,000 rows, 'rows' above
    */
-  tieOrder?: "scikit-learn" | "rows";
+  tieOrder?: TieOrder;
 }
-
-/** Largest number of rows at which trees are equal to scikit-learn's on tied data too, unless options say otherwise. */
-const MATCHED_ROWS = 20_000;
 
 /**
  * A regression tree by exact search of every split (CART).
@@ -73,42 +71,4 @@ export function fitDecisionTree(
     nodes: builder.finish(),
     gains: gains.map((gain) => gain / rows),
   };
-}
-
-/** Refuses more columns than a node can name. */
-export function checkTreeSize(functionName: string, columns: number): void {
-  if (columns >= MAX_COLUMNS) {
-    throw new RangeError(
-      `${functionName}: matrix must have fewer than ${MAX_COLUMNS} columns, got ${columns}`,
-    );
-  }
-}
-
-/** The limits of growth, checked and with their defaults. */
-export function checkTreeLimits(
-  functionName: string,
-  options: Partial<TreeLimits>,
-  defaultDepth: number,
-): TreeLimits {
-  const {
-    maxDepth = defaultDepth,
-    minSamplesSplit = 2,
-    minSamplesLeaf = 1,
-    minImpurityDecrease = 0,
-  } = options;
-  if (maxDepth !== Number.POSITIVE_INFINITY) checkInteger(functionName, "maxDepth", maxDepth, { min: 1 });
-  checkInteger(functionName, "minSamplesSplit", minSamplesSplit, { min: 2 });
-  checkInteger(functionName, "minSamplesLeaf", minSamplesLeaf, { min: 1 });
-  checkNumber(functionName, "minImpurityDecrease", minImpurityDecrease, { min: 0 });
-  return { maxDepth, minSamplesSplit, minSamplesLeaf, minImpurityDecrease };
-}
-
-/** Whether ties are visited in scikit-learn's order. */
-export function checkTieOrder(
-  functionName: string,
-  tieOrder: FitDecisionTreeOptions["tieOrder"],
-  rows: number,
-): boolean {
-  if (tieOrder === undefined) return rows <= MATCHED_ROWS;
-  return checkChoice(functionName, "tieOrder", tieOrder, ["scikit-learn", "rows"]) === "scikit-learn";
 }

@@ -6,7 +6,7 @@ export interface KernelFunctions {
   bestScore(): number;
   scanColumn(
     order: number,
-    values: number,
+    sorted: number,
     targets: number,
     start: number,
     end: number,
@@ -15,11 +15,13 @@ export interface KernelFunctions {
     friedman: number,
     known: number,
   ): number;
-  hasTies(order: number, values: number, start: number, end: number): number;
+  hasTies(sorted: number, start: number, end: number): number;
   stablePartition(
     order: number,
+    sorted: number,
     goesRight: number,
     spare: number,
+    spareValues: number,
     start: number,
     end: number,
     position: number,

@@ -19,16 +19,16 @@ export function createReferenceExact(buffer: ArrayBuffer): ExactKernels {
   return {
     bestScore: () => score,
 
-    scanColumn(order, values, targets, start, end, sum, minSamplesLeaf, friedman, known) {
-      const [samples, data, goals] = [order / 4, values / 4, targets / 8];
+    scanColumn(order, sorted, targets, start, end, sum, minSamplesLeaf, friedman, known) {
+      const [samples, data, goals] = [order / 4, sorted / 4, targets / 8];
       let position = -1;
       let leftSum = 0;
       let summed = start;
-      let previous = singles[data + integers[samples + start]];
+      let previous = singles[data + start];
       score = known;
       for (let p = start + 1; p <= end - minSamplesLeaf; p++) {
         leftSum += doubles[goals + integers[samples + p - 1]];
-        const value = singles[data + integers[samples + p]];
+        const value = singles[data + p];
         const isEqual = value <= Math.fround(previous + VALUE_TOLERANCE);
         previous = value;
         if (isEqual || p - start < minSamplesLeaf) continue;
@@ -53,22 +53,29 @@ export function createReferenceExact(buffer: ArrayBuffer): ExactKernels {
       return position;
     },
 
-    hasTies(order, values, start, end) {
-      for (let p = order / 4 + start + 1; p < order / 4 + end; p++) {
-        if (singles[values / 4 + integers[p]] === singles[values / 4 + integers[p - 1]]) return 1;
+    hasTies(sorted, start, end) {
+      for (let p = sorted / 4 + start + 1; p < sorted / 4 + end; p++) {
+        if (singles[p] === singles[p - 1]) return 1;
       }
       return 0;
     },
 
-    stablePartition(order, goesRight, spare, start, end, position) {
-      let left = order / 4 + start;
-      let right = spare / 4;
-      for (let p = order / 4 + start; p < order / 4 + end; p++) {
-        const sample = integers[p];
-        if (bytes[goesRight + sample] === 0) integers[left++] = sample;
-        else integers[right++] = sample;
+    stablePartition(order, sorted, goesRight, spare, spareValues, start, end, position) {
+      let left = start;
+      let right = 0;
+      for (let p = start; p < end; p++) {
+        const sample = integers[order / 4 + p];
+        const value = integers[sorted / 4 + p];
+        if (bytes[goesRight + sample] === 0) {
+          integers[order / 4 + left] = sample;
+          integers[sorted / 4 + left++] = value;
+        } else {
+          integers[spare / 4 + right] = sample;
+          integers[spareValues / 4 + right++] = value;
+        }
       }
-      integers.copyWithin(order / 4 + position, spare / 4, right);
+      integers.copyWithin(order / 4 + position, spare / 4, spare / 4 + right);
+      integers.copyWithin(sorted / 4 + position, spareValues / 4, spareValues / 4 + right);
     },
 
     sortByValue(order, values, entries, samples, start, end) {

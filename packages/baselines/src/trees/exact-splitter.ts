@@ -57,8 +57,10 @@ export function createExactSplitter(
   const at = {
     values: plan.reserve(columnBytes * columns),
     order: plan.reserve(columnBytes * columns),
+    sorted: plan.reserve(columnBytes * columns),
     samples: plan.reserve(columnBytes),
     spare: plan.reserve(columnBytes),
+    spareValues: plan.reserve(columnBytes),
     targets: plan.reserve(8 * rows),
     entries: plan.reserve(matchTies ? 8 * rows : 0),
     goesRight: plan.reserve(rows),
@@ -85,10 +87,16 @@ export function createExactSplitter(
       if (chosen === undefined || chosen[row] === 1) samples[count++] = row;
     for (let column = 0; column < columns; column++) {
       features[column] = column;
-      const from = sorted.order.subarray(column * rows, (column + 1) * rows);
-      let to = (at.order + column * columnBytes) / 4;
-      if (chosen === undefined) order.set(from, to);
-      else for (const row of from) if (chosen[row] === 1) order[to++] = row;
+      const data = (at.values + column * columnBytes) / 4;
+      const toSorted = (at.sorted + column * columnBytes) / 4;
+      const toOrder = (at.order + column * columnBytes) / 4;
+      const ranked = sorted.order.subarray(column * rows, (column + 1) * rows);
+      let rank = 0;
+      for (const row of ranked) {
+        if (chosen !== undefined && chosen[row] === 0) continue;
+        order[toOrder + rank] = row;
+        values[toSorted + rank++] = values[data + row];
+      }
     }
     random = createXorShift(seed);
     return count;
@@ -110,9 +118,9 @@ export function createExactSplitter(
       }
       drawn += foundConstants;
       const column = features[drawn];
-      const data = at.values + column * columnBytes;
+      const ranked = at.sorted + column * columnBytes;
       current = sortSamples(column, start, end, current);
-      if (valueAt(data, current, end - 1) <= Math.fround(valueAt(data, current, start) + VALUE_TOLERANCE)) {
+      if (values[ranked / 4 + end - 1] <= Math.fround(values[ranked / 4 + start] + VALUE_TOLERANCE)) {
         swap(features, drawn, constants++);
         foundConstants++;
         continue;
@@ -120,7 +128,7 @@ export function createExactSplitter(
       swap(features, --undrawn, drawn);
       const position = kernels.scanColumn(
         current,
-        data,
+        ranked,
         at.targets,
         start,
         end,
@@ -131,8 +139,8 @@ export function createExactSplitter(
       );
       if (position < 0) continue;
       score = kernels.bestScore();
-      const below = valueAt(data, current, position - 1);
-      const above = valueAt(data, current, position);
+      const below = values[ranked / 4 + position - 1];
+      const above = values[ranked / 4 + position];
       const middle = below / 2 + above / 2;
       best.column = column;
       best.position = position;
@@ -149,14 +157,11 @@ export function createExactSplitter(
   /** Where the node's samples are found sorted by a column. `current` is where they are found as sorted before. */
   function sortSamples(column: number, start: number, end: number, current: number): number {
     const presorted = at.order + column * columnBytes;
-    const data = at.values + column * columnBytes;
-    if (!matchTies || tied[column] === 0 || !kernels.hasTies(presorted, data, start, end)) return presorted;
-    kernels.sortByValue(current, data, at.entries, at.samples, start, end);
+    const offset = column * columnBytes;
+    if (!matchTies || tied[column] === 0 || !kernels.hasTies(at.sorted + offset, start, end))
+      return presorted;
+    kernels.sortByValue(current, at.values + offset, at.entries, at.samples, start, end);
     return at.samples;
-  }
-
-  function valueAt(data: number, current: number, position: number): number {
-    return values[data / 4 + order[current / 4 + position]];
   }
 
   /** Exchanges samples from both ends, as scikit-learn does: their order decides later sums. */
@@ -182,8 +187,17 @@ export function createExactSplitter(
     // Constant columns are not asked again, and the best one is parted already
     for (const column of features.subarray(constants)) {
       if (column === best.column) continue;
-      const presorted = at.order + column * columnBytes;
-      kernels.stablePartition(presorted, at.goesRight, at.spare, start, end, best.position);
+      const offset = column * columnBytes;
+      kernels.stablePartition(
+        at.order + offset,
+        at.sorted + offset,
+        at.goesRight,
+        at.spare,
+        at.spareValues,
+        start,
+        end,
+        best.position,
+      );
     }
   }
 

@@ -52,11 +52,13 @@ export function sortColumns(source: Columns): SortedColumns {
     const bits = new Int32Array(values.buffer, values.byteOffset + from * 4, rows);
     for (let row = 0; row < rows; row++) keys[row] = orderedBits(bits[row]);
     const sorted = order.subarray(from, from + rows);
-    for (let row = 0; row < rows; row++) sorted[row] = row;
-    radixPass(sorted, spare, keys, 0);
-    radixPass(spare, sorted, keys, 11);
-    radixPass(sorted, spare, keys, 22);
-    sorted.set(spare);
+    let current = spare;
+    let other = sorted;
+    for (let row = 0; row < rows; row++) current[row] = row;
+    for (const shift of [0, 11, 22]) {
+      if (radixPass(current, other, keys, shift)) [current, other] = [other, current];
+    }
+    if (current !== sorted) sorted.set(current);
     for (let rank = 1; rank < rows && tied[column] === 0; rank++) {
       if (keys[sorted[rank]] === keys[sorted[rank - 1]]) tied[column] = 1;
     }
@@ -69,9 +71,12 @@ function orderedBits(bits: number): number {
   return (bits < 0 ? ~bits : bits ^ 0x80000000) >>> 0;
 }
 
-function radixPass(from: Int32Array, to: Int32Array, keys: Uint32Array, shift: number): void {
+/** One pass of the sort; false, and nothing written, if the digit is the same in all keys, as the low one of integers. */
+function radixPass(from: Int32Array, to: Int32Array, keys: Uint32Array, shift: number): boolean {
   const starts = new Uint32Array(2049);
-  for (let i = 0; i < from.length; i++) starts[((keys[from[i]] >>> shift) & 2047) + 1]++;
+  for (let i = 0; i < keys.length; i++) starts[((keys[i] >>> shift) & 2047) + 1]++;
+  if (starts[((keys[0] >>> shift) & 2047) + 1] === keys.length) return false;
   for (let digit = 0; digit < 2048; digit++) starts[digit + 1] += starts[digit];
   for (let i = 0; i < from.length; i++) to[starts[(keys[from[i]] >>> shift) & 2047]++] = from[i];
+  return true;
 }
