@@ -29,7 +29,7 @@ export function reluGradient(count: i32, x: usize, dy: usize, result: usize): vo
   }
   for (; i < count; i++, at += 4) {
     const value = load<f32>(x + at);
-    store<f32>(result + at, value > 0 ? load<f32>(dy + at) : value <= 0 ? 0 : value);
+    store<f32>(result + at, value > 0 ? load<f32>(dy + at) : max<f32>(value, 0));
   }
 }
 

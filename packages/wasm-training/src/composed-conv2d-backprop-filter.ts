@@ -1,5 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend_util, type Conv2DBackpropFilterAttrs, type TensorInfo } from "@tensorflow/tfjs-core";
+import type { KernelArguments } from "./override.ts";
 import { runOnWasm } from "./run-on-wasm.ts";
 
 /**
@@ -8,13 +9,15 @@ import { runOnWasm } from "./run-on-wasm.ts";
  * For every tap (h, w) of the filter, the part of the padded input that the tap saw, as a matrix of one row for each
  * output position, is transposed and multiplied by the output's gradient.
  */
-export function composedConv2DBackpropFilter(
-  backend: BackendWasm,
-  x: TensorInfo,
-  dy: TensorInfo,
-  attrs: Conv2DBackpropFilterAttrs,
-): TensorInfo {
-  const { strides, pad, dimRoundingMode, filterShape } = attrs;
+export function composedConv2DBackpropFilter({ inputs, attrs, backend }: KernelArguments): TensorInfo {
+  const { x, dy } = inputs;
+  const { strides, pad, dimRoundingMode, dataFormat, filterShape } =
+    attrs as unknown as Conv2DBackpropFilterAttrs;
+  if (dataFormat !== "NHWC") {
+    throw new Error(
+      `Conv2DBackpropFilter: dataFormat must be 'NHWC' on the WASM backend, got '${dataFormat}'`,
+    );
+  }
   const info = backend_util.computeConv2DInfo(
     x.shape as [number, number, number, number],
     filterShape,

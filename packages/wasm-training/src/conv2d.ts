@@ -1,6 +1,5 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend_util, type TensorInfo } from "@tensorflow/tfjs-core";
-import { composedConv2DBackpropFilter } from "./composed-conv2d-backprop-filter.ts";
 import { finishActivation, knowsActivation } from "./fused-activation.ts";
 import { addressOf, type Kernels, withBytes } from "./kernels.ts";
 import type { KernelArguments } from "./override.ts";
@@ -119,11 +118,6 @@ export function conv2DBackpropInput(
     }
   });
   return out;
-}
-
-/** `Conv2DBackpropFilter` without our kernels. */
-export function plainConv2DBackpropFilter({ inputs, attrs, backend }: KernelArguments): TensorInfo {
-  return composedConv2DBackpropFilter(backend, inputs.x, inputs.dy, attrs as never);
 }
 
 function convolve(

@@ -103,7 +103,6 @@ interface BackendModule {
 }
 
 const instances = new WeakMap<BackendWasm, Kernels | null>();
-let compiled: WebAssembly.Module | null | undefined;
 
 /** The kernels for a backend, made at the first call, or `null` where WebAssembly has no SIMD. */
 export function kernelsOf(backend: BackendWasm): Kernels | null {
@@ -131,13 +130,21 @@ export function withBytes<T>(backend: BackendWasm, bytes: number, use: (address:
   }
 }
 
-/** Instantiates the kernels over a memory, shared or not; `null` where WebAssembly has no SIMD. */
-export function instantiateKernels(memory: WebAssembly.Memory): KernelFunctions | null {
+/** Instantiates the first binary that this engine takes over a memory, shared or not; `null` if it takes none. */
+export function instantiateKernels(
+  memory: WebAssembly.Memory,
+  binaries: readonly string[] = [RELAXED_KERNELS, PLAIN_KERNELS],
+): KernelFunctions | null {
   const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-  if (!shared && compiled === undefined) compiled = compileFirst((bytes) => bytes);
-  const module = shared ? compileFirst(withSharedMemory) : compiled;
-  if (module == null) return null;
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelFunctions;
+  for (const binary of binaries) {
+    const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+    if (shared) importSharedMemory(bytes);
+    if (WebAssembly.validate(bytes)) {
+      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+      return exports as unknown as KernelFunctions;
+    }
+  }
+  return null;
 }
 
 function createKernels(backend: BackendWasm): Kernels | null {
@@ -150,26 +157,13 @@ function moduleOf(backend: BackendWasm): BackendModule {
   return backend.wasm as unknown as BackendModule;
 }
 
-/** The best binary that this engine takes. */
-function compileFirst(
-  adapt: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
-): WebAssembly.Module | null {
-  for (const base64 of [RELAXED_KERNELS, PLAIN_KERNELS]) {
-    const bytes = adapt(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-    if (WebAssembly.validate(bytes)) return new WebAssembly.Module(bytes);
-  }
-  return null;
+/** Rewrites the import "env" "memory" of a memory (2) with a maximum (1) to that of a shared memory (3). */
+function importSharedMemory(bytes: Uint8Array): void {
+  const start = [3, ...codes("env"), 6, ...codes("memory"), 2];
+  const at = bytes.findIndex((_, first) => start.every((byte, i) => bytes[first + i] === byte));
+  bytes[at + start.length] = 3;
 }
 
-/** Rewrites the import of the memory, "env" "memory" (02) with a maximum (01), to one of a shared memory (03). */
-function withSharedMemory(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const name = [3, ..."env"].map(codeOf).concat([6, ..."memory"].map(codeOf), 2);
-  const at = bytes.findIndex((_, start) => name.every((byte, i) => bytes[start + i] === byte));
-  const shared = bytes.slice();
-  shared[at + name.length] = 3;
-  return shared;
-}
-
-function codeOf(item: string | number): number {
-  return typeof item === "number" ? item : item.charCodeAt(0);
+function codes(text: string): number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
 }

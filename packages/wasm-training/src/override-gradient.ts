@@ -1,8 +1,9 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { engine, type GradFunc, getGradient, registerGradient } from "@tensorflow/tfjs-core";
+import { engine, type GradConfig, type GradFunc, getGradient, registerGradient } from "@tensorflow/tfjs-core";
 import { kernelsOf } from "./kernels.ts";
 
-const ours = new WeakSet<GradFunc>();
+/** What stood in the registry before each gradient function of ours, by what stands there now. */
+const replaced = new WeakMap<GradFunc, GradConfig>();
 
 /**
  * Puts a gradient function of ours before the one of a kernel; gradient functions are shared by all backends. Does
@@ -10,10 +11,17 @@ const ours = new WeakSet<GradFunc>();
  */
 export function overrideGradient(kernelName: string, wrap: (stock: GradFunc) => GradFunc): void {
   const stock = getGradient(kernelName);
-  if (stock === undefined || ours.has(stock.gradFunc)) return;
+  if (stock === undefined || replaced.has(stock.gradFunc)) return;
   const gradFunc = wrap(stock.gradFunc);
-  ours.add(gradFunc);
+  replaced.set(gradFunc, stock);
   registerGradient({ ...stock, gradFunc });
+}
+
+/** Takes a gradient function of ours away. */
+export function restoreGradient(kernelName: string): void {
+  const current = getGradient(kernelName);
+  const stock = current && replaced.get(current.gradFunc);
+  if (stock !== undefined) registerGradient(stock);
 }
 
 /**

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { instantiateKernels, type KernelFunctions } from "../src/kernels.ts";
+import { PLAIN_KERNELS, RELAXED_KERNELS } from "../src/kernels-binary.ts";
+import { createReferenceKernels } from "./reference-kernels.ts";
+
+const NO_GROUPS = 0x7fffffff;
+const PAGE = 65536;
+
+/** The work area lies first; it is not compared. */
+const WORK = 16;
+const WORK_PAGES = 24;
+
+/** Where each array of a case lies. */
+const [A, B, C, D, E, F, G, H, I] = Array.from({ length: 9 }, (_, i) => WORK_PAGES * PAGE + 32768 * i);
+const PAGES = WORK_PAGES + 5;
+
+const size = fc.integer({ min: 0, max: 19 });
+const positive = fc.integer({ min: 1, max: 19 });
+
+/** Runs a kernel and its reference on the same seeded memory and compares all of it but the work area. */
+function expectEqualMemory(
+  kernels: (memory: WebAssembly.Memory) => KernelFunctions,
+  seed: number,
+  run: (kernels: KernelFunctions) => void,
+  { pages = PAGES, tolerance = 2e-6 } = {},
+): void {
+  const [ours, reference] = [kernels, createReferenceKernels].map((create) => {
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    const values = new Float32Array(memory.buffer);
+    // Multiplicative hashing: values from -1 to 1 without a pattern that a wrong index could repeat
+    for (let i = A / 4; i < values.length; i++) {
+      values[i] = (Math.imul(i + seed, 0x9e3779b1) >> 8) / 0x800000;
+    }
+    run(create(memory));
+    return values.subarray(A / 4);
+  });
+  const worst = ours.findIndex(
+    (value, i) => !(Math.abs(value - reference[i]) <= tolerance * (1 + Math.abs(reference[i]))),
+  );
+  const report = `float ${worst}: ${ours[worst]} for ${reference[worst]}`;
+  expect(worst, report).toBe(-1);
+}
+
+describe.each([
+  ["plain", PLAIN_KERNELS],
+  ["relaxed", RELAXED_KERNELS],
+])("%s SIMD kernels", (name, binary) => {
+  const probe = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }), [binary]);
+  const kernels = (memory: WebAssembly.Memory) => instantiateKernels(memory, [binary]) as KernelFunctions;
+  const check = (title: string, property: () => void) => test.skipIf(probe === null)(title, property);
+
+  test.runIf(name === "plain")("exist wherever tests run, and fit their work area", () => {
+    expect(probe?.workBytes()).toBeLessThan((WORK_PAGES - 1) * PAGE);
+  });
+
+  check("matrixProduct equals its reference in every transposition", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(size, size, size, fc.boolean(), fc.boolean(), fc.boolean(), fc.nat(), fc.nat(3), fc.nat(3)),
+        ([m, n, k, leftTransposed, rightTransposed, accumulate, seed, leftGap, rightGap]) =>
+          expectEqualMemory(kernels, seed, ({ matrixProduct }) => {
+            const leftStride = (leftTransposed ? m : k) + leftGap;
+            const rightStride = (rightTransposed ? k : n) + rightGap;
+            matrixProduct(
+              m,
+              n,
+              k,
+              A,
+              leftStride,
+              NO_GROUPS,
+              0,
+              leftTransposed,
+              B,
+              rightStride,
+              rightTransposed,
+              C,
+              accumulate,
+              WORK,
+            );
+          }),
+      ),
+    );
+  });
+
+  check("matrixProduct takes sizes beyond its blocks", () => {
+    const [left, right, result] = [A, A + 8 * PAGE, A + 16 * PAGE];
+    for (const [m, n, k] of [
+      [3, 5, 1030],
+      [131, 9, 70],
+      [5, 1027, 9],
+      [135, 30, 515],
+    ]) {
+      for (const [leftTransposed, rightTransposed] of [
+        [false, false],
+        [false, true],
+        [true, false],
+        [true, true],
+      ]) {
+        const run = ({ matrixProduct }: KernelFunctions) =>
+          matrixProduct(
+            m,
+            n,
+            k,
+            left,
+            leftTransposed ? m : k,
+            NO_GROUPS,
+            0,
+            leftTransposed,
+            right,
+            rightTransposed ? k : n,
+            rightTransposed,
+            result,
+            false,
+            WORK,
+          );
+        // sums of up to 1,030 products
+        expectEqualMemory(kernels, m, run, { pages: WORK_PAGES + 20, tolerance: 1e-5 });
+      }
+    }
+  });
+
+  check("matrixProduct takes lines that overlap and lie in groups", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(positive, positive, positive, positive, fc.boolean(), fc.nat()),
+        ([m, n, k, groupLines, leftTransposed, seed]) =>
+          expectEqualMemory(kernels, seed, ({ matrixProduct }) =>
+            matrixProduct(
+              m,
+              n,
+              k,
+              A,
+              2,
+              groupLines,
+              2 * groupLines + 5,
+              leftTransposed,
+              B,
+              n,
+              false,
+              C,
+              false,
+              WORK,
+            ),
+          ),
+      ),
+    );
+  });
+
+  check("addBias, reluGradient and scaledProduct equal their references", () => {
+    fc.assert(
+      fc.property(size, size, fc.boolean(), fc.boolean(), fc.nat(), (rows, columns, relu, bias, seed) =>
+        expectEqualMemory(kernels, seed, ({ addBias, reluGradient, scaledProduct }) => {
+          reluGradient(rows * columns, A, B, C);
+          scaledProduct(rows * columns, A, B, 2, D);
+          addBias(rows, columns, A, bias ? B : 0, relu);
+        }),
+      ),
+    );
+  });
+
+  check("reluGradient shows NaN and nothing of infinite gradients that are cut off", () => {
+    const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+    const x = [Number.NaN, -1, 0, 2, Number.NaN, -1, -0, 2];
+    new Float32Array(memory.buffer, A).set(x);
+    new Float32Array(memory.buffer, B, x.length).fill(Number.POSITIVE_INFINITY);
+    kernels(memory).reluGradient(7, A, B, C);
+    const expected = [Number.NaN, 0, 0, Number.POSITIVE_INFINITY, Number.NaN, 0, 0, 0];
+    expect(Array.from(new Float32Array(memory.buffer, C, 8))).toEqual(expected);
+  });
+
+  check("padGroups and copyRuns equal their references", () => {
+    fc.assert(
+      fc.property(size, size, size, size, fc.nat(), (count, length, before, after, seed) =>
+        expectEqualMemory(kernels, seed, ({ padGroups, copyRuns }) => {
+          padGroups(count, length, A, before, after, C);
+          copyRuns(count, 4 * length, A, 4 * (length + before), D);
+        }),
+      ),
+    );
+  });
+
+  check("columnSums and repeatRow equal their references", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 200 }), size, fc.nat(), (rows, columns, seed) =>
+        expectEqualMemory(kernels, seed, ({ columnSums, repeatRow }) => {
+          columnSums(rows, columns, A, 0.25, C, WORK);
+          repeatRow(rows, columns, B, 3, D);
+        }),
+      ),
+    );
+  });
+
+  check("batchNorm and its gradient equal their references", () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 0, max: 100 }), positive, fc.boolean(), fc.nat()),
+        ([rows, channels, scaled, seed]) => {
+          const run = ({ batchNorm, batchNormGradient }: KernelFunctions) => {
+            // 1.5 added to a variance from -1 to 1 keeps the root away from 0
+            const scale = scaled ? D : 0;
+            batchNorm(rows, channels, A, B, C, scale, scaled ? E : 0, 1.5, F, WORK);
+            batchNormGradient(
+              rows,
+              channels,
+              A,
+              H,
+              B,
+              C,
+              scale,
+              1.5,
+              G,
+              E,
+              E + 4096,
+              E + 8192,
+              E + 12288,
+              WORK,
+            );
+          };
+          // sums of up to 100 products
+          expectEqualMemory(kernels, seed, run, { tolerance: 1e-5 });
+        },
+      ),
+    );
+  });
+
+  check("adamStep equals its reference", () => {
+    fc.assert(
+      fc.property(size, fc.nat(), (count, seed) =>
+        expectEqualMemory(kernels, seed, (functions) => {
+          // second moments are squares
+          functions.scaledProduct(count, D, D, 1, I);
+          functions.adamStep(count, A, B, C, I, 0.1, 0.9, 0.1, 0.19, 0.99, 0.01, 0.02, 1e-3);
+        }),
+      ),
+    );
+  });
+});
+
+test("imports a shared memory, as the threaded backend has it", () => {
+  if (typeof SharedArrayBuffer === "undefined") return;
+  const memory = new WebAssembly.Memory({ initial: PAGES, maximum: 32768, shared: true });
+  const kernels = instantiateKernels(memory) as KernelFunctions;
+  new Float32Array(memory.buffer, A, 2).set([2, 3]);
+  new Float32Array(memory.buffer, B, 2).set([5, 7]);
+  kernels.matrixProduct(1, 1, 2, A, 2, NO_GROUPS, 0, false, B, 1, false, C, false, WORK);
+  // 2 * 5 + 3 * 7
+  expect(new Float32Array(memory.buffer, C, 1)[0]).toBe(31);
+});
+
+test("gives nothing where the engine takes no binary", () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
+  expect(instantiateKernels(memory, [btoa("not a module")])).toBeNull();
+});
