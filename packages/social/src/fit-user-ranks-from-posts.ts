@@ -44,22 +44,26 @@ export function fitUserRanksFromPosts(
 ): UserRanksModel {
   const { averagesOf = "all", referenceTime } = options;
   checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train"]);
-  const totals = new Map<string, { sum: number; count: number; stated: Set<number> }>();
+  const totals = new Map<string, { sum: number; count: number; least: number; most: number }>();
   for (const post of posts) {
     const value = averagesOf === "all" ? post.user?.averageViews : viewsOf(post, referenceTime);
-    checkNumber("fitUserRanksFromPosts", `average views of post ${JSON.stringify(post.id)}`, value, {
-      min: 0,
+    checkNumber("fitUserRanksFromPosts", `views of post ${JSON.stringify(post.id)}`, value, { min: 0 });
+    const { sum, count, least, most } = totals.get(post.userId) ?? {
+      sum: 0,
+      count: 0,
+      least: value,
+      most: value,
+    };
+    totals.set(post.userId, {
+      sum: sum + value,
+      count: count + 1,
+      least: Math.min(least, value),
+      most: Math.max(most, value),
     });
-    const total = totals.get(post.userId) ?? { sum: 0, count: 0, stated: new Set() };
-    total.sum += value;
-    total.count++;
-    if (averagesOf === "all") total.stated.add(value);
-    totals.set(post.userId, total);
   }
-  const users = [...totals].map(([userId, { sum, count, stated }]) => {
-    // A sum of equal numbers divided by their count may differ from them in the last digit
-    const [only] = stated;
-    return { userId, averageViews: stated.size === 1 ? only : sum / count };
+  const users = [...totals].map(([userId, { sum, count, least, most }]) => {
+    // The mean of equal numbers may differ from them in the last digit
+    return { userId, averageViews: least === most ? least : sum / count };
   });
   checkUsers("fitUserRanksFromPosts", users);
   return rankedUsers(users, averagesOf);

@@ -18,7 +18,9 @@ export function idOf(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
+/** A boolean, 0 or 1, or their text. */
 export function booleanOf(value: unknown): boolean | undefined {
+  if (value === "0") return false;
   const text = String(value).trim().toLowerCase();
   if (text === "1" || text === "true") return true;
   return text === "0" || text === "false" ? false : undefined;
@@ -38,7 +40,8 @@ export interface Moment {
  */
 export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   const seconds = numberOf(value);
-  const match = typeof value === "string" ? DATE_TIME.exec(value.trim()) : null;
+  if (!Number.isNaN(seconds) || typeof value !== "string") return { seconds, utcOffsetMinutes: undefined };
+  const match = DATE_TIME.exec(value.trim());
   if (match === null) return { seconds, utcOffsetMinutes: undefined };
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
   const time = new Date(0);

@@ -13,11 +13,16 @@ export interface RowContext {
   resolveImage: ReturnType<typeof createImagePathResolver>;
 }
 
+interface Range {
+  min: number;
+  max: number;
+}
+
+const FINITE: Range = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+const COUNT: Range = { min: 0, max: Number.MAX_VALUE };
+const OFFSET: Range = { min: -1439, max: 1439 };
 /** The years 1 to 9999. */
-const POSTED_AT = { min: -62135596800, max: 253402300799 };
-const OFFSET = { min: -1439, max: 1439 };
-const COUNT = { min: 0, max: Number.MAX_VALUE };
-const SCORE = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
+const POSTED_AT: Range = { min: -62135596800, max: 253402300799 };
 
 /**
  * Makes a post of a row, every value checked.
@@ -25,78 +30,104 @@ const SCORE = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
  * @throws BadRowError that names file, line, column and value
  */
 export function postOfRow(row: SourceRow, context: RowContext): Post {
-  const { source, constants, totals } = context;
-  const cell = (field: PostField) => row.values[field] ?? constants[field];
-  const bad = (field: PostField, need: string) =>
-    new BadRowError(source.place(field, row.line), need, cell(field));
-  const number = (field: PostField, { min, max }: { min: number; max: number }, needed?: string) => {
-    const value = numberOf(cell(field));
-    if (value >= min && value <= max) return value;
-    throw bad(field, needed ?? (min === 0 ? "a number >= 0" : "a number"));
-  };
-  const id = (field: PostField) => {
-    const value = idOf(cell(field));
-    if (value === undefined) throw bad(field, "an id");
-    return value;
-  };
-  const length = (field: PostField, textField: PostField, measure: (text: string) => number) => {
-    const text = row.values[textField];
-    if (text === undefined) return number(field, COUNT);
-    if (typeof text !== "string") throw bad(textField, "a text");
-    return measure(text);
-  };
-
-  const userId = id("userId");
-  const { postedAt, utcOffsetMinutes } = timesOf(cell, bad, number);
-  const hasPeople = booleanOf(cell("hasPeople"));
-  if (hasPeople === undefined) throw bad("hasPeople", "0, 1, true or false");
-  const total = totals?.get(userId);
+  const userId = idCell(row, context, "userId");
+  const { postedAt, utcOffsetMinutes } = timesOf(row, context);
+  const hasPeople = booleanOf(cell(row, context, "hasPeople"));
+  if (hasPeople === undefined) throw badRow(row, context, "hasPeople", "0, 1, true or false");
+  const total = context.totals?.get(userId);
   const post: Post = {
-    id: id("id"),
+    id: idCell(row, context, "id"),
     userId,
     postedAt,
-    tagCount: length("tagCount", "tags", tagCountOf),
-    titleLength: length("titleLength", "title", characterCount),
-    descriptionLength: length("descriptionLength", "description", characterCount),
+    tagCount: lengthCell(row, context, "tagCount", "tags", tagCountOf),
+    titleLength: lengthCell(row, context, "titleLength", "title", characterCount),
+    descriptionLength: lengthCell(row, context, "descriptionLength", "description", characterCount),
     hasPeople,
-    commentCount: number("commentCount", COUNT),
+    commentCount: countCell(row, context, "commentCount"),
     user: {
-      averageViews: total?.averageViews ?? number("averageViews", COUNT),
-      groupCount: number("groupCount", COUNT),
-      memberCount: number("memberCount", COUNT),
-      imageCount: total?.imageCount ?? number("imageCount", COUNT),
+      averageViews: total?.averageViews ?? countCell(row, context, "averageViews"),
+      groupCount: countCell(row, context, "groupCount"),
+      memberCount: countCell(row, context, "memberCount"),
+      imageCount: total?.imageCount ?? countCell(row, context, "imageCount"),
     },
   };
   if (utcOffsetMinutes !== undefined) post.utcOffsetMinutes = utcOffsetMinutes;
-  if (cell("views") !== undefined) post.views = number("views", COUNT);
-  if (cell("score") !== undefined) post.score = number("score", SCORE);
+  if (cell(row, context, "views") !== undefined) post.views = countCell(row, context, "views");
+  if (cell(row, context, "score") !== undefined)
+    post.score = numberCell(row, context, "score", FINITE, "a number");
   if (row.extra !== undefined) post.extra = row.extra;
-  if (cell("imagePath") !== undefined) {
-    const text = cell("imagePath");
-    if (typeof text !== "string" || text.trim() === "") throw bad("imagePath", "a path");
-    const image = context.resolveImage(text.trim());
-    if ("need" in image) throw bad("imagePath", image.need);
-    post.imagePath = image.path;
-  }
+  const path = cell(row, context, "imagePath");
+  if (path !== undefined) post.imagePath = imagePathOf(path, row, context);
   return post;
 }
 
-/** The offset of a user's time zone comes first, then the post's own, then the one in the text of its time. */
+function cell(row: SourceRow, context: RowContext, field: PostField): unknown {
+  return row.values[field] ?? context.constants[field];
+}
+
+function badRow(row: SourceRow, context: RowContext, field: PostField, need: string): BadRowError {
+  return new BadRowError(context.source.place(field, row.line), need, cell(row, context, field));
+}
+
+function numberCell(
+  row: SourceRow,
+  context: RowContext,
+  field: PostField,
+  range: Range,
+  need: string,
+): number {
+  const value = numberOf(cell(row, context, field));
+  if (value >= range.min && value <= range.max) return value;
+  throw badRow(row, context, field, need);
+}
+
+function countCell(row: SourceRow, context: RowContext, field: PostField): number {
+  return numberCell(row, context, field, COUNT, "a number >= 0");
+}
+
+function idCell(row: SourceRow, context: RowContext, field: PostField): string {
+  const value = idOf(cell(row, context, field));
+  if (value === undefined) throw badRow(row, context, field, "an id");
+  return value;
+}
+
+/** The length of the text where the source has the text, else the length that it states. */
+function lengthCell(
+  row: SourceRow,
+  context: RowContext,
+  field: PostField,
+  textField: PostField,
+  measure: (text: string) => number,
+): number {
+  const text = row.values[textField];
+  if (text === undefined) return countCell(row, context, field);
+  if (typeof text !== "string") throw badRow(row, context, textField, "a text");
+  return measure(text);
+}
+
+/** The offset of a time zone comes first, then the one in minutes, then the one in the text of the time. */
 function timesOf(
-  cell: (field: PostField) => unknown,
-  bad: (field: PostField, need: string) => BadRowError,
-  number: (field: PostField, range: { min: number; max: number }, need: string) => number,
+  row: SourceRow,
+  context: RowContext,
 ): { postedAt: number; utcOffsetMinutes: number | undefined } {
   let offset: number | undefined;
-  if (cell("timeZone") !== undefined) {
-    offset = offsetOf(cell("timeZone"));
-    if (offset === undefined) throw bad("timeZone", "an offset as +08, +08:00 or -0330");
-  } else if (cell("utcOffsetMinutes") !== undefined) {
-    offset = number("utcOffsetMinutes", OFFSET, "minutes from -1439 to 1439");
+  const zone = cell(row, context, "timeZone");
+  if (zone !== undefined) {
+    offset = offsetOf(zone);
+    if (offset === undefined) throw badRow(row, context, "timeZone", "an offset as +08, +08:00 or -0330");
+  } else if (cell(row, context, "utcOffsetMinutes") !== undefined) {
+    offset = numberCell(row, context, "utcOffsetMinutes", OFFSET, "minutes from -1439 to 1439");
   }
-  const moment = momentOf(cell("postedAt"), offset);
+  const moment = momentOf(cell(row, context, "postedAt"), offset);
   if (!(moment.seconds >= POSTED_AT.min && moment.seconds <= POSTED_AT.max)) {
-    throw bad("postedAt", "Unix seconds (not milliseconds) or a date and time");
+    throw badRow(row, context, "postedAt", "Unix seconds (not milliseconds) or a date and time");
   }
   return { postedAt: moment.seconds, utcOffsetMinutes: offset ?? moment.utcOffsetMinutes };
+}
+
+function imagePathOf(path: unknown, row: SourceRow, context: RowContext): string {
+  if (typeof path !== "string" || path.trim() === "") throw badRow(row, context, "imagePath", "a path");
+  const image = context.resolveImage(path.trim());
+  if ("need" in image) throw badRow(row, context, "imagePath", image.need);
+  return image.path;
 }

@@ -21,6 +21,7 @@ const COLUMNS: readonly (readonly [column: string, field: PostField])[] = [
   ["groupcount", "groupCount"],
   ["avgmembercount", "memberCount"],
 ];
+const USER_ID = /^\s*\S+[ \t]+(\S+)/;
 const COLUMN_OF = new Map(COLUMNS.map(([column, field]) => [field, column]));
 
 /** A text file whose rows belong to the rows of the others by their place. */
@@ -51,7 +52,11 @@ export async function openSmpT1(
     },
     given,
   );
-  const data = await measure(files.data as string, /^\s*pid\b/i);
+  const photosOf = new Map<string, number>();
+  const data = await measure(files.data as string, /^\s*pid\b/i, (line) => {
+    const userId = USER_ID.exec(line)?.[1];
+    if (userId !== undefined) photosOf.set(userId, (photosOf.get(userId) ?? 0) + 1);
+  });
   const labels = files.labels === undefined ? undefined : await measure(files.labels, /^\s*[a-z]/i);
   const images =
     files.imagePaths === undefined ? undefined : await measure(files.imagePaths, /^\s*ima?ge?_?\w*path\s*$/i);
@@ -101,6 +106,7 @@ export async function openSmpT1(
     const values: SourceRow["values"] = {};
     for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
     if (label !== undefined) values.score = scoreOf(label, cells, line);
+    values.imageCount = photosOf.get(cells[1]);
     values.timeZone = zones?.get(cells[1]);
     let extra: SourceRow["extra"];
     if (image !== undefined) {
@@ -137,7 +143,7 @@ export async function openSmpT1(
   return {
     files: Object.values(files),
     absentFields: [],
-    counts: { imageCount: true, averageViews: false },
+    counts: { imageCount: false, averageViews: false },
     folder,
     rows,
     place,
@@ -145,7 +151,11 @@ export async function openSmpT1(
 }
 
 /** Counts the rows of a file; blank lines at the end are none. */
-async function measure(file: string, header: RegExp): Promise<AlignedFile> {
+async function measure(
+  file: string,
+  header: RegExp,
+  onRow: (line: string) => void = () => {},
+): Promise<AlignedFile> {
   let lines = 0;
   let filled = 0;
   let headerLines = 0;
@@ -154,17 +164,20 @@ async function measure(file: string, header: RegExp): Promise<AlignedFile> {
       lines++;
       if (lines === 1 && header.test(line)) {
         headerLines = 1;
-        if (
-          /\bhour_index\b/.test(line) ||
-          (/\bpid\b/.test(line) && !/\bpostdate\b/.test(line) && /\bcommentcount\b/.test(line))
-        ) {
-          throw new RangeError(`readPosts: ${file} must be of SMP-T1, got TPIC2017: ${TPIC_REASON}`);
-        }
+        checkNotTpic(file, line);
+        continue;
       }
       if (line.trim() !== "") filled = lines;
+      onRow(line);
     }
   }
   return { file, headerLines, rows: Math.max(0, filled - headerLines) };
+}
+
+function checkNotTpic(file: string, header: string): void {
+  const isTpic =
+    /\bhour_index\b/.test(header) || (/\bcommentcount\b/.test(header) && !/\bpostdate\b/.test(header));
+  if (isTpic) throw new RangeError(`readPosts: ${file} must be of SMP-T1: ${TPIC_REASON}`);
 }
 
 /** Lines of user id and offset. */

@@ -1,0 +1,53 @@
+import { fitUserRanks, loadUserRanks } from "@vscnn/social";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import calendar from "./fixtures/calendar.json";
+
+const usersArbitrary = fc
+  .uniqueArray(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 30 })
+  .chain((ids) => {
+    const averages = fc.array(fc.integer({ min: 0, max: 5 }), {
+      minLength: ids.length,
+      maxLength: ids.length,
+    });
+    return averages.map((all) => ids.map((userId, i) => ({ userId, averageViews: all[i] })));
+  });
+
+describe("loadUserRanks", () => {
+  const model = fitUserRanks(calendar.users, { averagesOf: "train" });
+
+  it("gives back what was saved", () => {
+    expect(loadUserRanks(JSON.parse(JSON.stringify(model)))).toEqual(model);
+    fc.assert(
+      fc.property(usersArbitrary, (users) => {
+        const fitted = fitUserRanks(users);
+        expect(loadUserRanks(JSON.parse(JSON.stringify(fitted)))).toEqual(fitted);
+      }),
+    );
+  });
+
+  it.each([
+    [null, "loadUserRanks: saved must be an object of kind 'user-ranks'"],
+    [[], "loadUserRanks: saved must be an object of kind 'user-ranks'"],
+    [{ ...model, kind: "pca" }, `loadUserRanks: kind must be 'user-ranks', got "pca"`],
+    [{ ...model, version: 2 }, "loadUserRanks: version must be 1, got 2"],
+    [{ ...model, averagesOf: "test" }, `loadUserRanks: averagesOf must be 'all' or 'train', got "test"`],
+    [{ ...model, ranks: undefined }, "loadUserRanks: userIds, averageViews and ranks must be arrays"],
+    [{ ...model, ranks: [1] }, "must be equally long, got 200, 200 and 1"],
+    [{ ...model, userIds: model.userIds.map(Number) }, "loadUserRanks: userId must be a string, got number"],
+    [
+      { ...model, averageViews: model.averageViews.map(() => null) },
+      "must be a finite number >= 0, got null",
+    ],
+    [{ ...model, ranks: [...model.ranks].reverse() }, "must be sorted by id and ranked by average views"],
+    [{ ...model, userIds: [...model.userIds].reverse() }, "must be sorted by id and ranked by average views"],
+  ])("refuses a model that is broken, case %#", (saved, message) => {
+    expect(() => loadUserRanks(saved)).toThrow(message);
+  });
+
+  it("takes nothing from a prototype that a file brings along", () => {
+    const saved = JSON.parse(`{"__proto__": {"evil": true}, ${JSON.stringify(model).slice(1)}`);
+    expect(Object.keys(loadUserRanks(saved))).toEqual(Object.keys(model));
+    expect("evil" in {}).toBe(false);
+  });
+});
