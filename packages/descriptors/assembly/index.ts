@@ -1,6 +1,5 @@
 export { colorBins } from "./color-bins";
 export { countBins } from "./count-bins";
-export { countBytes } from "./count-bytes";
 export { respond, spectrum } from "./gist";
 export { markRow, sampleRow } from "./lbp-rows";
 export { multiplyDoubles } from "./multiply-doubles";

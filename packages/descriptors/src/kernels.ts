@@ -4,7 +4,6 @@ import { KERNELS_BINARY } from "./kernels-binary.ts";
 export interface Kernels {
   colorBins(pixels: number, count: number, scheme: number, bins: number): void;
   countBins(bins: number, count: number, totals: number): void;
-  countBytes(bytes: number, count: number, tables: number): void;
   sampleRow(
     levels: number,
     width: number,

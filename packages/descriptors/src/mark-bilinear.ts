@@ -9,6 +9,7 @@ export interface FramedPlane {
 }
 
 /** Offset of the diagonal neighbors: sin 45 degrees, to the five decimals that scikit-image rounds it to. */
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: the rounded value is what is meant
 const DIAGONAL = 0.70711;
 
 /** Where between two columns the diagonal samples of a row lie, to the east and west of `count` columns. */
