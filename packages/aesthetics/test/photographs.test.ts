@@ -102,9 +102,9 @@ describe("conformity with the definition in NumPy", () => {
     "with the options %s",
     (_, variant) => {
       const { options, ...expected } = variant;
-      expectConformity(decodeImage(landscape), options as AestheticFeaturesOptions, expected);
+      expectConformity(decodeImage(allium), options as AestheticFeaturesOptions, expected);
       // Shown to matter: at least one of the values is another than by default
-      const byDefault = fixture.photos["french-alpine-landscape"].vector;
+      const byDefault = fixture.photos["allium-oreophilum"].vector;
       expect(expected.vector.some((value, i) => Math.abs(value - byDefault[i]) > 1e-6)).toBe(true);
     },
   );
