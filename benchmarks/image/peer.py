@@ -1,0 +1,81 @@
+"""Pillow's codecs and resizes, scikit-image's color spaces."""
+
+import io
+
+import numpy
+import PIL
+import skimage
+from peer_server import serve
+from PIL import Image, features
+from skimage import color
+
+files = {}
+photo = {}
+
+
+def load(path, height, width):
+    data = open(path, "rb").read()
+    photo["array"] = numpy.frombuffer(data, numpy.uint8).reshape(height, width, 3)
+    photo["image"] = Image.fromarray(photo["array"])
+    photo["channels"] = [band.convert("F") for band in photo["image"].split()]
+
+
+def load_file(name, path):
+    files[name] = open(path, "rb").read()
+
+
+def decode(name):
+    """The array, not only the image: Pillow decodes when its pixels are asked for."""
+    return numpy.asarray(Image.open(io.BytesIO(files[name])))
+
+
+def decoded_sum(name):
+    return int(decode(name).sum(dtype=numpy.int64))
+
+
+def encode(kind, **options):
+    buffer = io.BytesIO()
+    photo["image"].save(buffer, kind, **options)
+    return len(buffer.getvalue())
+
+
+def time_decode(name):
+    decode(name)
+
+
+def resize(height, width, method):
+    photo["image"].resize((width, height), getattr(Image, method))
+
+
+def resize_float(height, width):
+    for band in photo["channels"]:
+        band.resize((width, height), Image.BILINEAR)
+
+
+def hsv():
+    color.rgb2hsv(photo["array"])
+
+
+def lab():
+    color.rgb2lab(photo["array"])
+
+
+TASKS = {
+    "load": load,
+    "load_file": load_file,
+    "decode": time_decode,
+    "decoded_sum": decoded_sum,
+    "encode": encode,
+    "resize": resize,
+    "resize_float": resize_float,
+    "hsv": hsv,
+    "lab": lab,
+}
+VERSIONS = {
+    "Pillow": PIL.__version__,
+    "libjpeg-turbo": features.version("libjpeg_turbo"),
+    "zlib": features.version("zlib"),
+    "scikit-image": skimage.__version__,
+    "numpy": numpy.__version__,
+}
+serve(TASKS, VERSIONS)
