@@ -72,7 +72,7 @@ export function scanColumn(
 export function hasTies(sorted: usize, start: i32, end: i32): bool {
   const last = sorted + ((<usize>end) << 2) - 4;
   for (let at = sorted + ((<usize>start) << 2); at < last; at += 4) {
-    if (load<f32>(at) == load<f32>(at, 4)) return true;
+    if (load<f32>(at) === load<f32>(at, 4)) return true;
   }
   return false;
 }

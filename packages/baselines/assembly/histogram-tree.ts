@@ -65,7 +65,7 @@ export function findSplit(
     let left = f64x2.splat(0);
     for (let bin = 0; bin < last; bin++) {
       const cell = v128.load(from + ((<usize>bin) << 4));
-      if (f64x2.extract_lane(cell, 1) == 0) continue;
+      if (f64x2.extract_lane(cell, 1) === 0) continue;
       left = f64x2.add(left, cell);
       const right = f64x2.sub(total, left);
       if (f64x2.extract_lane(left, 1) < minSamplesLeaf) continue;

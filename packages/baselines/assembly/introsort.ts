@@ -2,14 +2,10 @@
 // bits of its sums and, through them, its choice among splits that are equally good.
 // An entry is a u64: the value's bits, ordered as unsigned integers, above the sample.
 
-// @ts-expect-error: decorator
-@inline
 function keyOf(entry: u64): u64 {
   return entry >> 32;
 }
 
-// @ts-expect-error: decorator
-@inline
 function swap(a: usize, b: usize): void {
   const kept = load<u64>(a);
   store<u64>(a, load<u64>(b));
@@ -26,15 +22,15 @@ export function sortByValue(
   end: i32,
 ): void {
   for (let p = start; p < end; p++) {
-    const sample = load<u32>(order + (<usize>p << 2));
-    const bits = load<u32>(values + (<usize>sample << 2));
+    const sample = load<u32>(order + ((<usize>p) << 2));
+    const bits = load<u32>(values + ((<usize>sample) << 2));
     const key = <i32>bits < 0 ? ~bits : bits ^ 0x80000000;
-    store<u64>(entries + (<usize>p << 3), (<u64>key << 32) | <u64>sample);
+    store<u64>(entries + ((<usize>p) << 3), ((<u64>key) << 32) | <u64>sample);
   }
   const depth = 2 * (31 - clz<i32>(end - start));
-  introsort(entries + (<usize>start << 3), entries + (<usize>end << 3), depth);
+  introsort(entries + ((<usize>start) << 3), entries + ((<usize>end) << 3), depth);
   for (let p = start; p < end; p++) {
-    store<u32>(samples + (<usize>p << 2), load<u32>(entries + (<usize>p << 3)));
+    store<u32>(samples + ((<usize>p) << 2), load<u32>(entries + ((<usize>p) << 3)));
   }
 }
 
@@ -74,14 +70,13 @@ function medianOfThree(start: usize, end: usize): u64 {
   const a = keyOf(load<u64>(start));
   const b = keyOf(load<u64>(start + (((end - start) >> 4) << 3)));
   const c = keyOf(load<u64>(end - 8));
-  if (a < b) return b < c ? b : a < c ? c : a;
-  return b < c ? (a < c ? a : c) : b;
+  return max(min(a, b), min(max(a, b), c));
 }
 
 function heapsort(start: usize, length: i32): void {
   for (let root = (length - 2) >> 1; root >= 0; root--) siftDown(start, root, length);
   for (let last = length - 1; last > 0; last--) {
-    swap(start, start + (<usize>last << 3));
+    swap(start, start + ((<usize>last) << 3));
     siftDown(start, 0, last);
   }
 }
@@ -91,11 +86,11 @@ function siftDown(start: usize, from: i32, length: i32): void {
   for (;;) {
     let largest = root;
     for (let child = 2 * root + 1; child <= 2 * root + 2 && child < length; child++) {
-      const key = keyOf(load<u64>(start + (<usize>largest << 3)));
-      if (key < keyOf(load<u64>(start + (<usize>child << 3)))) largest = child;
+      const key = keyOf(load<u64>(start + ((<usize>largest) << 3)));
+      if (key < keyOf(load<u64>(start + ((<usize>child) << 3)))) largest = child;
     }
     if (largest === root) return;
-    swap(start + (<usize>root << 3), start + (<usize>largest << 3));
+    swap(start + ((<usize>root) << 3), start + ((<usize>largest) << 3));
     root = largest;
   }
 }

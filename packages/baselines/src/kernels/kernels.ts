@@ -75,6 +75,7 @@ export interface KernelFunctions {
     groups: number,
     columns: number,
     gamma: number,
+    powers: number,
     row: number,
   ): void;
   gaussianSum(
@@ -86,6 +87,7 @@ export interface KernelFunctions {
     groups: number,
     columns: number,
     gamma: number,
+    powers: number,
   ): number;
 }
 

@@ -98,7 +98,10 @@ function introsort(words: Uint32Array, from: number, end: number, depth: number)
   let start = from;
   let levels = depth;
   while (end - start > 2) {
-    if (levels <= 0) return heapsort(words, start, (end - start) / 2);
+    if (levels <= 0) {
+      heapsort(words, start, (end - start) / 2);
+      return;
+    }
     levels--;
     const middle = start + 2 * ((end - start) >> 2);
     const pivot = medianOf(words[start + 1], words[middle + 1], words[end - 1]);

@@ -25,7 +25,7 @@ export function createReferenceGaussian(buffer: ArrayBuffer): GaussianKernels {
   }
 
   return {
-    gaussianRow(point, square, points, squares, groups, columns, gamma, row) {
+    gaussianRow(point, square, points, squares, groups, columns, gamma, _powers, row) {
       for (let sample = 0; sample < 8 * groups; sample++) {
         singles[row / 4 + sample] = gaussian(point, square, points, squares, sample, columns, gamma);
       }
