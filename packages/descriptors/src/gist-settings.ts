@@ -76,11 +76,10 @@ export function gistSettings(functionName: string, options: GistOptions): GistSe
   };
 }
 
-function checkImageSize(functionName: string, imageSize: unknown): void {
-  const isTooLarge = Number.isSafeInteger(imageSize) && (imageSize as number) > LARGEST_SIDE;
-  const need = `${functionName}: imageSize must be an even integer ${isTooLarge ? `<= ${LARGEST_SIDE}` : ">= 32"}`;
-  if (typeof imageSize !== "number") throw new TypeError(`${need}, got ${typeof imageSize}`);
-  if (!Number.isSafeInteger(imageSize) || imageSize < 32 || imageSize % 2 !== 0 || isTooLarge) {
-    throw new RangeError(`${need}, got ${imageSize}`);
+function checkImageSize(functionName: string, imageSize: number): void {
+  checkNumber(functionName, "imageSize", imageSize);
+  const need = imageSize > LARGEST_SIDE ? `<= ${LARGEST_SIDE}` : ">= 32";
+  if (!Number.isInteger(imageSize) || imageSize % 2 !== 0 || imageSize < 32 || imageSize > LARGEST_SIDE) {
+    throw new RangeError(`${functionName}: imageSize must be an even integer ${need}, got ${imageSize}`);
   }
 }
