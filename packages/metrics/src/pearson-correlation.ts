@@ -15,29 +15,39 @@ export function pearsonCorrelation(actual: ArrayLike<number>, predicted: ArrayLi
   return uncheckedPearsonCorrelation(actual, predicted);
 }
 
-/** The two-pass formula: means first, so that a large offset costs no digits. */
 export function uncheckedPearsonCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
-  const count = actual.length;
-  if (count < 2) return Number.NaN;
-  let meanActual = 0;
-  let meanPredicted = 0;
-  for (let i = 0; i < count; i++) {
-    meanActual += actual[i];
-    meanPredicted += predicted[i];
-  }
-  meanActual /= count;
-  meanPredicted /= count;
+  if (actual.length < 2) return Number.NaN;
+  const a = standardizedDeviations(actual);
+  const p = standardizedDeviations(predicted);
+  if (a === undefined || p === undefined) return Number.NaN;
   let products = 0;
-  let squaresActual = 0;
-  let squaresPredicted = 0;
-  for (let i = 0; i < count; i++) {
-    const a = actual[i] - meanActual;
-    const p = predicted[i] - meanPredicted;
-    products += a * p;
-    squaresActual += a * a;
-    squaresPredicted += p * p;
+  let squaresA = 0;
+  let squaresP = 0;
+  for (let i = 0; i < a.length; i++) {
+    products += a[i] * p[i];
+    squaresA += a[i] * a[i];
+    squaresP += p[i] * p[i];
   }
-  if (squaresActual === 0 || squaresPredicted === 0) return Number.NaN;
-  const correlation = products / Math.sqrt(squaresActual) / Math.sqrt(squaresPredicted);
+  const correlation = products / Math.sqrt(squaresA) / Math.sqrt(squaresP);
   return Math.max(-1, Math.min(1, correlation));
+}
+
+/**
+ * Deviations from the mean in units of the largest, so that no square overflows; undefined for a constant. The mean is
+ * measured from the first number, so that a constant is seen as one and an offset costs no digits.
+ */
+function standardizedDeviations(values: ArrayLike<number>): Float64Array | undefined {
+  const count = values.length;
+  const first = values[0];
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += (values[i] - first) / count;
+  const deviations = new Float64Array(count);
+  let largest = 0;
+  for (let i = 0; i < count; i++) {
+    deviations[i] = values[i] - first - sum;
+    largest = Math.max(largest, Math.abs(deviations[i]));
+  }
+  if (largest === 0) return undefined;
+  for (let i = 0; i < count; i++) deviations[i] /= largest;
+  return deviations;
 }

@@ -1,0 +1,144 @@
+import { checkInteger, checkNumber, createRandom } from "@vscnn/core";
+import { checkPairs } from "./check-pairs.ts";
+import { uncheckedMeanAbsoluteError } from "./mean-absolute-error.ts";
+import { uncheckedMeanSquaredError } from "./mean-squared-error.ts";
+import { midranks } from "./midranks.ts";
+import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
+import { uncheckedRSquared } from "./r-squared.ts";
+
+/** Options of {@link bootstrapIntervals}. */
+export interface BootstrapIntervalsOptions {
+  /** Share of the resamples that the interval holds. @defaultValue 0.95 */
+  level?: number;
+  /** How many resamples are drawn. @defaultValue 1000 */
+  resamples?: number;
+  /** Uniform numbers in [0, 1). @defaultValue createRandom(0) */
+  random?: () => number;
+}
+
+/** A figure and how far chance could have moved it. */
+export interface Interval {
+  /** The figure for all pairs. */
+  estimate: number;
+  lower: number;
+  upper: number;
+}
+
+/** An interval for each metric. */
+export interface BootstrapIntervals {
+  spearmanRho: Interval;
+  pearsonCorrelation: Interval;
+  rSquared: Interval;
+  mae: Interval;
+  mse: Interval;
+}
+
+type Pair = readonly [actual: ArrayLike<number>, predicted: ArrayLike<number>];
+type Metric = (...pair: Pair) => number;
+
+/**
+ * Bootstrap confidence intervals of all metrics, by percentiles: pairs are drawn with replacement, as many as there
+ * are, again and again, and each metric is taken of each draw.
+ *
+ * @param actual - what was observed
+ * @param predicted - what a model said, pair by pair
+ * @returns for each metric its value and the interval; resamples for which it is NaN are left out, and the interval is
+ * NaN if it is for all
+ * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, or an option is not legal
+ * @example
+ * const { mae } = bootstrapIntervals([1, 2, 3, 4], [1, 2, 3, 5], { random: createRandom(7) });
+ * [mae.estimate, mae.lower, mae.upper]; // => [0.25, 0, 0.75]
+ * @see Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
+ */
+export function bootstrapIntervals(
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  options: BootstrapIntervalsOptions = {},
+): BootstrapIntervals {
+  const { level = 0.95, resamples = 1000, random = createRandom(0) } = options;
+  checkPairs("bootstrapIntervals", actual, predicted);
+  checkNumber("bootstrapIntervals", "level", level, { min: 0, max: 1 });
+  checkInteger("bootstrapIntervals", "resamples", resamples, { min: 1 });
+  if (typeof random !== "function") throw new TypeError("bootstrapIntervals: random must be a function");
+
+  const count = actual.length;
+  const drawn = Uint32Array.from({ length: count }, () => 0);
+  const values: Pair = [Float64Array.from(actual), Float64Array.from(predicted)];
+  const levels = [rankLevels(values[0]), rankLevels(values[1])] as const;
+  const drawnValues = [new Float64Array(count), new Float64Array(count)] as const;
+  const drawnRanks = [new Float64Array(count), new Float64Array(count)] as const;
+  const metrics: Record<keyof BootstrapIntervals, Metric> = {
+    spearmanRho: uncheckedPearsonCorrelation,
+    pearsonCorrelation: uncheckedPearsonCorrelation,
+    rSquared: uncheckedRSquared,
+    mae: uncheckedMeanAbsoluteError,
+    mse: uncheckedMeanSquaredError,
+  };
+  const found = mapMetrics(metrics, () => new Float64Array(resamples));
+  for (let resample = 0; resample < resamples; resample++) {
+    for (let i = 0; i < count; i++) drawn[i] = Math.floor(random() * count);
+    for (const side of [0, 1] as const) {
+      for (let i = 0; i < count; i++) drawnValues[side][i] = values[side][drawn[i]];
+      rankDraw(levels[side], drawn, drawnRanks[side]);
+    }
+    for (const name of Object.keys(metrics) as (keyof BootstrapIntervals)[]) {
+      found[name][resample] = metrics[name](...(name === "spearmanRho" ? drawnRanks : drawnValues));
+    }
+  }
+  return mapMetrics(metrics, (metric, name) => ({
+    estimate: metric(
+      ...(name === "spearmanRho" ? ([midranks(values[0]), midranks(values[1])] as const) : values),
+    ),
+    ...percentiles(found[name], level),
+  }));
+}
+
+function mapMetrics<Result>(
+  metrics: Record<keyof BootstrapIntervals, Metric>,
+  use: (metric: Metric, name: keyof BootstrapIntervals) => Result,
+): Record<keyof BootstrapIntervals, Result> {
+  const entries = Object.entries(metrics) as [keyof BootstrapIntervals, Metric][];
+  return Object.fromEntries(entries.map(([name, metric]) => [name, use(metric, name)])) as Record<
+    keyof BootstrapIntervals,
+    Result
+  >;
+}
+
+/** For each value, how many different ones are smaller; and how many different ones there are. */
+interface RankLevels {
+  readonly level: Uint32Array;
+  readonly size: number;
+}
+
+function rankLevels(values: ArrayLike<number>): RankLevels {
+  const ranks = midranks(values);
+  const distinct = Float64Array.from(new Set(ranks)).sort();
+  const levelOf = new Map(Array.from(distinct, (rank, level) => [rank, level]));
+  return { level: Uint32Array.from(ranks, (rank) => levelOf.get(rank) as number), size: distinct.length };
+}
+
+/** Midranks of a draw: its values are counted level by level, so that nothing is sorted. */
+function rankDraw({ level, size }: RankLevels, drawn: Uint32Array, ranks: Float64Array): void {
+  const counts = new Uint32Array(size);
+  for (let i = 0; i < drawn.length; i++) counts[level[drawn[i]]]++;
+  const rankOf = new Float64Array(size);
+  let below = 0;
+  for (let i = 0; i < size; i++) {
+    rankOf[i] = below + (counts[i] + 1) / 2;
+    below += counts[i];
+  }
+  for (let i = 0; i < drawn.length; i++) ranks[i] = rankOf[level[drawn[i]]];
+}
+
+/** The percentiles that leave `level` between them, interpolated as NumPy's default does. */
+function percentiles(values: Float64Array, level: number): { lower: number; upper: number } {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const quantile = (share: number): number => {
+    if (sorted.length === 0) return Number.NaN;
+    const place = share * (sorted.length - 1);
+    const low = Math.floor(place);
+    const high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
+  };
+  return { lower: quantile((1 - level) / 2), upper: quantile((1 + level) / 2) };
+}

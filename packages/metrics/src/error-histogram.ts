@@ -1,0 +1,93 @@
+import { checkChoice, checkInteger, checkVector } from "@vscnn/core";
+import { checkPairs } from "./check-pairs.ts";
+
+/** Options of {@link errorHistogram}. */
+export interface ErrorHistogramOptions {
+  /** How many bins of equal width. @defaultValue 20 */
+  bins?: number;
+  /**
+   * Which error is counted: `'signed'`, predicted - actual, above 0 where the model said too much; or `'absolute'`.
+   * @defaultValue 'signed'
+   */
+  error?: "signed" | "absolute";
+  /** Left edge of the first bin and right edge of the last. @defaultValue the smallest and the largest error */
+  range?: readonly [low: number, high: number];
+}
+
+/** How often errors of each size occur. */
+export interface ErrorHistogram {
+  /** The bins' edges, one more than bins. */
+  edges: Float64Array;
+  /** Errors in each bin: left edge included, right one not, but for the last bin's. */
+  counts: Uint32Array;
+  /** Errors below the range. */
+  below: number;
+  /** Errors above the range. */
+  above: number;
+}
+
+/**
+ * Distribution of the errors of a model, in the bins of NumPy's `histogram`.
+ *
+ * @param actual - what was observed
+ * @param predicted - what a model said, pair by pair
+ * @returns counts that sum, with those outside the range, to the number of pairs. Without a range, errors that are all
+ * equal get one of width 1 around them, and no errors the range [0, 1]
+ * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, or an option is not legal
+ * @example
+ * errorHistogram([1, 1, 1, 1], [1, 2, 2, 5], { bins: 2 }).counts; // => [3, 1]
+ */
+export function errorHistogram(
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  options: ErrorHistogramOptions = {},
+): ErrorHistogram {
+  const { bins = 20, error = "signed", range } = options;
+  checkPairs("errorHistogram", actual, predicted);
+  checkInteger("errorHistogram", "bins", bins, { min: 1, max: 2 ** 24 });
+  checkChoice("errorHistogram", "error", error, ["signed", "absolute"]);
+  if (range !== undefined) {
+    checkVector("errorHistogram", "range", range, 2);
+    if (range[0] >= range[1]) {
+      throw new RangeError(`errorHistogram: range must ascend, got [${range[0]}, ${range[1]}]`);
+    }
+  }
+  const errors = Float64Array.from(actual, (value, i) => {
+    const difference = predicted[i] - value;
+    return error === "signed" ? difference : Math.abs(difference);
+  });
+  const [low, high] = range ?? rangeOf(errors);
+  const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
+    i === bins ? high : low + i * ((high - low) / bins),
+  );
+  const counts = new Uint32Array(bins);
+  let below = 0;
+  let above = 0;
+  for (const value of errors) {
+    if (value < low) below++;
+    else if (value > high) above++;
+    else counts[binOf(value, edges)]++;
+  }
+  return { edges, counts, below, above };
+}
+
+function rangeOf(errors: Float64Array): [number, number] {
+  if (errors.length === 0) return [0, 1];
+  let low = errors[0];
+  let high = errors[0];
+  for (const value of errors) {
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/** The bin that holds a value within the edges; where the division rounds across an edge, the edge decides. */
+function binOf(value: number, edges: Float64Array): number {
+  const bins = edges.length - 1;
+  const share = (value - edges[0]) / (edges[bins] - edges[0]);
+  let bin = Math.min(bins - 1, Math.floor(share * bins));
+  while (value < edges[bin]) bin--;
+  while (bin < bins - 1 && value >= edges[bin + 1]) bin++;
+  return bin;
+}

@@ -1,0 +1,59 @@
+import { checkChoice, checkMatrix, checkVector, type Matrix } from "@vscnn/core";
+import { midranks } from "./midranks.ts";
+import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
+
+/** Options of {@link featureCorrelations}. */
+export interface FeatureCorrelationsOptions {
+  /** A name for each column. @defaultValue 'feature 0', 'feature 1', … */
+  names?: readonly string[];
+  /** Which correlation. @defaultValue 'spearman' */
+  method?: "spearman" | "pearson";
+}
+
+/** A line of the table. */
+export interface FeatureCorrelation {
+  name: string;
+  /** -1 to 1; NaN for a constant feature or score, or fewer than two rows. */
+  correlation: number;
+}
+
+/**
+ * Correlation of each feature with a score: the paper's Tables I and II.
+ *
+ * @param features - a row per sample, a column per feature
+ * @param score - a number per row
+ * @returns a line per column, in their order
+ * @throws TypeError or RangeError if features, score or an option are not legal
+ * @example
+ * const features = matrixFrom([[1, 5], [2, 3], [3, 4]]);
+ * featureCorrelations(features, [1, 2, 3], { names: ["tags", "groups"] })[1]; // => { name: "groups", correlation: -0.5 }
+ */
+export function featureCorrelations(
+  features: Matrix,
+  score: ArrayLike<number>,
+  options: FeatureCorrelationsOptions = {},
+): FeatureCorrelation[] {
+  checkMatrix("featureCorrelations", features, "features");
+  const [rows, columns] = features.shape as [number, number];
+  checkVector("featureCorrelations", "score", score, rows);
+  const { names = Array.from({ length: columns }, (_, i) => `feature ${i}`), method = "spearman" } = options;
+  checkChoice("featureCorrelations", "method", method, ["spearman", "pearson"]);
+  checkNames(names, columns);
+  const ranked = (values: ArrayLike<number>) => (method === "spearman" ? midranks(values) : values);
+  const rankedScore = ranked(score);
+  const { data, stride, offset } = features;
+  return names.map((name, column) => {
+    const from = offset + column * stride[1];
+    const values = Float64Array.from({ length: rows }, (_, row) => data[from + row * stride[0]]);
+    return { name, correlation: uncheckedPearsonCorrelation(ranked(values), rankedScore) };
+  });
+}
+
+function checkNames(names: unknown, count: number): void {
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
+    throw new TypeError("featureCorrelations: names must be an array of strings");
+  }
+  if (names.length !== count) {
+    throw new RangeError(`featureCorrelations: names must have length ${count}, got ${names.length}`);
+  }
+}
