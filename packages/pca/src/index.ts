@@ -6,6 +6,7 @@ export {
 } from "./create-pca-accumulator.ts";
 export { fitMinMax } from "./fit-min-max.ts";
 export { type FitPcaOptions, fitPca } from "./fit-pca.ts";
+export { type FitPcaStreamOptions, fitPcaStream, type MatrixBatches } from "./fit-pca-stream.ts";
 export { fitStandard } from "./fit-standard.ts";
 export { inversePca } from "./inverse-pca.ts";
 export { loadMinMax } from "./load-min-max.ts";
