@@ -24,7 +24,7 @@ describe.each(paths)("%s", (path) => {
   const image = decodeImage(readFileSync(path));
 
   it("has the clear mask of the plain definition", () => {
-    const raster = measuredRaster("test", image, { maxSide: 256 });
+    const raster = measuredRaster("test", image, { maxSide: 200 });
     expect(clearMask(raster, 50)).toEqual(plainClearMask(raster, 50));
   });
 

@@ -108,9 +108,12 @@ function likelihoods(
 }
 
 function logProbabilities(bins: Int8Array): number[] {
-  const existing = bins.filter((value) => value >= 0);
-  return Array.from({ length: 41 }, (_, wanted) => {
-    const count = existing.filter((value) => value === wanted).length;
-    return Math.log(Math.max(count, 1e-8) / existing.length);
-  });
+  const counts: number[] = new Array(41).fill(0);
+  let positions = 0;
+  for (const value of bins) {
+    if (value < 0) continue;
+    counts[value]++;
+    positions++;
+  }
+  return counts.map((count) => Math.log(Math.max(count, 1e-8) / positions));
 }
