@@ -1,4 +1,5 @@
-import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { initializers, layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { checkNumber } from "@vscnn/core";
 import type { Head } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
 import { createInitializer } from "./initializer.ts";
@@ -10,6 +11,11 @@ export interface DenseHeadOptions extends LayerOptions {
   units?: readonly number[];
   /** Share of outputs set to zero in training, one for all layers or one each. @defaultValue [0.1, 0.2] for two layers, else 0.1 */
   dropout?: number | readonly number[];
+  /**
+   * Where the output begins. With the mean of the training target, no hidden unit has to carry that mean: dropout then
+   * costs less, and training is shorter. @defaultValue 0
+   */
+  outputBias?: number;
 }
 
 /**
@@ -26,7 +32,8 @@ export interface DenseHeadOptions extends LayerOptions {
 export function denseHead(options: DenseHeadOptions = {}): Head {
   const { units = [1024, 500], activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const sizes = checkSizes("denseHead", "units", units, 0);
-  const { dropout = sizes.length === 2 ? [0.1, 0.2] : 0.1 } = options;
+  const { dropout = sizes.length === 2 ? [0.1, 0.2] : 0.1, outputBias = 0 } = options;
+  checkNumber("denseHead", "outputBias", outputBias);
   const common = { dropout, activation, initializer, seed };
   const shared = checkLayerOptions("denseHead", sizes.length, common);
 
@@ -34,7 +41,9 @@ export function denseHead(options: DenseHeadOptions = {}): Head {
     build(merged) {
       const hidden = denseStack(merged, "fc", sizes, shared);
       const kernelInitializer = createInitializer(shared.initializer, shared.seed, "output");
-      return layers.dense({ name: "output", units: 1, kernelInitializer }).apply(hidden) as SymbolicTensor;
+      const biasInitializer = initializers.constant({ value: outputBias });
+      const output = layers.dense({ name: "output", units: 1, kernelInitializer, biasInitializer });
+      return output.apply(hidden) as SymbolicTensor;
     },
   };
 }

@@ -10,7 +10,7 @@ export interface LayerDescription {
   readonly type: string;
   /** Positions under a convolution's kernel. */
   readonly kernel?: number;
-  /** Zeros on both sides before a convolution, `'same'` or `'valid'`. */
+  /** Zeros on both sides before a convolution; `'valid'` for none, `'same'` where an even kernel keeps the length. */
   readonly padding?: number | string;
   /** Activation that follows; none is linear. */
   readonly activation?: string;
@@ -100,17 +100,23 @@ function describeLayer(layer: Layer, before: Layer | undefined): LayerDescriptio
   const config = layer.getConfig();
   const activation = config.activation as string | undefined;
   const kernel = (config.kernelSize as number[] | undefined)?.[0];
-  const padded = before?.getClassName() === "ZeroPadding1D";
-  const padding = padded ? (before.getConfig().padding as number[])[0] : (config.padding as string);
+  const padding =
+    kernel === undefined ? undefined : describePadding(kernel, config.padding as string, before);
   return {
     name: layer.name,
     type: type === "InputLayer" ? "Input" : type,
-    ...(kernel === undefined ? {} : { kernel, padding }),
+    ...(kernel === undefined || padding === undefined ? {} : { kernel, padding }),
     ...(activation === undefined || activation === "linear" ? {} : { activation }),
     shape: (layer.outputShape as (number | null)[]).slice(1).map((side) => side ?? -1),
     parameters: layer.countParams(),
     trainableParameters: layer.trainableWeights.reduce((sum, { shape }) => sum + product(shape), 0),
   };
+}
+
+/** Zeros on both sides as a number, however the layers were told of them. */
+function describePadding(kernel: number, padding: string, before: Layer | undefined): number | string {
+  if (before?.getClassName() === "ZeroPadding1D") return (before.getConfig().padding as number[])[0];
+  return padding === "same" && kernel % 2 === 1 ? (kernel - 1) / 2 : padding;
 }
 
 /** The layers in the order of their inputs, each branch whole before the next, where tfjs lists them by depth. */

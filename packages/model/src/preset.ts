@@ -11,6 +11,8 @@ export interface PresetOptions {
   initializer?: InitializerName;
   /** Seed of the initial weights. @defaultValue 0 */
   seed?: number;
+  /** Where the output begins; the mean of the training target shortens training. @defaultValue 0 */
+  outputBias?: number;
 }
 
 /** A network of the paper: a convolutional branch per input, then its two fully connected layers. */
@@ -19,7 +21,7 @@ export function presetModel(
   branches: readonly Pick<Conv1dBranchOptions, "name" | "length" | "kernelSize">[],
   options: PresetOptions,
 ): LayersModel {
-  const { initializer = "glorotUniform", seed = 0 } = options;
+  const { initializer = "glorotUniform", seed = 0, outputBias = 0 } = options;
   const built: Branch[] = branches.map((branch) => conv1dBranch({ ...branch, initializer, seed }));
-  return fuse(built, denseHead({ initializer, seed }), { name });
+  return fuse(built, denseHead({ initializer, seed, outputBias }), { name });
 }

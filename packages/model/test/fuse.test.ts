@@ -177,6 +177,17 @@ describe("denseHead", () => {
   });
 });
 
+describe("outputBias", () => {
+  it("is where the output begins", () => {
+    const zero = matrixFrom([[0, 0, 0]]);
+    expect(predict(fuse([text], denseHead({ units: [4], outputBias: 6.5 })), zero)[0]).toBe(6.5);
+    expect(predict(createScnn({ outputBias: 6.5 }), matrixFrom(new Float32Array(14), [1, 14]))[0]).toBe(6.5);
+    expect(() => denseHead({ outputBias: Number.NaN })).toThrow(
+      "denseHead: outputBias must be a finite number, got NaN",
+    );
+  });
+});
+
 describe("initial weights", () => {
   const largest = (initializer: "paper" | "glorotUniform" | "heUniform") => {
     const branch = denseBranch({ name: "a", length: 400, units: [600], initializer });
