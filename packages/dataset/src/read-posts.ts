@@ -74,7 +74,6 @@ export interface PostStream extends AsyncIterable<Post> {
 const PROGRESS_ROWS = 10_000;
 const KEPT_BAD_ROWS = 100;
 const BUNDLE_OPTIONS = ["part", "files"] as const;
-const TABLE_OPTIONS = ["columns", "quote"] as const;
 
 /**
  * Reads posts of a data set one by one; however many there are, memory holds few of them.
@@ -155,7 +154,12 @@ function checkOptions(path: string, options: ReadPostsOptions): void {
   checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
   if (quote !== '"' && quote !== false) throw new RangeError("readPosts: quote must be '\"' or false");
   const isBundle = options.format === "smp-t1" || options.format === "smpd";
-  for (const name of isBundle ? TABLE_OPTIONS : BUNDLE_OPTIONS) {
+  const isTable = options.format === "csv" || options.format === "tsv";
+  const foreign = [
+    ...(isBundle ? ["columns" as const] : BUNDLE_OPTIONS),
+    ...(isTable ? [] : ["quote" as const]),
+  ];
+  for (const name of foreign) {
     if (options[name] !== undefined) {
       throw new RangeError(`readPosts: ${name} has no meaning for format '${options.format}'`);
     }

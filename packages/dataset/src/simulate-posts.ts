@@ -69,6 +69,9 @@ const LAST_DAY = 60;
  */
 export function simulatePosts(options: SimulatePostsOptions = {}): Post[] {
   const { photos, referenceTime = SIMULATED_REFERENCE_TIME, users: userCount = 135, seed = 0 } = options;
+  if (photos !== undefined && !Array.isArray(photos)) {
+    throw new TypeError(`simulatePosts: photos must be an array, got ${typeof photos}`);
+  }
   const { posts: postCount = photos?.length ?? 10000 } = options;
   checkInteger("simulatePosts", "posts", postCount, { min: 1, max: 1e8 });
   checkInteger("simulatePosts", "users", userCount, { min: 1, max: postCount });
@@ -136,7 +139,6 @@ export function simulatePosts(options: SimulatePostsOptions = {}): Post[] {
 }
 
 function checkPhotos(photos: readonly SimulatedPhoto[], postCount: number): void {
-  if (!Array.isArray(photos)) throw new TypeError("simulatePosts: photos must be an array");
   if (photos.length !== postCount) {
     throw new RangeError(
       `simulatePosts: photos must be one a post, got ${photos.length} for ${postCount} posts`,
