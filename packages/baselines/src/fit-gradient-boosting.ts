@@ -6,11 +6,9 @@ import {
 } from "./boosting-options.ts";
 import { checkTrainingData } from "./check-training-data.ts";
 import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
+import { takeTurns } from "./take-turns.ts";
 import { boost } from "./trees/boost.ts";
 import { checkTreeSize } from "./trees/tree-options.ts";
-
-/** How long {@link fitGradientBoostingAsync} works before others get their turn, in milliseconds. */
-const TURN = 25;
 
 /**
  * Gradient boosting of regression trees for the squared error.
@@ -56,16 +54,7 @@ export async function fitGradientBoostingAsync(
   options: FitGradientBoostingOptions = {},
 ): Promise<GradientBoostingModel> {
   const stages = start("fitGradientBoostingAsync", matrix, targets, options);
-  let turn = performance.now();
-  let stage = stages.next(false);
-  while (!stage.done) {
-    if (performance.now() - turn >= TURN) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      turn = performance.now();
-    }
-    stage = stages.next(isEnd(stage.value, options));
-  }
-  return stage.value;
+  return takeTurns(stages, (progress) => isEnd(progress, options));
 }
 
 function start(

@@ -1,13 +1,17 @@
 export type { BoostingProgress, FitGradientBoostingOptions } from "./boosting-options.ts";
 export type { TreeModel } from "./check-tree-model.ts";
 export type { DecisionTreeModel } from "./decision-tree-model.ts";
+export { estimateSvrSeconds } from "./estimate-svr-seconds.ts";
 export { type FitDecisionTreeOptions, fitDecisionTree } from "./fit-decision-tree.ts";
 export { fitGradientBoosting, fitGradientBoostingAsync } from "./fit-gradient-boosting.ts";
 export { type FitLinearOptions, fitLinear } from "./fit-linear.ts";
+export { type FitSvrOptions, fitSvr, type SvrProgress } from "./fit-svr.ts";
 export type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 export type { DescentReport, LinearModel } from "./linear-model.ts";
 export { predictDecisionTree } from "./predict-decision-tree.ts";
 export { predictGradientBoosting, stagedPredictGradientBoosting } from "./predict-gradient-boosting.ts";
 export { predictLinear } from "./predict-linear.ts";
+export { predictSvr } from "./predict-svr.ts";
+export type { SvrModel } from "./svr-model.ts";
 export type { TreeNodes } from "./trees/tree-nodes.ts";
 export type { TieOrder } from "./trees/tree-options.ts";

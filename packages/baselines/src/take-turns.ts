@@ -1,0 +1,23 @@
+/** How long a long computation works before others get their turn, in milliseconds. */
+const TURN = 25;
+
+/**
+ * Runs a computation that pauses now and then, and lets timers and events through every 25 milliseconds.
+ *
+ * @param visit - told of each pause; its answer goes back to the computation
+ */
+export async function takeTurns<Pause, Result, Answer>(
+  computation: Generator<Pause, Result, Answer>,
+  visit: (pause: Pause) => Answer,
+): Promise<Result> {
+  let turn = performance.now();
+  let step = computation.next(...([] as unknown as [Answer]));
+  while (!step.done) {
+    if (performance.now() - turn >= TURN) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      turn = performance.now();
+    }
+    step = computation.next(visit(step.value));
+  }
+  return step.value;
+}
