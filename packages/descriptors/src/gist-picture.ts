@@ -1,29 +1,40 @@
-import { type Image, packedImage } from "@vscnn/core";
-import { grayMean, resizeBilinear } from "@vscnn/image";
+import { type Image, type Matrix, packedImage } from "@vscnn/core";
+import { resizeBilinear } from "@vscnn/image";
+import ndarray from "ndarray";
 
 /** A range of gray below this is rounding noise of a constant picture. */
 const FLAT = 1e-6;
 
 /**
- * Fills a square picture with the mean gray of an image, resized so that its shorter side fits and cropped in the middle.
+ * Fills a square picture with the mean of the three colors of an image, resized so that its shorter side fits and cropped
+ * in the middle.
  */
 export function writeGray(image: Image, side: number, picture: Float64Array): void {
-  const [height, width, channels] = image.shape as [number, number, number];
-  if (height !== side || width !== side) {
-    const scale = Math.max(side / height, side / width);
-    const [newHeight, newWidth] = [Math.round(height * scale), Math.round(width * scale)];
-    const row = Math.floor((newHeight - side) / 2);
-    const column = Math.floor((newWidth - side) / 2);
-    const crop = { row, column, height: side, width: side };
-    picture.set(resizeBilinear(grayMean(image), [newHeight, newWidth], { crop }).data);
-    return;
-  }
+  const [height, width] = image.shape as [number, number, number];
+  if (height === side && width === side) writeSums(image, picture);
+  else picture.set(resizedSums(image, side).data);
+  for (let i = 0; i < picture.length; i++) picture[i] /= 3;
+}
+
+/** The sums of the three colors, which single precision holds exactly, resized and cropped in double. */
+function resizedSums(image: Image, side: number): Matrix {
+  const [height, width] = image.shape as [number, number, number];
+  const sums = new Float32Array(height * width);
+  writeSums(image, sums);
+  const scale = Math.max(side / height, side / width);
+  const [newHeight, newWidth] = [Math.round(height * scale), Math.round(width * scale)];
+  const row = Math.floor((newHeight - side) / 2);
+  const column = Math.floor((newWidth - side) / 2);
+  const crop = { row, column, height: side, width: side };
+  return resizeBilinear(ndarray(sums, [height, width]), [newHeight, newWidth], { crop });
+}
+
+function writeSums(image: Image, sums: Float32Array | Float64Array): void {
+  const channels = image.shape[2];
   const pixels = packedImage(image);
-  if (channels === 1) picture.set(pixels);
-  else {
-    for (let from = 0, to = 0; to < picture.length; from += channels, to++) {
-      picture[to] = (pixels[from] + pixels[from + 1] + pixels[from + 2]) / 3;
-    }
+  const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
+  for (let from = 0, to = 0; to < sums.length; from += channels, to++) {
+    sums[to] = pixels[from] + pixels[from + green] + pixels[from + blue];
   }
 }
 

@@ -14,7 +14,7 @@ import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts
  * neighbors
  * @throws TypeError or RangeError if the image or an option is not legal
  * @example
- * lbpCodes(imageFrom(new Uint8Array([9, 9, 9, 9]), [2, 2, 1])).data; // => [52, 36, 20, 4]
+ * lbpCodes(imageFrom(new Uint8Array([9, 9, 9, 9]), [2, 2, 1])).data; // => [19, 21, 17, 23]
  * @see Ojala, Pietikainen and Maenpaa 2002, doi:10.1109/TPAMI.2002.1017623, eq. 9
  */
 export function lbpCodes(image: Image, options: LbpOptions = {}): NdArray<Uint8Array> {
