@@ -1,10 +1,12 @@
-import { decodeScan } from "./decode-scan.ts";
+import { ZIGZAG } from "./dct-constants.ts";
+import { decodeScan, transformFrame } from "./decode-scan.ts";
 import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts";
 import { allocateFrame, type Frame, readFrame } from "./frame.ts";
 import { huffmanTable } from "./huffman-table.ts";
+import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
+import { kernelArithmetic } from "./kernel-arithmetic.ts";
 import { END_OF_IMAGE, isStartOfFrame, nextSegment, START_OF_SCAN } from "./next-segment.ts";
-import { transformComponents } from "./progressive-blocks.ts";
 import { readScan, type Tables } from "./scan.ts";
 
 /** Samples of a decoded file, row-major and interleaved. */
@@ -25,12 +27,17 @@ interface Markers {
  * Decodes a baseline, extended sequential or progressive Huffman JPEG of 8 bits, to the bit as libjpeg-turbo does
  * with its defaults.
  *
+ * @param createArithmetic - the loops over samples, on memory of so many bytes
  * @throws Error if the file is damaged or of another kind
  */
-export function decodeJpeg(file: Uint8Array): DecodedJpeg {
+export function decodeJpeg(
+  file: Uint8Array,
+  createArithmetic: (bytes: number) => JpegArithmetic = kernelArithmetic,
+): DecodedJpeg {
   const tables: Tables = { quantization: [], dc: [], ac: [], restartInterval: 0 };
   const markers: Markers = { hasJfif: false, adobeTransform: undefined };
   let frame: Frame | undefined;
+  let arithmetic: JpegArithmetic | undefined;
   let reader: EntropyReader | undefined;
   let offset = 2;
   while (!(frame !== undefined && isComplete(frame))) {
@@ -40,22 +47,23 @@ export function decodeJpeg(file: Uint8Array): DecodedJpeg {
     if (isStartOfFrame(marker)) {
       if (frame !== undefined) throw new Error("there is more than one frame");
       frame = readFrame(body, isProgressive(marker));
-      allocateFrame(frame, file.length);
+      arithmetic = allocateFrame(frame, file.length, createArithmetic);
     } else if (marker === START_OF_SCAN) {
-      if (frame === undefined) throw new Error("scan comes before the frame header");
+      if (frame === undefined || arithmetic === undefined)
+        throw new Error("scan comes before the frame header");
       const scan = readScan(body, frame, tables);
       reader ??= entropyReader(file.length - offset);
       offset = loadScan(reader, file, offset);
-      decodeScan(reader, frame, scan);
+      decodeScan(reader, frame, scan, arithmetic);
     } else readTables(marker, body, tables, markers);
   }
-  if (frame === undefined) throw new Error("there is no frame header");
+  if (frame === undefined || arithmetic === undefined) throw new Error("there is no frame header");
   if (frame.components.some(({ knownBits }) => knownBits[0] === -1))
     throw new Error("a component has no scan");
-  if (frame.progressive) transformComponents(frame);
+  if (frame.progressive) transformFrame(frame, arithmetic);
   const { width, height } = frame;
   const model = colorModel(frame, markers);
-  return { data: jpegColors(frame, model), width, height, samples: model === "gray" ? 1 : 3 };
+  return { data: jpegColors(frame, model, arithmetic), width, height, samples: model === "gray" ? 1 : 3 };
 }
 
 /** A sequential file is decoded when each component had its scan; some lack the marker of the end. */
@@ -109,9 +117,11 @@ function readQuantizationTables(body: Uint8Array, tables: Tables): void {
     if (wide > 1 || index > 3 || at + 1 + size > body.length)
       throw new Error("quantization table is damaged");
     const values = body.subarray(at + 1, at + 1 + size);
-    tables.quantization[index] = Uint16Array.from({ length: 64 }, (_, i) =>
-      wide === 0 ? values[i] : values[2 * i] * 256 + values[2 * i + 1],
-    );
+    const table = new Int32Array(64);
+    for (let i = 0; i < 64; i++) {
+      table[ZIGZAG[i]] = wide === 0 ? values[i] : values[2 * i] * 256 + values[2 * i + 1];
+    }
+    tables.quantization[index] = table;
     at += 1 + size;
   }
 }

@@ -1,4 +1,6 @@
 import type { HuffmanTable } from "./huffman-table.ts";
+import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
+import { rowBytes } from "./jpeg-colors.ts";
 
 /** One color component of a JPEG frame. */
 export interface Component {
@@ -7,8 +9,9 @@ export interface Component {
   horizontal: number;
   vertical: number;
   quantizationIndex: number;
-  /** The table at the time of the component's first scan, in zigzag order; undefined until then. */
-  quantization: Uint16Array | undefined;
+  /** The table at the time of the component's first scan, in natural order. */
+  quantization: Int32Array;
+  hasQuantization: boolean;
   /** Size in samples. */
   width: number;
   height: number;
@@ -19,7 +22,7 @@ export interface Component {
   blockStride: number;
   /** The samples, `blockStride * 8` a row. */
   samples: Uint8ClampedArray;
-  /** Progressive only: 64 a block, in zigzag order. */
+  /** 64 a block, in natural order: of all blocks if progressive, else of the row of units that is being read. */
   coefficients: Int16Array;
   /** Progressive only: for each coefficient the lowest bit known, or -1 before its first scan. */
   knownBits: Int8Array;
@@ -75,7 +78,8 @@ export function readFrame(segment: Uint8Array, progressive: boolean): Frame {
       horizontal,
       vertical,
       quantizationIndex,
-      quantization: undefined,
+      quantization: new Int32Array(0),
+      hasQuantization: false,
       width: componentWidth,
       height: componentHeight,
       blocksWide: Math.ceil(componentWidth / 8),
@@ -102,16 +106,27 @@ function checkSampling(factor: number, max: number): void {
  * Makes room for what the scans hold.
  *
  * @param fileLength - a block takes at least one bit, so a short file cannot ask for much
+ * @returns what the frame is to be decoded with, on the memory that the room is in
  */
-export function allocateFrame(frame: Frame, fileLength: number): void {
-  const blocks = frame.components.reduce(
-    (sum, { blocksWide, blocksHigh }) => sum + blocksWide * blocksHigh,
-    0,
-  );
+export function allocateFrame(
+  frame: Frame,
+  fileLength: number,
+  createArithmetic: (bytes: number) => JpegArithmetic,
+): JpegArithmetic {
+  const { components, progressive, unitsHigh } = frame;
+  const blocks = components.reduce((sum, { blocksWide, blocksHigh }) => sum + blocksWide * blocksHigh, 0);
   if (blocks > fileLength * 8) throw new Error("file is truncated");
-  for (const component of frame.components) {
-    const stored = component.blockStride * frame.unitsHigh * component.vertical;
-    component.samples = new Uint8ClampedArray(stored * 64);
-    if (frame.progressive) component.coefficients = new Int16Array(stored * 64);
-  }
+  const sizes = components.map(({ blockStride, vertical }) => {
+    const stored = blockStride * vertical * unitsHigh * 64;
+    return { samples: stored, coefficients: progressive ? stored : blockStride * vertical * 64 };
+  });
+  const bytes = sizes.reduce((sum, { samples, coefficients }) => sum + samples + 2 * coefficients, 0);
+  const arithmetic = createArithmetic(bytes + components.length * 4 * 64 + rowBytes(frame));
+  components.forEach((component, i) => {
+    const { samples, coefficients } = sizes[i];
+    component.samples = new Uint8ClampedArray(...arithmetic.take(samples), samples);
+    component.coefficients = new Int16Array(...arithmetic.take(2 * coefficients), coefficients);
+    component.quantization = new Int32Array(...arithmetic.take(4 * 64), 64);
+  });
+  return arithmetic;
 }

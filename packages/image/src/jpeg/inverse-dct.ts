@@ -19,7 +19,7 @@ import {
  * The inverse DCT of a block in integers, with the roundings of libjpeg's accurate one ("islow"), which every
  * decoder built on libjpeg uses unless told otherwise.
  *
- * @param block - 64 dequantized coefficients in natural order; all 0 afterwards, for the next block
+ * @param block - 64 dequantized coefficients in natural order; written to
  * @param samples - gets 8 rows of 8, clamped to 0 to 255
  * @see Loeffler, Ligtenberg and Moschytz 1989, doi:10.1109/ICASSP.1989.266596
  */
@@ -33,22 +33,8 @@ export function inverseDct(
   for (let row = 0; row < 64; row += 8) transformLine(block, row, 1, CONSTANT_BITS + PASS_BITS + 3);
   let to = offset;
   for (let at = 0; at < 64; to += stride - 8) {
-    for (const end = at + 8; at < end; at++, to++) {
-      samples[to] = block[at] + 128;
-      block[at] = 0;
-    }
+    for (const end = at + 8; at < end; at++, to++) samples[to] = block[at] + 128;
   }
-}
-
-/** {@link inverseDct} of a block whose only coefficient is the first. */
-export function inverseDctOfConstant(
-  first: number,
-  samples: Uint8ClampedArray,
-  offset: number,
-  stride: number,
-): void {
-  const value = (((first << PASS_BITS) + (1 << (PASS_BITS + 2))) >> (PASS_BITS + 3)) + 128;
-  for (let row = 0, at = offset; row < 8; row++, at += stride) samples.fill(value, at, at + 8);
 }
 
 /** The one-dimensional transform of 8 values, in place, divided by 2^shift with rounding. */

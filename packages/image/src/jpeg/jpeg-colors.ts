@@ -1,100 +1,66 @@
 import type { Frame } from "./frame.ts";
+import { type JpegArithmetic, ROW_SLACK } from "./jpeg-arithmetic.ts";
 import { upsampleRow } from "./upsample-row.ts";
 
 /** How the components of a file stand for color. */
 export type ColorModel = "gray" | "rgb" | "ycc" | "cmyk" | "ycck";
 
-/** Bits of the fraction of the constants of the color transform. */
-const BITS = 16;
-const HALF = 1 << (BITS - 1);
+/** Makes interleaved RGB of a row of the components. */
+type RowConverter = (rows: readonly Uint8Array[], width: number, target: Uint8ClampedArray) => void;
 
-/** What red and blue, and, in 2^-16, green get of a chroma sample; rounded as libjpeg rounds them. */
-const redOfCr = new Int16Array(256);
-const blueOfCb = new Int16Array(256);
-const greenOfCr = new Int32Array(256);
-const greenOfCb = new Int32Array(256);
-for (let sample = 0; sample < 256; sample++) {
-  const chroma = sample - 128;
-  redOfCr[sample] = (fix(1.402) * chroma + HALF) >> BITS;
-  blueOfCb[sample] = (fix(1.772) * chroma + HALF) >> BITS;
-  greenOfCr[sample] = -fix(0.71414) * chroma;
-  greenOfCb[sample] = -fix(0.34414) * chroma + HALF;
+/** The memory that {@link jpegColors} takes. */
+export function rowBytes({ width, components }: Frame): number {
+  return components.length * (width + ROW_SLACK) + 3 * width + ROW_SLACK;
 }
 
-function fix(constant: number): number {
-  return Math.round(constant * (1 << BITS));
-}
-
-/**
- * The decoded components as gray or RGB samples, row-major and interleaved.
- */
-export function jpegColors(frame: Frame, model: ColorModel): Uint8ClampedArray {
+/** The decoded components as gray or RGB samples, row-major and interleaved. */
+export function jpegColors(frame: Frame, model: ColorModel, arithmetic: JpegArithmetic): Uint8ClampedArray {
   const { width, height, components } = frame;
-  // Clamped on assignment, which the color transform needs
-  const pixels = new Uint8ClampedArray(width * height * (model === "gray" ? 1 : 3));
+  const channels = model === "gray" ? 1 : 3;
+  const pixels = new Uint8ClampedArray(width * height * channels);
   // Upsampling writes whole samples of the component, up to three past the last pixel
-  const rows = components.map(() => new Uint8Array(width + 3));
-  const convertRow = { gray: copyGray, rgb: copyRgb, ycc: convertYcc, cmyk: convertCmyk, ycck: convertYcck }[
-    model
-  ];
+  const rows = components.map(() => new Uint8Array(...arithmetic.take(width + ROW_SLACK), width + 3));
+  const colors = new Uint8ClampedArray(...arithmetic.take(3 * width + ROW_SLACK), width * channels);
+  const convertRow = rowConverter(model, arithmetic);
   for (let row = 0; row < height; row++) {
-    components.forEach((component, i) => {
-      upsampleRow(frame, component, row, rows[i]);
-    });
-    convertRow(rows, width, pixels, row * width * (model === "gray" ? 1 : 3));
+    for (let i = 0; i < rows.length; i++) upsampleRow(frame, components[i], row, rows[i], arithmetic);
+    convertRow(rows, width, colors);
+    pixels.set(colors, row * width * channels);
   }
   return pixels;
 }
 
-function copyGray([gray]: Uint8Array[], width: number, pixels: Uint8ClampedArray, start: number): void {
-  pixels.set(gray.subarray(0, width), start);
+function rowConverter(model: ColorModel, { convertYcc }: JpegArithmetic): RowConverter {
+  if (model === "gray") return ([gray], width, target) => target.set(gray.subarray(0, width));
+  if (model === "rgb") return copyRgb;
+  if (model === "cmyk") return convertCmyk;
+  if (model === "ycc") return ([luma, cb, cr], width, target) => convertYcc(luma, cb, cr, width, target);
+  return ([luma, cb, cr, black], width, target) => {
+    convertYcc(luma, cb, cr, width, target);
+    for (let i = 0, to = 0; i < width; i++) {
+      for (let channel = 0; channel < 3; channel++, to++) target[to] = shade(black[i], target[to]);
+    }
+  };
 }
 
-function copyRgb(
-  [red, green, blue]: Uint8Array[],
-  width: number,
-  pixels: Uint8ClampedArray,
-  start: number,
-): void {
-  for (let i = 0, to = start; i < width; i++, to += 3) {
-    pixels[to] = red[i];
-    pixels[to + 1] = green[i];
-    pixels[to + 2] = blue[i];
-  }
-}
-
-function convertYcc(
-  [luma, cb, cr]: Uint8Array[],
-  width: number,
-  pixels: Uint8ClampedArray,
-  start: number,
-): void {
-  for (let i = 0, to = start; i < width; i++, to += 3) {
-    pixels[to] = luma[i] + redOfCr[cr[i]];
-    pixels[to + 1] = luma[i] + ((greenOfCb[cb[i]] + greenOfCr[cr[i]]) >> BITS);
-    pixels[to + 2] = luma[i] + blueOfCb[cb[i]];
+function copyRgb([red, green, blue]: readonly Uint8Array[], width: number, target: Uint8ClampedArray): void {
+  for (let i = 0, to = 0; i < width; i++, to += 3) {
+    target[to] = red[i];
+    target[to + 1] = green[i];
+    target[to + 2] = blue[i];
   }
 }
 
 /** Inks are stored inverted, 255 for none, as Adobe does and as Pillow takes every file. */
 function convertCmyk(
-  [cyan, magenta, yellow, black]: Uint8Array[],
+  [cyan, magenta, yellow, black]: readonly Uint8Array[],
   width: number,
-  pixels: Uint8ClampedArray,
-  start: number,
+  target: Uint8ClampedArray,
 ): void {
-  for (let i = 0, to = start; i < width; i++, to += 3) {
-    pixels[to] = shade(black[i], 255 - cyan[i]);
-    pixels[to + 1] = shade(black[i], 255 - magenta[i]);
-    pixels[to + 2] = shade(black[i], 255 - yellow[i]);
-  }
-}
-
-function convertYcck(rows: Uint8Array[], width: number, pixels: Uint8ClampedArray, start: number): void {
-  convertYcc(rows, width, pixels, start);
-  const black = rows[3];
-  for (let i = 0, to = start; i < width; i++) {
-    for (let channel = 0; channel < 3; channel++, to++) pixels[to] = shade(black[i], pixels[to]);
+  for (let i = 0, to = 0; i < width; i++, to += 3) {
+    target[to] = shade(black[i], 255 - cyan[i]);
+    target[to + 1] = shade(black[i], 255 - magenta[i]);
+    target[to + 2] = shade(black[i], 255 - yellow[i]);
   }
 }
 

@@ -1,8 +1,6 @@
 import { ZIGZAG } from "./dct-constants.ts";
 import { type EntropyReader, readBits, readSigned, readSymbol } from "./entropy-reader.ts";
-import type { Component, Frame } from "./frame.ts";
 import type { HuffmanTable } from "./huffman-table.ts";
-import { inverseDct } from "./inverse-dct.ts";
 import type { BlockDecoder, EndOfBandRun, Scan } from "./scan.ts";
 
 /**
@@ -19,21 +17,21 @@ export function progressiveDecoder(reader: EntropyReader, scan: Scan, run: EndOf
 }
 
 function firstDc(reader: EntropyReader, lowBit: number): BlockDecoder {
-  return (component, block) => {
+  return (component, first) => {
     component.prediction += readSigned(reader, readSymbol(reader, component.dcTable as HuffmanTable) & 15);
-    component.coefficients[block * 64] = component.prediction << lowBit;
+    component.coefficients[first] = component.prediction << lowBit;
   };
 }
 
 function refinedDc(reader: EntropyReader, lowBit: number): BlockDecoder {
-  return ({ coefficients }, block) => {
-    coefficients[block * 64] |= readBits(reader, 1) << lowBit;
+  return ({ coefficients }, first) => {
+    coefficients[first] |= readBits(reader, 1) << lowBit;
   };
 }
 
 function firstBand(reader: EntropyReader, scan: Scan, run: EndOfBandRun): BlockDecoder {
   const { spectralStart, spectralEnd, lowBit } = scan;
-  return ({ acTable, coefficients }, block) => {
+  return ({ acTable, coefficients }, first) => {
     if (run.blocks > 0) {
       run.blocks--;
       return;
@@ -49,7 +47,7 @@ function firstBand(reader: EntropyReader, scan: Scan, run: EndOfBandRun): BlockD
       at += zeros;
       if (size === 0) continue;
       checkWithin(at, spectralEnd);
-      coefficients[block * 64 + at] = readSigned(reader, size) << lowBit;
+      coefficients[first + ZIGZAG[at]] = readSigned(reader, size) << lowBit;
     }
   };
 }
@@ -59,21 +57,21 @@ function refinedBand(reader: EntropyReader, scan: Scan, run: EndOfBandRun): Bloc
   const bit = 1 << lowBit;
 
   /** Refines the coefficients that are not 0, up to the one after some that are. */
-  function refine(coefficients: Int16Array, start: number, end: number, zeros: number): number {
+  function refine(coefficients: Int16Array, first: number, start: number, zeros: number): number {
     let left = zeros;
-    for (let at = start; at <= end; at++) {
-      const value = coefficients[at];
+    for (let at = start; at <= spectralEnd; at++) {
+      const value = coefficients[first + ZIGZAG[at]];
       if (value !== 0) {
-        if (readBits(reader, 1) === 1) coefficients[at] = value > 0 ? value + bit : value - bit;
+        const refined = value > 0 ? value + bit : value - bit;
+        if (readBits(reader, 1) === 1) coefficients[first + ZIGZAG[at]] = refined;
       } else if (left-- === 0) return at;
     }
-    return end + 1;
+    return spectralEnd + 1;
   }
 
-  return ({ acTable, coefficients }, block) => {
-    const end = block * 64 + spectralEnd;
-    let at = block * 64 + spectralStart;
-    while (run.blocks === 0 && at <= end) {
+  return ({ acTable, coefficients }, first) => {
+    let at = spectralStart;
+    while (run.blocks === 0 && at <= spectralEnd) {
       const symbol = readSymbol(reader, acTable as HuffmanTable);
       const zeros = symbol >> 4;
       const size = symbol & 15;
@@ -82,15 +80,15 @@ function refinedBand(reader: EntropyReader, scan: Scan, run: EndOfBandRun): Bloc
         break;
       }
       const value = size === 0 ? 0 : readBits(reader, 1) === 1 ? bit : -bit;
-      at = refine(coefficients, at, end, zeros);
+      at = refine(coefficients, first, at, zeros);
       if (value !== 0) {
-        checkWithin(at, end);
-        coefficients[at] = value;
+        checkWithin(at, spectralEnd);
+        coefficients[first + ZIGZAG[at]] = value;
       }
       at++;
     }
     if (run.blocks > 0) {
-      refine(coefficients, at, end, 64);
+      refine(coefficients, first, at, 64);
       run.blocks--;
     }
   };
@@ -98,22 +96,4 @@ function refinedBand(reader: EntropyReader, scan: Scan, run: EndOfBandRun): Bloc
 
 function checkWithin(at: number, end: number): void {
   if (at > end) throw new Error("entropy-coded data have too many coefficients");
-}
-
-/** Turns the coefficients of all scans into samples. */
-export function transformComponents(frame: Frame): void {
-  for (const component of frame.components) transformComponent(component);
-}
-
-function transformComponent(component: Component): void {
-  const { blocksWide, blocksHigh, blockStride, coefficients, samples } = component;
-  const quantization = component.quantization as Uint16Array;
-  const block = new Int32Array(64);
-  for (let row = 0; row < blocksHigh; row++) {
-    for (let column = 0; column < blocksWide; column++) {
-      const from = (row * blockStride + column) * 64;
-      for (let at = 0; at < 64; at++) block[ZIGZAG[at]] = coefficients[from + at] * quantization[at];
-      inverseDct(block, samples, (row * blockStride * 8 + column) * 8, blockStride * 8);
-    }
-  }
 }

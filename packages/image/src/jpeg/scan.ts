@@ -14,8 +14,8 @@ export interface Scan {
   restartInterval: number;
 }
 
-/** Decodes the next block of a scan into its place. */
-export type BlockDecoder = (component: Component, block: number) => void;
+/** Decodes the next block of a scan into its place, the first coefficient of which is given. */
+export type BlockDecoder = (component: Component, first: number) => void;
 
 /** How many blocks to come hold no more coefficients of a progressive scan's band. */
 export interface EndOfBandRun {
@@ -24,7 +24,8 @@ export interface EndOfBandRun {
 
 /** Tables that segments before the scan have defined, by their index. */
 export interface Tables {
-  quantization: (Uint16Array | undefined)[];
+  /** In natural order. */
+  quantization: (Int32Array | undefined)[];
   dc: (HuffmanTable | undefined)[];
   ac: (HuffmanTable | undefined)[];
   restartInterval: number;
@@ -46,8 +47,12 @@ export function readScan(segment: Uint8Array, frame: Frame, tables: Tables): Sca
     }
     component.dcTable = tables.dc[segment[at + 1] >> 4];
     component.acTable = tables.ac[segment[at + 1] & 15];
-    component.quantization ??= tables.quantization[component.quantizationIndex];
-    if (component.quantization === undefined) throw new Error("quantization table is missing");
+    if (!component.hasQuantization) {
+      const quantization = tables.quantization[component.quantizationIndex];
+      if (quantization === undefined) throw new Error("quantization table is missing");
+      component.quantization.set(quantization);
+      component.hasQuantization = true;
+    }
     components.push(component);
   }
   const [spectralStart, spectralEnd, bits] = segment.subarray(1 + 2 * count);
