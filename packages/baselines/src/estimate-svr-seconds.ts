@@ -1,9 +1,8 @@
 import { createRandomWords, type Matrix, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
-import { checkSvrOptions, type FitSvrOptions, type SvrSettings } from "./fit-svr.ts";
+import { checkSvrOptions, type FitSvrOptions } from "./fit-svr.ts";
 import { integersBelow, shuffle } from "./numpy-random.ts";
-import { createKernelRows } from "./svr/kernel-rows.ts";
-import { solveSvr } from "./svr/solve-svr.ts";
+import { type SolveSvrOptions, solveSvr } from "./svr/solve-svr.ts";
 import { takeTurns } from "./take-turns.ts";
 
 /** Rows of the trial fits. */
@@ -41,7 +40,7 @@ export async function estimateSeconds(
   data: Float64Array,
   targets: Float64Array,
   columns: number,
-  settings: SvrSettings,
+  settings: SolveSvrOptions,
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const order = integersBelow(targets.length);
@@ -55,8 +54,7 @@ export async function estimateSeconds(
     }
     const goals = Float64Array.from({ length: rows }, (_, i) => targets[order[i]]);
     const start = performance.now();
-    const kernel = createKernelRows("fitSvr", sample, rows, columns, settings.gamma, settings.cacheSize);
-    await takeTurns(solveSvr(kernel, goals, settings), () => signal?.throwIfAborted());
+    await takeTurns(solveSvr("fitSvr", sample, goals, settings), () => signal?.throwIfAborted());
     measured.push([rows, (performance.now() - start) / 1000]);
     if (rows === targets.length) return measured[measured.length - 1][1];
   }

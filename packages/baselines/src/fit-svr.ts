@@ -2,7 +2,6 @@ import { checkInteger, checkNumber, createRandomWords, type Matrix, packedMatrix
 import { checkTrainingData } from "./check-training-data.ts";
 import { estimateSeconds } from "./estimate-svr-seconds.ts";
 import { integersBelow, shuffle } from "./numpy-random.ts";
-import { createKernelRows } from "./svr/kernel-rows.ts";
 import { type SolveSvrOptions, solveSvr } from "./svr/solve-svr.ts";
 import type { SvrModel } from "./svr-model.ts";
 import { takeTurns } from "./take-turns.ts";
@@ -49,12 +48,6 @@ export interface FitSvrOptions {
 
 const DEFAULT_MAX_ROWS = 20_000;
 
-/** The options that decide the model, checked and with their defaults. */
-export interface SvrSettings extends SolveSvrOptions {
-  gamma: number;
-  cacheSize: number;
-}
-
 /**
  * Epsilon support vector regression with a Gaussian kernel.
  *
@@ -91,8 +84,7 @@ export async function fitSvr(
     signal?.throwIfAborted();
   }
 
-  const kernel = createKernelRows("fitSvr", sample.data, used, columns, settings.gamma, settings.cacheSize);
-  const solution = await takeTurns(solveSvr(kernel, sample.targets, settings), (step) => {
+  const solution = await takeTurns(solveSvr("fitSvr", sample.data, sample.targets, settings), (step) => {
     onProgress?.(step);
     signal?.throwIfAborted();
   });
@@ -120,7 +112,7 @@ export function checkSvrOptions(
   options: FitSvrOptions,
   data: Float64Array,
   columns: number,
-): SvrSettings {
+): SolveSvrOptions {
   const { C = 1, epsilon = 0.1, gamma = "scale", tol = 1e-3, cacheSize = 200, shrinking = true } = options;
   const { maxIter = Number.POSITIVE_INFINITY } = options;
   checkNumber(functionName, "C", C, { min: Number.MIN_VALUE });

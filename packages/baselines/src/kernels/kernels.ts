@@ -89,6 +89,26 @@ export interface KernelFunctions {
     gamma: number,
     powers: number,
   ): number;
+  lastExtreme(): number;
+  moveAndChoose(
+    count: number,
+    slopes: number,
+    samples: number,
+    sides: number,
+    rowI: number,
+    stepI: number,
+    rowJ: number,
+    stepJ: number,
+  ): number;
+  chooseSecond(
+    count: number,
+    slopes: number,
+    samples: number,
+    sides: number,
+    row: number,
+    largest: number,
+  ): number;
+  moveSlopes(start: number, end: number, slopes: number, samples: number, row: number, step: number): void;
 }
 
 /** Kernels and the memory they work on. */

@@ -1,12 +1,16 @@
-import { planMemory } from "../kernels/kernels.ts";
+import { type Kernels, planMemory } from "../kernels/kernels.ts";
 import { GROUP, writeGroups } from "./sample-groups.ts";
 
 /** The matrix of kernel values, made row by row when asked for. */
 export interface KernelRows {
-  /** Where row `sample` begins in `values`. It stays there until two other rows have been asked for. */
+  /**
+   * Where row `sample` begins, in bytes: numbers in single precision, as in LIBSVM. It stays there until two other rows
+   * have been asked for.
+   */
   find(sample: number): number;
-  /** The rows kept, in single precision as in LIBSVM. */
-  values: Float32Array;
+  kernels: Kernels;
+  /** Room for the caller in the same memory, in bytes from its beginning. */
+  room: number;
 }
 
 /**
@@ -14,6 +18,7 @@ export interface KernelRows {
  *
  * @param data - samples, row after row
  * @param cacheSize - room for rows in MB; at least two are kept
+ * @param roomBytes - what the caller wants for itself
  */
 export function createKernelRows(
   functionName: string,
@@ -22,6 +27,7 @@ export function createKernelRows(
   columns: number,
   gamma: number,
   cacheSize: number,
+  roomBytes: number,
 ): KernelRows {
   const groups = Math.ceil(count / GROUP);
   const length = groups * GROUP;
@@ -32,6 +38,7 @@ export function createKernelRows(
     squares: plan.reserve(8 * length),
     point: plan.reserve(8 * columns),
     powers: plan.reserve(8 * length),
+    room: plan.reserve(roomBytes),
     rows: plan.reserve(4 * length * slots),
   };
   const kernels = plan.create(functionName);
@@ -39,7 +46,6 @@ export function createKernelRows(
   const squares = new Float64Array(buffer, at.squares, length);
   writeGroups(data, count, columns, new Float64Array(buffer, at.points, length * columns), squares);
   const point = new Float64Array(buffer, at.point, columns);
-  const values = new Float32Array(buffer, at.rows, length * slots);
 
   const slotOf = new Int32Array(count).fill(-1);
   const sampleIn = new Int32Array(slots).fill(-1);
@@ -63,7 +69,8 @@ export function createKernelRows(
   }
 
   return {
-    values,
+    kernels,
+    room: at.room,
     find(sample) {
       let slot = slotOf[sample];
       if (slot < 0) {
@@ -85,7 +92,7 @@ export function createKernelRows(
         );
       }
       touch(slot);
-      return slot * length;
+      return at.rows + 4 * length * slot;
     },
   };
 }

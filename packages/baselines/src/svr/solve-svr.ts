@@ -1,15 +1,19 @@
 // LIBSVM (BSD-3, see README): working sets, shrinking and stopping are those of its Solver, and kernel values are held in
 // single precision as there, so that the same pairs are optimized in the same order.
-import type { KernelRows } from "./kernel-rows.ts";
+import { createKernelRows } from "./kernel-rows.ts";
 
-/** Options of {@link solveSvr}. */
+/** What decides the solution. */
 export interface SolveSvrOptions {
   C: number;
   epsilon: number;
+  /** Width of the kernel. */
+  gamma: number;
   tol: number;
   shrinking: boolean;
   /** Most steps. */
   maxIter: number;
+  /** Room for kernel rows in MB. */
+  cacheSize: number;
 }
 
 /** What the solver found. */
@@ -32,6 +36,10 @@ const LOWER = 0;
 const UPPER = 1;
 const FREE = 2;
 
+/** Of `sides`: sign * alpha may rise, may fall. */
+const RISE = 1;
+const FALL = 2;
+
 /** In place of a curvature that is not positive. */
 const TINY = 1e-12;
 
@@ -41,108 +49,104 @@ const STEPS = 16;
 /**
  * Solves the dual of epsilon support vector regression by sequential minimal optimization, and pauses now and then.
  *
- * Variables t < n belong to targets seen from below (sign +1), t >= n to the same targets seen from above (sign -1).
+ * Variables t < n belong to targets seen from below (sign +1), t >= n to the same targets seen from above (sign -1). Where
+ * LIBSVM has the gradient G, this has slopes, -sign * G: the same numbers but for exact changes of sign.
  *
+ * @param data - samples, row after row
  * @see Fan, Chen and Lin 2005, JMLR 6, 1889-1918 (working sets); Chang and Lin 2011, doi:10.1145/1961189.1961199
  */
 export function* solveSvr(
-  kernel: KernelRows,
+  functionName: string,
+  data: Float64Array,
   targets: Float64Array,
-  { C, epsilon, tol, shrinking, maxIter }: SolveSvrOptions,
+  options: SolveSvrOptions,
 ): Generator<SvrStep, SvrSolution> {
+  const { C, epsilon, gamma, tol, shrinking, maxIter, cacheSize } = options;
   const count = targets.length;
+  const columns = data.length / count;
   const size = 2 * count;
-  const { values } = kernel;
-  const sign = new Int8Array(size);
-  const sample = new Int32Array(size);
+  const rows = createKernelRows(functionName, data, count, columns, gamma, cacheSize, 8 * size * 4);
+  const { kernels } = rows;
+  const at = {
+    slopes: rows.room,
+    boundSlopes: rows.room + 8 * size,
+    samples: rows.room + 16 * size,
+    sides: rows.room + 20 * size,
+  };
+  const singles = new Float32Array(kernels.buffer);
+  const slopes = new Float64Array(kernels.buffer, at.slopes, size);
+  /** Slopes as the variables at their upper bound alone would make them, without the linear term. */
+  const boundSlopes = new Float64Array(kernels.buffer, at.boundSlopes, size);
+  const sample = new Int32Array(kernels.buffer, at.samples, size);
+  const sides = new Uint8Array(kernels.buffer, at.sides, size);
   const linear = new Float64Array(size);
-  const gradient = new Float64Array(size);
-  /** Gradient as the variables at their upper bound alone would make it. */
-  const boundGradient = new Float64Array(size);
   const alpha = new Float64Array(size);
+  const sign = new Int8Array(size);
   const status = new Uint8Array(size);
   for (let t = 0; t < count; t++) {
-    sign[t] = 1;
-    sign[t + count] = -1;
     sample[t] = t;
     sample[t + count] = t;
-    linear[t] = epsilon - targets[t];
-    linear[t + count] = epsilon + targets[t];
+    sign[t] = 1;
+    sign[t + count] = -1;
+    linear[t] = targets[t] - epsilon;
+    linear[t + count] = targets[t] + epsilon;
+    sides[t] = RISE;
+    sides[t + count] = FALL;
   }
-  gradient.set(linear);
+  slopes.set(linear);
   let active = size;
   let unshrunk = false;
   let violation = Number.POSITIVE_INFINITY;
   let first = -1;
   let second = -1;
+  let largest = 0;
 
-  /** Chooses the next pair by second-order information; false if the active variables are optimal. */
-  function chooseWorkingSet(): boolean {
-    let largest = Number.NEGATIVE_INFINITY;
-    first = -1;
-    for (let t = 0; t < active; t++) {
-      const rising = sign[t] > 0;
-      if (status[t] === (rising ? UPPER : LOWER)) continue;
-      const slope = rising ? -gradient[t] : gradient[t];
-      if (slope >= largest) {
-        largest = slope;
-        first = t;
-      }
-    }
-    let opposite = Number.NEGATIVE_INFINITY;
-    let bestDecrease = Number.POSITIVE_INFINITY;
-    second = -1;
-    const row = first < 0 ? 0 : kernel.find(sample[first]);
-    for (let t = 0; t < active; t++) {
-      const rising = sign[t] > 0;
-      if (status[t] === (rising ? LOWER : UPPER)) continue;
-      const slope = rising ? gradient[t] : -gradient[t];
-      if (slope >= opposite) opposite = slope;
-      const difference = largest + slope;
-      if (difference <= 0) continue;
-      // 1 + 1 - 2 K(first, t), the signs of the pair cancelling out
-      const curvature = 2 - 2 * values[row + sample[t]];
-      const decrease = -(difference * difference) / (curvature > 0 ? curvature : TINY);
-      if (decrease <= bestDecrease) {
-        bestDecrease = decrease;
-        second = t;
-      }
-    }
-    violation = largest + opposite;
+  /** Follows a step of two variables and notes the one that violates optimality most. */
+  function move(rowI: number, stepI: number, rowJ: number, stepJ: number): void {
+    first = kernels.moveAndChoose(active, at.slopes, at.samples, at.sides, rowI, stepI, rowJ, stepJ);
+    largest = kernels.lastExtreme();
+  }
+
+  /** Notes the one that violates optimality most after variables were set aside or brought back. */
+  function look(): void {
+    const row = rows.find(0);
+    move(row, 0, row, 0);
+  }
+
+  /** Chooses its partner; false if the active variables are optimal. */
+  function choosePartner(): boolean {
+    const row = rows.find(sample[Math.max(first, 0)]);
+    second = kernels.chooseSecond(active, at.slopes, at.samples, at.sides, row, largest);
+    violation = largest + kernels.lastExtreme();
     return violation >= tol && second >= 0;
   }
 
-  /** Moves the pair to its optimum within the bounds. */
+  /** Moves a pair to its optimum within the bounds. */
   function optimizePair(i: number, j: number): void {
-    const rowI = kernel.find(sample[i]);
-    const rowJ = kernel.find(sample[j]);
+    const rowI = rows.find(sample[i]);
+    const rowJ = rows.find(sample[j]);
     const oldI = alpha[i];
     const oldJ = alpha[j];
-    const product = sign[i] * sign[j] * values[rowI + sample[j]];
+    const curvature = 2 - 2 * singles[rowI / 4 + sample[j]];
+    const delta = (slopes[i] - slopes[j]) / (curvature > 0 ? curvature : TINY);
+    alpha[i] += sign[i] * delta;
+    alpha[j] -= sign[j] * delta;
     if (sign[i] !== sign[j]) {
-      const curvature = 2 + 2 * product;
-      const delta = (-gradient[i] - gradient[j]) / (curvature > 0 ? curvature : TINY);
       const difference = oldI - oldJ;
-      alpha[i] += delta;
-      alpha[j] += delta;
       if (difference > 0 && alpha[j] < 0) setPair(i, difference, j, 0);
       else if (difference <= 0 && alpha[i] < 0) setPair(i, 0, j, -difference);
       if (difference > 0 && alpha[i] > C) setPair(i, C, j, C - difference);
       else if (difference <= 0 && alpha[j] > C) setPair(i, C + difference, j, C);
     } else {
-      const curvature = 2 - 2 * product;
-      const delta = (gradient[i] - gradient[j]) / (curvature > 0 ? curvature : TINY);
       const sum = oldI + oldJ;
-      alpha[i] -= delta;
-      alpha[j] += delta;
       if (sum > C && alpha[i] > C) setPair(i, C, j, sum - C);
       else if (sum <= C && alpha[j] < 0) setPair(i, sum, j, 0);
       if (sum > C && alpha[j] > C) setPair(i, sum - C, j, C);
       else if (sum <= C && alpha[i] < 0) setPair(i, 0, j, sum);
     }
-    addRows(rowI, sign[i] * (alpha[i] - oldI), rowJ, sign[j] * (alpha[j] - oldJ));
     updateStatus(i, rowI);
     updateStatus(j, rowJ);
+    move(rowI, sign[i] * (alpha[i] - oldI), rowJ, sign[j] * (alpha[j] - oldJ));
   }
 
   function setPair(i: number, alphaI: number, j: number, alphaJ: number): void {
@@ -150,46 +154,43 @@ export function* solveSvr(
     alpha[j] = alphaJ;
   }
 
-  function addRows(rowI: number, stepI: number, rowJ: number, stepJ: number): void {
-    for (let t = 0; t < active; t++) {
-      const column = sample[t];
-      const change = values[rowI + column] * stepI + values[rowJ + column] * stepJ;
-      gradient[t] += sign[t] * change;
-    }
-  }
-
   function updateStatus(t: number, row: number): void {
     const wasUpper = status[t] === UPPER;
     status[t] = alpha[t] >= C ? UPPER : alpha[t] <= 0 ? LOWER : FREE;
+    if (status[t] === FREE) sides[t] = RISE | FALL;
+    else sides[t] = isAtTop(t) ? FALL : RISE;
     if (wasUpper === (status[t] === UPPER)) return;
-    const step = wasUpper ? -C * sign[t] : C * sign[t];
-    for (let other = 0; other < size; other++) {
-      boundGradient[other] += sign[other] * step * values[row + sample[other]];
-    }
+    const step = sign[t] * (wasUpper ? -C : C);
+    kernels.moveSlopes(0, size, at.boundSlopes, at.samples, row, step);
   }
 
-  /** Computes the gradient of the variables that were set aside. */
-  function reconstructGradient(): void {
+  /** Of a variable at a bound: whether sign * alpha cannot rise. */
+  function isAtTop(t: number): boolean {
+    return (status[t] === UPPER) === sign[t] > 0;
+  }
+
+  /** Brings the variables back that were set aside. */
+  function unshrink(): void {
     if (active === size) return;
     let free = 0;
-    for (let t = active; t < size; t++) gradient[t] = boundGradient[t] + linear[t];
+    for (let t = active; t < size; t++) slopes[t] = boundSlopes[t] + linear[t];
     for (let t = 0; t < active; t++) if (status[t] === FREE) free++;
     if (free * size > 2 * active * (size - active)) {
       for (let t = active; t < size; t++) {
-        const row = kernel.find(sample[t]);
+        const row = rows.find(sample[t]) / 4;
         for (let other = 0; other < active; other++) {
           if (status[other] !== FREE) continue;
-          gradient[t] += alpha[other] * sign[t] * sign[other] * values[row + sample[other]];
+          slopes[t] -= alpha[other] * sign[other] * singles[row + sample[other]];
         }
       }
     } else {
       for (let other = 0; other < active; other++) {
         if (status[other] !== FREE) continue;
-        const row = kernel.find(sample[other]);
-        const weight = alpha[other] * sign[other];
-        for (let t = active; t < size; t++) gradient[t] += weight * sign[t] * values[row + sample[t]];
+        const row = rows.find(sample[other]);
+        kernels.moveSlopes(active, size, at.slopes, at.samples, row, alpha[other] * sign[other]);
       }
     }
+    active = size;
   }
 
   /** Sets variables aside that are at a bound and seem to stay there. */
@@ -197,20 +198,16 @@ export function* solveSvr(
     let up = Number.NEGATIVE_INFINITY;
     let down = Number.NEGATIVE_INFINITY;
     for (let t = 0; t < active; t++) {
-      const slope = sign[t] > 0 ? -gradient[t] : gradient[t];
-      if (status[t] !== (sign[t] > 0 ? UPPER : LOWER)) up = Math.max(up, slope);
-      if (status[t] !== (sign[t] > 0 ? LOWER : UPPER)) down = Math.max(down, -slope);
+      if (sides[t] & RISE) up = Math.max(up, slopes[t]);
+      if (sides[t] & FALL) down = Math.max(down, -slopes[t]);
     }
     if (!unshrunk && up + down <= 10 * tol) {
       unshrunk = true;
-      reconstructGradient();
-      active = size;
+      unshrink();
     }
     const isSettled = (t: number): boolean => {
       if (status[t] === FREE) return false;
-      const slope = sign[t] > 0 ? -gradient[t] : gradient[t];
-      const isAtTop = (status[t] === UPPER) === sign[t] > 0;
-      return isAtTop ? slope > up : -slope > down;
+      return isAtTop(t) ? slopes[t] > up : -slopes[t] > down;
     };
     for (let t = 0; t < active; t++) {
       if (!isSettled(t)) continue;
@@ -224,7 +221,7 @@ export function* solveSvr(
   }
 
   function exchange(i: number, j: number): void {
-    for (const list of [sign, sample, linear, gradient, boundGradient, alpha, status]) {
+    for (const list of [slopes, boundSlopes, linear, alpha, sample, sign, status, sides]) {
       const kept = list[i];
       list[i] = list[j];
       list[j] = kept;
@@ -233,15 +230,19 @@ export function* solveSvr(
 
   let iterations = 0;
   let converged = false;
+  look();
   for (let untilShrink = Math.min(size, 1000) + 1; iterations < maxIter; ) {
     if (--untilShrink === 0) {
       untilShrink = Math.min(size, 1000);
-      if (shrinking) shrink();
+      if (shrinking) {
+        shrink();
+        look();
+      }
     }
-    if (!chooseWorkingSet()) {
-      reconstructGradient();
-      active = size;
-      converged = !chooseWorkingSet();
+    if (!choosePartner()) {
+      unshrink();
+      look();
+      converged = !choosePartner();
       if (converged) break;
       untilShrink = 1;
     }
@@ -252,23 +253,22 @@ export function* solveSvr(
 
   const coefficients = new Float64Array(count);
   for (let t = 0; t < size; t++) coefficients[sample[t]] += sign[t] * alpha[t];
-  return { coefficients, intercept: -findOffset(), iterations, converged };
+  return { coefficients, intercept: findIntercept(), iterations, converged };
 
-  /** The offset of the decision function: the mean of what the free variables demand, or the middle of its bounds. */
-  function findOffset(): number {
+  /** The mean of what the free variables demand, or the middle of what those at their bounds leave open. */
+  function findIntercept(): number {
     let upper = Number.POSITIVE_INFINITY;
     let lower = Number.NEGATIVE_INFINITY;
     let sum = 0;
     let free = 0;
     for (let t = 0; t < active; t++) {
-      const demand = sign[t] * gradient[t];
       if (status[t] === FREE) {
         free++;
-        sum += demand;
-      } else if ((status[t] === UPPER) === sign[t] > 0) {
-        lower = Math.max(lower, demand);
+        sum += slopes[t];
+      } else if (isAtTop(t)) {
+        upper = Math.min(upper, slopes[t]);
       } else {
-        upper = Math.min(upper, demand);
+        lower = Math.max(lower, slopes[t]);
       }
     }
     return free > 0 ? sum / free : (upper + lower) / 2;
