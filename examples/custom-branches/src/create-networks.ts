@@ -3,7 +3,7 @@ import { conv1dBranch, denseBranch, denseHead, fuse } from "@vscnn/model";
 import { LENGTHS } from "./simulate-posts.ts";
 
 /** The inputs that a network sees, in its order; `all` is the three concatenated. */
-export type Input = "visual" | "social" | "text" | "all";
+type Input = "visual" | "social" | "text" | "all";
 
 /** A network and what to feed it. */
 export interface Network {

@@ -62,7 +62,7 @@ export function dropoutMask(size: number, rate: number, seed: number): Float32Ar
   return mask;
 }
 
-/** Spreads a seed over 32 bits, as SplitMix does. */
+/** Spreads a seed over 32 bits: the finish of MurmurHash3. */
 function mixed(seed: number): number {
   let word = seed | 0;
   word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);

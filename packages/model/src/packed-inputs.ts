@@ -2,7 +2,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
 
 /** One input's numbers, row after row. */
-export interface PackedInput {
+interface PackedInput {
   readonly values: Float32Array;
   readonly columns: number;
 }

@@ -14,8 +14,10 @@ import { createRandom, shuffledIndices } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
 import { checkOptimizer } from "./check-resume.ts";
 import { derivedSeed } from "./derived-seed.ts";
+import { hashNumbers } from "./hash-numbers.ts";
 import type { EpochRecord, History } from "./history.ts";
 import type { PackedInputs } from "./packed-inputs.ts";
+import { pause } from "./pause.ts";
 import { predictPacked } from "./predict.ts";
 import {
   readOptimizer,
@@ -71,7 +73,12 @@ export async function createTrainingRun(
   settings: Settings,
 ): Promise<TrainingRun> {
   const { seed, batchSize, validation } = settings;
-  const setup: TrainingSetup = { seed, batchSize, rows: training.rows, data: hashOf(training) };
+  const setup: TrainingSetup = {
+    seed,
+    batchSize,
+    rows: training.rows,
+    data: hashNumbers([...training.inputs.map(({ values }) => values), training.target]),
+  };
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable);
   const sizes = batchSizes(training.rows, batchSize, hasBatchNorm(model));
   const records: EpochRecord[] = [];
@@ -221,34 +228,10 @@ function gather(values: Float32Array | Float64Array, columns: number, chosen: Ui
   return tensor2d(gathered, [chosen.length, columns]);
 }
 
-/** FNV-1a over the bytes of all rows and targets, four at a time. */
-function hashOf(data: PackedData): number {
-  let hash = 0x811c9dc5;
-  for (const values of [...data.inputs.map((input) => input.values), data.target]) {
-    const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4);
-    for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
-  }
-  return hash >>> 0;
-}
-
 function divergedError(what: string, epoch: number, batch?: number): Error {
   const place = batch === undefined ? `after epoch ${epoch}` : `in epoch ${epoch}, batch ${batch}`;
   return new Error(
     `trainModel: ${what} ${place}: try a smaller learningRate, columns scaled to about 0 to 1, a target of mean 0, ` +
       "or initializer 'glorotUniform' if the network has 'paper'",
   );
-}
-
-/** Lets timers, events and signals in between two batches. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") return void setImmediate(resolve);
-    // A message is not slowed down in nested calls or background tabs, as timers and animation frames are
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

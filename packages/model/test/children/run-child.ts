@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Starts a TypeScript file of this folder in a Node process of its own; its standard output is piped. */
-export function startChild(file: string, ...args: string[]): ChildProcess {
-  const path = fileURLToPath(new URL(file, import.meta.url));
+/** Starts a TypeScript file in a Node process of its own; its standard output is piped. */
+export function startChild(file: URL, ...args: string[]): ChildProcess {
   const loader = import.meta.resolve("tsx");
-  return spawn(process.execPath, ["--conditions=@vscnn/source", "--import", loader, path, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  return spawn(
+    process.execPath,
+    ["--conditions=@vscnn/source", "--import", loader, fileURLToPath(file), ...args],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
 }
 
 /** How a process ended: its exit code, or the signal that killed it. */

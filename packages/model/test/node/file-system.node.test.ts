@@ -70,7 +70,7 @@ describe("saveModel and loadModel", () => {
     const after = weightsOf(smallNetwork(2));
     const whole = newFolder();
     cpSync(directory, whole, { recursive: true });
-    const complete = startChild("save.ts", whole, "0");
+    const complete = startChild(new URL("../children/save.ts", import.meta.url), whole, "0");
     let output = "";
     complete.stdout?.on("data", (data) => {
       output += data;
@@ -83,7 +83,9 @@ describe("saveModel and loadModel", () => {
     const trials = Array.from({ length: calls }, async (_, call) => {
       const copy = join(root, `killed-${call}`);
       cpSync(directory, copy, { recursive: true });
-      expect(await ended(startChild("save.ts", copy, String(call + 1)))).toBe("SIGKILL");
+      expect(
+        await ended(startChild(new URL("../children/save.ts", import.meta.url), copy, String(call + 1))),
+      ).toBe("SIGKILL");
       const model = await loadModel(copy);
       const { which } = modelMetadata(model).user;
       found[call] = which;

@@ -12,7 +12,7 @@ const EPOCHS = 6;
 
 /** Runs the training until it ends or reaches a batch, where it is killed; gives its lines. */
 async function train(checkpoint: string, killAt?: string): Promise<string[]> {
-  const child = startChild("train.ts", checkpoint, String(EPOCHS));
+  const child = startChild(new URL("../children/train.ts", import.meta.url), checkpoint, String(EPOCHS));
   const lines: string[] = [];
   const end = ended(child);
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {

@@ -1,0 +1,13 @@
+/** Lets timers, events and signals in between two batches. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") return void setImmediate(resolve);
+    // A message is not slowed down in nested calls or background tabs, as timers and animation frames are
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
