@@ -74,10 +74,10 @@ function sortByWord(order: Uint32Array, words: Uint32Array): Uint32Array {
     starts[BUCKETS + ((word >>> DIGIT_BITS) & (BUCKETS - 1))]++;
     starts[2 * BUCKETS + (word >>> (2 * DIGIT_BITS))]++;
   }
-  let from = order;
+  let from: Uint32Array = order;
   let fromKeys = new Uint32Array(count);
   for (let i = 0; i < count; i++) fromKeys[i] = words[order[i]];
-  let to = new Uint32Array(count);
+  let to: Uint32Array = new Uint32Array(count);
   let toKeys = new Uint32Array(count);
   for (let digit = 0; digit < 3; digit++) {
     const shift = digit * DIGIT_BITS;

@@ -1,4 +1,4 @@
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
+import { checkMatrix, checkNumber, type Matrix, packedMatrix } from "@vscnn/core";
 import type { MinMaxModel } from "./min-max-model.ts";
 
 /**
@@ -21,6 +21,9 @@ export function fitMinMax(matrix: Matrix): MinMaxModel {
       if (data[at] < min[column]) min[column] = data[at];
       else if (data[at] > max[column]) max[column] = data[at];
     }
+  }
+  for (let column = 0; column < columns; column++) {
+    checkNumber("fitMinMax", `the range of column ${column}`, max[column] - min[column]);
   }
   return { kind: "min-max", version: 1, min, max };
 }

@@ -9,7 +9,7 @@ import { createRowBuffer } from "./linear-algebra/row-buffer.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, preScaleDivisors } from "./pre-scale.ts";
 import { PART_BYTES, projectRows } from "./project-rows.ts";
-import { scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPcaStream}. */
 export interface FitPcaStreamOptions extends FitPcaOptions {
@@ -42,7 +42,9 @@ export async function fitPcaStream(
   readBatches: () => MatrixBatches,
   options: FitPcaStreamOptions,
 ): Promise<PcaModel> {
-  if (typeof readBatches !== "function") throw new TypeError("fitPcaStream: readBatches must be a function");
+  if (typeof readBatches !== "function") {
+    throw new TypeError(`fitPcaStream: readBatches must be a function, got ${typeof readBatches}`);
+  }
   const { components, sign = "components", random = createRandom(0) } = options;
   const { blockSize = components + OVERSAMPLING } = options;
   checkInteger("fitPcaStream", "components", components, { min: 1 });
@@ -54,6 +56,7 @@ export async function fitPcaStream(
   const columns = mean.length;
   checkInteger("fitPcaStream", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkPreScale("fitPcaStream", options, columns);
+  checkSquares("fitPcaStream", squares);
   const scale = preScaleDivisors(moments, rows, options);
 
   const capacity = Math.max(4, Math.floor(PART_BYTES / (8 * columns)));

@@ -7,7 +7,7 @@ import { type KrylovComponents, krylovComponents } from "./krylov-components.ts"
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
 import { projectRows } from "./project-rows.ts";
-import { scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPca}. */
 export interface FitPcaOptions extends PreScaleOptions {
@@ -46,7 +46,10 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
   const data = packedMatrix(matrix);
-  const scaleOf = (moments: ColumnMoments) => preScaleDivisors(moments, rows, options);
+  const scaleOf = (moments: ColumnMoments) => {
+    checkSquares("fitPca", moments.squares);
+    return preScaleDivisors(moments, rows, options);
+  };
   const { moments, scale, pairs, tolerance } = isSmall(rows, columns)
     ? exactly(data, columns, components, scaleOf)
     : krylovComponents(data, columns, components, scaleOf, random);

@@ -1,6 +1,7 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
 import { columnMoments } from "./column-moments.ts";
 import { preScaleDivisors } from "./pre-scale.ts";
+import { checkSquares } from "./scaled-square-sum.ts";
 import type { StandardModel } from "./standard-model.ts";
 
 /**
@@ -16,6 +17,7 @@ export function fitStandard(matrix: Matrix): StandardModel {
   checkMatrix("fitStandard", matrix, "matrix", { minRows: 1 });
   const [rows, columns] = matrix.shape as [number, number];
   const moments = columnMoments(packedMatrix(matrix), rows, columns);
+  checkSquares("fitStandard", moments.squares);
   const deviation = preScaleDivisors(moments, rows, { preScale: "zscore" }) as Float64Array;
   return {
     kind: "standard",

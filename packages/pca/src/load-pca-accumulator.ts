@@ -19,7 +19,7 @@ export function loadPcaAccumulator(saved: unknown): PcaAccumulator {
   const count = checkInteger("loadPcaAccumulator", "saved.sampleCount", sampleCount, { min: 0 });
   checkNumbers("loadPcaAccumulator", "saved.mean", mean);
   const dims = checkInteger("loadPcaAccumulator", "the length of saved.mean", mean.length, { min: 1 });
-  checkNumbers("loadPcaAccumulator", "saved.products", products, (dims * (dims + 1)) / 2);
+  checkNumbers("loadPcaAccumulator", "saved.products", products, { length: (dims * (dims + 1)) / 2 });
   return accumulatorOf(dims, count, Float64Array.from(mean), (tiles) => {
     let at = 0;
     for (let row = 0; row < dims; row++) {

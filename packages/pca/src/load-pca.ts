@@ -24,16 +24,17 @@ export function checkPcaModel(functionName: string, model: unknown): asserts mod
   checkNumbers(functionName, "model.mean", fields.mean);
   const columns = fields.mean.length;
   if (fields.scale !== null)
-    checkNumbers(functionName, "model.scale", fields.scale, columns, Number.MIN_VALUE);
+    checkNumbers(functionName, "model.scale", fields.scale, { length: columns, sign: "> 0" });
   const { components } = fields;
   if (!Array.isArray(components) || components.length === 0 || components.length > columns) {
-    throw new RangeError(`${functionName}: model.components must be 1 to ${columns} vectors`);
+    const given = Array.isArray(components) ? components.length : "no array";
+    throw new RangeError(`${functionName}: model.components must be 1 to ${columns} vectors, got ${given}`);
   }
   components.forEach((component, i) => {
-    checkNumbers(functionName, `model.components[${i}]`, component, columns);
+    checkNumbers(functionName, `model.components[${i}]`, component, { length: columns });
   });
   for (const name of ["explainedVariance", "explainedVarianceRatio", "singularValues"]) {
-    checkNumbers(functionName, `model.${name}`, fields[name], components.length, 0);
+    checkNumbers(functionName, `model.${name}`, fields[name], { length: components.length, sign: ">= 0" });
   }
   checkNumber(functionName, "model.tolerance", fields.tolerance, { min: 0 });
 }

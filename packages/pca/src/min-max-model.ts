@@ -16,7 +16,7 @@ export interface MinMaxModel {
 export function checkMinMaxModel(functionName: string, model: unknown): asserts model is MinMaxModel {
   const { min, max } = checkKind(functionName, model, "min-max");
   checkNumbers(functionName, "model.min", min);
-  checkNumbers(functionName, "model.max", max, min.length);
+  checkNumbers(functionName, "model.max", max, { length: min.length });
   for (let i = 0; i < min.length; i++) {
     if (max[i] < min[i]) {
       throw new RangeError(`${functionName}: model.max must be >= model.min, got ${max[i]} at index ${i}`);

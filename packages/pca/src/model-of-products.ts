@@ -7,7 +7,7 @@ import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 import { pivotedCholesky } from "./linear-algebra/pivoted-cholesky.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { preScaleDivisors } from "./pre-scale.ts";
-import { scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
 import { diagonalOf, multiplyTiles, type SymmetricTiles, tileIndex } from "./symmetric-tiles.ts";
 
 /** Mean of rows, and sums of products of their deviations from it. */
@@ -23,6 +23,7 @@ export function modelOfProducts(
   options: FitPcaOptions & { random: () => number },
 ): PcaModel {
   const squares = diagonalOf(products);
+  checkSquares("finish", squares);
   const scale = preScaleDivisors({ mean, squares }, count, options);
   const find = 16 * products.size ** 3 <= EXACT_COST ? exactPairs : krylovPairs;
   return assembleModel({

@@ -16,5 +16,5 @@ export interface StandardModel {
 export function checkStandardModel(functionName: string, model: unknown): asserts model is StandardModel {
   const { mean, deviation } = checkKind(functionName, model, "standard");
   checkNumbers(functionName, "model.mean", mean);
-  checkNumbers(functionName, "model.deviation", deviation, mean.length, Number.MIN_VALUE);
+  checkNumbers(functionName, "model.deviation", deviation, { length: mean.length, sign: "> 0" });
 }

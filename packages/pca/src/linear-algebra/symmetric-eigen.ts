@@ -7,6 +7,9 @@ export interface SymmetricEigen {
 
 const MAX_ITERATIONS = 60;
 
+/** Couplings below this, in a matrix whose largest entry is 1, cannot be divided by and do not count. */
+const NEGLIGIBLE = 1e-140;
+
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix: Householder reflections to a tridiagonal matrix, then implicit
  * QL steps with Wilkinson's shift. Values are right to rounding errors of the largest.
@@ -17,10 +20,13 @@ const MAX_ITERATIONS = 60;
 export function symmetricEigen(matrix: Float64Array, size: number): SymmetricEigen {
   const diagonal = new Float64Array(size);
   const offDiagonal = new Float64Array(size);
+  // In units of the largest entry, what underflows when it is squared does not matter
+  const unit = matrix.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0) || 1;
+  for (let i = 0; i < matrix.length; i++) matrix[i] /= unit;
   const basis = tridiagonalize(matrix, size, diagonal, offDiagonal);
   diagonalize(diagonal, offDiagonal, basis, size);
   const order = Array.from(diagonal.keys()).sort((a, b) => diagonal[b] - diagonal[a] || a - b);
-  const values = Float64Array.from(order, (i) => diagonal[i]);
+  const values = Float64Array.from(order, (i) => diagonal[i] * unit);
   const vectors = new Float64Array(size * size);
   order.forEach((from, place) => {
     vectors.set(basis.subarray(from * size, (from + 1) * size), place * size);
@@ -49,7 +55,7 @@ function tridiagonalize(
     let squares = 0;
     for (let i = step + 1; i < size; i++) squares += matrix[row + i] ** 2;
     const norm = Math.sqrt(squares);
-    if (norm === 0) continue;
+    if (norm < NEGLIGIBLE) continue;
     const head = matrix[row + step + 1];
     offDiagonal[step] = head > 0 ? -norm : norm;
     matrix[row + step + 1] = head - offDiagonal[step];

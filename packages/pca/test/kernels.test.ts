@@ -1,0 +1,75 @@
+import { createRandom } from "@vscnn/core";
+import { afterEach, expect, test, vi } from "vitest";
+import { createKernels, type KernelMemory, type Kernels } from "../src/linear-algebra/kernels.ts";
+import { createPlainKernels } from "../src/linear-algebra/plain-kernels.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+/** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
+function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
+  const outcomes = [createKernels(doubles * 8), createPlainKernels(doubles * 8)].map(
+    (memory: KernelMemory) => {
+      const random = createRandom(5);
+      const all = new Float64Array(memory.buffer, 0, doubles);
+      for (let i = 0; i < doubles; i++) all[i] = random() - 0.5;
+      const singles = new Float32Array(memory.buffer, 0, single);
+      for (let i = 0; i < single; i++) singles[i] = random() - 0.5;
+      run(memory.kernels);
+      return all.slice();
+    },
+  );
+  return [outcomes[0], outcomes[1]];
+}
+
+test.each(["Single", "Double"] as const)("compiled and plain kernels give the same bits: %s", (kind) => {
+  // 8 rows of 12 numbers, then four vectors each in and out, shifts, sums and products
+  const single = kind === "Single" ? 96 : 0;
+  const [v, w, shifts, sums, products] = [96, 144, 192, 196, 200].map((place) => place * 8);
+  const runs: ((kernels: Kernels) => void)[] = [
+    (kernels) => kernels[`project${kind}`](0, 8, 12, 2, v, shifts, products),
+    (kernels) => kernels[`gram${kind}`](0, 8, 12, 2, v, shifts, w, sums, products),
+    (kernels) => kernels[`columnSums${kind}`](0, 7, 12, v, w, w + 96),
+  ];
+  for (const run of runs) {
+    const [compiled, plain] = bothOn(240, run, single);
+    expect(compiled).toEqual(plain);
+    expect(compiled).not.toEqual(bothOn(240, () => {}, single)[0]);
+  }
+});
+
+test("compiled and plain kernels give the same bits: products of columns", () => {
+  // Three panels of 5 rows, six tiles
+  const [compiled, plain] = bothOn(160, (kernels) => kernels.addProducts(0, 5, 3, 60 * 8));
+  expect(compiled).toEqual(plain);
+});
+
+test("groups of panels do not change the products of columns", () => {
+  // More panels than a group holds: 300 of 1 row; all numbers 1, so every product is 1
+  const tiles = (300 * 301) / 2;
+  const { kernels, buffer } = createKernels((1200 + tiles * 16) * 8);
+  new Float64Array(buffer, 0, 1200).fill(1);
+  kernels.addProducts(0, 1, 300, 1200 * 8);
+  const sums = new Float64Array(buffer, 1200 * 8, tiles * 16);
+  expect(sums.every((sum) => sum === 1)).toBe(true);
+});
+
+test("where WebAssembly is not allowed the plain kernels give the same model", async () => {
+  const { referenceMatrix } = await import("./reference-matrix.ts");
+  const matrix = referenceMatrix({ seed: 41, rows: 640, columns: 500, digits: 3, mix: 0.3, offset: 1 });
+  const compiled = await import("../src/index.ts");
+  const model = compiled.fitPca(matrix, { components: 2 });
+  vi.resetModules();
+  vi.stubGlobal("WebAssembly", {
+    Module: class {
+      constructor() {
+        throw new EvalError("refused by the page's policy");
+      }
+    },
+  });
+  const plain = await import("../src/index.ts");
+  expect(plain.fitPca(matrix, { components: 2 })).toEqual(model);
+  expect(plain.transformPca(model, matrix).data).toEqual(compiled.transformPca(model, matrix).data);
+});
