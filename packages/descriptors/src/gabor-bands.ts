@@ -1,8 +1,8 @@
 import { angularGain, type GaborFilter, radialGain } from "./gabor-filters.ts";
 
 /**
- * Gains below this are left out. A response without them is off by at most the gain times the root mean square of the
- * whitened picture, which is about 1, at any pixel's mean square: far within 1e-6 for a mean magnitude.
+ * Gains below this are left out. That moves a response, in root mean square over the padded picture, by at most this much of
+ * the whitened picture's root mean square, which is about 1; and a block's mean by no more than a few times that.
  */
 const NEGLIGIBLE = 1e-8;
 
@@ -75,10 +75,13 @@ function gaborBand(radial: Float64Array, angular: Float64Array, side: number): G
   const ranges = Array.from({ length: Math.ceil(side / 4) }, (_, block) =>
     bandRange(gainAt, 4 * block, side),
   );
-  const firstBlock = ranges.findIndex(({ columns }) => columns > 0);
+  const firstBlock = Math.max(
+    0,
+    ranges.findIndex(({ columns }) => columns > 0),
+  );
   const endBlock = ranges.findLastIndex(({ columns }) => columns > 0) + 1;
   const kept = ranges.slice(firstBlock, endBlock);
-  const firstColumn = Math.min(...kept.map(({ first, columns }) => (columns > 0 ? first : side)));
+  const firstColumn = Math.min(side, ...kept.map(({ first }) => first));
   return { firstBlock, firstColumn, ranges: kept };
 }
 

@@ -1,5 +1,5 @@
-import { createArena } from "./arena.ts";
-import { gaborBands } from "./gabor-bands.ts";
+import { type Arena, createArena } from "./arena.ts";
+import { type GaborBand, gaborBands } from "./gabor-bands.ts";
 import { gaborFilters } from "./gabor-filters.ts";
 import { blockEdges, type GistEngine } from "./gist-plain.ts";
 import type { GistSettings } from "./gist-settings.ts";
@@ -19,16 +19,55 @@ const VECTOR_BYTES = 16;
  * @returns undefined where there are no kernels
  */
 export function createFastEngine(settings: GistSettings, side: number): GistEngine | undefined {
+  const { blocks } = settings;
   const border = settings.variant === "lear" ? 0 : settings.boundaryExtension;
   const indices = paddedIndices(side, border);
   const padded = indices.length;
-  const lineBlocks = Math.ceil(padded / 4);
-  const rowFloats = 4 * lineBlocks;
-  const bands = gaborBands(gaborFilters(settings.orientationsPerScale), padded);
-  const edges = blockEdges(side, settings.blocks);
+  const edges = blockEdges(side, blocks);
 
   const arena = createArena();
   const prefilter = planPrefilter(side, settings.prefilterCutoff, arena);
+  const picture = planPicture(padded, arena);
+  const window = planWindow(border, side, edges, arena);
+  const bank = planBank(gaborBands(gaborFilters(settings.orientationsPerScale), padded), arena);
+  const created = createKernels(arena.size());
+  if (created === undefined) return undefined;
+  const { kernels, buffer } = created;
+  for (const part of [prefilter, picture, window, bank]) part.write(buffer);
+
+  const image = new Float32Array(buffer, picture.image, padded * picture.rowFloats);
+  const sums = new Float32Array(buffer, window.sums, window.sumsLength);
+  return (levels, result) => {
+    const whitened = prefilter.whiten(kernels, buffer, levels);
+    for (let row = 0; row < padded; row++) {
+      const from = indices[row] * side;
+      const to = row * picture.rowFloats;
+      for (let column = 0; column < padded; column++) image[to + column] = whitened[from + indices[column]];
+    }
+    kernels.spectrum(picture.layout, picture.image, 4 * picture.rowFloats);
+    bank.filters.forEach((filter, index) => {
+      kernels.respond(picture.layout, filter, window.address);
+      writeBlockMeans(sums, edges, padded ** 2, result, index * blocks ** 2);
+    });
+  };
+}
+
+/** Places in memory that are planned first and written once the memory is there. */
+interface Planned {
+  write(buffer: ArrayBuffer): void;
+}
+
+function writeNumbers(buffer: ArrayBuffer, address: number, numbers: ArrayLike<number>): void {
+  new Int32Array(buffer, address, numbers.length).set(numbers);
+}
+
+/** The padded picture, its spectrum and what their transforms need: `Layout` of assembly/gist.ts. */
+function planPicture(
+  padded: number,
+  arena: Arena,
+): Planned & { layout: number; image: number; rowFloats: number } {
+  const lineBlocks = Math.ceil(padded / 4);
+  const rowFloats = 4 * lineBlocks;
   const plan = planTransform(padded, arena);
   const plane = VECTOR_BYTES * (plan.room + SLACK);
   const work = arena.take(2 * plane);
@@ -36,57 +75,64 @@ export function createFastEngine(settings: GistSettings, side: number): GistEngi
   const between = arena.take(lineBlocks * (padded + SLACK) * 2 * VECTOR_BYTES);
   const spectrum = arena.take(lineBlocks * padded * 2 * VECTOR_BYTES);
   const image = arena.take(4 * padded * rowFloats);
-  const layout = arena.take(4 * 8);
-  const window = arena.take(4 * 5);
+  const numbers = [plan.address, padded, lineBlocks, plane, work, scratch, between, spectrum];
+  const layout = arena.take(4 * numbers.length);
+  return {
+    layout,
+    image,
+    rowFloats,
+    write(buffer) {
+      plan.write(buffer);
+      writeNumbers(buffer, layout, numbers);
+    },
+  };
+}
+
+/** The part of a response that is summed, and its sums: `Window` of assembly/gist.ts. */
+function planWindow(
+  border: number,
+  side: number,
+  edges: Int32Array,
+  arena: Arena,
+): Planned & { address: number; sums: number; sumsLength: number } {
+  const blocks = edges.length - 1;
+  const sumsLength = 4 * Math.ceil(side / 4) * blocks;
+  const sums = arena.take(4 * sumsLength);
   const edgesAddress = arena.take(4 * edges.length);
-  const groups = Math.ceil(side / 4);
-  const sums = arena.take(groups * settings.blocks * VECTOR_BYTES);
-  const placedBands = bands.map((band) => ({
+  const numbers = [border, side, blocks, edgesAddress, sums];
+  const address = arena.take(4 * numbers.length);
+  return {
+    address,
+    sums,
+    sumsLength,
+    write(buffer) {
+      writeNumbers(buffer, address, numbers);
+      const bordered = edges.map((edge) => edge + border);
+      writeNumbers(buffer, edgesAddress, bordered);
+    },
+  };
+}
+
+/** The filters: each a `Filter` of assembly/gist.ts with its ranges and gains. */
+function planBank(bands: readonly GaborBand[], arena: Arena): Planned & { filters: number[] } {
+  const placed = bands.map((band) => ({
     band,
     filter: arena.take(4 * 4),
     ranges: arena.take(12 * band.ranges.length),
     gains: band.ranges.map((range) => arena.take(4 * range.gains.length)),
   }));
-
-  const created = createKernels(arena.size());
-  if (created === undefined) return undefined;
-  const { kernels, buffer } = created;
-  const writeNumbers = (address: number, numbers: ArrayLike<number>) =>
-    new Int32Array(buffer, address, numbers.length).set(numbers);
-  prefilter.write(buffer);
-  plan.write(buffer);
-  writeNumbers(layout, [plan.address, padded, lineBlocks, plane, work, scratch, between, spectrum]);
-  writeNumbers(window, [border, side, settings.blocks, edgesAddress, sums]);
-  writeNumbers(
-    edgesAddress,
-    edges.map((edge) => edge + border),
-  );
-  for (const { band, filter, ranges, gains } of placedBands) {
-    writeNumbers(filter, [band.firstBlock, band.ranges.length, band.firstColumn, ranges]);
-    writeNumbers(
-      ranges,
-      band.ranges.flatMap((range, i) => [range.first, range.columns, gains[i]]),
-    );
-    band.ranges.forEach((range, i) => {
-      new Float32Array(buffer, gains[i], range.gains.length).set(range.gains);
-    });
-  }
-
-  const imageData = new Float32Array(buffer, image, padded * rowFloats);
-  const sumsData = new Float32Array(buffer, sums, 4 * groups * settings.blocks);
-  return (picture, result) => {
-    const whitened = prefilter.whiten(kernels, buffer, picture);
-    for (let row = 0; row < padded; row++) {
-      const from = indices[row] * side;
-      const to = row * rowFloats;
-      for (let column = 0; column < padded; column++)
-        imageData[to + column] = whitened[from + indices[column]];
-    }
-    kernels.spectrum(layout, image, 4 * rowFloats);
-    placedBands.forEach(({ filter }, index) => {
-      kernels.respond(layout, filter, window);
-      writeBlockMeans(sumsData, edges, padded ** 2, result, index * settings.blocks ** 2);
-    });
+  return {
+    filters: placed.map(({ filter }) => filter),
+    write(buffer) {
+      for (const { band, filter, ranges, gains } of placed) {
+        writeNumbers(buffer, filter, [band.firstBlock, band.ranges.length, band.firstColumn, ranges]);
+        const numbers = band.ranges.flatMap((range, i) => [range.first, range.columns, gains[i]]);
+        writeNumbers(buffer, ranges, numbers);
+        band.ranges.forEach((range, i) => {
+          new Float32Array(buffer, gains[i], range.gains.length).set(range.gains);
+        });
+      }
+    },
   };
 }
 

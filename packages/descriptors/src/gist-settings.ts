@@ -8,7 +8,10 @@ export interface GistOptions {
    * @defaultValue 256
    */
   imageSize?: number;
-  /** Number of orientations at each scale, from the finest scale on. @defaultValue [8, 8, 8, 8] */
+  /**
+   * Number of orientations at each scale, from the finest scale on: 1 to 16 scales, 256 orientations together.
+   * @defaultValue [8, 8, 8, 8]
+   */
   orientationsPerScale?: readonly number[];
   /** Blocks each way that the responses are averaged over. @defaultValue 4 */
   blocks?: number;
@@ -33,8 +36,11 @@ export interface GistOptions {
 /** Checked options, none left out. */
 export type GistSettings = Readonly<Required<GistOptions>>;
 
-/** Largest side that is filtered: the filters of 32 orientations of it take about half a gigabyte. */
+/** Largest side that is filtered: the default filters take some 150 megabytes of memory at it. */
 export const LARGEST_SIDE = 2048;
+
+const MOST_SCALES = 16;
+const MOST_ORIENTATIONS = 256;
 
 const DEFAULT_ORIENTATIONS: readonly number[] = [8, 8, 8, 8];
 
@@ -52,13 +58,7 @@ export function gistSettings(functionName: string, options: GistOptions): GistSe
   checkChoice(functionName, "variant", variant, ["lmgist", "lear"]);
   checkChoice(functionName, "norm", norm, ["none", "l2"]);
   checkImageSize(functionName, imageSize);
-  checkVector(functionName, "orientationsPerScale", orientationsPerScale);
-  if (orientationsPerScale.length < 1) {
-    throw new RangeError(`${functionName}: orientationsPerScale must have at least one scale, got none`);
-  }
-  orientationsPerScale.forEach((orientations, scale) => {
-    checkInteger(functionName, `orientationsPerScale[${scale}]`, orientations, { min: 1, max: 64 });
-  });
+  checkOrientations(functionName, orientationsPerScale);
   checkInteger(functionName, "blocks", blocks, { min: 1, max: imageSize });
   checkNumber(functionName, "prefilterCutoff", prefilterCutoff);
   if (prefilterCutoff <= 0) {
@@ -67,7 +67,7 @@ export function gistSettings(functionName: string, options: GistOptions): GistSe
   checkInteger(functionName, "boundaryExtension", boundaryExtension, { min: 0, max: imageSize });
   return {
     imageSize,
-    orientationsPerScale: [...orientationsPerScale],
+    orientationsPerScale: Array.from(orientationsPerScale),
     blocks,
     prefilterCutoff,
     boundaryExtension,
@@ -81,5 +81,25 @@ function checkImageSize(functionName: string, imageSize: number): void {
   const need = imageSize > LARGEST_SIDE ? `<= ${LARGEST_SIDE}` : ">= 32";
   if (!Number.isInteger(imageSize) || imageSize % 2 !== 0 || imageSize < 32 || imageSize > LARGEST_SIDE) {
     throw new RangeError(`${functionName}: imageSize must be an even integer ${need}, got ${imageSize}`);
+  }
+}
+
+function checkOrientations(functionName: string, orientationsPerScale: readonly number[]): void {
+  checkVector(functionName, "orientationsPerScale", orientationsPerScale);
+  const scales = orientationsPerScale.length;
+  if (scales < 1 || scales > MOST_SCALES) {
+    throw new RangeError(
+      `${functionName}: orientationsPerScale must have 1 to ${MOST_SCALES} scales, got ${scales}`,
+    );
+  }
+  let sum = 0;
+  for (let scale = 0; scale < scales; scale++) {
+    const name = `orientationsPerScale[${scale}]`;
+    sum += checkInteger(functionName, name, orientationsPerScale[scale], { min: 1 });
+  }
+  if (sum > MOST_ORIENTATIONS) {
+    throw new RangeError(
+      `${functionName}: orientationsPerScale must have at most ${MOST_ORIENTATIONS} orientations together, got ${sum}`,
+    );
   }
 }

@@ -1,7 +1,9 @@
-/** What is done to the counts of a histogram: divided by their sum, by their Euclidean norm, or nothing. */
+/**
+ * What is done to the counts of a histogram: divided by their sum, by their Euclidean norm, or nothing. Single precision
+ * holds counts up to 2^24 exactly.
+ */
 export type HistogramNorm = "l1" | "l2" | "none";
 
-/** @internal */
 export const HISTOGRAM_NORMS: readonly HistogramNorm[] = ["l1", "l2", "none"];
 
 /** Counts as a feature vector; all zeros stay zeros. */
