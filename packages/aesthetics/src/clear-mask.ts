@@ -1,9 +1,12 @@
-import { DERIVATIVE_BINS, derivativeBin, derivativeCounts } from "./derivative-counts.ts";
+import { DERIVATIVE_BINS, derivativeCounts } from "./derivative-counts.ts";
 import { type Raster, WHITE } from "./raster.ts";
 
 /** The bin of a derivative that does not exist, for want of a right or lower neighbor. */
 const NONE = DERIVATIVE_BINS;
 const BINS = DERIVATIVE_BINS + 1;
+
+/** Bins a luma. */
+const SHARP_SCALE = DERIVATIVE_BINS / (2 * WHITE);
 
 /** Stands in for the count of an empty bin. */
 const EMPTY_COUNT = 1e-8;
@@ -22,9 +25,9 @@ interface Search {
   vertical: Float64Array;
   /** Gain of each code, refilled for each question. */
   gains: Float64Array;
-  /** Positions in `codes` of the pixels not known to be blurred, in any order. */
+  /** Positions in `codes` of pixels not known to be blurred, in any order. */
   candidates: Int32Array;
-  /** 1 where a pixel of `codes` is clear. */
+  /** 1 where a pixel of `codes` is not known to be blurred. */
   clear: Uint8Array;
 }
 
@@ -39,13 +42,13 @@ export function clearMask(raster: Raster, kernels: number): Uint8Array {
   const { height, width } = raster;
   // Boxes of twice the longest side cover the image from every pixel: larger ones are the same blur again
   const lastKernel = Math.min(kernels, 2 * Math.max(height, width));
+  if (lastKernel < 2) return new Uint8Array(height * width).fill(1);
   const search = startSearch(raster, lastKernel);
   // The strongest blur explains most of what is not clear, so it goes first and alone
-  const count = height * width;
-  const left = lastKernel < 2 ? count : dropBlurred(search, lastKernel, lastKernel, count);
+  const left = dropMostBlurred(search, height, lastKernel);
   if (lastKernel > 2) dropBlurred(search, 2, lastKernel - 1, left);
 
-  const mask = new Uint8Array(count);
+  const mask = new Uint8Array(height * width);
   for (let row = 0; row < height; row++) {
     const start = (row + 1) * search.stride + 1;
     mask.set(search.clear.subarray(start, start + width), row * width);
@@ -57,14 +60,6 @@ function startSearch(raster: Raster, kernels: number): Search {
   const { height, width, luma } = raster;
   const stride = width + 2;
   const { codes, across, down } = derivativeCodes(raster, stride);
-  const candidates = new Int32Array(height * width);
-  const clear = new Uint8Array(codes.length);
-  for (let row = 0, i = 0; row < height; row++) {
-    for (let at = (row + 1) * stride + 1, column = 0; column < width; column++, at++) {
-      candidates[i++] = at;
-      clear[at] = 1;
-    }
-  }
   const acrossBlurred = derivativeCounts(luma, height, width, kernels);
   const downBlurred = derivativeCounts(transposed(luma, height, width), width, height, kernels);
   return {
@@ -73,8 +68,8 @@ function startSearch(raster: Raster, kernels: number): Search {
     horizontal: likelihoodGains(acrossBlurred, across, kernels),
     vertical: likelihoodGains(downBlurred, down, kernels),
     gains: new Float64Array(BINS * BINS),
-    candidates,
-    clear,
+    candidates: new Int32Array(luma.length),
+    clear: new Uint8Array(codes.length),
   };
 }
 
@@ -90,15 +85,19 @@ function derivativeCodes(
   for (let row = 0, i = 0; row < height; row++) {
     const hasLower = row < height - 1;
     for (let column = 0; column < width; column++, i++) {
-      const intensity = luma[i] / WHITE;
-      const horizontal = column < width - 1 ? derivativeBin(luma[i + 1] / WHITE - intensity) : NONE;
-      const vertical = hasLower ? derivativeBin(luma[i + width] / WHITE - intensity) : NONE;
+      const horizontal = column < width - 1 ? sharpBin(luma[i + 1] - luma[i]) : NONE;
+      const vertical = hasLower ? sharpBin(luma[i + width] - luma[i]) : NONE;
       codes[(row + 1) * stride + column + 1] = horizontal * BINS + vertical;
       across[horizontal]++;
       down[vertical]++;
     }
   }
   return { codes, across, down };
+}
+
+/** The bin of a difference of lumas. 255,000 is no multiple of 41, so none lies on an edge but the last, white - black. */
+function sharpBin(difference: number): number {
+  return Math.min(DERIVATIVE_BINS - 1, (difference * SHARP_SCALE + DERIVATIVE_BINS / 2) | 0);
 }
 
 /** In tiles, so that neither side of the copy leaves the cache. */
@@ -130,11 +129,51 @@ function likelihoodGains(blurred: Uint32Array, sharp: Uint32Array, kernels: numb
 }
 
 /**
+ * Tries one kernel on all pixels, and makes candidates of those that it does not explain better.
+ *
+ * @returns how many candidates there are
+ */
+function dropMostBlurred(search: Search, height: number, kernel: number): number {
+  const { stride, candidates, clear } = search;
+  fillLargestGains(search, kernel, kernel);
+  let above = lineGains(search, 0, new Float64Array(stride));
+  let here = lineGains(search, 1, new Float64Array(stride));
+  let below: Float64Array = new Float64Array(stride);
+  let count = 0;
+  for (let line = 1; line <= height; line++) {
+    lineGains(search, line + 1, below);
+    for (let column = 1; column < stride - 1; column++) {
+      if (above[column] + here[column] + below[column] > TIE) continue;
+      const at = line * stride + column;
+      clear[at] = 1;
+      candidates[count++] = at;
+    }
+    [above, here, below] = [here, below, above];
+  }
+  return count;
+}
+
+/** Sums of three gains side by side along a line of the codes. */
+function lineGains(search: Search, line: number, sums: Float64Array): Float64Array {
+  const { codes, stride, gains } = search;
+  const start = line * stride;
+  let before = gains[codes[start]];
+  let here = gains[codes[start + 1]];
+  for (let column = 1; column < stride - 1; column++) {
+    const after = gains[codes[start + column + 1]];
+    sums[column] = before + here + after;
+    before = here;
+    here = after;
+  }
+  return sums;
+}
+
+/**
  * Tries kernels `first` to `last` on the first `count` candidates, marks those blurred, and moves the others to the
  * front.
  *
  * The sum over a window of the largest gain that any of the kernels gives to each code is not below the gain of any one
- * kernel. Where it does not reach {@link TIE}, all of them are done with at once; the rest is asked again by halves.
+ * kernel. Where it does not reach {@link TIE}, all of them are done with at once; the rest is asked again in two parts.
  *
  * @returns how many candidates are left
  */
@@ -160,9 +199,10 @@ function dropBlurred(search: Search, first: number, last: number, count: number)
     }
   }
   if (uncertain === 0) return count;
-  const middle = Math.ceil((first + last) / 2);
-  const half = dropBlurred(search, middle, last, uncertain);
-  const kept = dropBlurred(search, first, middle - 1, half);
+  // Blur grows with the ratio of kernels
+  const middle = Math.ceil(Math.sqrt(first * last));
+  const left = dropBlurred(search, middle, last, uncertain);
+  const kept = dropBlurred(search, first, middle - 1, left);
   candidates.copyWithin(kept, uncertain, count);
   return kept + count - uncertain;
 }

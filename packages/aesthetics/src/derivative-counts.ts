@@ -54,7 +54,6 @@ export function derivativeCounts(
 ): Uint32Array {
   const columnSums = sumColumns(luma, width);
   const extremes = blockExtremes(luma, height, width);
-  const [contrast] = rangesOver(extremes, Math.max(extremes.rows, extremes.columns));
   let ranges = rangesOver(extremes, 1);
   const counts = new Uint32Array(DERIVATIVE_BINS * (kernels + 1));
   for (let kernel = 2; kernel <= kernels; kernel++) {
@@ -62,7 +61,7 @@ export function derivativeCounts(
     if ((kernel - 1) % BLOCK === 0) ranges = rangesOver(extremes, Math.ceil(kernel / BLOCK));
     const own = counts.subarray(kernel * DERIVATIVE_BINS, (kernel + 1) * DERIVATIVE_BINS);
     const pass: Pass = { height, width, columnSums, kernel, counts: own };
-    countAtSides(pass, contrast);
+    countAtSides(pass, ranges, extremes.columns);
     countBetweenSides(pass, ranges, extremes.columns);
     own[MIDDLE] += height * (width - 1) - own.reduce((sum, count) => sum + count, 0);
   }
@@ -77,20 +76,23 @@ function sumColumns(luma: Int32Array, width: number): Int32Array {
 
 /**
  * Counts the derivatives between boxes of which one is cut on the left or right. They differ by a single column, so
- * their derivative is at most contrast / columns, and boxes wider than `widest` need no look.
+ * their derivative is at most range / columns, and boxes of more columns than that allows need no look.
  */
-function countAtSides(pass: Pass, contrast: number): void {
+function countAtSides(pass: Pass, ranges: Int32Array, blockColumns: number): void {
   const { height, width, kernel } = pass;
   const before = kernel >> 1;
   const after = kernel - before;
-  const widest = Math.floor((DERIVATIVE_BINS * contrast) / WHITE);
   const leftEnd = Math.min(before, width - 1);
   const rightStart = Math.max(leftEnd, width - after);
+  const lastBlock = Math.floor(Math.max(0, width - kernel) / BLOCK);
   for (let row = 0; row < height; row++) {
     const top = Math.max(0, row - before);
     const bottom = Math.min(height, row + after);
-    countCutBoxes(pass, top, bottom, 0, Math.min(leftEnd, widest - after));
-    countCutBoxes(pass, top, bottom, Math.max(rightStart, width + before - widest), width - 1);
+    const block = Math.floor(top / BLOCK) * blockColumns;
+    const widestLeft = Math.floor((DERIVATIVE_BINS * ranges[block]) / WHITE);
+    const widestRight = Math.floor((DERIVATIVE_BINS * ranges[block + lastBlock]) / WHITE);
+    countCutBoxes(pass, top, bottom, 0, Math.min(leftEnd, widestLeft - after));
+    countCutBoxes(pass, top, bottom, Math.max(rightStart, width + before - widestRight), width - 1);
   }
 }
 

@@ -51,19 +51,72 @@ function createRadix2(length: number): FourierTransform {
       real[j] = keptReal;
       imaginary[j] = keptImaginary;
     }
-    for (let size = 1, step = half; size < length; size *= 2, step >>= 1) {
-      for (let start = 0; start < length; start += 2 * size) {
-        for (let a = start, b = start + size, turn = 0; a < start + size; a++, b++, turn += step) {
-          const turnedReal = real[b] * cosines[turn] - imaginary[b] * sines[turn];
-          const turnedImaginary = real[b] * sines[turn] + imaginary[b] * cosines[turn];
-          real[b] = real[a] - turnedReal;
-          imaginary[b] = imaginary[a] - turnedImaginary;
-          real[a] += turnedReal;
-          imaginary[a] += turnedImaginary;
-        }
-      }
+    let size = 1;
+    if (Math.log2(length) % 2 === 1) {
+      for (let a = 0; a < length; a += 2) addAndSubtract(real, imaginary, a, a + 1);
+      size = 2;
     }
+    for (; size < length; size *= 4) mergeFour(real, imaginary, size, cosines, sines);
   };
+}
+
+function addAndSubtract(real: Float64Array, imaginary: Float64Array, a: number, b: number): void {
+  const otherReal = real[b];
+  const otherImaginary = imaginary[b];
+  real[b] = real[a] - otherReal;
+  imaginary[b] = imaginary[a] - otherImaginary;
+  real[a] += otherReal;
+  imaginary[a] += otherImaginary;
+}
+
+/** Two steps of radix 2 in one: transforms of `size` become transforms of `4 size`. */
+function mergeFour(
+  real: Float64Array,
+  imaginary: Float64Array,
+  size: number,
+  cosines: Float64Array,
+  sines: Float64Array,
+): void {
+  const { length } = real;
+  const step = length / (4 * size);
+  for (let start = 0; start < length; start += 4 * size) {
+    for (let j = 0; j < size; j++) {
+      const a = start + j;
+      const b = a + size;
+      const c = b + size;
+      const d = c + size;
+      // First step: b and d turn by 2 j, then a +- b and c +- d
+      let x = cosines[2 * j * step];
+      let y = sines[2 * j * step];
+      const bReal = real[b] * x - imaginary[b] * y;
+      const bImaginary = real[b] * y + imaginary[b] * x;
+      const dReal = real[d] * x - imaginary[d] * y;
+      const dImaginary = real[d] * y + imaginary[d] * x;
+      const sumReal = real[c] + dReal;
+      const sumImaginary = imaginary[c] + dImaginary;
+      const differenceReal = real[c] - dReal;
+      const differenceImaginary = imaginary[c] - dImaginary;
+      const upperReal = real[a] + bReal;
+      const upperImaginary = imaginary[a] + bImaginary;
+      const lowerReal = real[a] - bReal;
+      const lowerImaginary = imaginary[a] - bImaginary;
+      // Second step: what came of c and d turns by j, and that of d by a quarter more
+      x = cosines[j * step];
+      y = sines[j * step];
+      const cTurnedReal = sumReal * x - sumImaginary * y;
+      const cTurnedImaginary = sumReal * y + sumImaginary * x;
+      const dTurnedReal = differenceReal * y + differenceImaginary * x;
+      const dTurnedImaginary = differenceImaginary * y - differenceReal * x;
+      real[a] = upperReal + cTurnedReal;
+      imaginary[a] = upperImaginary + cTurnedImaginary;
+      real[c] = upperReal - cTurnedReal;
+      imaginary[c] = upperImaginary - cTurnedImaginary;
+      real[b] = lowerReal + dTurnedReal;
+      imaginary[b] = lowerImaginary + dTurnedImaginary;
+      real[d] = lowerReal - dTurnedReal;
+      imaginary[d] = lowerImaginary - dTurnedImaginary;
+    }
+  }
 }
 
 /** Since 2 n k = n^2 + k^2 - (k - n)^2, the transform is a product with a chirp, convolved with another. */
