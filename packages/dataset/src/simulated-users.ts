@@ -15,7 +15,7 @@ export interface SimulatedUsers {
 
 /** Popular users are the last fifth, and have a little more than a fifth of the posts. */
 const POPULAR_SHARE = 0.2;
-const POPULAR_POST_SHARE = 0.205;
+const POPULAR_POST_SHARE = 0.201;
 const POPULARITY_SKEW = 0.35;
 /** Rank correlation, over posts, of a user's number of posts with popularity. */
 const COUNT_CORRELATION = -0.52;

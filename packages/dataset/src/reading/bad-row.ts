@@ -29,7 +29,7 @@ export class BadRowError extends RangeError {
 }
 
 /** A value as an error message shows it: short, and safe on any value. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined || value === null || value === "") return "nothing";
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "object") return "an object";

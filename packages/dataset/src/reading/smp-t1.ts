@@ -2,7 +2,7 @@ import { BadRowError, type Place } from "./bad-row.ts";
 import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
 import { offsetOf } from "./cells.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
-import { createCursor, readLines } from "./text-lines.ts";
+import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
 /** The files of SMP-T1, by what is in them. */
 export type SmpT1Role = "data" | "labels" | "timeZones" | "imagePaths";
@@ -32,6 +32,16 @@ interface AlignedFile {
   rows: number;
 }
 
+interface Bundle {
+  data: AlignedFile;
+  labels: AlignedFile | undefined;
+  images: AlignedFile | undefined;
+  /** Offsets by user. */
+  zones: ReadonlyMap<string, string> | undefined;
+  /** Rows by user. */
+  photoCounts: ReadonlyMap<string, number>;
+}
+
 /**
  * Opens SMP-T1 (ACM Multimedia 2017 challenge): a data file of eleven columns separated by spaces, labels and image
  * paths line by line in the same order, and time zones by user.
@@ -52,14 +62,15 @@ export async function openSmpT1(
     },
     given,
   );
-  const photosOf = new Map<string, number>();
+  const photoCounts = new Map<string, number>();
   const data = await measure(files.data as string, /^\s*pid\b/i, (line) => {
     const userId = USER_ID.exec(line)?.[1];
-    if (userId !== undefined) photosOf.set(userId, (photosOf.get(userId) ?? 0) + 1);
+    if (userId !== undefined) photoCounts.set(userId, (photoCounts.get(userId) ?? 0) + 1);
   });
-  const labels = files.labels === undefined ? undefined : await measure(files.labels, /^\s*[a-z]/i);
+  const labels =
+    files.labels === undefined ? undefined : await measure(files.labels, /^\s*(pid|popularity|label|score)/i);
   const images =
-    files.imagePaths === undefined ? undefined : await measure(files.imagePaths, /^\s*ima?ge?_?\w*path\s*$/i);
+    files.imagePaths === undefined ? undefined : await measure(files.imagePaths, /^\s*\w*path\s*$/i);
   for (const other of [labels, images]) {
     if (other !== undefined && other.rows !== data.rows) {
       throw new Error(
@@ -68,86 +79,95 @@ export async function openSmpT1(
     }
   }
   const zones = files.timeZones === undefined ? undefined : await readTimeZones(files.timeZones);
-
-  async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
-    const labelLines = labels && createCursor(readLines(labels.file));
-    const imageLines = images && createCursor(readLines(images.file));
-    try {
-      for (let skip = 0; skip < (labels?.headerLines ?? 0); skip++) await labelLines?.next();
-      for (let skip = 0; skip < (images?.headerLines ?? 0); skip++) await imageLines?.next();
-      let line = 0;
-      for await (const lines of readLines(data.file, progress)) {
-        const batch: (SourceRow | BadRowError)[] = [];
-        for (const text of lines) {
-          line++;
-          if (line <= data.headerLines) continue;
-          if (line > data.headerLines + data.rows) break;
-          batch.push(rowOf(text, line, await labelLines?.next(), await imageLines?.next()));
-        }
-        yield batch;
-      }
-    } finally {
-      await labelLines?.close();
-      await imageLines?.close();
-    }
-  }
-
-  function rowOf(
-    text: string,
-    line: number,
-    label: string | undefined,
-    image: string | undefined,
-  ): SourceRow | BadRowError {
-    const cells = text.trim().split(/[ \t]+/);
-    if (cells.length !== COLUMNS.length) {
-      const place = { file: data.file, line, column: "row" };
-      return new BadRowError(place, `${COLUMNS.length} values separated by spaces`, text);
-    }
-    const values: SourceRow["values"] = {};
-    for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
-    if (label !== undefined) values.score = scoreOf(label, cells, line);
-    values.imageCount = photosOf.get(cells[1]);
-    values.timeZone = zones?.get(cells[1]);
-    let extra: SourceRow["extra"];
-    if (image !== undefined) {
-      // The challenge released addresses on the web; they are kept, and never fetched
-      if (/^https?:\/\//.test(image)) extra = { imageUrl: image };
-      else values.imagePath = image;
-    }
-    return { values, extra, line };
-  }
-
-  /** A label stands alone, or after the ids of its post, which must then be those of the data. */
-  function scoreOf(text: string, cells: readonly string[], line: number): string {
-    const parts = text.trim().split(/[ \t]+/);
-    if (parts.length === 3 && (parts[0] !== cells[0] || parts[1] !== cells[1])) {
-      const { file, line: labelLine } = place("score", line);
-      throw new Error(
-        `readPosts: ${file} line ${labelLine} must be the label of post ${cells[0]} of ${cells[1]}, got that of ${parts[0]} of ${parts[1]}`,
-      );
-    }
-    return parts.length === 3 ? parts[2] : text;
-  }
-
-  function place(field: PostField, line: number): Place {
-    const row = line - data.headerLines;
-    if (field === "score" && labels !== undefined) {
-      return { file: labels.file, line: row + labels.headerLines, column: "popularityscore" };
-    }
-    if (field === "imagePath" && images !== undefined) {
-      return { file: images.file, line: row + images.headerLines, column: "path" };
-    }
-    return { file: data.file, line, column: COLUMN_OF.get(field) ?? field };
-  }
-
+  const bundle: Bundle = { data, labels, images, zones, photoCounts };
   return {
     files: Object.values(files),
     absentFields: [],
     counts: { imageCount: false, averageViews: false },
     folder,
-    rows,
-    place,
+    rows: (progress) => readRows(bundle, progress),
+    place: (field, line) => placeOf(bundle, field, line),
   };
+}
+
+async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
+  const { data } = bundle;
+  const labels = await rowCursor(bundle.labels);
+  const images = await rowCursor(bundle.images);
+  try {
+    let line = 0;
+    for await (const lines of readLines(data.file, progress)) {
+      const batch: (SourceRow | BadRowError)[] = [];
+      for (const text of lines) {
+        line++;
+        if (line <= data.headerLines) continue;
+        if (line > data.headerLines + data.rows) break;
+        batch.push(rowOf(bundle, line, text, await labels?.next(), await images?.next()));
+      }
+      yield batch;
+    }
+  } finally {
+    await labels?.close();
+    await images?.close();
+  }
+}
+
+/** The rows of a file without its header. */
+async function rowCursor(aligned: AlignedFile | undefined): Promise<Cursor<string> | undefined> {
+  if (aligned === undefined) return undefined;
+  const cursor = createCursor(readLines(aligned.file));
+  for (let skip = 0; skip < aligned.headerLines; skip++) await cursor.next();
+  return cursor;
+}
+
+function rowOf(
+  bundle: Bundle,
+  line: number,
+  text: string,
+  label: string | undefined,
+  image: string | undefined,
+): SourceRow | BadRowError {
+  const cells = text.trim().split(/[ \t]+/);
+  if (cells.length !== COLUMNS.length) {
+    const place = { file: bundle.data.file, line, column: "row" };
+    return new BadRowError(place, `${COLUMNS.length} values separated by spaces`, text);
+  }
+  const values: SourceRow["values"] = {};
+  for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
+  values.imageCount = bundle.photoCounts.get(cells[1]);
+  values.timeZone = bundle.zones?.get(cells[1]);
+  if (label !== undefined) values.score = scoreOf(bundle, line, label, cells);
+  let extra: SourceRow["extra"];
+  if (image !== undefined) {
+    // The challenge released addresses on the web; they are kept, and never fetched
+    if (/^https?:\/\//.test(image)) extra = { imageUrl: image };
+    else values.imagePath = image;
+  }
+  return { values, extra, line };
+}
+
+/** A label stands alone, or after the ids of its post, which must then be those of the data. */
+function scoreOf(bundle: Bundle, line: number, text: string, cells: readonly string[]): string {
+  const parts = text.trim().split(/[ \t]+/);
+  if (parts.length !== 3) return text;
+  if (parts[0] !== cells[0] || parts[1] !== cells[1]) {
+    const place = placeOf(bundle, "score", line);
+    throw new Error(
+      `readPosts: ${place.file} line ${place.line} must be the label of post ${cells[0]} of ${cells[1]}, got that of ${parts[0]} of ${parts[1]}`,
+    );
+  }
+  return parts[2];
+}
+
+function placeOf({ data, labels, images }: Bundle, field: PostField, line: number): Place {
+  const row = line - data.headerLines;
+  if (field === "score" && labels !== undefined) {
+    return { file: labels.file, line: row + labels.headerLines, column: "popularityscore" };
+  }
+  if (field === "imagePath" && images !== undefined) {
+    return { file: images.file, line: row + images.headerLines, column: "path" };
+  }
+  return { file: data.file, line, column: COLUMN_OF.get(field) ?? field };
 }
 
 /** Counts the rows of a file; blank lines at the end are none. */

@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Post, readPosts, simulatePosts } from "@vscnn/dataset";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
+import { printCorrelations } from "./correlations.ts";
+
+/** What a reading of a data set gave, to compare it with the peer's. */
+export interface Reading {
+  posts: number;
+  /** Sum over all posts of score, title length and average views. */
+  sum: number;
+}
+
+/** As many posts as SMP-T1 has. */
+const POSTS = 432_000;
+
+/** Reads generated SMP-T1, and prints what the posts that it was generated from correlate with. */
+export default async function bench(
+  context: BenchContext,
+): Promise<{ rows: BenchRow[]; versions: Record<string, string> }> {
+  const postCount = context.quick ? 5000 : POSTS;
+  const folder = mkdtempSync(join(tmpdir(), "vscnn-smp-t1-"));
+  const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
+  try {
+    writeSmpT1(folder, simulatePosts({ posts: postCount }));
+    const ours = await readSmpT1(folder);
+    const theirs = (await peer.call("read", { folder })) as Reading;
+    if (ours.posts !== theirs.posts) throw new Error(`read ${ours.posts} posts, the peer ${theirs.posts}`);
+    const row = await compare(context, {
+      work: `read SMP-T1, ${postCount} posts`,
+      peer: "csv.reader, dict a post",
+      ours: timed(() => readSmpT1(folder)),
+      theirs: (minSeconds) => peer.time("read", minSeconds, { folder }),
+      deviation: `sums ${Math.abs(ours.sum / theirs.sum - 1).toExponential(0)}`,
+      rounds: 5,
+    });
+    const rate = Math.round((1000 * postCount) / row.oursMs);
+    console.log(
+      `${rate} posts a second; peak memory of a whole process that reads them: ${peakMegabytes(folder)} MB,`,
+    );
+    console.log(`of one that reads a hundredth: ${peakMegabytes(hundredth(folder))} MB\n`);
+    printCorrelations({ posts: 10_000, users: 135, seeds: context.quick ? 2 : 20 });
+    console.log();
+    return { rows: [row], versions: peer.versions };
+  } finally {
+    peer.stop();
+    rmSync(folder, { recursive: true });
+  }
+
+  /** A folder in the folder, with the first posts. */
+  function hundredth(of: string): string {
+    const small = mkdtempSync(join(of, "small-"));
+    writeSmpT1(small, simulatePosts({ posts: Math.ceil(postCount / 100), users: 10 }));
+    return small;
+  }
+}
+
+/** Reads all posts and keeps none. */
+export async function readSmpT1(folder: string): Promise<Reading> {
+  let posts = 0;
+  let sum = 0;
+  for await (const post of readPosts(folder, { format: "smp-t1", missingImages: "allow" })) {
+    posts++;
+    sum += (post.score as number) + post.titleLength + post.user.averageViews;
+  }
+  return { posts, sum };
+}
+
+/** Largest resident size of a process of its own that reads the posts. */
+function peakMegabytes(folder: string): number {
+  const script = fileURLToPath(new URL("./read-once.ts", import.meta.url));
+  const nodeArguments = ["--conditions=@vscnn/source", "--import", "tsx", script, folder];
+  return Number(execFileSync(process.execPath, nodeArguments, { encoding: "utf8" }));
+}
+
+function writeSmpT1(folder: string, posts: readonly Post[]): void {
+  const offsets = new Map(posts.map(({ userId, utcOffsetMinutes }) => [userId, utcOffsetMinutes ?? 0]));
+  const write = (name: string, lines: Iterable<string>) =>
+    writeFileSync(join(folder, name), `${[...lines].join("\n")}\n`);
+  write("t1_train_data.txt", posts.map(dataLine));
+  write(
+    "t1_train_label.txt",
+    posts.map(({ score }) => (score as number).toFixed(4)),
+  );
+  write(
+    "t1_train_img_path.txt",
+    posts.map(({ id, userId }) => `train/${userId}/${id}.jpg`),
+  );
+  write(
+    "TimeZone.txt",
+    Array.from(offsets, ([userId, minutes]) => `${userId} ${zoneOf(minutes)}`),
+  );
+}
+
+function dataLine(post: Post): string {
+  const { averageViews, groupCount, memberCount } = post.user;
+  return [
+    post.id,
+    post.userId,
+    post.postedAt,
+    post.commentCount,
+    Number(post.hasPeople),
+    post.titleLength,
+    post.descriptionLength,
+    post.tagCount,
+    averageViews,
+    groupCount,
+    memberCount,
+  ].join(" ");
+}
+
+function zoneOf(minutes: number): string {
+  const pad = (number: number) => String(number).padStart(2, "0");
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}

@@ -1,0 +1,5 @@
+import { readSmpT1 } from "./bench.ts";
+
+/** Reads the folder that is named, and prints the largest resident size of the process in megabytes. */
+await readSmpT1(process.argv[2]);
+console.log(Math.round(process.resourceUsage().maxRSS / 1024));
