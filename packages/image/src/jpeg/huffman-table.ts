@@ -1,10 +1,15 @@
 /** Codes up to this many bits are found by one look. */
-export const LOOKUP_BITS = 9;
+export const LOOKUP_BITS = 10;
 
 /** A Huffman code as JPEG defines it: canonical, lengths 1 to 16. */
 export interface HuffmanTable {
   /** For each beginning of LOOKUP_BITS bits: length * 256 + symbol, or 0 if the code is longer. */
   lookup: Uint16Array;
+  /**
+   * For each beginning of LOOKUP_BITS bits that hold a code of a coefficient and the coefficient itself: the coefficient
+   * times 2^16, plus the zeros before it times 2^8, plus how many bits both take. Else 0.
+   */
+  coefficients: Int32Array;
   /** For each length, the first code that is too large, left-aligned to 16 bits; the last entry ends every search. */
   limits: Int32Array;
   /** For each length, what to add to a code of that length to get the index of its symbol. */
@@ -38,5 +43,18 @@ export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTa
     code <<= 1;
   }
   limits[17] = 0x7fffffff;
-  return { lookup, limits, offsets, symbols };
+  return { lookup, coefficients: wholeCoefficients(lookup), limits, offsets, symbols };
+}
+
+function wholeCoefficients(lookup: Uint16Array): Int32Array {
+  return Int32Array.from(lookup, (found, ahead) => {
+    const length = found >> 8;
+    const zeros = (found >> 4) & 15;
+    const size = found & 15;
+    const spare = LOOKUP_BITS - length - size;
+    if (size === 0 || spare < 0) return 0;
+    const value = (ahead >> spare) & ((1 << size) - 1);
+    const signed = value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+    return signed * 65536 + zeros * 256 + length + size;
+  });
 }

@@ -3,6 +3,8 @@ import { type EntropyReader, longCodeLength, readSigned, readSymbol } from "./en
 import { type HuffmanTable, LOOKUP_BITS } from "./huffman-table.ts";
 import type { BlockDecoder } from "./scan.ts";
 
+const TOO_MANY = "entropy-coded data have too many coefficients";
+
 /** Decodes the blocks of a sequential scan, whose coefficients must be 0 before. */
 export function sequentialDecoder(reader: EntropyReader): BlockDecoder {
   return (component, first) => {
@@ -23,7 +25,7 @@ function readCoefficients(
   first: number,
 ): void {
   const { data } = reader;
-  const { lookup, symbols, offsets } = table;
+  const { lookup, coefficients: whole, symbols, offsets } = table;
   let { bits, count, position } = reader;
   for (let at = 1; at < 64; at++) {
     if (count <= 16) {
@@ -31,7 +33,16 @@ function readCoefficients(
       position += 2;
       count += 16;
     }
-    let symbol = lookup[(bits >> (count - LOOKUP_BITS)) & ((1 << LOOKUP_BITS) - 1)];
+    const beginning = (bits >> (count - LOOKUP_BITS)) & ((1 << LOOKUP_BITS) - 1);
+    const found = whole[beginning];
+    if (found !== 0) {
+      count -= found & 0xff;
+      at += (found >> 8) & 0xff;
+      if (at > 63) throw new Error(TOO_MANY);
+      coefficients[first + ZIGZAG[at]] = found >> 16;
+      continue;
+    }
+    let symbol = lookup[beginning];
     if (symbol !== 0) {
       count -= symbol >> 8;
       symbol &= 0xff;
@@ -48,7 +59,7 @@ function readCoefficients(
       continue;
     }
     at += symbol >> 4;
-    if (at > 63) throw new Error("entropy-coded data have too many coefficients");
+    if (at > 63) throw new Error(TOO_MANY);
     if (count <= 16) {
       bits = (bits << 16) | (data[position] << 8) | data[position + 1];
       position += 2;
