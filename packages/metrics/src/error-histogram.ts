@@ -54,6 +54,11 @@ export function errorHistogram(
   }
   const errors = Float64Array.from(actual, (value, i) => {
     const difference = predicted[i] - value;
+    if (!Number.isFinite(difference)) {
+      throw new RangeError(
+        `errorHistogram: the error must be a finite number, got ${difference} at index ${i}`,
+      );
+    }
     return error === "signed" ? difference : Math.abs(difference);
   });
   const [low, high] = range ?? rangeOf(errors);

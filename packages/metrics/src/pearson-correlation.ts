@@ -28,7 +28,7 @@ export function uncheckedPearsonCorrelation(actual: ArrayLike<number>, predicted
     squaresA += a[i] * a[i];
     squaresP += p[i] * p[i];
   }
-  const correlation = products / Math.sqrt(squaresA) / Math.sqrt(squaresP);
+  const correlation = products / Math.sqrt(squaresA * squaresP);
   return Math.max(-1, Math.min(1, correlation));
 }
 
