@@ -15,7 +15,7 @@ interface Plane {
   skipped?: number;
 }
 
-/** Weights of some outputs of an axis: output `i` is the sum over `t` from `ends[i - 1]` to `ends[i]`. */
+/** Weights of some outputs of an axis: output `i` is the sum over the taps from `ends[i - 1]` to `ends[i]`, an even number. */
 interface Taps {
   ends: Uint32Array;
   indices: Uint32Array;
@@ -69,10 +69,15 @@ function resampleVertically(plane: Plane, axis: ResampleAxis, columns: Window): 
   for (const { ends, indices, weights } of tapTables(axis)) {
     let tap = 0;
     for (const end of ends) {
-      for (; tap < end; tap++) {
-        const from = start + indices[tap] * rowStride;
-        const weight = weights[tap];
-        for (let i = 0; i < width; i++) resized[to + i] += weight * data[from + i];
+      for (; tap < end; tap += 2) {
+        addRows(
+          data,
+          start + indices[tap] * rowStride,
+          start + indices[tap + 1] * rowStride,
+          weights[tap],
+          weights[tap + 1],
+          resized.subarray(to, to + width),
+        );
       }
       to += width;
     }
@@ -80,27 +85,79 @@ function resampleVertically(plane: Plane, axis: ResampleAxis, columns: Window): 
   return resized;
 }
 
+/** Two rows at a time, so that the sums are read and written half as often. */
+function addRows(
+  data: Plane["data"],
+  first: number,
+  second: number,
+  firstWeight: number,
+  secondWeight: number,
+  sums: Float64Array,
+): void {
+  for (let i = 0; i < sums.length; i++) {
+    sums[i] += firstWeight * data[first + i] + secondWeight * data[second + i];
+  }
+}
+
 function resampleHorizontally(plane: Plane, axis: ResampleAxis, rows: Window): Float64Array {
   const { data, rowStride, channels, skipped = 0 } = plane;
+  const sumPixels = channels === 1 ? sumGray : sumColors;
   const resized = new Float64Array(rows.count * axis.count * channels);
   let column = 0;
-  for (const { ends, indices, weights } of tapTables(axis)) {
+  for (const taps of tapTables(axis)) {
     for (let row = 0; row < rows.count; row++) {
       const start = (rows.first + row) * rowStride - skipped;
-      let to = (row * axis.count + column) * channels;
-      let tap = 0;
-      for (const end of ends) {
-        for (let channel = 0; channel < channels; channel++) {
-          let sum = 0;
-          for (let t = tap; t < end; t++) sum += weights[t] * data[start + indices[t] * channels + channel];
-          resized[to++] = sum;
-        }
-        tap = end;
-      }
+      sumPixels(data, start, taps, resized, (row * axis.count + column) * channels, channels);
     }
-    column += ends.length;
+    column += taps.ends.length;
   }
   return resized;
+}
+
+function sumGray(data: Plane["data"], start: number, taps: Taps, sums: Float64Array, to: number): void {
+  const { ends, indices, weights } = taps;
+  let tap = 0;
+  for (let i = 0; i < ends.length; i++) {
+    let sum = 0;
+    for (const end = ends[i]; tap < end; tap++) sum += weights[tap] * data[start + indices[tap]];
+    sums[to + i] = sum;
+  }
+}
+
+/** Three channels at once; a fourth, alpha, after them. */
+function sumColors(
+  data: Plane["data"],
+  start: number,
+  taps: Taps,
+  sums: Float64Array,
+  to: number,
+  channels: number,
+): void {
+  const { ends, indices, weights } = taps;
+  let first = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i];
+    const at = to + i * channels;
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    for (let tap = first; tap < end; tap++) {
+      const from = start + indices[tap] * channels;
+      const weight = weights[tap];
+      red += weight * data[from];
+      green += weight * data[from + 1];
+      blue += weight * data[from + 2];
+    }
+    sums[at] = red;
+    sums[at + 1] = green;
+    sums[at + 2] = blue;
+    if (channels === 4) {
+      let alpha = 0;
+      for (let tap = first; tap < end; tap++) alpha += weights[tap] * data[start + indices[tap] * 4 + 3];
+      sums[at + 3] = alpha;
+    }
+    first = end;
+  }
 }
 
 /** The weight tables of an axis, of at most {@link MAX_TAPS} weights each where an output alone has no more. */
@@ -133,6 +190,8 @@ function bilinearTaps(axis: ResampleAxis): Taps {
       sum += weight;
     }
     for (let t = first; t < tap; t++) weights[t] /= sum;
+    // Taps are taken in pairs
+    if ((tap - first) % 2 === 1) indices[tap++] = indices[first];
     ends[output] = tap;
   }
   return { ends, indices, weights };
@@ -147,6 +206,7 @@ function kernelWidth({ sourceLength, length }: ResampleAxis): number {
   return 2 * Math.max(1, sourceLength / length);
 }
 
+/** How many samples the kernel may touch. */
 function tapsPerOutput(axis: ResampleAxis): number {
   return Math.ceil(kernelWidth(axis)) + 2;
 }
