@@ -13,9 +13,9 @@ export interface GistOptions {
    * @defaultValue [8, 8, 8, 8]
    */
   orientationsPerScale?: readonly number[];
-  /** Blocks each way that the responses are averaged over. @defaultValue 4 */
+  /** Blocks each way that the responses are averaged over, 1 to 64. @defaultValue 4 */
   blocks?: number;
-  /** Cutoff of the local contrast normalization, in cycles per image. @defaultValue 4 */
+  /** Cutoff of the local contrast normalization, in cycles per image, at least 0.01. @defaultValue 4 */
   prefilterCutoff?: number;
   /**
    * Pixels by which the image is continued by reflection before filtering; at most its side. Variant `'lear'` has none
@@ -39,6 +39,9 @@ export type GistSettings = Readonly<Required<GistOptions>>;
 /** Largest side that is filtered: the default filters take some 150 megabytes of memory at it. */
 export const LARGEST_SIDE = 2048;
 
+const MOST_BLOCKS = 64;
+/** From here down the low-pass is the mean: it lets no other frequency pass. */
+const SMALLEST_CUTOFF = 0.01;
 const MOST_SCALES = 16;
 const MOST_ORIENTATIONS = 256;
 
@@ -59,11 +62,8 @@ export function gistSettings(functionName: string, options: GistOptions): GistSe
   checkChoice(functionName, "norm", norm, ["none", "l2"]);
   checkImageSize(functionName, imageSize);
   checkOrientations(functionName, orientationsPerScale);
-  checkInteger(functionName, "blocks", blocks, { min: 1, max: imageSize });
-  checkNumber(functionName, "prefilterCutoff", prefilterCutoff);
-  if (prefilterCutoff <= 0) {
-    throw new RangeError(`${functionName}: prefilterCutoff must be above 0, got ${prefilterCutoff}`);
-  }
+  checkInteger(functionName, "blocks", blocks, { min: 1, max: Math.min(MOST_BLOCKS, imageSize) });
+  checkNumber(functionName, "prefilterCutoff", prefilterCutoff, { min: SMALLEST_CUTOFF });
   checkInteger(functionName, "boundaryExtension", boundaryExtension, { min: 0, max: imageSize });
   return {
     imageSize,

@@ -89,7 +89,7 @@ describe("properties", () => {
       imageSize: fc.integer({ min: 16, max: 40 }).map((half) => 2 * half),
       orientationsPerScale: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 }),
       blocks: fc.integer({ min: 1, max: 9 }),
-      prefilterCutoff: fc.double({ min: 0.5, max: 60, noNaN: true }),
+      prefilterCutoff: fc.double({ min: 0.01, max: 60, noNaN: true }),
       boundaryExtension: fc.integer({ min: 0, max: 32 }),
     })
     .map((options) => gistSettings("test", options));
@@ -221,10 +221,10 @@ describe("contract", () => {
       TypeError,
       "orientationsPerScale must be an array of numbers, got 8",
     ],
-    [{ blocks: 0 }, RangeError, "blocks must be an integer from 1 to 256, got 0"],
+    [{ blocks: 0 }, RangeError, "blocks must be an integer from 1 to 64, got 0"],
     [{ blocks: 33, imageSize: 32 }, RangeError, "blocks must be an integer from 1 to 32, got 33"],
-    [{ prefilterCutoff: 0 }, RangeError, "prefilterCutoff must be above 0, got 0"],
-    [{ prefilterCutoff: Number.NaN }, RangeError, "prefilterCutoff must be a finite number, got NaN"],
+    [{ prefilterCutoff: 0 }, RangeError, "prefilterCutoff must be a finite number >= 0.01, got 0"],
+    [{ prefilterCutoff: Number.NaN }, RangeError, "prefilterCutoff must be a finite number >= 0.01, got NaN"],
     [{ boundaryExtension: -1 }, RangeError, "boundaryExtension must be an integer from 0 to 256, got -1"],
     [{ norm: "l1" as never }, RangeError, "norm must be 'none' or 'l2', got \"l1\""],
     [{ variant: "matlab" as never }, RangeError, "variant must be 'lmgist' or 'lear', got \"matlab\""],
