@@ -1,4 +1,4 @@
-import { type Optimizer, train } from "@tensorflow/tfjs-core";
+import { getBackend, type Optimizer, train } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkInteger, checkVector, type Matrix } from "@vscnn/core";
 import { checkResume } from "./check-resume.ts";
@@ -71,7 +71,8 @@ export interface TrainOptions {
  * @param data - at least one row
  * @returns a record per epoch, and which was best
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
- * @throws Error if the loss is no longer finite, with what to try; the signal's reason if it stops
+ * @throws Error if the loss is no longer finite or the backend cannot train, with what to try; the signal's reason if it
+ * stops
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
@@ -94,7 +95,16 @@ export async function trainModel(
     checkResume(checkpoint, model, run.setup);
     run.resume(checkpoint);
   }
-  return withSeededDropout(model, settings.seed, run.stepLabel, run.toEnd);
+  try {
+    return await withSeededDropout(model, settings.seed, run.stepLabel, run.toEnd);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !/^Kernel .* not registered/.test(cause.message)) throw cause;
+    throw new Error(
+      `trainModel: the backend '${getBackend()}' lacks a kernel (${cause.message}); on 'wasm', call ` +
+        "registerTrainingKernels() of @vscnn/wasm-training first",
+      { cause },
+    );
+  }
 }
 
 async function checkpointOf(source: TrainOptions["resumeFrom"]): Promise<TrainingCheckpoint | undefined> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { io } from "@tensorflow/tfjs-core";
-import { writeFileAtomically } from "./write-file-atomically.ts";
+import { TEMPORARY_FILE, writeFileAtomically } from "./write-file-atomically.ts";
 
 /** The file that says which weights belong to the model. */
 const MODEL_FILE = "model.json";
@@ -49,16 +49,12 @@ async function saveArtifacts(directory: string, artifacts: io.ModelArtifacts): P
   await writeFileAtomically(join(directory, weightsFile), weights);
   await writeFileAtomically(join(directory, MODEL_FILE), json);
   for (const file of await readdir(directory)) {
-    const isOld = (WEIGHTS_FILE.test(file) && file !== weightsFile) || isLeftOver(file);
+    // What a killed save left of its weights has another hash, so writing did not sweep it up
+    const [, weights = file] = TEMPORARY_FILE.exec(file) ?? [];
+    const isOld = WEIGHTS_FILE.test(weights) && file !== weightsFile;
     if (isOld) await rm(join(directory, file), { force: true });
   }
   return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
-}
-
-/** What a save that was killed left behind. */
-function isLeftOver(file: string): boolean {
-  const [, whole] = /^(.+)\.\d+-\d+\.tmp$/.exec(file) ?? [];
-  return whole !== undefined && (whole === MODEL_FILE || WEIGHTS_FILE.test(whole));
 }
 
 async function loadArtifacts(directory: string): Promise<io.ModelArtifacts> {
