@@ -52,7 +52,7 @@ export interface FitGradientBoostingOptions {
    * @see FitDecisionTreeOptions.tieOrder
    */
   tieOrder?: TieOrder;
-  /** Called after each tree. If it returns false the fit ends, and the model has the trees grown so far. */
+  /** Called after each tree. If it returns "stop" the fit ends, and the model has the trees grown so far. */
   onProgress?: (progress: BoostingProgress) => unknown;
   /** Looked at after each tree: if it is aborted, the fit throws its reason. */
   signal?: AbortSignal;

@@ -73,5 +73,5 @@ function start(
 function isEnd(progress: BoostingProgress, { onProgress, signal }: FitGradientBoostingOptions): boolean {
   const wish = onProgress?.(progress);
   signal?.throwIfAborted();
-  return wish === false;
+  return wish === "stop";
 }

@@ -32,11 +32,16 @@ interface PendingNode {
 /** Histograms kept at most: in deeper trees some are made twice. */
 const MAX_HISTOGRAMS = 26;
 
-/** Prepares the growing of trees: what depends on the columns alone is done here, once. */
+/**
+ * Prepares the growing of trees: what depends on the columns alone is done here, once.
+ *
+ * @param kept - histograms kept at most, at least 2
+ */
 export function createHistogramTreeGrower(
   functionName: string,
   binned: BinnedColumns,
   limits: TreeLimits,
+  kept = MAX_HISTOGRAMS,
 ): HistogramTreeGrower {
   const { rows, columns, counts, edges } = binned;
   const { maxDepth, minSamplesSplit, minSamplesLeaf, minImpurityDecrease } = limits;
@@ -53,9 +58,7 @@ export function createHistogramTreeGrower(
     sums: plan.reserve(8 * rows),
     result: plan.reserve(32),
   };
-  const histograms = Array.from({ length: Math.min(maxDepth + 2, MAX_HISTOGRAMS) }, () =>
-    plan.reserve(histogramBytes),
-  );
+  const histograms = Array.from({ length: Math.min(maxDepth + 2, kept) }, () => plan.reserve(histogramBytes));
   const kernels = plan.create(functionName);
   const { buffer } = kernels;
   new Uint8Array(buffer).set(binned.byRow, at.byRow);
@@ -140,7 +143,7 @@ export function createHistogramTreeGrower(
       let gain = 0;
       if (isSplittable(node.count, node.depth)) {
         if (node.histogram < 0) {
-          // There is a free one: at most one a level is kept for a right child
+          // There is a free one, since a parent that could not keep two for its children gave its own back
           node.histogram = histograms.pop() as number;
           build(node.start, node.count, node.histogram);
         }

@@ -1,0 +1,20 @@
+import { checkTreeModel, type TreeModel } from "./check-tree-model.ts";
+import { KINDS } from "./trees/file-format.ts";
+
+/**
+ * How much each column's splits lowered the squared error on the training rows, as shares.
+ *
+ * Columns of many values get more than they deserve; {@link permutationImportances} does not favor them.
+ *
+ * @returns a share a column, which sum to 1, or zeros if there is no split
+ * @throws TypeError or RangeError if it is not a tree model
+ * @example
+ * const model = fitDecisionTree(matrixFrom([[1, 5], [2, 5], [3, 5]]), [1, 2, 4]);
+ * featureImportances(model); // => [1, 0]
+ * @see Breiman et al. 1984, sec. 5.3.4; scikit-learn's `feature_importances_`
+ */
+export function featureImportances(model: TreeModel): Float64Array {
+  checkTreeModel("featureImportances", model, KINDS);
+  const total = model.gains.reduce((sum, gain) => sum + gain, 0);
+  return model.gains.map((gain) => (total > 0 ? gain / total : 0));
+}

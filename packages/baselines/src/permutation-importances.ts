@@ -1,0 +1,111 @@
+// scikit-learn (BSD-3, see README): the permutations are those of its permutation_importance.
+import { checkInteger, createRandomWords, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
+import { checkTrainingData } from "./check-training-data.ts";
+import { drawInteger, integersBelow, shuffle } from "./numpy-random.ts";
+
+/** Options of {@link permutationImportances}. */
+export interface PermutationImportancesOptions {
+  /** How many times each column is shuffled. @defaultValue 5 */
+  nRepeats?: number;
+  /** Seeds the shuffling. @defaultValue 0 */
+  randomState?: number;
+}
+
+/** What shuffling each column costs. */
+export interface PermutationImportances {
+  /** Mean over the repeats, a number a column. */
+  means: Float64Array;
+  /** Standard deviation over the repeats (divided by their number), a number a column. */
+  deviations: Float64Array;
+  /** By column and repeat. */
+  importances: Matrix;
+}
+
+/**
+ * How much worse a model predicts when a column is shuffled: the loss of R², for any model.
+ *
+ * Equal to scikit-learn's `permutation_importance` of the same `random_state`. Take rows that the model was not fitted on.
+ *
+ * @param predict - a number a row, at once or later
+ * @param data - the rows and their targets, at least two
+ * @throws TypeError or RangeError if an argument is not legal
+ * @example
+ * const matrix = matrixFrom([[1, 5], [2, 5], [3, 5], [4, 5]]);
+ * const targets = [1, 2, 3, 4];
+ * const model = fitLinear(matrix, targets);
+ * const { means } = await permutationImportances((rows) => predictLinear(model, rows), { matrix, targets });
+ * means[1]; // => 0
+ * @see Breiman 2001, doi:10.1023/A:1010933404324, sec. 10
+ */
+export async function permutationImportances(
+  predict: (matrix: Matrix) => ArrayLike<number> | Promise<ArrayLike<number>>,
+  data: { matrix: Matrix; targets: ArrayLike<number> },
+  options: PermutationImportancesOptions = {},
+): Promise<PermutationImportances> {
+  const name = "permutationImportances";
+  const { nRepeats = 5, randomState = 0 } = options;
+  if (typeof predict !== "function") throw new TypeError(`${name}: predict must be a function`);
+  const { matrix, targets } = data;
+  checkTrainingData(name, matrix, targets);
+  const [rows, columns] = matrix.shape as [number, number];
+  if (rows < 2) throw new RangeError(`${name}: matrix must have at least 2 rows, got ${rows}`);
+  checkInteger(name, "nRepeats", nRepeats, { min: 1 });
+  checkInteger(name, "randomState", randomState, { min: 0, max: 0xffffffff });
+
+  const cells = packedMatrix(matrix);
+  const seed = drawInteger(createRandomWords(randomState), 0x7fffffff);
+  const baseline = scoreR2(targets, await predict(matrix));
+  const importances = new Float64Array(columns * nRepeats);
+  for (let column = 0; column < columns; column++) {
+    const words = createRandomWords(seed);
+    const shuffled = cells.slice();
+    const order = integersBelow(rows);
+    for (let repeat = 0; repeat < nRepeats; repeat++) {
+      shuffle(order, words);
+      const before = Float64Array.from(order, (row) => shuffled[row * columns + column]);
+      before.forEach((value, row) => {
+        shuffled[row * columns + column] = value;
+      });
+      // A copy, in case the predictor keeps what it is given
+      const predictions = await predict(matrixFrom(shuffled.slice(), [rows, columns]));
+      importances[column * nRepeats + repeat] = baseline - scoreR2(targets, predictions);
+    }
+  }
+  const { means, deviations } = summarize(importances, columns, nRepeats);
+  return { means, deviations, importances: matrixFrom(importances, [columns, nRepeats]) };
+}
+
+/** Mean and deviation of each column's repeats. */
+function summarize(
+  importances: Float64Array,
+  columns: number,
+  repeats: number,
+): { means: Float64Array; deviations: Float64Array } {
+  const means = new Float64Array(columns);
+  const deviations = new Float64Array(columns);
+  for (let column = 0; column < columns; column++) {
+    const values = importances.subarray(column * repeats, (column + 1) * repeats);
+    const mean = values.reduce((sum, value) => sum + value, 0) / repeats;
+    means[column] = mean;
+    deviations[column] = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / repeats);
+  }
+  return { means, deviations };
+}
+
+/** Share of the variance that is predicted. Of constant targets 1 if they are predicted exactly, else 0. */
+function scoreR2(targets: ArrayLike<number>, predictions: ArrayLike<number>): number {
+  if (predictions.length !== targets.length) {
+    throw new RangeError(
+      `permutationImportances: predict must return ${targets.length} numbers, got ${predictions.length}`,
+    );
+  }
+  const mean = Array.from(targets).reduce((sum, value) => sum + value, 0) / targets.length;
+  let errors = 0;
+  let variance = 0;
+  for (let i = 0; i < targets.length; i++) {
+    errors += (targets[i] - predictions[i]) ** 2;
+    variance += (targets[i] - mean) ** 2;
+  }
+  if (variance === 0) return errors === 0 ? 1 : 0;
+  return 1 - errors / variance;
+}
