@@ -78,12 +78,45 @@ const BUNDLE_OPTIONS = ["part", "files"] as const;
 /**
  * Reads posts of a data set one by one; however many there are, memory holds few of them.
  *
+ * - `smp-t1`: the folder of SMP-T1 (ACM Multimedia 2017 challenge), or its data file: `t1_train_data.txt`, and where they
+ *   are there `t1_train_label.txt`, `t1_train_img_path.txt`, line by line in the same order, and `TimeZone.txt`, lines of
+ *   user and offset. The image count is the number of the user's rows. Labels are scores already.
+ * - `smpd`: the folder of the Social Media Prediction Dataset of 2019 and later: `train_text.json`,
+ *   `train_temporalspatial_information.json`, and where they are there `train_additional_information.json`,
+ *   `train_category.json`, `train_user_data.json` (by row or by column), `train_label.txt`, `train_img_path.txt` or
+ *   `train_img_filepath.txt`, and `user_additional.csv`, a table of users. What the release does not say is 0; the
+ *   report names it.
+ * - `csv`, `tsv`: one file whose first row names the columns. A column is found by the name of the field, or by
+ *   `columns`. In place of the lengths there may be the texts `title`, `description` and `tags`; `postedAt` may be Unix
+ *   seconds or a date and time, `timeZone` an offset as `+08:00`. Without a column for them, image count and average
+ *   views are counted over the rows.
+ * - `jsonl`: an object a line, in the same way; a column may be a path, as `user.averageViews`, and a post of this package
+ *   written by `JSON.stringify` is read back as it was.
+ *
+ * Columns that are no field are kept in `extra`. TPIC2017 is refused: it gives no time of posting.
+ *
+ * Bad rows are those in which a value is missing or not legal, an id comes again, or an image is not there or not inside
+ * the image folder. Files that do not line up are an error in any case, and so is text after which no row is sure, as
+ * after a broken quote.
+ *
  * @param path - the folder of a bundle, or the file
- * @throws TypeError or RangeError if an option is not legal; while reading, {@link BadRowError} for a bad row, and Error
- * for files that cannot be read, are not of the format or do not line up
+ * @returns posts, read when they are iterated; `report` tells what was read, skipped and why
+ * @throws TypeError or RangeError if an option is not legal; while reading, {@link BadRowError} that names file, line,
+ * column and value of a bad row, and Error for files that cannot be read, are not of the format or do not line up
  * @example
- * const posts = readPosts("data", { format: "smp-t1", onBadRow: "skip" });
- * typeof posts[Symbol.asyncIterator]; // => "function"
+ * const { writeFileSync } = await import("node:fs");
+ * const columns = "id,userId,postedAt,title,tags,views";
+ * writeFileSync("posts.csv", `${columns}\n1,ann,2024-05-01 18:30,Grüße,sea sun,120\n2,bob,yesterday,Hi,,8\n`);
+ * const posts = readPosts("posts.csv", {
+ *   format: "csv",
+ *   onBadRow: "skip",
+ *   constants: { descriptionLength: 0, hasPeople: false, commentCount: 0, groupCount: 0, memberCount: 0 },
+ * });
+ * const titles = [];
+ * for await (const post of posts) titles.push(post.titleLength);
+ * titles; // => [5]
+ * posts.report.rowsSkipped; // => 1
+ * posts.report.badRows[0].value; // => "yesterday"
  */
 export function readPosts(path: string, options: ReadPostsOptions): PostStream {
   checkOptions(path, options);

@@ -1,5 +1,6 @@
 import { TIME_LENGTH, timeFeatures } from "@vscnn/social";
 
+const SECONDS_PER_DAY = 86400;
 /** Days online of the first and of the last post. */
 const AGES = { oldest: 2190, youngest: 60 };
 
@@ -12,7 +13,7 @@ export const UTC_OFFSETS = [-480, -300, -300, -210, 0, 0, 60, 60, 120, 330, 480,
  */
 export function drawnTime(referenceTime: number, utcOffsetMinutes: number, random: () => number): number {
   const age = AGES.youngest + random() * (AGES.oldest - AGES.youngest);
-  const day = Math.floor(referenceTime / 86400 - age) * 86400;
+  const day = Math.floor(referenceTime / SECONDS_PER_DAY - age) * SECONDS_PER_DAY;
   const draw = random();
   const firstHour = draw < 0.2 ? 6 : draw < 0.52 ? 12 : draw < 0.9 ? 18 : 0;
   return day + Math.floor((firstHour + random() * 6) * 3600) - utcOffsetMinutes * 60;

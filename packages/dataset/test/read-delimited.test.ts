@@ -147,6 +147,8 @@ describe("readPosts of delimited text", () => {
     ["utcOffsetMinutes", "9,ann,0,+08,,,,1,0,3,1,1,,", undefined],
     ["utcOffsetMinutes", "9,ann,0,2000,,,,1,0,3,1,1,,", "2000"],
     ["views", "9,ann,0,,,,,1,0,3,1,-1,,", "-1"],
+    ["views", "9,eve,0,,,,,1,0,3,1,-1,,", "-1"],
+    ["views", "9,eve,0,,,,,1,0,3,1,,,", undefined],
     ["score", "9,ann,0,,,,,1,0,3,1,1,high,", "high"],
     ["memberCount", "9,ann,0,,,,,1,0,3,,1,,", undefined],
     ["hasPeople", "9,ann,0,,,,,,0,3,1,1,,", undefined],

@@ -12,7 +12,8 @@ export type PostCounts = Pick<
  *
  * @returns 5 numbers: tags, characters of the title, characters of the description, whether people are tagged (0 or
  * 1), comments
- * @throws TypeError or RangeError if a count is not a finite number >= 0, or hasPeople is not a boolean
+ * @throws TypeError or RangeError if a count is not a finite number >= 0, or hasPeople is no boolean; 0 and 1, as
+ * tables write it, are taken for one
  * @example
  * postFeatures({ tagCount: 14, titleLength: 34, descriptionLength: 35, hasPeople: true, commentCount: 2 }); // => [14, 34, 35, 1, 2]
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B2
@@ -23,9 +24,11 @@ export function postFeatures(post: PostCounts): Float32Array {
   checkNumber("postFeatures", "tagCount", tagCount, { min });
   checkNumber("postFeatures", "titleLength", titleLength, { min });
   checkNumber("postFeatures", "descriptionLength", descriptionLength, { min });
-  if (typeof hasPeople !== "boolean") {
-    throw new TypeError(`postFeatures: hasPeople must be a boolean, got ${typeof hasPeople}`);
+  if (!BOOLEANS.includes(hasPeople)) {
+    throw new TypeError(`postFeatures: hasPeople must be a boolean, 0 or 1, got ${typeof hasPeople}`);
   }
   checkNumber("postFeatures", "commentCount", commentCount, { min });
   return Float32Array.of(tagCount, titleLength, descriptionLength, hasPeople ? 1 : 0, commentCount);
 }
+
+const BOOLEANS: readonly unknown[] = [false, true, 0, 1];
