@@ -1,12 +1,7 @@
 import { createRandom } from "@vscnn/core";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { createKernels, type KernelMemory, type Kernels } from "../src/linear-algebra/kernels.ts";
 import { createPlainKernels } from "../src/linear-algebra/plain-kernels.ts";
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
 
 /** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
 function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
@@ -54,22 +49,4 @@ test("groups of panels do not change the products of columns", () => {
   kernels.addProducts(0, 1, 300, 1200 * 8);
   const sums = new Float64Array(buffer, 1200 * 8, tiles * 16);
   expect(sums.every((sum) => sum === 1)).toBe(true);
-});
-
-test("where WebAssembly is not allowed the plain kernels give the same model", async () => {
-  const { referenceMatrix } = await import("./reference-matrix.ts");
-  const matrix = referenceMatrix({ seed: 41, rows: 640, columns: 500, digits: 3, mix: 0.3, offset: 1 });
-  const compiled = await import("../src/index.ts");
-  const model = compiled.fitPca(matrix, { components: 2 });
-  vi.resetModules();
-  vi.stubGlobal("WebAssembly", {
-    Module: class {
-      constructor() {
-        throw new EvalError("refused by the page's policy");
-      }
-    },
-  });
-  const plain = await import("../src/index.ts");
-  expect(plain.fitPca(matrix, { components: 2 })).toEqual(model);
-  expect(plain.transformPca(model, matrix).data).toEqual(compiled.transformPca(model, matrix).data);
 });
