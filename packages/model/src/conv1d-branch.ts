@@ -11,6 +11,7 @@ import {
   type LayerOptions,
   perLayer,
 } from "./layer-options.ts";
+import { registerLayers } from "./register-layers.ts";
 import { ZeroPadding1D } from "./zero-padding-1d.ts";
 
 /** Options of {@link conv1dBranch}. */
@@ -71,6 +72,7 @@ export function conv1dBranch(options: Conv1dBranchOptions): Branch {
     const keepsLength = typeof padding === "number" && 2 * padding === kernel - 1;
     let output = input;
     if (typeof padding === "number" && padding > 0 && !keepsLength) {
+      registerLayers();
       const pad = new ZeroPadding1D({ padding: [padding, padding], name: `${name}_pad${index}` });
       output = pad.apply(output) as SymbolicTensor;
     }

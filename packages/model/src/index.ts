@@ -21,6 +21,7 @@ export { memoryCheckpoint } from "./memory-checkpoint.ts";
 export { type ModelInput, type ModelMetadata, modelMetadata } from "./model-metadata.ts";
 export { type PredictOptions, predict } from "./predict.ts";
 export type { PresetOptions } from "./preset.ts";
+export { registerLayers } from "./register-layers.ts";
 export { type SaveModelOptions, saveModelTo } from "./save-model-to.ts";
 export type { SavedTensor } from "./saved-tensor.ts";
 export { type BatchProgress, type TrainingData, type TrainOptions, trainModel } from "./train-model.ts";

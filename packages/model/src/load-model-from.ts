@@ -3,8 +3,7 @@ import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs
 import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
 import { type ModelInput, modelInputs } from "./model-metadata.ts";
 import { checkModel } from "./packed-inputs.ts";
-// Registers the layer with tfjs
-import "./zero-padding-1d.ts";
+import { registerLayers } from "./register-layers.ts";
 
 /**
  * Loads a model from any place that tfjs knows, judged before use: `'indexeddb://name'`, `'localstorage://name'`,
@@ -36,6 +35,7 @@ export async function loadModelFrom(source: string | io.IOHandler): Promise<Laye
 
 /** {@link loadModelFrom} for any function's name in the messages. */
 export async function loadChecked(functionName: string, load: io.LoadHandler): Promise<LayersModel> {
+  registerLayers();
   const artifacts = await load();
   const { weightData } = artifacts ?? {};
   const joined = Array.isArray(weightData)

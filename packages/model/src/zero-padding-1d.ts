@@ -1,4 +1,4 @@
-import { pad, serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { pad, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
 
 /** Arguments of {@link ZeroPadding1D}. */
@@ -40,9 +40,6 @@ export class ZeroPadding1D extends layers.Layer {
     return { ...super.getConfig(), padding: [...this.padding] };
   }
 }
-
-// Without this, tfjs could not load a model that has the layer
-serialization.registerClass(ZeroPadding1D);
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { io } from "@tensorflow/tfjs-core";
+import { registerLayers } from "../register-layers.ts";
 import { TEMPORARY_FILE, writeFileAtomically } from "./write-file-atomically.ts";
 
 /** The file that says which weights belong to the model. */
@@ -35,7 +36,10 @@ export function fileSystem(directory: string): Required<io.IOHandler> {
   }
   return {
     save: (artifacts) => saveArtifacts(directory, artifacts),
-    load: () => loadArtifacts(directory),
+    load() {
+      registerLayers();
+      return loadArtifacts(directory);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 let written = 0;
 
 /** Name of a file that was being written; its first group is the name it was to get. */
-export const TEMPORARY_FILE = /^(.+)\.\d+-\d+\.tmp$/;
+export const TEMPORARY_FILE: RegExp = /^(.+)\.\d+-\d+\.tmp$/;
 
 /**
  * Replaces a file whole or not at all: the bytes are on the disk under another name before they take the file's own.

@@ -50,6 +50,18 @@ describe("saveModel and loadModel", () => {
     expect(weightsOf(await loadLayersModel(fileSystem(directory)))).toEqual(weightsOf(model));
   });
 
+  it.each(["ours", "tfjs's"])("load in a process that has built no network, by %s function", async (how) => {
+    const directory = newFolder();
+    await saveModel(smallNetwork(), directory);
+    const child = startChild(new URL("../children/load.ts", import.meta.url), directory, how);
+    let output = "";
+    child.stdout?.on("data", (data) => {
+      output += data;
+    });
+    expect(await ended(child)).toBe(0);
+    expect(output).toContain("visual social");
+  });
+
   it("replace a model, and sweep up what it and a killed save left", async () => {
     const directory = newFolder();
     await saveModel(smallNetwork(1), directory);
