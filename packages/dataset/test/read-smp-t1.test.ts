@@ -52,6 +52,8 @@ describe("readPosts of SMP-T1", () => {
       tabs: { data: data.replaceAll(" ", "\t"), labels },
       headers: { data: rows.join("\n"), labels: `popularityscore\n${labels}` },
       blank: { data: `${data}\n\n`, labels: `${labels}\n \n\n` },
+      // More than one read of the file has nothing but blank lines
+      manyBlank: { data: `${data}${"\n".repeat(700_000)}`, labels },
     };
     for (const variant of Object.values(variants)) {
       const folder = dataFolder({

@@ -97,14 +97,15 @@ async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(So
   try {
     let line = 0;
     for await (const lines of readLines(data.file, progress)) {
-      const batch: (SourceRow | BadRowError)[] = [];
-      for (const text of lines) {
-        line++;
-        if (line <= data.headerLines) continue;
-        if (line > data.headerLines + data.rows) break;
-        batch.push(rowOf(bundle, line, text, await labels?.next(), await images?.next()));
-      }
-      yield batch;
+      // Neither the header nor blank lines at the end are rows
+      const first = Math.max(0, data.headerLines - line);
+      const last = Math.max(0, data.headerLines + data.rows - line);
+      const texts = lines.slice(first, last);
+      const labelTexts = await labels?.take(texts.length);
+      const paths = await images?.take(texts.length);
+      const start = line + first + 1;
+      yield texts.map((text, at) => rowOf(bundle, start + at, text, labelTexts?.[at], paths?.[at]));
+      line += lines.length;
     }
   } finally {
     await labels?.close();
@@ -116,7 +117,7 @@ async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(So
 async function rowCursor(aligned: AlignedFile | undefined): Promise<Cursor<string> | undefined> {
   if (aligned === undefined) return undefined;
   const cursor = createCursor(readLines(aligned.file));
-  for (let skip = 0; skip < aligned.headerLines; skip++) await cursor.next();
+  await cursor.take(aligned.headerLines);
   return cursor;
 }
 

@@ -158,7 +158,7 @@ async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(So
 
 async function nextOfEach<Element>(cursors: readonly Cursor<Element>[]): Promise<(Element | undefined)[]> {
   const elements: (Element | undefined)[] = [];
-  for (const cursor of cursors) elements.push(await cursor.next());
+  for (const cursor of cursors) elements.push((await cursor.take(1))[0]);
   return elements;
 }
 
@@ -249,7 +249,7 @@ async function checkAllEnd(
   const longer = elements.findIndex((element) => element !== undefined);
   if (longer >= 0) throw misaligned(bundle, recordRoles[longer], row, need, "another record");
   for (const [at, first] of texts.entries()) {
-    for (let text = first; text !== undefined; text = await lines[at].next()) {
+    for (let text = first; text !== undefined; [text] = await lines[at].take(1)) {
       if (text.trim() !== "") throw misaligned(bundle, lineRoles[at], row, need, text);
     }
   }

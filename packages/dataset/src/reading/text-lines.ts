@@ -47,10 +47,10 @@ function withoutReturn(line: string): string {
   return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
-/** Reads batches one element at a time. */
+/** Reads batches in other portions. */
 export interface Cursor<Element> {
-  /** The next element, or undefined at the end. */
-  next(): Promise<Element | undefined>;
+  /** The next elements, fewer only at the end. */
+  take(count: number): Promise<Element[]>;
   close(): Promise<void>;
 }
 
@@ -58,14 +58,18 @@ export function createCursor<Element>(batches: AsyncGenerator<readonly Element[]
   let batch: readonly Element[] = [];
   let place = 0;
   return {
-    async next() {
-      while (place === batch.length) {
-        const result = await batches.next();
-        if (result.done === true) return undefined;
-        batch = result.value;
-        place = 0;
+    async take(count) {
+      const taken: Element[] = [];
+      while (taken.length < count) {
+        if (place === batch.length) {
+          const result = await batches.next();
+          if (result.done === true) break;
+          batch = result.value;
+          place = 0;
+        }
+        while (place < batch.length && taken.length < count) taken.push(batch[place++]);
       }
-      return batch[place++];
+      return taken;
     },
     async close() {
       await batches.return(undefined);
