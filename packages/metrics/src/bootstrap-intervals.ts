@@ -5,6 +5,7 @@ import { uncheckedMeanSquaredError } from "./mean-squared-error.ts";
 import { midranks } from "./midranks.ts";
 import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
 import { uncheckedRSquared } from "./r-squared.ts";
+import { rankCorrelation } from "./spearman-rho.ts";
 
 /** Options of {@link bootstrapIntervals}. */
 export interface BootstrapIntervalsOptions {
@@ -68,7 +69,7 @@ export function bootstrapIntervals(
   const drawnValues = [new Float64Array(count), new Float64Array(count)] as const;
   const drawnRanks = [new Float64Array(count), new Float64Array(count)] as const;
   const metrics: Record<keyof BootstrapIntervals, Metric> = {
-    spearmanRho: uncheckedPearsonCorrelation,
+    spearmanRho: rankCorrelation,
     pearsonCorrelation: uncheckedPearsonCorrelation,
     rSquared: uncheckedRSquared,
     mae: uncheckedMeanAbsoluteError,

@@ -1,6 +1,7 @@
 import { checkChoice, checkMatrix, checkVector, type Matrix } from "@vscnn/core";
 import { midranks } from "./midranks.ts";
 import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
+import { rankCorrelation } from "./spearman-rho.ts";
 
 /** Options of {@link featureCorrelations}. */
 export interface FeatureCorrelationsOptions {
@@ -39,14 +40,25 @@ export function featureCorrelations(
   const { names = Array.from({ length: columns }, (_, i) => `feature ${i}`), method = "spearman" } = options;
   checkChoice("featureCorrelations", "method", method, ["spearman", "pearson"]);
   checkNames(names, columns);
-  const ranked = (values: ArrayLike<number>) => (method === "spearman" ? midranks(values) : values);
-  const rankedScore = ranked(score);
+  const correlate = method === "spearman" ? spearmanWith(score) : pearsonWith(score);
   const { data, stride, offset } = features;
   return names.map((name, column) => {
     const from = offset + column * stride[1];
     const values = Float64Array.from({ length: rows }, (_, row) => data[from + row * stride[0]]);
-    return { name, correlation: uncheckedPearsonCorrelation(ranked(values), rankedScore) };
+    return { name, correlation: correlate(values) };
   });
+}
+
+type Correlate = (values: ArrayLike<number>) => number;
+
+/** The score is ranked once for all features. */
+function spearmanWith(score: ArrayLike<number>): Correlate {
+  const ranks = midranks(score);
+  return (values) => rankCorrelation(midranks(values), ranks);
+}
+
+function pearsonWith(score: ArrayLike<number>): Correlate {
+  return (values) => uncheckedPearsonCorrelation(values, score);
 }
 
 function checkNames(names: unknown, count: number): void {

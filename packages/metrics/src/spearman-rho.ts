@@ -1,6 +1,5 @@
 import { checkPairs } from "./check-pairs.ts";
 import { midranks } from "./midranks.ts";
-import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
 
 /**
  * Spearman's rank correlation: Pearson's correlation of the midranks. Equal to SciPy's `spearmanr`.
@@ -19,5 +18,23 @@ export function spearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<numb
 }
 
 export function uncheckedSpearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
-  return uncheckedPearsonCorrelation(midranks(actual), midranks(predicted));
+  return rankCorrelation(midranks(actual), midranks(predicted));
+}
+
+/** Pearson's correlation of midranks, whose mean is known and whose products are exact. */
+export function rankCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  const count = actual.length;
+  const mean = (count + 1) / 2;
+  let products = 0;
+  let squaresActual = 0;
+  let squaresPredicted = 0;
+  for (let i = 0; i < count; i++) {
+    const a = actual[i] - mean;
+    const p = predicted[i] - mean;
+    products += a * p;
+    squaresActual += a * a;
+    squaresPredicted += p * p;
+  }
+  // Without two different ranks this is 0 / 0
+  return Math.max(-1, Math.min(1, products / Math.sqrt(squaresActual * squaresPredicted)));
 }
