@@ -25,6 +25,7 @@ export function checkVector(
   if (length !== undefined && vector.length !== length) {
     throw new RangeError(`${functionName}: ${name} must have length ${length}, got ${vector.length}`);
   }
+  if ((values instanceof Float64Array || values instanceof Float32Array) && areAllFinite(values)) return;
   for (let i = 0; i < vector.length; i++) {
     const value = vector[i];
     if (typeof value !== "number") {
@@ -36,4 +37,11 @@ export function checkVector(
       throw new RangeError(`${functionName}: ${name} must be finite, got ${value} at index ${i}`);
     }
   }
+}
+
+/** A quick look that finds out whether, not where: 0 times a number is 0 only if it is finite. */
+function areAllFinite(values: Float32Array | Float64Array): boolean {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += 0 * values[i];
+  return sum === 0;
 }
