@@ -3,7 +3,7 @@ export type AlphaTreatment = "keep" | "drop" | "white" | "black";
 
 /** Samples of a pixel, row-major and interleaved: gray, gray and alpha, RGB, or RGB and alpha. */
 interface Samples {
-  data: Uint8Array | Uint8ClampedArray;
+  data: Uint8Array;
   samples: number;
 }
 
@@ -23,7 +23,7 @@ export function applyAlpha({ data, samples }: Samples, treatment: AlphaTreatment
   return { data: flat, samples: colors };
 }
 
-function repeatGray(data: Uint8Array | Uint8ClampedArray): Uint8Array {
+function repeatGray(data: Uint8Array): Uint8Array {
   const repeated = new Uint8Array(data.length * 2);
   for (let from = 0, to = 0; from < data.length; from += 2, to += 4) {
     repeated.fill(data[from], to, to + 3);

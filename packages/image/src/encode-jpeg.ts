@@ -9,14 +9,8 @@ import {
   writeBlock,
 } from "./jpeg/entropy-writer.ts";
 import { forwardDct } from "./jpeg/forward-dct.ts";
-import {
-  CHROMA_AC,
-  CHROMA_DC,
-  type HuffmanCode,
-  LUMA_AC,
-  LUMA_DC,
-  quantizationTables,
-} from "./jpeg/standard-tables.ts";
+import type { HuffmanCode } from "./jpeg/huffman-table.ts";
+import { CHROMA_AC, CHROMA_DC, LUMA_AC, LUMA_DC, quantizationTables } from "./jpeg/standard-tables.ts";
 import { halvedPlane, type SamplePlane, yccPlanes } from "./jpeg/ycc-planes.ts";
 import { rgbPixels } from "./rgb-pixels.ts";
 

@@ -67,6 +67,7 @@ function readPngOrientation(file: Uint8Array): number {
     for (let offset = PNG_SIGNATURE.length; offset < file.length; ) {
       const { type, body, end } = nextChunk(file, offset);
       if (type === "eXIf") return readExifOrientation(body);
+      if (type === "IEND") break;
       offset = end;
     }
   } catch {

@@ -2,7 +2,6 @@ import { ZIGZAG } from "./dct-constants.ts";
 import { decodeScan, transformFrame } from "./decode-scan.ts";
 import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts";
 import { allocateFrame, type Frame, readFrame } from "./frame.ts";
-import { huffmanTable } from "./huffman-table.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
 import { kernelArithmetic } from "./kernel-arithmetic.ts";
@@ -11,7 +10,7 @@ import { readScan, type Tables } from "./scan.ts";
 
 /** Samples of a decoded file, row-major and interleaved. */
 export interface DecodedJpeg {
-  data: Uint8ClampedArray;
+  data: Uint8Array;
   width: number;
   height: number;
   samples: 1 | 3;
@@ -97,13 +96,13 @@ function readHuffmanTables(body: Uint8Array, tables: Tables): void {
     const kind = body[at];
     const counts = body.subarray(at + 1, at + 17);
     const size = counts.reduce((sum, count) => sum + count, 0);
-    const symbols = body.slice(at + 17, at + 17 + size);
+    const symbols = body.subarray(at + 17, at + 17 + size);
     if (counts.length < 16 || symbols.length < size || kind >> 4 > 1 || (kind & 15) > 3) {
       throw new Error("Huffman table is damaged");
     }
     // A difference of DC coefficients has at most 15 bits
     if (kind >> 4 === 0 && symbols.some((symbol) => symbol > 15)) throw new Error("Huffman table is damaged");
-    (kind >> 4 === 0 ? tables.dc : tables.ac)[kind & 15] = huffmanTable(counts, symbols);
+    (kind >> 4 === 0 ? tables.dc : tables.ac)[kind & 15] = { counts, symbols };
     at += 17 + size;
   }
 }

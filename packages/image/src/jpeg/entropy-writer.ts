@@ -1,5 +1,5 @@
 import { ZIGZAG } from "./dct-constants.ts";
-import type { HuffmanCode } from "./standard-tables.ts";
+import type { HuffmanCode } from "./huffman-table.ts";
 
 /** Writes entropy-coded bits, with stuffed bytes. */
 export interface EntropyWriter {

@@ -1,7 +1,15 @@
 /** Codes up to this many bits are found by one look. */
 export const LOOKUP_BITS = 10;
 
-/** A Huffman code as JPEG defines it: canonical, lengths 1 to 16. */
+/** A Huffman code as a DHT segment gives it. */
+export interface HuffmanCode {
+  /** The number of codes of each length, 1 to 16. */
+  counts: Uint8Array;
+  /** As many as the counts sum to. */
+  symbols: Uint8Array;
+}
+
+/** A Huffman code ready to be read. */
 export interface HuffmanTable {
   /** For each beginning of LOOKUP_BITS bits: length * 256 + symbol, or 0 if the code is longer. */
   lookup: Uint16Array;
@@ -18,13 +26,11 @@ export interface HuffmanTable {
 }
 
 /**
- * Makes a table of a DHT segment's counts and symbols.
+ * Makes a code ready to be read.
  *
- * @param counts - the number of codes of each length, 1 to 16
- * @param symbols - as many as the counts sum to
  * @throws Error if there are more codes of a length than fit
  */
-export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
+export function huffmanTable({ counts, symbols }: HuffmanCode): HuffmanTable {
   const lookup = new Uint16Array(1 << LOOKUP_BITS);
   const limits = new Int32Array(18);
   const offsets = new Int32Array(18);
@@ -47,14 +53,16 @@ export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTa
 }
 
 function wholeCoefficients(lookup: Uint16Array): Int32Array {
-  return Int32Array.from(lookup, (found, ahead) => {
-    const length = found >> 8;
-    const zeros = (found >> 4) & 15;
-    const size = found & 15;
+  const coefficients = new Int32Array(lookup.length);
+  for (let ahead = 0; ahead < lookup.length; ahead++) {
+    const length = lookup[ahead] >> 8;
+    const zeros = (lookup[ahead] >> 4) & 15;
+    const size = lookup[ahead] & 15;
     const spare = LOOKUP_BITS - length - size;
-    if (size === 0 || spare < 0) return 0;
+    if (size === 0 || spare < 0) continue;
     const value = (ahead >> spare) & ((1 << size) - 1);
     const signed = value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
-    return signed * 65536 + zeros * 256 + length + size;
-  });
+    coefficients[ahead] = signed * 65536 + zeros * 256 + length + size;
+  }
+  return coefficients;
 }

@@ -14,10 +14,10 @@ export function rowBytes({ width, components }: Frame): number {
 }
 
 /** The decoded components as gray or RGB samples, row-major and interleaved. */
-export function jpegColors(frame: Frame, model: ColorModel, arithmetic: JpegArithmetic): Uint8ClampedArray {
+export function jpegColors(frame: Frame, model: ColorModel, arithmetic: JpegArithmetic): Uint8Array {
   const { width, height, components } = frame;
   const channels = model === "gray" ? 1 : 3;
-  const pixels = new Uint8ClampedArray(width * height * channels);
+  const pixels = new Uint8Array(width * height * channels);
   // Upsampling writes whole samples of the component, up to three past the last pixel
   const rows = components.map(() => new Uint8Array(...arithmetic.take(width + ROW_SLACK), width + 3));
   const colors = new Uint8ClampedArray(...arithmetic.take(3 * width + ROW_SLACK), width * channels);

@@ -1,5 +1,5 @@
 import type { Component, Frame } from "./frame.ts";
-import type { HuffmanTable } from "./huffman-table.ts";
+import { type HuffmanCode, type HuffmanTable, huffmanTable } from "./huffman-table.ts";
 
 /** What an SOS segment says. */
 export interface Scan {
@@ -26,8 +26,9 @@ export interface EndOfBandRun {
 export interface Tables {
   /** In natural order. */
   quantization: (Int32Array | undefined)[];
-  dc: (HuffmanTable | undefined)[];
-  ac: (HuffmanTable | undefined)[];
+  /** Made into tables only when a scan takes them: a file may define any number. */
+  dc: (HuffmanCode | undefined)[];
+  ac: (HuffmanCode | undefined)[];
   restartInterval: number;
 }
 
@@ -45,8 +46,6 @@ export function readScan(segment: Uint8Array, frame: Frame, tables: Tables): Sca
     if (component === undefined || components.includes(component)) {
       throw new Error("scan names a wrong component");
     }
-    component.dcTable = tables.dc[segment[at + 1] >> 4];
-    component.acTable = tables.ac[segment[at + 1] & 15];
     if (!component.hasQuantization) {
       const quantization = tables.quantization[component.quantizationIndex];
       if (quantization === undefined) throw new Error("quantization table is missing");
@@ -60,27 +59,34 @@ export function readScan(segment: Uint8Array, frame: Frame, tables: Tables): Sca
   const scan: Scan = frame.progressive
     ? { components, spectralStart, spectralEnd, highBit: bits >> 4, lowBit: bits & 15, restartInterval }
     : { components, spectralStart: 0, spectralEnd: 63, highBit: 0, lowBit: 0, restartInterval };
-  checkScan(scan);
+  checkScan(scan, frame.progressive);
   noteProgress(scan);
+  components.forEach((component, i) => {
+    const selectors = segment[2 + 2 * i];
+    if (scan.spectralStart === 0 && scan.highBit === 0) {
+      component.dcTable = readyTable(tables.dc[selectors >> 4]);
+    }
+    if (scan.spectralEnd > 0) component.acTable = readyTable(tables.ac[selectors & 15]);
+  });
   return scan;
 }
 
-function checkScan({ components, spectralStart, spectralEnd, highBit, lowBit }: Scan): void {
+function checkScan(scan: Scan, progressive: boolean): void {
+  const { components, spectralStart, spectralEnd, lowBit } = scan;
   const blocks = components.reduce((sum, { horizontal, vertical }) => sum + horizontal * vertical, 0);
   if (components.length === 0 || (components.length > 1 && blocks > 10)) {
     throw new Error("scan has a wrong number of components");
   }
-  const isWhole = spectralStart === 0 && spectralEnd === 63;
+  if (!progressive) return;
   const isFirst = spectralStart === 0 && spectralEnd === 0;
   const isBand =
     spectralStart > 0 && spectralStart <= spectralEnd && spectralEnd < 64 && components.length === 1;
-  if (!(isWhole || isFirst || isBand) || lowBit > 13)
-    throw new Error("scan has a wrong band of coefficients");
-  for (const { dcTable, acTable } of components) {
-    if (spectralStart === 0 && highBit === 0 && dcTable === undefined)
-      throw new Error("Huffman table is missing");
-    if (spectralEnd > 0 && acTable === undefined) throw new Error("Huffman table is missing");
-  }
+  if (!(isFirst || isBand) || lowBit > 13) throw new Error("scan has a wrong band of coefficients");
+}
+
+function readyTable(code: HuffmanCode | undefined): HuffmanTable {
+  if (code === undefined) throw new Error("Huffman table is missing");
+  return huffmanTable(code);
 }
 
 /** Each bit of a coefficient comes once, from high to low; so the work that a file can ask for has a bound. */

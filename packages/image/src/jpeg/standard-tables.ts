@@ -1,9 +1,4 @@
-/** A Huffman code as a DHT segment gives it. */
-export interface HuffmanCode {
-  /** The number of codes of each length, 1 to 16. */
-  counts: readonly number[];
-  symbols: readonly number[];
-}
+import type { HuffmanCode } from "./huffman-table.ts";
 
 /** Quantization of luma and chroma at quality 50, row by row (T.81, tables K.1 and K.2). */
 const LUMA_QUANTIZATION: readonly number[] = [
@@ -19,15 +14,15 @@ const CHROMA_QUANTIZATION: readonly number[] = [
 
 /** The standard Huffman codes (T.81, tables K.3 to K.6). */
 export const LUMA_DC: HuffmanCode = {
-  counts: [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0],
-  symbols: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+  counts: Uint8Array.of(0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
+  symbols: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
 };
 export const CHROMA_DC: HuffmanCode = {
-  counts: [0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0],
+  counts: Uint8Array.of(0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0),
   symbols: LUMA_DC.symbols,
 };
 export const LUMA_AC: HuffmanCode = {
-  counts: [0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125],
+  counts: Uint8Array.of(0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125),
   symbols: fromHex(
     "01020300041105122131410613516107227114328191a1082342b1c11552d1f02433627282090a161718191a25262728292a3435363738" +
       "393a434445464748494a535455565758595a636465666768696a737475767778797a838485868788898a92939495969798999aa2a3a4a5" +
@@ -35,7 +30,7 @@ export const LUMA_AC: HuffmanCode = {
   ),
 };
 export const CHROMA_AC: HuffmanCode = {
-  counts: [0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119],
+  counts: Uint8Array.of(0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119),
   symbols: fromHex(
     "000102031104052131061241510761711322328108144291a1b1c109233352f0156272d10a162434e125f11718191a262728292a35363738" +
       "393a434445464748494a535455565758595a636465666768696a737475767778797a82838485868788898a92939495969798999aa2a3a4" +
@@ -43,8 +38,8 @@ export const CHROMA_AC: HuffmanCode = {
   ),
 };
 
-function fromHex(digits: string): number[] {
-  return Array.from({ length: digits.length / 2 }, (_, i) =>
+function fromHex(digits: string): Uint8Array {
+  return Uint8Array.from({ length: digits.length / 2 }, (_, i) =>
     Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16),
   );
 }
