@@ -1,0 +1,269 @@
+import { createRandom } from "@vscnn/core";
+import fc from "fast-check";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Kernels, type MemoryPlan, planMemory } from "../src/kernels/kernels.ts";
+import { makeData } from "./make-data.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+/** Does the same work with the compiled kernels and with the plain ones, and expects the same memory after it. */
+function compareKernels(work: (plan: MemoryPlan) => { kernels: Kernels; results: unknown }): unknown {
+  const compiled = work(planMemory());
+  const plain = work(planMemory(true));
+  expect(compiled.results).toEqual(plain.results);
+  const [bytes, plainBytes] = [compiled, plain].map(({ kernels }) => new Uint8Array(kernels.buffer, 65536));
+  // Far faster than to compare the arrays as values
+  expect(bytes.findIndex((byte, at) => byte !== plainBytes[at])).toBe(-1);
+  return compiled.results;
+}
+
+const anySize = fc.record({
+  seed: fc.nat(1e6),
+  count: fc.integer({ min: 2, max: 90 }),
+  levels: fc.constantFrom(3, 30, 1e9),
+});
+
+test("exact splits: scan, ties, partition, sort", () => {
+  fc.assert(
+    fc.property(
+      anySize,
+      fc.integer({ min: 1, max: 5 }),
+      fc.boolean(),
+      ({ seed, count, levels }, minSamplesLeaf, friedman) => {
+        compareKernels((plan) => {
+          const at = {
+            order: plan.reserve(4 * count),
+            values: plan.reserve(4 * count),
+            sorted: plan.reserve(4 * count),
+            targets: plan.reserve(8 * count),
+            entries: plan.reserve(8 * count),
+            samples: plan.reserve(4 * count),
+            goesRight: plan.reserve(count),
+            spare: plan.reserve(4 * count),
+            spareValues: plan.reserve(4 * count),
+          };
+          const kernels = plan.create("test");
+          const random = createRandom(seed);
+          const order = new Int32Array(kernels.buffer, at.order, count).map((_, i) => i);
+          new Int32Array(kernels.buffer, at.order, count).set(order);
+          const values = new Float32Array(kernels.buffer, at.values, count);
+          const targets = new Float64Array(kernels.buffer, at.targets, count);
+          const goesRight = new Uint8Array(kernels.buffer, at.goesRight, count);
+          for (let i = 0; i < count; i++) {
+            values[i] = Math.floor(random() * levels) / levels - 0.5 + 0;
+            targets[i] = random();
+            goesRight[i] = random() < 0.5 ? 1 : 0;
+          }
+          kernels.sortByValue(at.order, at.values, at.entries, at.samples, 0, count);
+          const samples = new Int32Array(kernels.buffer, at.samples, count);
+          const sorted = new Float32Array(kernels.buffer, at.sorted, count);
+          samples.forEach((sample, i) => {
+            sorted[i] = values[sample];
+          });
+          expect(sorted).toEqual(values.slice().sort());
+          const sum = targets.reduce((a, b) => a + b);
+          const start = Math.floor(count / 5);
+          const results = [
+            kernels.hasTies(at.sorted, start, count),
+            kernels.scanColumn(
+              at.samples,
+              at.sorted,
+              at.targets,
+              start,
+              count,
+              sum,
+              minSamplesLeaf,
+              Number(friedman),
+              -1,
+            ),
+            kernels.bestScore(),
+          ];
+          const staying = samples.subarray(start).filter((sample) => goesRight[sample] === 0).length;
+          kernels.stablePartition(
+            at.samples,
+            at.sorted,
+            at.goesRight,
+            at.spare,
+            at.spareValues,
+            start,
+            count,
+            start + staying,
+          );
+          // The spare room is written differently
+          new Uint8Array(kernels.buffer, at.spare).fill(0);
+          return { kernels, results };
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("sorting falls back to heaps where pivots are bad", () => {
+  // Organ pipes with equal values make medians of three poor
+  compareKernels((plan) => {
+    const count = 4000;
+    const [order, values, entries, samples] = [4, 4, 8, 4].map((bytes) => plan.reserve(bytes * count));
+    const kernels = plan.create("test");
+    const some = new Float32Array(kernels.buffer, values, count);
+    const ids = new Int32Array(kernels.buffer, order, count);
+    for (let i = 0; i < count; i++) {
+      ids[i] = i;
+      some[i] = i % 2 === 0 ? Math.min(i, count - i) : -1;
+    }
+    kernels.sortByValue(order, values, entries, samples, 0, count);
+    const found = Array.from(new Int32Array(kernels.buffer, samples, count), (sample) => some[sample]);
+    expect(found).toEqual(Array.from(some).sort((a, b) => a - b));
+    return { kernels, results: found };
+  });
+});
+
+test("histograms: build, subtract, split, partition, add", () => {
+  fc.assert(
+    fc.property(anySize, fc.integer({ min: 1, max: 9 }), ({ seed, count }, columns) => {
+      compareKernels((plan) => {
+        const bins = 7;
+        const bytes = 16 * bins * columns;
+        const at = {
+          rows: plan.reserve(4 * count),
+          byRow: plan.reserve(columns * count),
+          offsets: plan.reserve(4 * columns),
+          counts: plan.reserve(4 * columns),
+          residuals: plan.reserve(8 * count),
+          parent: plan.reserve(bytes),
+          child: plan.reserve(bytes),
+          result: plan.reserve(32),
+          spare: plan.reserve(4 * count),
+        };
+        const kernels = plan.create("test");
+        const random = createRandom(seed);
+        const rows = new Int32Array(kernels.buffer, at.rows, count);
+        const cells = new Uint8Array(kernels.buffer, at.byRow, columns * count);
+        const residuals = new Float64Array(kernels.buffer, at.residuals, count);
+        new Int32Array(kernels.buffer, at.offsets, columns).forEach((_, column, offsets) => {
+          offsets[column] = 16 * bins * column;
+        });
+        new Int32Array(kernels.buffer, at.counts, columns).fill(bins);
+        for (let i = 0; i < count; i++) {
+          rows[i] = i;
+          residuals[i] = random() - 0.5;
+        }
+        for (let i = 0; i < cells.length; i++) cells[i] = Math.floor(bins * random());
+        const half = Math.floor(count / 2);
+        kernels.buildHistogram(at.rows, count, at.byRow, columns, at.offsets, at.residuals, at.parent, bytes);
+        kernels.buildHistogram(at.rows, half, at.byRow, columns, at.offsets, at.residuals, at.child, bytes);
+        kernels.subtractHistogram(at.parent, at.child, bytes);
+        const sum = residuals.subarray(half).reduce((a, b) => a + b);
+        const results = [
+          kernels.findSplit(at.parent, columns, at.offsets, at.counts, sum, count - half, 2, at.result),
+          // The first bytes of the cells serve as a column
+          kernels.partitionRows(at.rows, count, at.byRow, 3, at.spare),
+        ];
+        kernels.addToRows(at.rows, half, at.residuals, 0.25);
+        new Uint8Array(kernels.buffer, at.spare).fill(0);
+        return { kernels, results };
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("working sets: move, choose, choose again", () => {
+  fc.assert(
+    fc.property(anySize, ({ seed, count }) => {
+      compareKernels((plan) => {
+        const at = {
+          slopes: plan.reserve(8 * count),
+          samples: plan.reserve(4 * count),
+          sides: plan.reserve(count),
+          rowI: plan.reserve(4 * count),
+          rowJ: plan.reserve(4 * count),
+        };
+        const kernels = plan.create("test");
+        const random = createRandom(seed);
+        for (let t = 0; t < count; t++) {
+          // Equal slopes are common: the last of them must be chosen
+          new Float64Array(kernels.buffer, at.slopes, count)[t] = Math.floor(5 * random()) - 2;
+          new Int32Array(kernels.buffer, at.samples, count)[t] = count - 1 - t;
+          new Uint8Array(kernels.buffer, at.sides, count)[t] = Math.floor(4 * random());
+          new Float32Array(kernels.buffer, at.rowI, count)[t] = random() < 0.2 ? 1 : random();
+          new Float32Array(kernels.buffer, at.rowJ, count)[t] = random();
+        }
+        const step = seed % 2;
+        const first = kernels.moveAndChoose(
+          count,
+          at.slopes,
+          at.samples,
+          at.sides,
+          at.rowI,
+          step,
+          at.rowJ,
+          -step,
+        );
+        const largest = kernels.lastExtreme();
+        const second = kernels.chooseSecond(count, at.slopes, at.samples, at.sides, at.rowI, largest);
+        const opposite = kernels.lastExtreme();
+        kernels.moveSlopes(1, count, at.slopes, at.samples, at.rowJ, 0.3);
+        return { kernels, results: [first, largest, second, opposite] };
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the exponential of the Gaussian kernel is right to 1e-15", () => {
+  const plan = planMemory();
+  const [point, points, squares, powers, weights, row] = [8, 64, 64, 64, 64, 32].map((bytes) =>
+    plan.reserve(bytes),
+  );
+  const kernels = plan.create("test");
+  const doubles = new Float64Array(kernels.buffer);
+  const random = createRandom(3);
+  for (let i = 0; i < 2000; i++) {
+    // One sample at the distance sqrt(x), seven at 0 with weight 0
+    const x = i < 1000 ? random() * 700 : random() * 2;
+    doubles[points / 8] = Math.sqrt(x);
+    doubles[squares / 8] = x;
+    doubles[weights / 8] = 1;
+    const value = kernels.gaussianSum(point, 0, points, squares, weights, 1, 1, 1, powers);
+    expect(Math.abs(value / Math.exp(-x) - 1)).toBeLessThan(1e-15);
+    kernels.gaussianRow(point, 0, points, squares, 1, 1, 1, powers, row);
+    expect(new Float32Array(kernels.buffer, row, 1)[0]).toBeCloseTo(value, 7);
+  }
+  doubles[squares / 8] = 1e300;
+  expect(kernels.gaussianSum(point, 0, points, squares, weights, 1, 1, 1, powers)).toBeLessThan(1e-300);
+});
+
+test("without WebAssembly everything works, and gives the same bits but for the exponential", async () => {
+  const { matrix, targets } = makeData(71, 200, 5, true);
+  const work = async () => {
+    const baselines = await import("../src/index.ts");
+    const tree = baselines.fitDecisionTree(matrix, targets, { maxDepth: 6 });
+    const hist = baselines.fitGradientBoosting(matrix, targets, { method: "hist", nEstimators: 4 });
+    const svr = await baselines.fitSvr(matrix, targets, { C: 5 });
+    return {
+      tree,
+      predictions: baselines.predictDecisionTree(tree, matrix),
+      hist,
+      boosted: baselines.predictGradientBoosting(hist, matrix),
+      regression: await baselines.predictSvr(svr, matrix),
+    };
+  };
+  const compiled = await work();
+  vi.stubGlobal("WebAssembly", undefined);
+  vi.resetModules();
+  const plain = await work();
+  expect({ ...plain, regression: 0 }).toEqual({ ...compiled, regression: 0 });
+  plain.regression.forEach((value, row) => {
+    expect(Math.abs(value - compiled.regression[row])).toBeLessThan(1e-9);
+  });
+});
+
+test("more memory than 4 GB is refused", () => {
+  const plan = planMemory();
+  plan.reserve(2 ** 32);
+  expect(() => plan.create("fitSvr")).toThrow(/^fitSvr: the data need \d+ bytes of memory, more than 4 GB$/);
+});
