@@ -192,6 +192,17 @@ function fusedUpdate(
     correction2,
     epsilon,
   );
+  forgetPackedWeights(backend, value);
+}
+
+/**
+ * Makes the stock convolutions drop the copy of the weights that they have packed for themselves and keep by the number
+ * of the tensor: the tensor is announced anew under its number.
+ */
+function forgetPackedWeights(backend: BackendWasm, { dataId, size }: Variable): void {
+  const { id, memoryOffset } = backend.dataIdMap.get(dataId);
+  backend.wasm.tfjs.disposeData(id);
+  backend.wasm.tfjs.registerTensor(id, size, memoryOffset);
 }
 
 /** Copies the memory of a variable that a clone or a reshaped tensor shares: those must not change with it. */
