@@ -3,7 +3,10 @@ import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  conv1dBranch,
   createVscnn,
+  denseHead,
+  fuse,
   type InitializerName,
   memoryCheckpoint,
   predict,
@@ -52,6 +55,17 @@ describe("on the WASM backend", () => {
     // Two networks more are held, of as many tensors each
     expect(memory().numTensors - before.numTensors).toBe(2 * unbroken.weights.length);
   });
+
+  it.each(["relu", "elu", "tanh", "sigmoid", "linear"] as const)(
+    "trains with activation %s",
+    async (activation) => {
+      const branch = conv1dBranch({ name: "visual", length: 6, filters: [3], activation });
+      const model = fuse([branch], denseHead({ units: [4], activation }));
+      const one = { inputs: data.inputs[0], target: data.target };
+      const { epochs } = await trainModel(model, one, { epochs: 3, learningRate: 0.01 });
+      expect(epochs[2].loss).toBeLessThan(epochs[0].loss);
+    },
+  );
 
   it("predicts the same whatever the batch", () => {
     const model = createVscnn();
