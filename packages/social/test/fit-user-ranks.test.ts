@@ -3,20 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import calendar from "./fixtures/calendar.json";
 import golden from "./fixtures/social_features.json";
+import { usersArbitrary } from "./users-arbitrary.ts";
 
 function rankOf({ userIds, ranks }: UserRanksModel, userId: string): number {
   return ranks[userIds.indexOf(userId)];
 }
-
-const usersArbitrary = fc
-  .uniqueArray(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 30 })
-  .chain((ids) => {
-    const averages = fc.array(fc.integer({ min: 0, max: 5 }), {
-      minLength: ids.length,
-      maxLength: ids.length,
-    });
-    return averages.map((all) => ids.map((userId, i) => ({ userId, averageViews: all[i] })));
-  });
 
 describe("fitUserRanks", () => {
   it("ranks by average views, then by id", () => {

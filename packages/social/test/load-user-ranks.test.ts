@@ -2,16 +2,7 @@ import { fitUserRanks, loadUserRanks } from "@vscnn/social";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import calendar from "./fixtures/calendar.json";
-
-const usersArbitrary = fc
-  .uniqueArray(fc.string({ unit: "grapheme" }), { minLength: 1, maxLength: 30 })
-  .chain((ids) => {
-    const averages = fc.array(fc.integer({ min: 0, max: 5 }), {
-      minLength: ids.length,
-      maxLength: ids.length,
-    });
-    return averages.map((all) => ids.map((userId, i) => ({ userId, averageViews: all[i] })));
-  });
+import { usersArbitrary } from "./users-arbitrary.ts";
 
 describe("loadUserRanks", () => {
   const model = fitUserRanks(calendar.users, { averagesOf: "train" });
