@@ -44,9 +44,9 @@ export function clearMask(raster: Raster, kernels: number): Uint8Array {
   const lastKernel = Math.min(kernels, 2 * Math.max(height, width));
   if (lastKernel < 2) return new Uint8Array(height * width).fill(1);
   const search = startSearch(raster, lastKernel);
-  // The strongest blur explains most of what is not clear, so it goes first and alone
+  // The strongest and the weakest blur explain most of what is not clear, so they go first and alone
   const left = dropMostBlurred(search, height, lastKernel);
-  if (lastKernel > 2) dropBlurred(search, 2, lastKernel - 1, left);
+  if (lastKernel > 3) dropBlurred(search, 3, lastKernel - 1, left);
 
   const mask = new Uint8Array(height * width);
   for (let row = 0; row < height; row++) {
@@ -128,44 +128,68 @@ function likelihoodGains(blurred: Uint32Array, sharp: Uint32Array, kernels: numb
   return gains;
 }
 
+/** Gains of one kernel summed over three neighbors side by side, for three lines of the codes. */
+interface Lines {
+  gains: Float64Array;
+  above: Float64Array;
+  here: Float64Array;
+  below: Float64Array;
+}
+
 /**
- * Tries one kernel on all pixels, and makes candidates of those that it does not explain better.
+ * Tries the weakest and the strongest blur on all pixels, and makes candidates of those that neither explains better.
  *
  * @returns how many candidates there are
  */
-function dropMostBlurred(search: Search, height: number, kernel: number): number {
+function dropMostBlurred(search: Search, height: number, strongest: number): number {
   const { stride, candidates, clear } = search;
-  fillLargestGains(search, kernel, kernel);
-  let above = lineGains(search, 0, new Float64Array(stride));
-  let here = lineGains(search, 1, new Float64Array(stride));
-  let below: Float64Array = new Float64Array(stride);
+  const weak = startLines(search, 2);
+  const strong = startLines(search, strongest);
   let count = 0;
   for (let line = 1; line <= height; line++) {
-    lineGains(search, line + 1, below);
+    nextLine(search, weak, line + 1);
+    nextLine(search, strong, line + 1);
     for (let column = 1; column < stride - 1; column++) {
-      if (above[column] + here[column] + below[column] > TIE) continue;
+      if (strong.above[column] + strong.here[column] + strong.below[column] > TIE) continue;
+      if (weak.above[column] + weak.here[column] + weak.below[column] > TIE) continue;
       const at = line * stride + column;
       clear[at] = 1;
       candidates[count++] = at;
     }
-    [above, here, below] = [here, below, above];
   }
   return count;
 }
 
-/** Sums of three gains side by side along a line of the codes. */
-function lineGains(search: Search, line: number, sums: Float64Array): Float64Array {
-  const { codes, stride, gains } = search;
+/** The lines before the first: the frame, and the first line below it. */
+function startLines(search: Search, kernel: number): Lines {
+  const { stride } = search;
+  fillLargestGains(search, kernel, kernel);
+  const lines = {
+    gains: search.gains.slice(),
+    above: new Float64Array(stride),
+    here: new Float64Array(stride),
+    below: new Float64Array(stride),
+  };
+  nextLine(search, lines, 1);
+  return lines;
+}
+
+/** Moves the three lines down by one, to a new lowest one. */
+function nextLine(search: Search, lines: Lines, line: number): void {
+  const { codes, stride } = search;
+  const { gains, above, here, below } = lines;
+  lines.above = here;
+  lines.here = below;
+  lines.below = above;
   const start = line * stride;
-  let before = gains[codes[start]];
-  let here = gains[codes[start + 1]];
+  let left = gains[codes[start]];
+  let middle = gains[codes[start + 1]];
   for (let column = 1; column < stride - 1; column++) {
-    const after = gains[codes[start + column + 1]];
-    sums[column] = before + here + after;
-    before = here;
-    here = after;
+    const right = gains[codes[start + column + 1]];
+    above[column] = left + middle + right;
+    left = middle;
+    middle = right;
   }
-  return sums;
 }
 
 /**
