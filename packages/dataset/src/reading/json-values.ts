@@ -3,7 +3,7 @@ import type { Progress } from "./row-source.ts";
 import { readChunks } from "./text-lines.ts";
 
 /** A record that is longer than this many bytes is none, and would fill the memory. */
-const MAX_RECORD_BYTES = 64_000_000;
+const MAX_RECORD_BYTES = 1_000_000;
 
 /** A value of a JSON file, with the keys of what it stands in. */
 export interface JsonValue {
