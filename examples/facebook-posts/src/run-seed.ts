@@ -19,11 +19,10 @@ export async function runSeed(posts: readonly FacebookPost[], seed: number): Pro
   const mean = train.target.reduce((sum, value) => sum + value, 0) / train.target.length;
   const linear = fitLinear(train.features, train.target);
 
-  // The network learns the difference from the training mean: its output starts near 0, the target near 13
-  const network = createNetwork(train.features.shape[1], seed);
+  const network = createNetwork(train.features.shape[1], mean, seed);
   await trainModel(
     network,
-    { inputs: train.features, target: train.target.map((value) => value - mean) },
+    { inputs: train.features, target: train.target },
     {
       epochs,
       patience,
@@ -31,10 +30,10 @@ export async function runSeed(posts: readonly FacebookPost[], seed: number): Pro
       learningRate,
       schedule,
       seed,
-      validation: { inputs: validation.features, target: validation.target.map((value) => value - mean) },
+      validation: { inputs: validation.features, target: validation.target },
     },
   );
-  const predicted = predict(network, test.features).map((value) => value + mean);
+  const predicted = predict(network, test.features);
   network.dispose();
 
   return {

@@ -1,6 +1,6 @@
 import type { Matrix } from "@vscnn/core";
 import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
-import { createScnn, createVcnn, createVscnn, predict, trainModel } from "@vscnn/model";
+import { createScnn, createVcnn, createVscnn, type PresetOptions, predict, trainModel } from "@vscnn/model";
 import { PAPER } from "../config.ts";
 import { withProgress } from "../progress.ts";
 import type { ExperimentData, PartData } from "./experiment-data.ts";
@@ -16,16 +16,16 @@ export interface PredictorResult extends RegressionEvaluation {
 /** The networks of the paper that are compared, and which inputs each sees. */
 const NETWORKS = {
   VSCNN: {
-    create: ([visualLength, socialLength]: number[], seed: number) =>
-      createVscnn({ visualLength, socialLength, seed }),
+    create: ([visualLength, socialLength]: number[], preset: PresetOptions) =>
+      createVscnn({ visualLength, socialLength, ...preset }),
     inputs: ({ visual, social }: PartData): Matrix[] => [visual, social],
   },
   SCNN: {
-    create: ([length]: number[], seed: number) => createScnn({ length, seed }),
+    create: ([length]: number[], preset: PresetOptions) => createScnn({ length, ...preset }),
     inputs: ({ social }: PartData): Matrix[] => [social],
   },
   VCNN: {
-    create: ([length]: number[], seed: number) => createVcnn({ length, seed }),
+    create: ([length]: number[], preset: PresetOptions) => createVcnn({ length, ...preset }),
     inputs: ({ visual }: PartData): Matrix[] => [visual],
   },
 };
@@ -39,10 +39,8 @@ export async function runNetworks(
   const { train, validation, test } = data;
   const results: PredictorResult[] = [];
   for (const [name, { create, inputs }] of Object.entries(NETWORKS)) {
-    const model = create(
-      inputs(train).map((matrix) => matrix.shape[1]),
-      seed,
-    );
+    const lengths = inputs(train).map((matrix) => matrix.shape[1]);
+    const model = create(lengths, { seed, outputBias: mean(train.score) });
     const history = await withProgress(`Training ${name}, epochs`, epochs, (step) =>
       trainModel(
         model,
@@ -71,7 +69,10 @@ export async function runNetworks(
 }
 
 function meanPredictor({ train, test }: ExperimentData): PredictorResult {
-  const mean = train.score.reduce((sum, score) => sum + score, 0) / train.score.length;
-  const predicted = new Float32Array(test.score.length).fill(mean);
+  const predicted = new Float32Array(test.score.length).fill(mean(train.score));
   return { name: "training mean", predicted, ...evaluateRegression(test.score, predicted) };
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
