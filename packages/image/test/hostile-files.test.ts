@@ -6,6 +6,7 @@ import { crc32 } from "../src/png/crc32.ts";
 import jpegFixture from "./fixtures/jpeg.json";
 import orientationFixture from "./fixtures/orientations.json";
 import { bytesOf, largestDifference, PNG_SUITE } from "./from-fixture.ts";
+import { chunk, header, pngFile } from "./png-file.ts";
 
 type Mutation = (file: Uint8Array, random: () => number) => Uint8Array;
 
@@ -138,20 +139,9 @@ describe("truncated", () => {
   });
 });
 
-/** A PNG of a header and a deflated body. */
-function pngOf(width: number, height: number, inflated: Uint8Array): Uint8Array {
-  const file = new Uint8Array(inflated.length + 200);
-  const view = new DataView(file.buffer);
-  file.set(PNG_SUITE.basn0g08.subarray(0, 33));
-  view.setUint32(16, width);
-  view.setUint32(20, height);
-  view.setUint32(29, crc32(file.subarray(12, 29)));
-  const deflated = zlibSync(inflated, { level: 9 });
-  view.setUint32(33, deflated.length);
-  file.set([0x49, 0x44, 0x41, 0x54], 37);
-  file.set(deflated, 41);
-  view.setUint32(41 + deflated.length, crc32(file.subarray(37, 41 + deflated.length)));
-  return file.slice(0, 45 + deflated.length);
+/** A gray PNG of rows that need not fit its header. */
+function pngOf(width: number, height: number, rows: Uint8Array): Uint8Array {
+  return pngFile(header(width, height, 8, 0), chunk("IDAT", zlibSync(rows, { level: 9 })));
 }
 
 describe("files that ask for more than they hold", () => {
