@@ -1,13 +1,7 @@
 import { createRandom } from "@vscnn/core";
 import fc from "fast-check";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type Kernels, type MemoryPlan, planMemory } from "../src/kernels/kernels.ts";
-import { makeData } from "./make-data.ts";
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
 
 /** Does the same work with the compiled kernels and with the plain ones, and expects the same memory after it. */
 function compareKernels(work: (plan: MemoryPlan) => { kernels: Kernels; results: unknown }): unknown {
@@ -235,31 +229,6 @@ test("the exponential of the Gaussian kernel is right to 1e-15", () => {
   }
   doubles[squares / 8] = 1e300;
   expect(kernels.gaussianSum(point, 0, points, squares, weights, 1, 1, 1, powers)).toBeLessThan(1e-300);
-});
-
-test("without WebAssembly everything works, and gives the same bits but for the exponential", async () => {
-  const { matrix, targets } = makeData(71, 200, 5, true);
-  const work = async () => {
-    const baselines = await import("../src/index.ts");
-    const tree = baselines.fitDecisionTree(matrix, targets, { maxDepth: 6 });
-    const hist = baselines.fitGradientBoosting(matrix, targets, { method: "hist", nEstimators: 4 });
-    const svr = await baselines.fitSvr(matrix, targets, { C: 5 });
-    return {
-      tree,
-      predictions: baselines.predictDecisionTree(tree, matrix),
-      hist,
-      boosted: baselines.predictGradientBoosting(hist, matrix),
-      regression: await baselines.predictSvr(svr, matrix),
-    };
-  };
-  const compiled = await work();
-  vi.stubGlobal("WebAssembly", undefined);
-  vi.resetModules();
-  const plain = await work();
-  expect({ ...plain, regression: 0 }).toEqual({ ...compiled, regression: 0 });
-  plain.regression.forEach((value, row) => {
-    expect(Math.abs(value - compiled.regression[row])).toBeLessThan(1e-9);
-  });
 });
 
 test("more memory than 4 GB is refused", () => {

@@ -1,0 +1,256 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  fitDecisionTree,
+  fitGradientBoosting,
+  fitLinear,
+  fitSvr,
+  predictDecisionTree,
+  predictGradientBoosting,
+  predictLinear,
+  predictSvr,
+} from "@vscnn/baselines";
+import { type Matrix, matrixFrom } from "@vscnn/core";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
+
+const script = fileURLToPath(new URL("./peer.py", import.meta.url));
+
+/** Rows that both sides have, and rows that neither was fitted on. */
+interface Shared {
+  path: string;
+  matrix: Matrix;
+  targets: Float64Array;
+  unseenPath: string;
+  unseen: Matrix;
+  unseenTargets: Float64Array;
+}
+
+interface Setting {
+  context: BenchContext;
+  peer: Peer;
+  directory: string;
+}
+
+export default async function bench(context: BenchContext): Promise<{
+  rows: BenchRow[];
+  versions: Record<string, string>;
+}> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-baselines-"));
+  const peer = await startPeer(script);
+  const setting = { context, peer, directory };
+  try {
+    const full = await share(setting, "mixed", context.quick ? 2000 : 259_000, 34);
+    const middle = await share(setting, "mixed", context.quick ? 1000 : 20_000, 34);
+    const rows: BenchRow[] = [await compareLinear(setting, full)];
+    for (const count of context.quick ? [300] : [2000, 5000]) {
+      rows.push(...(await compareSvr(setting, await share(setting, "normal", count, 20))));
+    }
+    for (const shared of [middle, full]) rows.push(await compareTree(setting, shared));
+    rows.push(await compareTree(setting, await share(setting, "normal", full.targets.length, 34)));
+    rows.push(await compareExactBoosting(setting, middle, context.quick ? 2 : 10));
+    rows.push(await compareWithExact(setting, full, context.quick ? 2 : 5));
+    rows.push(...(await compareHistograms(setting, middle, context.quick ? 2 : 100)));
+    rows.push(...(await compareHistograms(setting, full, context.quick ? 2 : 30)));
+    return { rows, versions: peer.versions };
+  } finally {
+    peer.stop();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function share(
+  { peer, directory }: Setting,
+  kind: "mixed" | "normal",
+  rows: number,
+  columns: number,
+): Promise<Shared> {
+  const path = join(directory, `${kind}-${rows}`);
+  const unseenPath = `${path}-unseen`;
+  const unseenRows = Math.min(rows, 10_000);
+  await peer.call("make", { path, kind, rows, columns, seed: 0 });
+  await peer.call("make", { path: unseenPath, kind, rows: unseenRows, columns, seed: 1 });
+  return {
+    path,
+    matrix: matrixFrom(new Float32Array(read(`${path}.matrix`)), [rows, columns]),
+    targets: new Float64Array(read(`${path}.targets`)),
+    unseenPath,
+    unseen: matrixFrom(new Float32Array(read(`${unseenPath}.matrix`)), [unseenRows, columns]),
+    unseenTargets: new Float64Array(read(`${unseenPath}.targets`)),
+  };
+}
+
+function read(path: string): ArrayBuffer {
+  const { buffer, byteOffset, byteLength } = readFileSync(path);
+  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+}
+
+async function compareLinear(setting: Setting, shared: Shared): Promise<BenchRow> {
+  const { context, peer } = setting;
+  const request = { path: shared.path, model: "linear", options: {} };
+  await peer.call("fit", request);
+  const predictions = predictLinear(fitLinear(shared.matrix, shared.targets), shared.unseen);
+  return compare(context, {
+    work: `fitLinear ${sizeOf(shared)}`,
+    peer: "LinearRegression",
+    ours: timed(() => fitLinear(shared.matrix, shared.targets)),
+    theirs: (seconds) => peer.time("fit", seconds, request),
+    deviation: await deviationOf(setting, shared, "linear", predictions),
+    rounds: 5,
+  });
+}
+
+async function compareSvr(setting: Setting, shared: Shared): Promise<BenchRow[]> {
+  const { context, peer } = setting;
+  const request = {
+    path: shared.path,
+    model: "svr",
+    options: { C: 3, epsilon: 0.1, gamma: "auto", cache_size: 200 },
+  };
+  const options = { C: 3, epsilon: 0.1, gamma: "auto", cacheSize: 200 } as const;
+  await peer.call("fit", request);
+  const model = await fitSvr(shared.matrix, shared.targets, options);
+  const deviation = await deviationOf(setting, shared, "svr", await predictSvr(model, shared.unseen));
+  return [
+    await compare(context, {
+      work: `fitSvr ${sizeOf(shared)}`,
+      peer: "SVR",
+      ours: timed(() => fitSvr(shared.matrix, shared.targets, options)),
+      theirs: (seconds) => peer.time("fit", seconds, request),
+      target: 0.7,
+      deviation,
+      rounds: 5,
+    }),
+    await compare(context, {
+      work: `predictSvr ${shared.unseenTargets.length} rows, ${model.coefficients.length} support vectors`,
+      peer: "SVR",
+      ours: timed(() => predictSvr(model, shared.unseen)),
+      theirs: (seconds) => peer.time("predict", seconds, { path: shared.unseenPath, model: "svr" }),
+      rounds: 5,
+    }),
+  ];
+}
+
+async function compareTree(setting: Setting, shared: Shared): Promise<BenchRow> {
+  const { context, peer } = setting;
+  const request = { path: shared.path, model: "tree", options: { max_depth: 10, random_state: 0 } };
+  const fit = () => fitDecisionTree(shared.matrix, shared.targets, { maxDepth: 10, randomState: 0 });
+  await peer.call("fit", request);
+  return compare(context, {
+    work: `fitDecisionTree ${sizeOf(shared)}, depth 10`,
+    peer: "DecisionTreeRegressor",
+    ours: timed(fit),
+    theirs: (seconds) => peer.time("fit", seconds, request),
+    target: 3,
+    deviation: await deviationOf(setting, shared, "tree", predictDecisionTree(fit(), shared.unseen)),
+    rounds: 3,
+  });
+}
+
+async function compareExactBoosting(setting: Setting, shared: Shared, trees: number): Promise<BenchRow> {
+  const { context, peer } = setting;
+  const request = {
+    path: shared.path,
+    model: "boosting",
+    options: { n_estimators: trees, max_depth: 10, random_state: 0 },
+  };
+  const options = { method: "exact", nEstimators: trees, maxDepth: 10, randomState: 0 } as const;
+  const fit = () => fitGradientBoosting(shared.matrix, shared.targets, options);
+  await peer.call("fit", request);
+  return compare(context, {
+    work: `fitGradientBoosting exact ${sizeOf(shared)}, ${trees} trees, depth 10`,
+    peer: "GradientBoostingRegressor",
+    ours: timed(fit),
+    theirs: (seconds) => peer.time("fit", seconds, request),
+    deviation: await deviationOf(setting, shared, "boosting", predictGradientBoosting(fit(), shared.unseen)),
+    rounds: 3,
+  });
+}
+
+async function compareWithExact(setting: Setting, shared: Shared, trees: number): Promise<BenchRow> {
+  const { context, peer } = setting;
+  const request = {
+    path: shared.path,
+    model: "boosting",
+    options: { n_estimators: trees, max_depth: 10, random_state: 0 },
+  };
+  const options = { method: "hist", nEstimators: trees, maxDepth: 10 } as const;
+  const fit = () => fitGradientBoosting(shared.matrix, shared.targets, options);
+  await peer.call("fit", request);
+  return compare(context, {
+    work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10`,
+    peer: "GradientBoostingRegressor",
+    ours: timed(fit),
+    theirs: (seconds) => peer.time("fit", seconds, request),
+    target: 20,
+    deviation: await errorRatio(setting, shared, "boosting", predictGradientBoosting(fit(), shared.unseen)),
+    rounds: 1,
+  });
+}
+
+async function compareHistograms(setting: Setting, shared: Shared, trees: number): Promise<BenchRow[]> {
+  const { context, peer } = setting;
+  const limits = { max_depth: 10, max_leaf_nodes: null, min_samples_leaf: 1, early_stopping: false };
+  const request = { path: shared.path, model: "histogram", options: { max_iter: trees, ...limits } };
+  const options = { method: "hist", nEstimators: trees, maxDepth: 10 } as const;
+  const fit = () => fitGradientBoosting(shared.matrix, shared.targets, options);
+  const model = fit();
+  await peer.call("fit", request);
+  const deviation = await errorRatio(
+    setting,
+    shared,
+    "histogram",
+    predictGradientBoosting(model, shared.unseen),
+  );
+  const fitRow = await compare(context, {
+    work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10`,
+    peer: "HistGradientBoostingRegressor",
+    ours: timed(fit),
+    theirs: (seconds) => peer.time("fit", seconds, request),
+    target: 1,
+    deviation,
+    rounds: 3,
+  });
+  const ours = timed(() => predictGradientBoosting(model, shared.unseen));
+  const predictRow = await compare(context, {
+    work: `predictGradientBoosting ${shared.unseenTargets.length} rows, ${trees} trees`,
+    peer: "HistGradientBoostingRegressor",
+    ours,
+    theirs: (seconds) => peer.time("predict", seconds, { path: shared.unseenPath, model: "histogram" }),
+    rounds: 5,
+  });
+  const nanoseconds = (predictRow.oursMs * 1e6) / (shared.unseenTargets.length * trees);
+  return [fitRow, { ...predictRow, deviation: `${nanoseconds.toFixed(0)} ns a row and tree` }];
+}
+
+function sizeOf({ matrix }: Shared): string {
+  return matrix.shape.join(" x ");
+}
+
+async function deviationOf(
+  { peer, directory }: Setting,
+  shared: Shared,
+  model: string,
+  predictions: Float64Array,
+): Promise<string> {
+  const path = join(directory, "predictions");
+  writeFileSync(path, predictions);
+  const deviation = await peer.call("deviation", { path: shared.unseenPath, model, predictions: path });
+  return `largest ${(deviation as number).toExponential(1)}`;
+}
+
+async function errorRatio(
+  { peer }: Setting,
+  shared: Shared,
+  model: string,
+  predictions: Float64Array,
+): Promise<string> {
+  const { unseenTargets } = shared;
+  const ours =
+    predictions.reduce((sum, value, row) => sum + (value - unseenTargets[row]) ** 2, 0) / predictions.length;
+  const theirs = (await peer.call("error", { path: shared.unseenPath, model })) as number;
+  return `error on unseen rows x ${(ours / theirs).toFixed(3)}`;
+}
