@@ -30,19 +30,10 @@ function paddedLength(length: number): number {
 }
 
 function createRadix2(length: number): FourierTransform {
-  const half = length >> 1;
-  const cosines = new Float64Array(half);
-  const sines = new Float64Array(half);
-  for (let i = 0; i < half; i++) {
-    cosines[i] = Math.cos((2 * Math.PI * i) / length);
-    sines[i] = -Math.sin((2 * Math.PI * i) / length);
-  }
-  const reversed = new Uint32Array(length);
-  for (let i = 1; i < length; i++) reversed[i] = (reversed[i >> 1] >> 1) | (i & 1 ? half : 0);
-
+  const { places, finish } = radix2(length);
   return (real, imaginary) => {
     for (let i = 0; i < length; i++) {
-      const j = reversed[i];
+      const j = places[i];
       if (j <= i) continue;
       const keptReal = real[i];
       const keptImaginary = imaginary[i];
@@ -51,13 +42,28 @@ function createRadix2(length: number): FourierTransform {
       real[j] = keptReal;
       imaginary[j] = keptImaginary;
     }
-    let size = 1;
-    if (Math.log2(length) % 2 === 1) {
-      for (let a = 0; a < length; a += 2) addAndSubtract(real, imaginary, a, a + 1);
-      size = 2;
-    }
-    for (; size < length; size *= 4) mergeFour(real, imaginary, size, cosines, sines);
+    finish(real, imaginary);
   };
+}
+
+/** The two halves of a transform by radix 2: where each value must be put first, and what is done then, in place. */
+function radix2(length: number): { places: Uint32Array; finish: FourierTransform } {
+  const half = length >> 1;
+  const cosines = new Float64Array(half);
+  const sines = new Float64Array(half);
+  for (let i = 0; i < half; i++) {
+    cosines[i] = Math.cos((2 * Math.PI * i) / length);
+    sines[i] = -Math.sin((2 * Math.PI * i) / length);
+  }
+  // The bits of the index in reverse order
+  const places = new Uint32Array(length);
+  for (let i = 1; i < length; i++) places[i] = (places[i >> 1] >> 1) | (i & 1 ? half : 0);
+  const isOdd = Math.log2(length) % 2 === 1;
+  const finish: FourierTransform = (real, imaginary) => {
+    if (isOdd) for (let a = 0; a < length; a += 2) addAndSubtract(real, imaginary, a, a + 1);
+    for (let size = isOdd ? 2 : 1; size < length; size *= 4) mergeFour(real, imaginary, size, cosines, sines);
+  };
+  return { places, finish };
 }
 
 function addAndSubtract(real: Float64Array, imaginary: Float64Array, a: number, b: number): void {
@@ -122,7 +128,7 @@ function mergeFour(
 /** Since 2 n k = n^2 + k^2 - (k - n)^2, the transform is a product with a chirp, convolved with another. */
 function createChirp(length: number): FourierTransform {
   const padded = paddedLength(length);
-  const transform = createRadix2(padded);
+  const { places, finish } = radix2(padded);
   const cosines = new Float64Array(length);
   const sines = new Float64Array(length);
   const filterReal = new Float64Array(padded);
@@ -132,31 +138,33 @@ function createChirp(length: number): FourierTransform {
     const angle = (Math.PI * ((i * i) % (2 * length))) / length;
     cosines[i] = Math.cos(angle);
     sines[i] = Math.sin(angle);
-    filterReal[i] = filterReal[(padded - i) % padded] = cosines[i] / padded;
-    filterImaginary[i] = filterImaginary[(padded - i) % padded] = sines[i] / padded;
+    filterReal[places[i]] = filterReal[places[(padded - i) % padded]] = cosines[i] / padded;
+    filterImaginary[places[i]] = filterImaginary[places[(padded - i) % padded]] = sines[i] / padded;
   }
-  transform(filterReal, filterImaginary);
+  finish(filterReal, filterImaginary);
   const workReal = new Float64Array(padded);
   const workImaginary = new Float64Array(padded);
+  const productReal = new Float64Array(padded);
+  const productImaginary = new Float64Array(padded);
 
   return (real, imaginary) => {
+    workReal.fill(0);
+    workImaginary.fill(0);
     for (let i = 0; i < length; i++) {
-      workReal[i] = real[i] * cosines[i] + imaginary[i] * sines[i];
-      workImaginary[i] = imaginary[i] * cosines[i] - real[i] * sines[i];
+      workReal[places[i]] = real[i] * cosines[i] + imaginary[i] * sines[i];
+      workImaginary[places[i]] = imaginary[i] * cosines[i] - real[i] * sines[i];
     }
-    workReal.fill(0, length);
-    workImaginary.fill(0, length);
-    transform(workReal, workImaginary);
+    finish(workReal, workImaginary);
     for (let i = 0; i < padded; i++) {
-      const product = workReal[i] * filterReal[i] - workImaginary[i] * filterImaginary[i];
-      workImaginary[i] = workReal[i] * filterImaginary[i] + workImaginary[i] * filterReal[i];
-      workReal[i] = product;
+      const to = places[i];
+      productReal[to] = workReal[i] * filterReal[i] - workImaginary[i] * filterImaginary[i];
+      productImaginary[to] = workReal[i] * filterImaginary[i] + workImaginary[i] * filterReal[i];
     }
     // The inverse transform is the transform with the parts exchanged
-    transform(workImaginary, workReal);
+    finish(productImaginary, productReal);
     for (let i = 0; i < length; i++) {
-      real[i] = workReal[i] * cosines[i] + workImaginary[i] * sines[i];
-      imaginary[i] = workImaginary[i] * cosines[i] - workReal[i] * sines[i];
+      real[i] = productReal[i] * cosines[i] + productImaginary[i] * sines[i];
+      imaginary[i] = productImaginary[i] * cosines[i] - productReal[i] * sines[i];
     }
   };
 }
