@@ -19,6 +19,12 @@ describe("readPosts of JSON Lines", () => {
     expect(await readAll(written(posts, "\r\n\r\n"), { format })).toEqual(posts);
   });
 
+  it("keeps what extra holds, also under the names of fields", async () => {
+    const extra = { title: "Harbor", id: "own", nested: { extra: 1 } };
+    const [post] = await readAll(written([{ ...posts[0], extra, camera: "X100" }]), { format });
+    expect(post).toEqual({ ...posts[0], extra: { ...extra, camera: "X100" } });
+  });
+
   it("maps columns by name or path, and counts what is not there", async () => {
     const records = posts.map(({ id, userId, user, imagePath, score, ...post }) => ({
       ...post,

@@ -173,6 +173,16 @@ describe("readPosts of SMP-T1", () => {
     expect(error.cause.code).toBe("ENOENT");
   });
 
+  it("says which files it does not know", async () => {
+    const folder = dataFolder({ "a.txt": data });
+    await expect(readAll(folder, { format, files: { text: "a.txt" } })).rejects.toThrow(
+      `readPosts: a key of files must be 'data' or 'labels' or 'timeZones' or 'imagePaths', got "text"`,
+    );
+    await expect(readAll(folder, { format, files: { data: "b.txt" } })).rejects.toThrow(
+      /cannot read .*b\.txt$/,
+    );
+  });
+
   it("gives no post for an empty file", async () => {
     expect(await readAll(dataFolder({ "train_data.txt": "" }), { format })).toEqual([]);
     expect(await readAll(dataFolder({ "train_data.txt": `${header}\n` }), { format })).toEqual([]);

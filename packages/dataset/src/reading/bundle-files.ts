@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { checkChoice } from "@vscnn/core";
 
 /** Files of a data set that comes as several: those given by name, and of the others those that are there. */
 export async function bundleFiles<Role extends string>(
@@ -8,6 +9,9 @@ export async function bundleFiles<Role extends string>(
   candidates: Readonly<Record<Role, readonly string[]>>,
   given: Partial<Record<Role, string>>,
 ): Promise<{ folder: string; files: Partial<Record<Role, string>> }> {
+  for (const role of Object.keys(given)) {
+    checkChoice("readPosts", "a key of files", role, Object.keys(candidates));
+  }
   let isFolder: boolean;
   let names: string[];
   let folder: string;

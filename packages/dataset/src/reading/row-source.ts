@@ -51,8 +51,9 @@ export function extraOf(
   let isEmpty = true;
   const copy = (from: object) => {
     for (const [key, value] of Object.entries(from)) {
-      if (taken.has(key) || key === "__proto__") continue;
-      if (from === record && key === "extra" && typeof value === "object" && value !== null) copy(value);
+      if (key === "__proto__" || (from === record && taken.has(key))) continue;
+      const isNested = from === record && key === "extra" && typeof value === "object" && value !== null;
+      if (isNested) copy(value);
       else extra[key] = value;
       isEmpty = false;
     }

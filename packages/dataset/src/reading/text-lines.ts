@@ -12,9 +12,10 @@ const MAX_LINE_LENGTH = 1_000_000;
  * @throws Error that names the file, with the system's error as cause
  */
 export async function* readChunks(file: string, progress?: Progress): AsyncGenerator<Buffer> {
-  const stream: ReadStream = createReadStream(file, { highWaterMark: 1 << 18 });
+  let stream: ReadStream | undefined;
   try {
     if (progress !== undefined) progress.bytesTotal = (await stat(file)).size;
+    stream = createReadStream(file, { highWaterMark: 1 << 18 });
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (progress !== undefined) progress.bytesRead = stream.bytesRead;
       yield chunk;
@@ -22,7 +23,7 @@ export async function* readChunks(file: string, progress?: Progress): AsyncGener
   } catch (cause) {
     throw new Error(`readPosts: cannot read ${file}`, { cause });
   } finally {
-    stream.destroy();
+    stream?.destroy();
   }
 }
 
