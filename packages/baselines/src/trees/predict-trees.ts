@@ -8,8 +8,9 @@ const BLOCK_ROWS = 512;
 /** Nodes that are made ready for the kernel together: they and the rows fit the second cache. */
 const BATCH_NODES = 65536;
 
-/** Fewer rows than this walk through the trees as they are: making the trees ready would cost more. */
+/** Fewer rows than this, or fewer passes of a row through a tree, go as they are: making the trees ready would cost more. */
 const FEW_ROWS = 64;
+const FEW_PASSES = 10_000;
 
 /** Trees `first` to before `last` of an ensemble, and the factor of their leaves. */
 export interface TreeRange {
@@ -27,7 +28,7 @@ export function addTrees(
   sums: Float64Array,
 ): void {
   const [rows, columns] = matrix.shape as [number, number];
-  if (rows < FEW_ROWS) {
+  if (rows < FEW_ROWS || rows * (range.last - range.first) < FEW_PASSES) {
     const block = Float32Array.from(packedMatrix(matrix));
     for (let tree = range.first; tree < range.last; tree++) {
       addTree(nodes, tree, range.scale, block, columns, sums);
