@@ -1,0 +1,106 @@
+import { checkChoice, checkImage, checkInteger, type Image } from "@vscnn/core";
+import { resizeBilinear, resizeNearest, rgbPixels } from "@vscnn/image";
+import ndarray, { type NdArray } from "ndarray";
+
+/**
+ * What the network was trained on: `keras` is blue, green, red less the means of ImageNet; `torch` is red, green, blue
+ * from 0 to 1, less the means, divided by the standard deviations (torchvision and the ONNX model zoo).
+ */
+export type Vgg19Preprocessing = "keras" | "torch";
+
+/** How a photograph is brought to the size of the network. */
+export type Vgg19Resize = "nearest" | "bilinear" | "centerCrop";
+
+/** Options of {@link preprocessVgg19}. */
+export interface PreprocessVgg19Options {
+  /**
+   * `nearest` and `bilinear` ignore the aspect, `centerCrop` makes the shorter side 8/7 of the size (256 for 224),
+   * bilinear, and takes the middle.
+   * @defaultValue 'nearest' for `keras`, which is its `load_img`; 'centerCrop' for `torch`
+   */
+  resize?: Vgg19Resize;
+  /** @defaultValue 'keras' */
+  preprocessing?: Vgg19Preprocessing;
+  /** Height and width of the result. @defaultValue 224 */
+  size?: number;
+}
+
+const KERAS_MEANS_BGR = [103.939, 116.779, 123.68].map(Math.fround);
+const TORCH_MEANS_RGB = [0.485, 0.456, 0.406];
+const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
+
+/**
+ * Makes a photograph the input of VGG19.
+ *
+ * By default equal, to the bit, to Keras's `load_img(target_size=(224, 224))` and `vgg19.preprocess_input`: resized to
+ * the nearest sample, blue first, the means 103.939, 116.779 and 123.68 subtracted in single precision.
+ *
+ * @param image - any size; gray is repeated three times, alpha is dropped
+ * @returns a new ndarray of shape `[size, size, 3]`
+ * @throws TypeError or RangeError if the image or an option is not legal
+ * @example
+ * const input = preprocessVgg19(imageFrom(new Uint8Array([0, 0, 0]), [1, 1, 3]));
+ * input.shape; // => [224, 224, 3]
+ * input.data.slice(0, 3); // => [-103.939, -116.779, -123.68]
+ * @see Simonyan and Zisserman 2015, arXiv:1409.1556
+ */
+export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = {}): NdArray<Float32Array> {
+  const { preprocessing = "keras", size = 224 } = options;
+  const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
+  checkImage("preprocessVgg19", image);
+  checkChoice("preprocessVgg19", "preprocessing", preprocessing, ["keras", "torch"]);
+  checkChoice("preprocessVgg19", "resize", resize, ["nearest", "bilinear", "centerCrop"]);
+  checkInteger("preprocessVgg19", "size", size, { min: 1, max: 4096 });
+  const rgb = rgbPixels(RESIZERS[resize](image, size));
+  const values = new Float32Array(rgb.length);
+  const tables = preprocessing === "keras" ? kerasTables : torchTables;
+  const [first, second, third] = tables;
+  const [red, blue] = preprocessing === "keras" ? [2, 0] : [0, 2];
+  for (let at = 0; at < rgb.length; at += 3) {
+    values[at] = first[rgb[at + red]];
+    values[at + 1] = second[rgb[at + 1]];
+    values[at + 2] = third[rgb[at + blue]];
+  }
+  return ndarray(values, [size, size, 3]);
+}
+
+const RESIZERS: Readonly<Record<Vgg19Resize, (image: Image, size: number) => Image>> = {
+  nearest: (image, size) => resizeNearest(image, [size, size]),
+  bilinear: (image, size) => resizeBilinear(image, [size, size]),
+  centerCrop,
+};
+
+/** The middle of the photograph, of which only the wanted pixels are computed. */
+function centerCrop(image: Image, size: number): Image {
+  const [height, width] = image.shape as [number, number, number];
+  const shorter = Math.floor((size * 8) / 7);
+  const long = Math.max(height, width);
+  const short = Math.min(height, width);
+  const longer = Math.floor((shorter * long) / short);
+  const [newHeight, newWidth] = height <= width ? [shorter, longer] : [longer, shorter];
+  const crop = {
+    row: middle(newHeight, size),
+    column: middle(newWidth, size),
+    height: size,
+    width: size,
+  };
+  return resizeBilinear(image, [newHeight, newWidth], { crop });
+}
+
+/** Half of what is left over, exact halves to the even number. */
+function middle(side: number, size: number): number {
+  const half = (side - size) / 2;
+  const floor = Math.floor(half);
+  if (half === floor) return half;
+  return floor % 2 === 0 ? floor : floor + 1;
+}
+
+/** A byte can only become 256 values, each computed once in the precision of the original. */
+const kerasTables: Float32Array[] = KERAS_MEANS_BGR.map((mean) => table((byte) => byte - mean));
+const torchTables: Float32Array[] = TORCH_MEANS_RGB.map((mean, channel) =>
+  table((byte) => (byte / 255 - mean) / TORCH_DEVIATIONS_RGB[channel]),
+);
+
+function table(value: (byte: number) => number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, byte) => value(byte));
+}
