@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createNormal, createRandom } from "@vscnn/core";
+import { meanAbsoluteError, meanSquaredError, spearmanRho } from "@vscnn/metrics";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
+
+/** As many pairs as the paper has posts. */
+const COUNT = 432_000;
+
+export default async function bench(context: BenchContext): Promise<{
+  rows: BenchRow[];
+  versions: Record<string, string>;
+}> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-metrics-"));
+  const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
+  try {
+    const rows: BenchRow[] = [];
+    for (const [name, both] of Object.entries(pairs())) {
+      const path = join(directory, "pairs.bin");
+      writeFileSync(path, both);
+      await peer.call("load", { name, path });
+      rows.push(await compareSpearman(context, peer, name, both.subarray(0, COUNT), both.subarray(COUNT)));
+      if (name === "scores") rows.push(await compareErrors(context, peer, name, both));
+    }
+    return { rows, versions: peer.versions };
+  } finally {
+    peer.stop();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Scores and predictions; scores of two decimals, with many ties; numbers beside 1e6, whose first bits are equal. */
+function pairs(): Record<string, Float64Array> {
+  const normal = createNormal(createRandom(0));
+  const scores = new Float64Array(2 * COUNT);
+  for (let i = 0; i < COUNT; i++) {
+    scores[i] = 6 + 2.5 * normal();
+    scores[COUNT + i] = scores[i] + 1.5 * normal();
+  }
+  return {
+    scores,
+    "two decimals": scores.map((score) => Math.round(100 * score) / 100),
+    "beside 1e6": scores.map((score) => 1e6 + score),
+  };
+}
+
+async function compareSpearman(
+  context: BenchContext,
+  peer: Peer,
+  name: string,
+  actual: Float64Array,
+  predicted: Float64Array,
+): Promise<BenchRow> {
+  const wanted = (await peer.call("spearman", { name })) as number;
+  const difference = Math.abs(spearmanRho(actual, predicted) - wanted);
+  return compare(context, {
+    work: `spearmanRho, ${COUNT} pairs: ${name}`,
+    peer: "SciPy spearmanr",
+    ours: timed(() => spearmanRho(actual, predicted)),
+    theirs: (seconds) => peer.time("spearman", seconds, { name }),
+    target: 2,
+    deviation: difference.toExponential(1),
+  });
+}
+
+async function compareErrors(
+  context: BenchContext,
+  peer: Peer,
+  name: string,
+  both: Float64Array,
+): Promise<BenchRow> {
+  const [actual, predicted] = [both.subarray(0, COUNT), both.subarray(COUNT)];
+  const errors = () => [meanAbsoluteError(actual, predicted), meanSquaredError(actual, predicted)];
+  const wanted = (await peer.call("errors", { name })) as number[];
+  const difference = Math.max(...errors().map((error, i) => Math.abs(error - wanted[i])));
+  return compare(context, {
+    work: `meanAbsoluteError and meanSquaredError, ${COUNT} pairs`,
+    peer: "scikit-learn",
+    ours: timed(errors),
+    theirs: (seconds) => peer.time("errors", seconds, { name }),
+    deviation: difference.toExponential(1),
+  });
+}

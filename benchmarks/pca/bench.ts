@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Matrix, matrixFrom } from "@vscnn/core";
+import { createPcaAccumulator, fitPca, transformPca } from "@vscnn/pca";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
+
+const script = fileURLToPath(new URL("./peer.py", import.meta.url));
+
+/** A matrix that a peer makes and both sides read. */
+interface Shape {
+  kind: "factors" | "noise";
+  rows: number;
+  columns: number;
+  dtype: "float32" | "float64";
+}
+
+export default async function bench(context: BenchContext): Promise<{
+  rows: BenchRow[];
+  versions: Record<string, string>;
+}> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-pca-"));
+  const peer = await startPeer(script);
+  const threadedPeer = await startPeer(script, { threads: cpus().length });
+  const path = join(directory, "matrix.bin");
+  try {
+    const rows: BenchRow[] = [];
+    const wide = context.quick ? { rows: 600, columns: 700 } : { rows: 10_000, columns: 4710 };
+    for (const dtype of ["float32", "float64"] as const) {
+      const shape: Shape = { kind: "factors", ...wide, dtype };
+      const matrix = await share([peer, threadedPeer], path, shape);
+      rows.push(await compareRandomized(context, peer, matrix, shape, "1 thread"));
+      if (dtype === "float64") continue;
+      rows.push(await compareRandomized(context, threadedPeer, matrix, shape, `${cpus().length} threads`));
+      rows.push(await compareTransform(context, peer, matrix));
+    }
+    const noise: Shape = { kind: "noise", ...wide, dtype: "float32" };
+    const noiseMatrix = await share([peer], path, noise);
+    rows.push(await compareRandomized({ ...context }, peer, noiseMatrix, noise, "1 thread", 2));
+    rows.push(await compareExact(context, peer, path, { rows: 1000, columns: 60 }, 20));
+    rows.push(
+      await compareExact(context, peer, path, { rows: context.quick ? 1000 : 432_000, columns: 34 }, 14),
+    );
+    rows.push(await compareAccumulator(context, peer, path));
+    return { rows, versions: peer.versions };
+  } finally {
+    peer.stop();
+    threadedPeer.stop();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+async function share(peers: readonly Peer[], path: string, shape: Shape): Promise<Matrix> {
+  await peers[0].call("make", { path, ...shape });
+  for (const peer of peers)
+    await peer.call("load", { name: "x", path, columns: shape.columns, dtype: shape.dtype });
+  const { buffer, byteOffset, byteLength } = readFileSync(path);
+  const data =
+    shape.dtype === "float32"
+      ? new Float32Array(buffer, byteOffset, byteLength / 4)
+      : new Float64Array(buffer, byteOffset, byteLength / 8);
+  return matrixFrom(data, [shape.rows, shape.columns]);
+}
+
+async function compareRandomized(
+  context: BenchContext,
+  peer: Peer,
+  matrix: Matrix,
+  { kind, rows, columns, dtype }: Shape,
+  threads: string,
+  rounds = 5,
+): Promise<BenchRow> {
+  const model = fitPca(matrix, { components: 20 });
+  const ours = await peer.call("residual_of_model", {
+    name: "x",
+    components: model.components,
+    variances: model.explainedVariance,
+  });
+  const theirs = await peer.call("residual", { name: "x", components: 20, solver: "randomized" });
+  return compare(context, {
+    work: `fitPca ${rows} x ${columns} -> 20, ${dtype}, ${kind}`,
+    peer: `scikit-learn randomized, ${threads}`,
+    ours: timed(() => fitPca(matrix, { components: 20 })),
+    theirs: (seconds) => peer.time("randomized", seconds, { name: "x", components: 20 }),
+    target: 1,
+    deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,
+    rounds,
+  });
+}
+
+async function compareTransform(context: BenchContext, peer: Peer, matrix: Matrix): Promise<BenchRow> {
+  const model = fitPca(matrix, { components: 20 });
+  await peer.call("prepare_transform", { name: "x", components: 20 });
+  return compare(context, {
+    work: `transformPca ${matrix.shape.join(" x ")} -> 20, float32`,
+    peer: "scikit-learn transform, single floats",
+    ours: timed(() => transformPca(model, matrix)),
+    theirs: (seconds) => peer.time("transform", seconds, { name: "x" }),
+    rounds: 5,
+  });
+}
+
+async function compareExact(
+  context: BenchContext,
+  peer: Peer,
+  path: string,
+  size: { rows: number; columns: number },
+  components: number,
+): Promise<BenchRow> {
+  const matrix = await share([peer], path, { kind: "factors", ...size, dtype: "float64" });
+  const model = fitPca(matrix, { components });
+  const [variances, vectors] = (await peer.call("deviation_from_full", {
+    name: "x",
+    components: model.components,
+    variances: model.explainedVariance,
+  })) as [number, number];
+  return compare(context, {
+    work: `fitPca ${size.rows} x ${size.columns} -> ${components}, exact`,
+    peer: "scikit-learn full, 1 thread",
+    ours: timed(() => fitPca(matrix, { components })),
+    theirs: (seconds) => peer.time("full", seconds, { name: "x", components }),
+    deviation: `variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
+    rounds: 5,
+  });
+}
+
+async function compareAccumulator(context: BenchContext, peer: Peer, path: string): Promise<BenchRow> {
+  const size = { rows: context.quick ? 1000 : 20_000, columns: 614 };
+  const matrix = await share([peer], path, { kind: "factors", ...size, dtype: "float32" });
+  const accumulate = () => {
+    const accumulator = createPcaAccumulator(size.columns);
+    for (let from = 0; from < size.rows; from += 1000) {
+      accumulator.add(matrix.hi(from + 1000, size.columns).lo(from, 0));
+    }
+    return accumulator.finish({ components: 20 });
+  };
+  const model = accumulate();
+  const [variances, vectors] = (await peer.call("deviation_from_full", {
+    name: "x",
+    components: model.components,
+    variances: model.explainedVariance,
+  })) as [number, number];
+  return compare(context, {
+    work: `createPcaAccumulator ${size.rows} x ${size.columns} -> 20, batches of 1,000`,
+    peer: "scikit-learn IncrementalPCA, 1 thread",
+    ours: timed(accumulate),
+    theirs: (seconds) => peer.time("incremental", seconds, { name: "x", components: 20 }),
+    deviation: `from full: variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
+    rounds: 5,
+  });
+}
+
+function scientific(value: unknown): string {
+  return (value as number).toExponential(1);
+}
