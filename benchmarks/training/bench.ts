@@ -140,7 +140,7 @@ async function deviationOf(peer: Peer, product: string, multiply: () => tf.Tenso
   const expected = (await peer.call("sample", { product, stride })) as number[];
   registerTrainingKernels();
   const values = tf.tidy(() => multiply().dataSync());
-  const largest = Math.max(...expected.map(Math.abs));
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const difference = expected.reduce(
     (most, value, i) => Math.max(most, Math.abs(value - values[i * stride])),
     0,
