@@ -8,7 +8,7 @@ import {
   MAGIC,
   METHODS,
 } from "./trees/file-format.ts";
-import { LEAF, MAX_COLUMNS, type TreeNodes } from "./trees/tree-nodes.ts";
+import { LEAF, type TreeNodes } from "./trees/tree-nodes.ts";
 
 /**
  * The tree model in bytes of {@link encodeTreeModel}.
@@ -46,7 +46,7 @@ export function decodeTreeModel(bytes: Uint8Array): TreeModel {
   const baseline = view.getFloat64(40, true);
   const isBoosted = kind === "gradient-boosting";
   if (kind === undefined || method === undefined) refuse("must hold a known kind of model");
-  if (columns < 1 || columns >= MAX_COLUMNS) refuse(`must hold a legal number of columns, got ${columns}`);
+  if (columns < 1 || columns > LEAF) refuse(`must hold a legal number of columns, got ${columns}`);
   if (isBoosted ? trees < 1 : trees !== 1) refuse(`must hold a legal number of trees, got ${trees}`);
   if (!isBoosted && method !== "exact") refuse("must hold a single tree of exact splits");
   if (validations !== 0 && (!isBoosted || validations !== trees)) refuse("must hold a loss a tree");

@@ -17,7 +17,7 @@ import { LEAF, type TreeNodes } from "./trees/tree-nodes.ts";
  * @throws TypeError or RangeError if it is not a tree model
  * @example
  * const model = fitDecisionTree(matrixFrom([[1], [2]]), [10, 20]);
- * encodeTreeModel(model).length; // => 106
+ * encodeTreeModel(model).length; // => 89
  */
 export function encodeTreeModel(model: TreeModel): Uint8Array {
   checkTreeModel("encodeTreeModel", model, KINDS);

@@ -46,8 +46,8 @@ interface Scaling {
  * @throws Error if gradient descent diverges because `learningRate` is too large
  * @example
  * const model = fitLinear(matrixFrom([[0, 0], [1, 0], [0, 1]]), [1, 3, 0]);
- * model.coefficients; // => [2, -1]
- * model.intercept; // => 1
+ * model.coefficients; // => [2.000, -1.000]
+ * model.intercept; // => 1.000
  * @see Nesterov 1983; O'Donoghue and Candes 2015, doi:10.1007/s10208-013-9150-3 (restart)
  */
 export function fitLinear(

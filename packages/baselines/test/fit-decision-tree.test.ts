@@ -172,8 +172,8 @@ test("bad input is refused", () => {
   expect(() => fitDecisionTree(matrixFrom([[1], [1e39]]), [1, 2])).toThrow(
     "fitDecisionTree: matrix must fit single precision, got 1e+39 at row 1, column 0",
   );
-  expect(() => fitDecisionTree(matrixFrom(new Float64Array(65535), [1, 65535]), [1])).toThrow(
-    "fewer than 65535",
+  expect(() => fitDecisionTree(matrixFrom(new Float64Array(65536), [1, 65536]), [1])).toThrow(
+    "at most 65535 columns, got 65536",
   );
   expect(() => fitDecisionTree(two, [1, 2], { maxDepth: 0 })).toThrow(
     "maxDepth must be an integer >= 1, got 0",

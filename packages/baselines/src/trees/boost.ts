@@ -221,7 +221,7 @@ function meanSquare(
 }
 
 /** NumPy's sum: pairs of blocks of at most 128 numbers, eight running sums in each. */
-export function pairwiseSum(values: Float64Array, start: number, end: number): number {
+function pairwiseSum(values: Float64Array, start: number, end: number): number {
   const length = end - start;
   if (length < 8) {
     let sum = 0;

@@ -4,7 +4,7 @@ import { planMemory } from "../kernels/kernels.ts";
 import type { SortedColumns } from "./sorted-columns.ts";
 
 /** The best split of a node. */
-export interface ExactSplit {
+interface ExactSplit {
   column: number;
   /** Samples before this position go left; the node's end if it has no split. */
   position: number;

@@ -20,7 +20,7 @@ export interface ExactTreeOptions extends TreeLimits {
 }
 
 /** What a tree is grown for. */
-export interface TreeTask {
+interface TreeTask {
   targets: Float64Array;
   /** 1 for each row the tree is grown on; all if undefined. */
   chosen: Uint8Array | undefined;

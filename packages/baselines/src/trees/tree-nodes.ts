@@ -1,8 +1,5 @@
-/** In place of a column number: the node is a leaf. */
+/** In place of a column's number: the node is a leaf. A tree can tell so many columns apart. */
 export const LEAF = 0xffff;
-
-/** Most columns a tree can tell apart. */
-export const MAX_COLUMNS = LEAF;
 
 /**
  * The nodes of one or more binary trees, tree after tree, each in preorder: a node's left child follows it.

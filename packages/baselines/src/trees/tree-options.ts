@@ -1,6 +1,6 @@
 import { checkChoice, checkInteger, checkNumber } from "@vscnn/core";
 import type { TreeLimits } from "./exact-tree.ts";
-import { MAX_COLUMNS } from "./tree-nodes.ts";
+import { LEAF } from "./tree-nodes.ts";
 
 /** In which order samples of equal value are summed. */
 export type TieOrder = "scikit-learn" | "rows";
@@ -10,10 +10,8 @@ const MATCHED_ROWS = 20_000;
 
 /** Refuses more columns than a node can name. */
 export function checkTreeSize(functionName: string, columns: number): void {
-  if (columns >= MAX_COLUMNS) {
-    throw new RangeError(
-      `${functionName}: matrix must have fewer than ${MAX_COLUMNS} columns, got ${columns}`,
-    );
+  if (columns > LEAF) {
+    throw new RangeError(`${functionName}: matrix must have at most ${LEAF} columns, got ${columns}`);
   }
 }
 
