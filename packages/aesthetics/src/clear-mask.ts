@@ -202,13 +202,13 @@ function nextLine(search: Search, lines: Lines, line: number): void {
  * @returns how many candidates are left
  */
 function dropBlurred(search: Search, first: number, last: number, count: number): number {
-  const { gains, candidates, clear } = search;
+  const { codes, stride, gains, candidates, clear } = search;
   fillLargestGains(search, first, last);
   if (first === last) {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const at = candidates[i];
-      if (windowGain(search, gains, at) > TIE) clear[at] = 0;
+      if (windowGain(codes, stride, gains, at) > TIE) clear[at] = 0;
       else candidates[kept++] = at;
     }
     return kept;
@@ -217,7 +217,7 @@ function dropBlurred(search: Search, first: number, last: number, count: number)
   let uncertain = 0;
   for (let i = 0; i < count; i++) {
     const at = candidates[i];
-    if (windowGain(search, gains, at) > TIE / 2) {
+    if (windowGain(codes, stride, gains, at) > TIE / 2) {
       candidates[i] = candidates[uncertain];
       candidates[uncertain++] = at;
     }
@@ -245,8 +245,8 @@ function fillLargestGains(search: Search, first: number, last: number): void {
   }
 }
 
-function windowGain(search: Search, gains: Float64Array, at: number): number {
-  const { codes, stride } = search;
+/** Sum of the gains of a pixel and its 8 neighbors. */
+function windowGain(codes: Uint16Array, stride: number, gains: Float64Array, at: number): number {
   const above = at - stride;
   const below = at + stride;
   return (
