@@ -1,6 +1,6 @@
 import { createRandomWords, type Matrix, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
-import { checkSvrOptions, type FitSvrOptions } from "./fit-svr.ts";
+import { checkMaxRows, checkSvrOptions, type FitSvrOptions, takeRows } from "./fit-svr.ts";
 import { integersBelow, shuffle } from "./numpy-random.ts";
 import { type SolveSvrOptions, solveSvr } from "./svr/solve-svr.ts";
 import { takeTurns } from "./take-turns.ts";
@@ -12,11 +12,11 @@ const TRIALS = [1000, 2000, 4000];
 const LEAST_POWER = 2;
 
 /**
- * About how long {@link fitSvr} would take on all rows: measured on samples of 1,000, 2,000 and 4,000, and extrapolated
- * as a power of the rows. Takes seconds itself. The kernel rows of a large fit do not fit its cache, so that the truth may
- * be several times as much.
+ * About how long {@link fitSvr} would take with the same arguments: measured on samples of 1,000, 2,000 and 4,000 rows, and
+ * extrapolated as a power of the rows. Takes seconds itself. The kernel rows of a large fit do not fit its cache, so that
+ * the truth may be several times as much.
  *
- * @param options - those the fit will have; `maxRows` counts, callbacks do not
+ * @param options - `maxRows` counts, callbacks do not
  * @returns seconds
  * @throws TypeError or RangeError if an argument is not legal, the reason of `signal` if it is aborted
  * @example
@@ -29,36 +29,37 @@ export async function estimateSvrSeconds(
   options: FitSvrOptions = {},
 ): Promise<number> {
   checkTrainingData("estimateSvrSeconds", matrix, targets);
-  const columns = matrix.shape[1];
+  const maxRows = checkMaxRows("estimateSvrSeconds", options.maxRows);
+  const [rows, columns] = matrix.shape as [number, number];
   const data = Float64Array.from(packedMatrix(matrix));
   const settings = checkSvrOptions("estimateSvrSeconds", options, data, columns);
-  return estimateSeconds(data, Float64Array.from(targets), columns, settings, options.signal);
+  const goals = Float64Array.from(targets);
+  return estimateSeconds(data, goals, settings, options.signal, Math.min(rows, maxRows));
 }
 
-/** {@link estimateSvrSeconds} for arguments that were checked. */
+/** {@link estimateSvrSeconds} of arguments that were checked, for so many of the rows. */
 export async function estimateSeconds(
   data: Float64Array,
   targets: Float64Array,
-  columns: number,
   settings: SolveSvrOptions,
   signal: AbortSignal | undefined,
+  wanted: number = targets.length,
 ): Promise<number> {
+  const columns = data.length / targets.length;
   const order = integersBelow(targets.length);
   shuffle(order, createRandomWords(0));
   const measured: [rows: number, seconds: number][] = [];
   for (const trial of TRIALS) {
-    const rows = Math.min(trial, targets.length);
-    const sample = new Float64Array(rows * columns);
-    for (let i = 0; i < rows; i++) {
-      sample.set(data.subarray(order[i] * columns, (order[i] + 1) * columns), i * columns);
-    }
-    const goals = Float64Array.from({ length: rows }, (_, i) => targets[order[i]]);
+    const rows = Math.min(trial, wanted);
+    const chosen = order.subarray(0, rows);
+    const sample = takeRows(data, columns, chosen);
+    const goals = Float64Array.from(chosen, (row) => targets[row]);
     const start = performance.now();
     await takeTurns(solveSvr("fitSvr", sample, goals, settings), () => signal?.throwIfAborted());
     measured.push([rows, (performance.now() - start) / 1000]);
-    if (rows === targets.length) return measured[measured.length - 1][1];
+    if (rows === wanted) return measured[measured.length - 1][1];
   }
   const [middle, last] = measured.slice(-2);
   const power = Math.max(LEAST_POWER, Math.log2(last[1] / middle[1]));
-  return last[1] * (targets.length / last[0]) ** power;
+  return last[1] * (wanted / last[0]) ** power;
 }

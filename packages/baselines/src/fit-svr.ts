@@ -67,9 +67,9 @@ export async function fitSvr(
   targets: ArrayLike<number>,
   options: FitSvrOptions = {},
 ): Promise<SvrModel> {
-  const { maxRows = DEFAULT_MAX_ROWS, randomState = 0, onEstimate, onProgress, signal } = options;
+  const { randomState = 0, onEstimate, onProgress, signal } = options;
   checkTrainingData("fitSvr", matrix, targets);
-  if (maxRows !== Number.POSITIVE_INFINITY) checkInteger("fitSvr", "maxRows", maxRows, { min: 1 });
+  const maxRows = checkMaxRows("fitSvr", options.maxRows);
   checkInteger("fitSvr", "randomState", randomState, { min: 0, max: 0xffffffff });
   signal?.throwIfAborted();
 
@@ -77,14 +77,16 @@ export async function fitSvr(
   const used = Math.min(given, maxRows);
   const rows = integersBelow(given);
   if (used < given) shuffle(rows, createRandomWords(randomState));
-  const sample = takeRows(packedMatrix(matrix), targets, columns, rows.subarray(0, used).sort());
-  const settings = checkSvrOptions("fitSvr", options, sample.data, columns);
+  const chosen = rows.subarray(0, used).sort();
+  const data = takeRows(packedMatrix(matrix), columns, chosen);
+  const goals = Float64Array.from(chosen, (row) => targets[row]);
+  const settings = checkSvrOptions("fitSvr", options, data, columns);
   if (onEstimate !== undefined && used > DEFAULT_MAX_ROWS) {
-    onEstimate(await estimateSeconds(sample.data, sample.targets, columns, settings, signal));
+    onEstimate(await estimateSeconds(data, goals, settings, signal));
     signal?.throwIfAborted();
   }
 
-  const solution = await takeTurns(solveSvr("fitSvr", sample.data, sample.targets, settings), (step) => {
+  const solution = await takeTurns(solveSvr("fitSvr", data, goals, settings), (step) => {
     onProgress?.(step);
     signal?.throwIfAborted();
   });
@@ -96,7 +98,7 @@ export async function fitSvr(
     version: 1,
     columns,
     gamma: settings.gamma,
-    supportVectors: Array.from(takeRows(sample.data, targets, columns, supports).data),
+    supportVectors: Array.from(takeRows(data, columns, supports)),
     coefficients: Array.from(supports, (row) => coefficients[row]),
     intercept,
     rows: { given, used },
@@ -104,6 +106,12 @@ export async function fitSvr(
     converged,
     ...(note !== undefined && { note }),
   };
+}
+
+/** Checks the number of rows that are fitted at most. */
+export function checkMaxRows(functionName: string, maxRows: number = DEFAULT_MAX_ROWS): number {
+  if (maxRows === Number.POSITIVE_INFINITY) return maxRows;
+  return checkInteger(functionName, "maxRows", maxRows, { min: 1 });
 }
 
 /** Checks the options that decide the model and fills in their defaults. */
@@ -157,18 +165,13 @@ function findGamma(
   return variance === 0 ? 1 : 1 / (columns * variance);
 }
 
-/** Some rows in double precision, with their targets. */
-function takeRows(
-  data: Float32Array | Float64Array,
-  targets: ArrayLike<number>,
-  columns: number,
-  rows: Int32Array,
-): { data: Float64Array; targets: Float64Array } {
+/** Some rows, in double precision. */
+export function takeRows(data: Float32Array | Float64Array, columns: number, rows: Int32Array): Float64Array {
   const taken = new Float64Array(rows.length * columns);
   rows.forEach((row, index) => {
     taken.set(data.subarray(row * columns, (row + 1) * columns), index * columns);
   });
-  return { data: taken, targets: Float64Array.from(rows, (row) => targets[row]) };
+  return taken;
 }
 
 function describeLimits(

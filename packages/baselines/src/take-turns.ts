@@ -11,7 +11,8 @@ export async function takeTurns<Pause, Result, Answer>(
   visit: (pause: Pause) => Answer,
 ): Promise<Result> {
   let turn = performance.now();
-  let step = computation.next(...([] as unknown as [Answer]));
+  // What the first call passes in is lost
+  let step = computation.next(undefined as Answer);
   while (!step.done) {
     if (performance.now() - turn >= TURN) {
       await new Promise((resolve) => setTimeout(resolve, 0));

@@ -135,6 +135,9 @@ test("the time of a fit can be asked for first", async () => {
   const seconds = await estimateSvrSeconds(matrix, targets);
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThan(60);
+  const more = makeData(48, 6000, 4, false);
+  const of = (maxRows: number) => estimateSvrSeconds(more.matrix, more.targets, { maxRows, maxIter: 50 });
+  expect(await of(6000)).toBeGreaterThan(await of(50));
   // 20,001 rows, before which the estimate is told; most of them are alike, so that the trial fits are quick
   const many = matrixFrom(
     Float64Array.from({ length: 20_001 }, (_, row) => row % 2),
