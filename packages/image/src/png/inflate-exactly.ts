@@ -19,6 +19,31 @@ export function inflateExactly(stream: Uint8Array, length: number): Uint8Array {
     throw new Error("compressed data have a damaged header");
   }
   if (body.length * MAX_RATIO < length) throw new Error("compressed data are too short");
+  return inflateInNode(stream, length) ?? inflateAnywhere(stream, length);
+}
+
+/** Node's own zlib, three times as fast, where there is one and it finds nothing wrong. */
+function inflateInNode(stream: Uint8Array, length: number): Uint8Array | undefined {
+  // Not imported, so that bundlers for the browser need not know of it
+  const zlib = globalThis.process?.getBuiltinModule?.("node:zlib");
+  if (zlib === undefined) return undefined;
+  try {
+    const options = { maxOutputLength: length, chunkSize: Math.max(64, length), info: true } as const;
+    const { buffer, engine } = zlib.inflateSync(stream, options) as unknown as InflateInfo;
+    return buffer.length === length && engine.bytesWritten === stream.length ? buffer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Node's zlib gives with the option `info`. */
+interface InflateInfo {
+  buffer: Uint8Array;
+  engine: { bytesWritten: number };
+}
+
+function inflateAnywhere(stream: Uint8Array, length: number): Uint8Array {
+  const body = stream.subarray(2, -4);
   const inflated = new Uint8Array(length);
   let at = 0;
   const inflator = new Inflate((part) => {
