@@ -3,4 +3,5 @@ export { batchNorm, batchNormGradient } from "./batch-norm";
 export { columnSums, repeatRow } from "./columns";
 export { copyRuns, padGroups } from "./copy";
 export { addBias, reluGradient, scaledProduct } from "./elementwise";
-export { matrixProduct, workBytes } from "./matrix-product";
+export { matrixProduct } from "./matrix-product";
+export { weightUpdate, weightUpdateInner, workBytes } from "./weight-update";

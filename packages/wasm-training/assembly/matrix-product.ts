@@ -1,28 +1,23 @@
 /** Rows and columns of the tile of the result that the innermost loop keeps in registers. */
-const TILE_ROWS: i32 = 4;
-const TILE_COLUMNS: i32 = 8;
+export const TILE_ROWS: i32 = 4;
+export const TILE_COLUMNS: i32 = 8;
 
 /** Rows of the left operand in a packed block: with 512 inner values, 256 kB. */
-const BLOCK_ROWS: i32 = 128;
+export const BLOCK_ROWS: i32 = 128;
 
 /**
  * Inner values and columns of a packed block of the right operand, at most 1 MB for the second-level cache: wide where
  * its lines run along the columns, long where they run along the inner dimension, so that memory is read in long runs.
  */
-const WIDE_INNER: i32 = 256;
-const WIDE_COLUMNS: i32 = 1024;
+export const WIDE_INNER: i32 = 256;
+export const WIDE_COLUMNS: i32 = 1024;
 const LONG_INNER: i32 = 512;
 const LONG_COLUMNS: i32 = 256;
 
 /** Bytes of the work area: one tile, one packed block of the left and one of the right operand. */
-const TILE_BYTES: i32 = TILE_ROWS * TILE_COLUMNS * 4;
-const LEFT_BYTES: i32 = BLOCK_ROWS * LONG_INNER * 4;
-const RIGHT_BYTES: i32 = WIDE_COLUMNS * WIDE_INNER * 4;
-
-/** Bytes that `matrixProduct` needs at `work`. */
-export function workBytes(): i32 {
-  return TILE_BYTES + LEFT_BYTES + RIGHT_BYTES;
-}
+export const TILE_BYTES: i32 = TILE_ROWS * TILE_COLUMNS * 4;
+export const LEFT_BYTES: i32 = BLOCK_ROWS * LONG_INNER * 4;
+export const RIGHT_BYTES: i32 = WIDE_COLUMNS * WIDE_INNER * 4;
 
 /**
  * result[m, n] = left[m, k] right[k, n], all row-major floats; added to what is there if `accumulate`.
@@ -200,7 +195,7 @@ function packLines(
 }
 
 /** Packs an operand with one line for each inner index, to the same layout; missing values of the last panel are 0. */
-function packAcrossLines(
+export function packAcrossLines(
   target: usize,
   width: i32,
   base: usize,
@@ -234,7 +229,7 @@ function packAcrossLines(
 }
 
 /** Multiplies packed blocks: the operand that fits the first-level cache is met in the inner loop. */
-function multiplyBlock(
+export function multiplyBlock(
   rows: i32,
   columns: i32,
   inners: i32,

@@ -8,6 +8,7 @@ import {
   mul,
   type NamedTensorMap,
   Optimizer,
+  type Scalar,
   type serialization,
   sqrt,
   square,
@@ -18,6 +19,7 @@ import {
   variable,
   zerosLike,
 } from "@tensorflow/tfjs-core";
+import { release, takeDeferred, withDeferredProducts } from "./deferred-products.ts";
 import { addressOf, type Kernels, kernelsOf } from "./kernels.ts";
 
 /** Options of {@link fusedAdam}. */
@@ -102,6 +104,13 @@ class FusedAdamOptimizer extends Optimizer implements FusedAdam {
     super();
   }
 
+  override minimize(f: () => Scalar, returnCost?: boolean, varList?: Variable[]): Scalar | null {
+    const backend = engine().backend as BackendWasm;
+    const kernels = getBackend() === "wasm" ? kernelsOf(backend) : null;
+    const minimize = () => super.minimize(f, returnCost, varList);
+    return kernels === null ? minimize() : withDeferredProducts(kernels, backend, minimize);
+  }
+
   applyGradients(gradients: NamedTensorMap | NamedTensor[]): void {
     const named = Array.isArray(gradients)
       ? gradients
@@ -177,21 +186,49 @@ function fusedUpdate(
   { rate, beta1, beta2, correction1, correction2, epsilon }: Coefficients,
 ): void {
   for (const written of [value, first, second]) ensureOwnMemory(backend, written);
-  kernels.adamStep(
-    value.size,
-    addressOf(backend, value),
-    addressOf(backend, gradient),
-    addressOf(backend, first),
-    addressOf(backend, second),
-    rate,
-    beta1,
-    1 - beta1,
-    correction1,
-    beta2,
-    1 - beta2,
-    correction2,
-    epsilon,
-  );
+  const [to, toFirst, toSecond] = [value, first, second].map((tensor) => addressOf(backend, tensor));
+  const product = takeDeferred(gradient.dataId);
+  if (product === undefined) {
+    const from = addressOf(backend, gradient);
+    kernels.adamStep(
+      value.size,
+      to,
+      from,
+      toFirst,
+      toSecond,
+      rate,
+      beta1,
+      1 - beta1,
+      correction1,
+      beta2,
+      1 - beta2,
+      correction2,
+      epsilon,
+    );
+  } else {
+    const { m, n, k, left, right } = product;
+    const [from, fromRight] = [left, right].map((tensor) => addressOf(backend, tensor));
+    kernels.weightUpdate(
+      m,
+      n,
+      k,
+      from,
+      fromRight,
+      to,
+      toFirst,
+      toSecond,
+      rate,
+      beta1,
+      1 - beta1,
+      correction1,
+      beta2,
+      1 - beta2,
+      correction2,
+      epsilon,
+      kernels.work,
+    );
+    release(product);
+  }
   forgetPackedWeights(backend, value);
 }
 

@@ -25,7 +25,7 @@ export interface KernelFunctions {
     accumulate: boolean,
     work: number,
   ): void;
-  /** Bytes of the work area that `matrixProduct` needs. */
+  /** Bytes of the work area that `matrixProduct` and `weightUpdate` need. */
   workBytes(): number;
   /** x += bias in every row, then max(x, 0) if `relu`. */
   addBias(rows: number, columns: number, x: number, bias: number, relu: boolean): void;
@@ -87,6 +87,28 @@ export interface KernelFunctions {
     correction2: number,
     epsilon: number,
   ): void;
+  /** `adamStep` of value[m, n] with the gradient left^T right, left [k, m] and right [k, n], which is not stored. */
+  weightUpdate(
+    m: number,
+    n: number,
+    k: number,
+    left: number,
+    right: number,
+    value: number,
+    first: number,
+    second: number,
+    rate: number,
+    beta1: number,
+    rest1: number,
+    correction1: number,
+    beta2: number,
+    rest2: number,
+    correction2: number,
+    epsilon: number,
+    work: number,
+  ): void;
+  /** The largest k that `weightUpdate` takes. */
+  weightUpdateInner(): number;
 }
 
 /** The kernels over the memory of one backend. */

@@ -1,5 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { broadcast_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { deferProduct } from "./deferred-products.ts";
 import { finishActivation } from "./fused-activation.ts";
 import { addressOf, type Kernels } from "./kernels.ts";
 import type { KernelArguments } from "./override.ts";
@@ -52,11 +53,15 @@ function multiply(
     () =>
       `matMul: inner dimensions must be equal, got ${a.shape} and ${b.shape}, transposed ${transposeA} and ${transposeB}`,
   );
+  const count = util.sizeFromShape(batches);
+  if (transposeA && !transposeB && count === 1) {
+    const deferred = deferProduct(kernels, backend, [m, n, k], a, b, [...batches, m, n]);
+    if (deferred !== undefined) return deferred;
+  }
   const out = backend.makeOutput([...batches, m, n], "float32");
   const result = addressOf(backend, out);
   const aAddress = addressOf(backend, a);
   const bAddress = addressOf(backend, b);
-  const count = util.sizeFromShape(batches);
   for (let batch = 0; batch < count; batch++) {
     const left = aAddress + 4 * m * k * broadcastIndex(batch, batches, aBatches);
     const right = bAddress + 4 * k * n * broadcastIndex(batch, batches, bBatches);

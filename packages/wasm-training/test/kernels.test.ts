@@ -224,6 +224,41 @@ describe.each([
     );
   });
 
+  check("weightUpdate equals its reference", () => {
+    const update = (m: number, n: number, k: number, seed: number) => {
+      const [left, right, value, first, second] = [0, 4, 8, 13, 18].map((page) => A + page * PAGE);
+      const run = (functions: KernelFunctions) => {
+        // second moments are squares
+        functions.scaledProduct(m * n, second, second, 1, second);
+        functions.weightUpdate(
+          m,
+          n,
+          k,
+          left,
+          right,
+          value,
+          first,
+          second,
+          0.1,
+          0.9,
+          0.1,
+          0.19,
+          0.99,
+          0.01,
+          0.02,
+          1e-2,
+          WORK,
+        );
+      };
+      expectEqualMemory(kernels, seed, run, { pages: WORK_PAGES + 24, tolerance: 1e-5 });
+    };
+    // beyond each block: columns, rows, and the longest inner dimension
+    update(3, 1030, 7, 1);
+    update(131, 9, 5, 2);
+    update(6, 11, 256, 3);
+    fc.assert(fc.property(size, size, size, fc.nat(), update), { numRuns: 10 });
+  });
+
   check("adamStep equals its reference", () => {
     fc.assert(
       fc.property(size, fc.nat(), (count, seed) =>

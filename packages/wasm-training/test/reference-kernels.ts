@@ -1,5 +1,8 @@
 import type { KernelFunctions } from "../src/kernels.ts";
 
+/** Where the reference of `weightUpdate` puts the gradient: in the work area, which is not compared. */
+const GRADIENT = 1024;
+
 /**
  * The kernels in plain TypeScript over the same memory, with the same signatures: what each is meant to compute, element
  * by element, in double precision.
@@ -8,7 +11,7 @@ export function createReferenceKernels(memory: WebAssembly.Memory): KernelFuncti
   const bytes = new Uint8Array(memory.buffer);
   const at = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
 
-  return {
+  const kernels: KernelFunctions = {
     matrixProduct(
       m,
       n,
@@ -135,6 +138,34 @@ export function createReferenceKernels(memory: WebAssembly.Memory): KernelFuncti
       }
     },
 
+    weightUpdate(m, n, k, left, right, value, first, second, ...coefficients) {
+      const gradient = at(GRADIENT, m * n);
+      for (let i = 0; i < m * n; i++) {
+        gradient[i] = 0;
+        for (let j = 0; j < k; j++) {
+          gradient[i] += at(left, k * m)[j * m + Math.floor(i / n)] * at(right, k * n)[j * n + (i % n)];
+        }
+      }
+      const [rate, beta1, rest1, correction1, beta2, rest2, correction2, epsilon] = coefficients;
+      kernels.adamStep(
+        m * n,
+        value,
+        GRADIENT,
+        first,
+        second,
+        rate,
+        beta1,
+        rest1,
+        correction1,
+        beta2,
+        rest2,
+        correction2,
+        epsilon,
+      );
+    },
+
+    weightUpdateInner: () => Number.POSITIVE_INFINITY,
+
     adamStep(
       count,
       value,
@@ -160,4 +191,5 @@ export function createReferenceKernels(memory: WebAssembly.Memory): KernelFuncti
       }
     },
   };
+  return kernels;
 }

@@ -1,0 +1,139 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { engine, keep, type Tensor, type TensorInfo } from "@tensorflow/tfjs-core";
+import { addressOf, type Kernels } from "./kernels.ts";
+
+/** A product left^T right of [k, m] and [k, n], which nobody has looked at yet. */
+export interface DeferredProduct {
+  m: number;
+  n: number;
+  k: number;
+  left: Tensor;
+  right: Tensor;
+}
+
+/** What one {@link withDeferredProducts} has deferred, by the tensor's data. */
+interface Deferral {
+  backend: BackendWasm;
+  products: Map<object, DeferredProduct>;
+}
+
+/** Smaller products are computed at once. */
+const MIN_SIZE = 65536;
+
+let active: Deferral | undefined;
+
+/**
+ * Lets `use` leave large weight gradients uncomputed until somebody asks for their memory: most are asked for only by the
+ * optimizer, which can compute them as it updates the weights.
+ *
+ * Every kernel, and every reading, finds the memory of a tensor through `dataIdMap.get` of the backend; while `use` runs,
+ * that computes what has been deferred. Counting references goes the same way but does not look at the memory.
+ */
+export function withDeferredProducts<Result>(
+  kernels: Kernels,
+  backend: BackendWasm,
+  use: () => Result,
+): Result {
+  if (active !== undefined) return use();
+  const deferral: Deferral = { backend, products: new Map() };
+  const { dataIdMap } = backend;
+  const get = dataIdMap.get.bind(dataIdMap);
+  let counting = false;
+  const compute = (dataId: object, { m, n, k, left, right }: DeferredProduct) => {
+    const [from, fromRight] = [get(left.dataId).memoryOffset, get(right.dataId).memoryOffset];
+    const to = get(dataId).memoryOffset;
+    kernels.matrixProduct(
+      m,
+      n,
+      k,
+      from,
+      m,
+      0x7fffffff,
+      0,
+      true,
+      fromRight,
+      n,
+      false,
+      to,
+      false,
+      kernels.work,
+    );
+  };
+  const computeNow = (dataId: object) => {
+    const product = takeDeferred(dataId);
+    if (product === undefined) return;
+    compute(dataId, product);
+    release(product);
+  };
+  const whileCounting = <Arguments extends unknown[], Answer>(method: (...args: Arguments) => Answer) => {
+    return (...args: Arguments): Answer => {
+      const before = counting;
+      counting = true;
+      try {
+        return method.apply(backend, args);
+      } finally {
+        counting = before;
+      }
+    };
+  };
+  const patches = {
+    incRef: whileCounting(backend.incRef),
+    refCount: whileCounting(backend.refCount),
+    disposeData: whileCounting(backend.disposeData),
+  };
+  active = deferral;
+  Object.assign(backend, patches);
+  dataIdMap.get = (dataId) => {
+    if (!counting) computeNow(dataId);
+    return get(dataId);
+  };
+  try {
+    return use();
+  } finally {
+    for (const dataId of [...deferral.products.keys()]) {
+      if (dataIdMap.has(dataId)) computeNow(dataId);
+      else release(takeDeferred(dataId) as DeferredProduct);
+    }
+    active = undefined;
+    // The methods of the classes show again
+    for (const name of Object.keys(patches))
+      delete (backend as Partial<BackendWasm>)[name as keyof typeof patches];
+    delete (dataIdMap as Partial<typeof dataIdMap>).get;
+  }
+}
+
+/** The product as a tensor that is yet to be computed, or `undefined` if it has to be computed now. */
+export function deferProduct(
+  kernels: Kernels,
+  backend: BackendWasm,
+  [m, n, k]: readonly [number, number, number],
+  left: TensorInfo,
+  right: TensorInfo,
+  shape: number[],
+): TensorInfo | undefined {
+  if (active?.backend !== backend || m * n < MIN_SIZE || k > kernels.weightUpdateInner()) return undefined;
+  // Both operands must be there, on this backend, before their memory is asked for
+  addressOf(backend, left);
+  addressOf(backend, right);
+  const out = backend.makeOutput(shape, "float32");
+  active.products.set(out.dataId, { m, n, k, left: kept(backend, left), right: kept(backend, right) });
+  return out;
+}
+
+/** Hands over a product that is still deferred; the caller computes it and calls {@link release}. */
+export function takeDeferred(dataId: object): DeferredProduct | undefined {
+  const product = active?.products.get(dataId);
+  active?.products.delete(dataId);
+  return product;
+}
+
+/** Lets go of the operands. */
+export function release({ left, right }: DeferredProduct): void {
+  left.dispose();
+  right.dispose();
+}
+
+function kept(backend: BackendWasm, { dataId, shape, dtype }: TensorInfo): Tensor {
+  backend.incRef(dataId);
+  return keep(engine().makeTensorFromTensorInfo({ dataId, shape, dtype }));
+}
