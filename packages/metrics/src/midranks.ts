@@ -30,13 +30,22 @@ export function midranks(values: ArrayLike<number>): Float64Array {
   }
   // The high words of the bits settle the order of all but a few
   const words = new Uint32Array(numbers.buffer);
-  const { order, keys } = sortByWord(identity(count), highWords(words));
+  const sorted = sortByWord(highWords(words));
   for (let first = 0; first < count; ) {
-    const key = keys[first];
+    const word = sorted[2 * first];
+    const value = numbers[sorted[2 * first + 1]];
+    let isTied = true;
     let after = first + 1;
-    while (after < count && keys[after] === key) after++;
-    if (after - first === 1) ranks[order[first]] = after;
-    else rankRun(sortedRun(order.subarray(first, after), numbers, words), numbers, first, ranks);
+    while (after < count && sorted[2 * after] === word) {
+      if (numbers[sorted[2 * after + 1]] !== value) isTied = false;
+      after++;
+    }
+    if (isTied) {
+      const rank = (first + 1 + after) / 2;
+      for (let i = first; i < after; i++) ranks[sorted[2 * i + 1]] = rank;
+    } else {
+      rankRun(sortedRun(indicesOf(sorted, first, after), numbers, words), numbers, first, ranks);
+    }
     first = after;
   }
   return ranks;
@@ -48,15 +57,23 @@ function identity(count: number): Uint32Array {
   return order;
 }
 
-/** High words of doubles, changed so that they sort as unsigned numbers in the order of the doubles. */
+/** Pairs of a double's high word, changed so that it sorts as an unsigned number where the double does, and its index. */
 function highWords(words: Uint32Array): Uint32Array {
-  const high = new Uint32Array(words.length / 2);
-  for (let i = 0; i < high.length; i++) {
-    const word = words[2 * i + HIGH_WORD];
+  const pairs = new Uint32Array(words.length);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const word = words[i + HIGH_WORD];
     // The sign is flipped, and with it all bits of negative ones
-    high[i] = word ^ ((word >> 31) | 0x80000000);
+    pairs[i] = word ^ ((word >> 31) | 0x80000000);
+    pairs[i + 1] = i / 2;
   }
-  return high;
+  return pairs;
+}
+
+/** The indices of pairs `first` to `after`. */
+function indicesOf(pairs: Uint32Array, first: number, after: number): Uint32Array {
+  const indices = new Uint32Array(after - first);
+  for (let i = 0; i < indices.length; i++) indices[i] = pairs[2 * (first + i) + 1];
+  return indices;
 }
 
 /** Ranks sorted numbers, the first of which has `below` smaller ones. */
@@ -72,17 +89,19 @@ function rankRun(order: Uint32Array, numbers: Float64Array, below: number, ranks
   }
 }
 
-/** Sorts the indices of numbers whose high words are equal; most often so are the numbers. */
+/** Sorts the indices of numbers whose high words are equal. */
 function sortedRun(order: Uint32Array, numbers: Float64Array, words: Uint32Array): Uint32Array {
-  const value = numbers[order[0]];
-  if (order.every((index) => numbers[index] === value)) return order;
   if (order.length <= SHORT_RUN) {
     insertionSort(order, numbers);
   } else if (order.length < RADIX_LENGTH) {
     sortByNumber(order, numbers);
   } else {
-    const low = order.map((index) => words[2 * index + 1 - HIGH_WORD] ^ (words[2 * index + HIGH_WORD] >> 31));
-    return sortByWord(order, low).order;
+    const pairs = new Uint32Array(2 * order.length);
+    order.forEach((index, i) => {
+      pairs[2 * i] = words[2 * index + 1 - HIGH_WORD] ^ (words[2 * index + HIGH_WORD] >> 31);
+      pairs[2 * i + 1] = index;
+    });
+    return indicesOf(sortByWord(pairs), 0, order.length);
   }
   return order;
 }
@@ -104,38 +123,39 @@ function insertionSort(order: Uint32Array, numbers: Float64Array): void {
   }
 }
 
-/** Sorts indices, and the word of each with it, by three digits, least one first. */
-function sortByWord(indices: Uint32Array, words: Uint32Array): { order: Uint32Array; keys: Uint32Array } {
-  const count = indices.length;
+/**
+ * Sorts pairs of a word and an index by the words: three digits, least one first.
+ *
+ * @param pairs - word i at `2 i`, its index beside it
+ */
+function sortByWord(pairs: Uint32Array): Uint32Array {
+  const count = pairs.length / 2;
   const starts = new Uint32Array(3 * BUCKETS);
-  for (let i = 0; i < count; i++) {
-    const word = words[i];
+  for (let i = 0; i < pairs.length; i += 2) {
+    const word = pairs[i];
     starts[word & (BUCKETS - 1)]++;
     starts[BUCKETS + ((word >>> DIGIT_BITS) & (BUCKETS - 1))]++;
     starts[2 * BUCKETS + (word >>> (2 * DIGIT_BITS))]++;
   }
-  let order = indices;
-  let keys = words;
+  let from: Uint32Array = pairs;
+  let to: Uint32Array = new Uint32Array(pairs.length);
   for (let digit = 0; digit < 3; digit++) {
     const shift = digit * DIGIT_BITS;
     const next = starts.subarray(digit * BUCKETS, (digit + 1) * BUCKETS);
     // All in one bucket: nothing to move
-    if (next[(keys[0] >>> shift) & (BUCKETS - 1)] === count) continue;
+    if (next[(from[0] >>> shift) & (BUCKETS - 1)] === count) continue;
     for (let bucket = 0, start = 0; bucket < BUCKETS; bucket++) {
       const size = next[bucket];
       next[bucket] = start;
       start += size;
     }
-    const toOrder = new Uint32Array(count);
-    const toKeys = new Uint32Array(count);
-    for (let i = 0; i < count; i++) {
-      const key = keys[i];
-      const place = next[(key >>> shift) & (BUCKETS - 1)]++;
-      toKeys[place] = key;
-      toOrder[place] = order[i];
+    for (let i = 0; i < from.length; i += 2) {
+      const word = from[i];
+      const place = 2 * next[(word >>> shift) & (BUCKETS - 1)]++;
+      to[place] = word;
+      to[place + 1] = from[i + 1];
     }
-    order = toOrder;
-    keys = toKeys;
+    [from, to] = [to, from];
   }
-  return { order, keys };
+  return from;
 }

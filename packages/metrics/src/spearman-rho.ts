@@ -21,19 +21,31 @@ export function uncheckedSpearmanRho(actual: ArrayLike<number>, predicted: Array
   return rankCorrelation(midranks(actual), midranks(predicted));
 }
 
-/** Pearson's correlation of midranks, whose mean is known and whose products are exact. */
+/** Numbers that are summed before they are added to the rest: short sums keep the rounding errors small. */
+const BLOCK = 1024;
+
+/** Pearson's correlation of midranks, whose mean is known. */
 export function rankCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   const count = actual.length;
   const mean = (count + 1) / 2;
   let products = 0;
   let squaresActual = 0;
   let squaresPredicted = 0;
-  for (let i = 0; i < count; i++) {
-    const a = actual[i] - mean;
-    const p = predicted[i] - mean;
-    products += a * p;
-    squaresActual += a * a;
-    squaresPredicted += p * p;
+  for (let from = 0; from < count; from += BLOCK) {
+    const to = Math.min(count, from + BLOCK);
+    let blockProducts = 0;
+    let blockActual = 0;
+    let blockPredicted = 0;
+    for (let i = from; i < to; i++) {
+      const a = actual[i] - mean;
+      const p = predicted[i] - mean;
+      blockProducts += a * p;
+      blockActual += a * a;
+      blockPredicted += p * p;
+    }
+    products += blockProducts;
+    squaresActual += blockActual;
+    squaresPredicted += blockPredicted;
   }
   // Without two different ranks this is 0 / 0
   return Math.max(-1, Math.min(1, products / Math.sqrt(squaresActual * squaresPredicted)));
