@@ -43,7 +43,8 @@ export interface AestheticFeaturesOptions
  * @throws TypeError or RangeError if the image or an option is not legal
  * @example
  * const gray = imageFrom(new Uint8Array(30 * 20).fill(128), [20, 30, 1]);
- * aestheticFeatures(gray); // => [1.190476, 20, 0, 0, 0, 0, 0, 0, 0, 0.2357022, 0.0244140625]
+ * aestheticFeatures(gray).slice(1, 9); // => [20, 0, 0, 0, 0, 0, 0, 0]
+ * aestheticFeatures(gray)[AESTHETIC_NAMES.indexOf("compositionGeometry")]; // => 0.2357
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III; Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function aestheticFeatures(image: Image, options: AestheticFeaturesOptions = {}): Float32Array {

@@ -25,7 +25,7 @@ export interface BrightnessContrastOptions extends GivenRegionOptions {
  * @example
  * const gray = imageFrom(new Uint8Array([50, 50, 100, 50]), [1, 4, 1]);
  * const region = { mask: subjectRegion(gray).mask, box: { left: 2, top: 0, right: 2, bottom: 0 } };
- * brightnessContrast(gray, { region }); // => 0.6931471805
+ * brightnessContrast(gray, { region }); // => 0.6931471806
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function brightnessContrast(image: Image, options: BrightnessContrastOptions = {}): number {

@@ -1,12 +1,6 @@
+import { CODE_BINS as BINS, derivativeCodes } from "./derivative-codes.ts";
 import { DERIVATIVE_BINS, derivativeCounts } from "./derivative-counts.ts";
-import { type Raster, WHITE } from "./raster.ts";
-
-/** The bin of a derivative that does not exist, for want of a right or lower neighbor. */
-const NONE = DERIVATIVE_BINS;
-const BINS = DERIVATIVE_BINS + 1;
-
-/** Bins a luma. */
-const SHARP_SCALE = DERIVATIVE_BINS / (2 * WHITE);
+import type { Raster } from "./raster.ts";
 
 /** Stands in for the count of an empty bin. */
 const EMPTY_COUNT = 1e-8;
@@ -71,33 +65,6 @@ function startSearch(raster: Raster, kernels: number): Search {
     candidates: new Int32Array(luma.length),
     clear: new Uint8Array(codes.length),
   };
-}
-
-/** The codes of all pixels, and how often each bin occurs across (to the right) and down. */
-function derivativeCodes(
-  raster: Raster,
-  stride: number,
-): { codes: Uint16Array; across: Uint32Array; down: Uint32Array } {
-  const { height, width, luma } = raster;
-  const codes = new Uint16Array(stride * (height + 2)).fill(NONE * BINS + NONE);
-  const across = new Uint32Array(BINS);
-  const down = new Uint32Array(BINS);
-  for (let row = 0, i = 0; row < height; row++) {
-    const hasLower = row < height - 1;
-    for (let column = 0; column < width; column++, i++) {
-      const horizontal = column < width - 1 ? sharpBin(luma[i + 1] - luma[i]) : NONE;
-      const vertical = hasLower ? sharpBin(luma[i + width] - luma[i]) : NONE;
-      codes[(row + 1) * stride + column + 1] = horizontal * BINS + vertical;
-      across[horizontal]++;
-      down[vertical]++;
-    }
-  }
-  return { codes, across, down };
-}
-
-/** The bin of a difference of lumas. 255,000 is no multiple of 41, so none lies on an edge but the last, white - black. */
-function sharpBin(difference: number): number {
-  return Math.min(DERIVATIVE_BINS - 1, (difference * SHARP_SCALE + DERIVATIVE_BINS / 2) | 0);
 }
 
 /** In tiles, so that neither side of the copy leaves the cache. */

@@ -33,7 +33,7 @@ interface Block {
 }
 
 /** The bin of a derivative. A double on a bin's edge must fall on the same side everywhere: keep the operations. */
-export function derivativeBin(derivative: number): number {
+function derivativeBin(derivative: number): number {
   return Math.min(DERIVATIVE_BINS - 1, Math.floor((derivative + 1) * 0.5 * DERIVATIVE_BINS));
 }
 
@@ -189,6 +189,13 @@ function hasEdges(kernel: number, boxHeight: number): boolean {
   return (kernel * boxHeight) % DERIVATIVE_BINS === 0;
 }
 
+/** What a box gains when it moves right by one; it begins at `upper` and ends in the row above `lower`. */
+function boxDifference(columnSums: Int32Array, upper: number, lower: number, kernel: number): number {
+  return (
+    (columnSums[lower + kernel] - columnSums[lower] - columnSums[upper + kernel] + columnSums[upper]) | 0
+  );
+}
+
 /** Counts every derivative of a row of boxes that begin at `upper`. */
 function countRow(pass: Pass, block: Block, upper: number): void {
   const { width, columnSums, kernel, counts } = pass;
@@ -197,12 +204,7 @@ function countRow(pass: Pass, block: Block, upper: number): void {
   const scale = half / (kernel * boxHeight * WHITE);
   const lower = upper + boxHeight * width;
   for (let x = 0; x < right - left; x++) {
-    const difference =
-      (columnSums[lower + x + kernel] -
-        columnSums[lower + x] -
-        columnSums[upper + x + kernel] +
-        columnSums[upper + x]) |
-      0;
+    const difference = boxDifference(columnSums, upper + x, lower + x, kernel);
     counts[(difference * scale + half) | 0]++;
   }
 }
@@ -220,12 +222,7 @@ function countSuspects(
   const { left, right, boxHeight } = block;
   const lower = looked + boxHeight * width;
   for (let x = 0; x < right - left; x++) {
-    const difference =
-      (columnSums[lower + x + kernel] -
-        columnSums[lower + x] -
-        columnSums[looked + x + kernel] +
-        columnSums[looked + x]) |
-      0;
+    const difference = boxDifference(columnSums, looked + x, lower + x, kernel);
     if (difference >= suspect || difference <= -suspect) countColumn(pass, start + x, rows, boxHeight);
   }
 }
@@ -238,8 +235,7 @@ function countColumn(pass: Pass, upper: number, rows: number, boxHeight: number)
   const end = upper + rows * width;
   for (; upper < end; upper += width) {
     const lower = upper + boxHeight * width;
-    const difference =
-      (columnSums[lower + kernel] - columnSums[lower] - columnSums[upper + kernel] + columnSums[upper]) | 0;
+    const difference = boxDifference(columnSums, upper, lower, kernel);
     const position = difference * scale + half;
     const bin = Math.floor(position);
     const inside = position - bin;
