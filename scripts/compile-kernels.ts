@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import asc from "assemblyscript/asc";
+
+/** `assembly/kernels.json` of a package. */
+interface KernelsConfig {
+  /** The module that carries the binaries, from the package's folder. */
+  target: string;
+  /** Compiler flags of all binaries. */
+  flags: string[];
+  /** The constant that holds each binary, with the flags that only it has. */
+  binaries: Record<string, string[]>;
+}
+
+const COMMON_FLAGS = [
+  "--optimizeLevel",
+  "3",
+  "--noAssert",
+  "--runtime",
+  "stub",
+  "--enable",
+  "simd",
+  "--use",
+  "abort=",
+];
+
+/** Compiles the `assembly/` of a package with AssemblyScript into the TypeScript module that carries it in base64. */
+export async function compileKernels(packageDirectory: string): Promise<{ path: string; text: string }> {
+  const sources = join(packageDirectory, "assembly");
+  const { target, flags, binaries }: KernelsConfig = JSON.parse(
+    readFileSync(join(sources, "kernels.json"), "utf8"),
+  );
+  const constants: string[] = [];
+  for (const [name, own] of Object.entries(binaries)) {
+    const binary = await compile(sources, [...COMMON_FLAGS, ...flags, ...own]);
+    constants.push(`export const ${name}: string =\n  "${Buffer.from(binary).toString("base64")}";\n`);
+  }
+  const header = `// assembly/ compiled by \`npm run build:kernels\` with AssemblyScript ${asc.version}: do not edit.\n`;
+  return { path: join(packageDirectory, target), text: [header, ...constants].join("\n") };
+}
+
+/** The packages that have kernels. */
+export function packagesWithKernels(packagesDirectory: string): string[] {
+  return readdirSync(packagesDirectory, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(join("assembly", "kernels.json")) && !path.includes("node_modules"))
+    .map((path) => join(packagesDirectory, path, "../.."));
+}
+
+async function compile(directory: string, flags: readonly string[]): Promise<Uint8Array> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(
+    ["index.ts", "--baseDir", directory, "--outFile", "kernels.wasm", ...flags],
+    {
+      readFile: (name, base) => readSource(join(base, name)),
+      writeFile: (_name, contents) => {
+        if (typeof contents !== "string") binary = contents;
+      },
+      listFiles: () => [],
+    },
+  );
+  if (error !== null || binary === undefined) {
+    throw new Error(`${directory} does not compile: ${stderr.toString()}`, { cause: error });
+  }
+  return binary;
+}
+
+/** The compiler also asks for files that need not be there. */
+function readSource(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
