@@ -8,7 +8,7 @@ import { checkPairs } from "./check-pairs.ts";
  * @returns -1 to 1; NaN for fewer than two pairs or if either side is constant
  * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length
  * @example
- * pearsonCorrelation([1, 2, 3], [1, 4, 2]); // => 0.3273268353539886
+ * pearsonCorrelation([1, 2, 3], [1, 4, 2]); // => 0.327326835354
  */
 export function pearsonCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("pearsonCorrelation", actual, predicted);
