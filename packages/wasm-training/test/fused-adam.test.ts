@@ -107,6 +107,59 @@ describe.each(["wasm", "cpu"] as const)("on the %s backend", (backend) => {
   });
 });
 
+describe("large weights, whose gradient is computed while it is used up", () => {
+  type Weights = [tf.Tensor2D, tf.Tensor2D];
+  const x = () => seededTensor([7, 300], 3) as tf.Tensor2D;
+  const many = () => seededTensor([300, 300], 4) as tf.Tensor2D;
+  const losses: Record<string, (...weights: Weights) => tf.Tensor> = {
+    "a layer": (w) => tf.matMul(x(), w),
+    "two layers": (w, v) => tf.matMul(tf.relu(tf.matMul(x(), w)), v),
+    "weights used twice": (w) => tf.matMul(tf.relu(tf.matMul(x(), w)), w),
+    "weights with a penalty": (w) => tf.add(tf.sum(tf.matMul(x(), w)), tf.sum(tf.square(w))),
+    "weights as both operands": (w, v) =>
+      tf.matMul(tf.matMul(w, v, true, false), tf.matMul(w, w), true, false),
+    "more rows than the kernel takes": (w) => tf.matMul(many(), w),
+    "a transposed product on the way": (w) => tf.matMul(tf.matMul(x(), x(), true, false), w),
+    "a reshaped weight": (w) => tf.matMul(tf.reshape(x(), [14, 150]), tf.reshape(w, [150, 600])),
+  };
+
+  test.each(Object.entries(losses))("%s", (_, output) => {
+    const trained = (optimizer: tf.Optimizer) => {
+      const w = tf.variable(seededTensor([300, 300], 1)) as tf.Variable<tf.Rank.R2>;
+      const v = tf.variable(seededTensor([300, 300], 2)) as tf.Variable<tf.Rank.R2>;
+      const loss = () => tf.mean<tf.Scalar>(tf.square(output(w, v)));
+      const { numTensors } = tf.memory();
+      const numDataIds = tf.backend().numDataIds();
+      const minimize = () => tf.tidy(() => optimizer.minimize(loss, true, [w, v]) as tf.Scalar).dataSync()[0];
+      const values = [minimize(), minimize(), minimize()];
+      optimizer.dispose();
+      // the three losses are there still
+      expect(tf.memory().numTensors - numTensors).toBeLessThanOrEqual(5);
+      return { values, weights: [w, v].flatMap((variable) => Array.from(variable.dataSync())), numDataIds };
+    };
+    const expected = trained(tf.train.adam(0.01));
+    const actual = trained(fusedAdam(0.01));
+    expect(deviation(actual.values, expected.values)).toBeLessThan(1e-4);
+    expect(deviation(actual.weights, expected.weights)).toBeLessThan(1e-4);
+  });
+
+  test("a loss that throws leaves the backend as tfjs leaves it", () => {
+    const w = tf.variable(seededTensor([300, 300], 1)) as tf.Variable<tf.Rank.R2>;
+    const loss = (): tf.Scalar => {
+      tf.matMul(w, w, true, false);
+      throw new Error("no loss");
+    };
+    // tfjs keeps what it saved for the gradient
+    const left = [tf.train.adam(), fusedAdam()].map((optimizer) => {
+      const before = tf.backend().numDataIds();
+      expect(() => optimizer.minimize(loss, false, [w])).toThrow("no loss");
+      return tf.backend().numDataIds() - before;
+    });
+    expect(left[1]).toBe(left[0]);
+    expect(Object.hasOwn(tf.backend(), "disposeData")).toBe(false);
+  });
+});
+
 test("stock convolutions see the updated weights", async () => {
   // used to run on: a stock convolution packs the weights at its first run and keeps them by the tensor's number
   const results = [];
