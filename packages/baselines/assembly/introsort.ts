@@ -1,4 +1,4 @@
-// scikit-learn (BSD-3, see README): sorts as its tree splitter does, because where equal values end up decides the last
+// scikit-learn (BSD-3, see NOTICE): sorts as its tree splitter does, because where equal values end up decides the last
 // bits of its sums and, through them, its choice among splits that are equally good.
 // An entry is a u64: the value's bits, ordered as unsigned integers, above the sample.
 

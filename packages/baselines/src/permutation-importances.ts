@@ -1,4 +1,4 @@
-// scikit-learn (BSD-3, see README): the permutations are those of its permutation_importance.
+// scikit-learn (BSD-3, see NOTICE): the permutations are those of its permutation_importance.
 import { checkInteger, createRandomWords, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
 import { drawInteger, integersBelow, shuffle } from "./numpy-random.ts";

@@ -2,7 +2,7 @@
 
 /** The compiler, and the SHA-256 of the sources. */
 export const COMPILER = "assemblyscript 0.28.20";
-export const SOURCE_HASH = "764dc9bb0fc2eb0b45b318f984299c7fe65cab9b900de732cd9df58150bb1e54";
+export const SOURCE_HASH = "a6eb97bd67893b423292e64ccc28f849544bdc61c87531361294524623a4a6de";
 
 /** The kernels in base64. */
 export const KERNELS =

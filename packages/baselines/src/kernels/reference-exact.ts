@@ -93,7 +93,7 @@ export function createReferenceExact(buffer: ArrayBuffer): ExactKernels {
   };
 }
 
-/** Sorts pairs (sample, key) by key: scikit-learn's (BSD-3, see README) order of equal keys. */
+/** Sorts pairs (sample, key) by key: scikit-learn's (BSD-3, see NOTICE) order of equal keys. */
 function introsort(words: Uint32Array, from: number, end: number, depth: number): void {
   let start = from;
   let levels = depth;

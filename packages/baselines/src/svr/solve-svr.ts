@@ -1,4 +1,4 @@
-// LIBSVM (BSD-3, see README): working sets, shrinking and stopping are those of its Solver, and kernel values are held in
+// LIBSVM (BSD-3, see NOTICE): working sets, shrinking and stopping are those of its Solver, and kernel values are held in
 // single precision as there, so that the same pairs are optimized in the same order.
 import { createKernelRows } from "./kernel-rows.ts";
 
@@ -65,7 +65,7 @@ export function* solveSvr(
   const count = targets.length;
   const columns = data.length / count;
   const size = 2 * count;
-  const rows = createKernelRows(functionName, data, count, columns, gamma, cacheSize, 8 * size * 4);
+  const rows = createKernelRows(functionName, data, count, columns, gamma, cacheSize, 24 * size);
   const { kernels } = rows;
   const at = {
     slopes: rows.room,

@@ -1,4 +1,4 @@
-// scikit-learn (BSD-3, see README): what is drawn from the random state, and in which order, how the first prediction is
+// scikit-learn (BSD-3, see NOTICE): what is drawn from the random state, and in which order, how the first prediction is
 // summed and when the fit ends early are those of its GradientBoostingRegressor.
 import { createRandomWords, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import type { BoostingProgress, BoostingSettings } from "../boosting-options.ts";

@@ -1,4 +1,4 @@
-// scikit-learn (BSD-3, see README): the order in which columns are drawn and samples summed, what counts as equal, and how
+// scikit-learn (BSD-3, see NOTICE): the order in which columns are drawn and samples summed, what counts as equal, and how
 // samples are partitioned are those of its BestSplitter; they decide equality to the last bit.
 import { planMemory } from "../kernels/kernels.ts";
 import type { SortedColumns } from "./sorted-columns.ts";
@@ -38,7 +38,7 @@ export interface ExactSplitter {
 const VALUE_TOLERANCE = Math.fround(1e-7);
 
 /** Options of {@link createExactSplitter}. */
-export interface ExactSplitterOptions {
+interface ExactSplitterOptions {
   minSamplesLeaf: number;
   friedman: boolean;
   /** Whether equal values are visited in scikit-learn's order, or in the order of rows. */

@@ -1,4 +1,4 @@
-// scikit-learn (BSD-3, see README): nodes are visited and sums are taken in the order of its DepthFirstTreeBuilder and of its
+// scikit-learn (BSD-3, see NOTICE): nodes are visited and sums are taken in the order of its DepthFirstTreeBuilder and of its
 // criteria MSE and FriedmanMSE; that decides equality to the last bit.
 import { createExactSplitter } from "./exact-splitter.ts";
 import type { SortedColumns } from "./sorted-columns.ts";
