@@ -7,6 +7,13 @@ export const DERIVATIVE_BINS = 41;
 /** The bin of derivatives below 1/41 in absolute value: nearly all of a photograph's. */
 const MIDDLE = (DERIVATIVE_BINS - 1) / 2;
 
+/**
+ * `difference * HALF / area + HALF`, truncated, is the bin of a difference of whole boxes. The edge of a bin can only be
+ * met at 1/41, under the kernel of 41, where one column is black and the other white; of all sums that the boxes can
+ * then have, none is rounded by the definition to another bin. Everything else is further from an edge than doubles round.
+ */
+const HALF = DERIVATIVE_BINS / 2;
+
 /** A little below the end of the middle bin: what is smaller is in it, however rounded. */
 const SURELY_MIDDLE = 1 / DERIVATIVE_BINS - 1e-12;
 
@@ -177,16 +184,11 @@ function countBlock(pass: Pass, block: Block): void {
   for (let first = 0; first < rows; first += group) {
     const count = Math.min(group, rows - first);
     const start = (top + first) * width + left;
-    if (group > 1 || hasEdges(kernel, boxHeight)) {
+    if (group > 1) {
       const looked = start + Math.min(reach, count - 1) * width;
       countSuspects(pass, block, start, count, looked, limit - 2 * range * reach);
     } else countRow(pass, block, start);
   }
-}
-
-/** Whether a derivative can lie on the edge of a bin, so that rounding decides: edges are odd multiples of 1/41. */
-function hasEdges(kernel: number, boxHeight: number): boolean {
-  return (kernel * boxHeight) % DERIVATIVE_BINS === 0;
 }
 
 /** What a box gains when it moves right by one; it begins at `upper` and ends in the row above `lower`. */
@@ -200,12 +202,11 @@ function boxDifference(columnSums: Int32Array, upper: number, lower: number, ker
 function countRow(pass: Pass, block: Block, upper: number): void {
   const { width, columnSums, kernel, counts } = pass;
   const { left, right, boxHeight } = block;
-  const half = DERIVATIVE_BINS / 2;
-  const scale = half / (kernel * boxHeight * WHITE);
+  const scale = HALF / (kernel * boxHeight * WHITE);
   const lower = upper + boxHeight * width;
   for (let x = 0; x < right - left; x++) {
     const difference = boxDifference(columnSums, upper + x, lower + x, kernel);
-    counts[(difference * scale + half) | 0]++;
+    counts[(difference * scale + HALF) | 0]++;
   }
 }
 
@@ -230,20 +231,10 @@ function countSuspects(
 /** Counts the derivatives of a few rows, one below the other; `upper` is where the first box begins. */
 function countColumn(pass: Pass, upper: number, rows: number, boxHeight: number): void {
   const { width, columnSums, kernel, counts } = pass;
-  const half = DERIVATIVE_BINS / 2;
-  const scale = half / (kernel * boxHeight * WHITE);
+  const scale = HALF / (kernel * boxHeight * WHITE);
   const end = upper + rows * width;
   for (; upper < end; upper += width) {
-    const lower = upper + boxHeight * width;
-    const difference = boxDifference(columnSums, upper, lower, kernel);
-    const position = difference * scale + half;
-    const bin = Math.floor(position);
-    const inside = position - bin;
-    // On an edge the bin depends on how the definition rounds; next to one, by the size of the numbers, there is nothing
-    if (inside < 1e-12 || inside > 1 - 1e-12) {
-      const row = Math.floor(upper / width);
-      const pixel = (upper % width) + (kernel >> 1);
-      countCutBoxes(pass, row, row + boxHeight, pixel, pixel + 1);
-    } else counts[bin]++;
+    const difference = boxDifference(columnSums, upper, upper + boxHeight * width, kernel);
+    counts[(difference * scale + HALF) | 0]++;
   }
 }
