@@ -1,7 +1,7 @@
 import type { Contender } from "./compare.ts";
 
 /** What the timed functions returned last: keeps the engine from dropping work whose result nobody reads. */
-export const sink: { value: unknown } = { value: undefined };
+const sink: { value: unknown } = { value: undefined };
 
 /** Makes a contender of a function, synchronous or not. */
 export function timed(work: () => unknown): Contender {
