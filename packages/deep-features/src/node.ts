@@ -1,0 +1,1 @@
+export { type LoadVgg19Options, loadVgg19 } from "./node/load-vgg19.ts";
