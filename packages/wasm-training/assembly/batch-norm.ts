@@ -1,4 +1,4 @@
-import { addTo, PART_ROWS } from "./columns";
+import { highPair, narrow } from "./columns";
 
 /**
  * result = (x - mean) / sqrt(variance + epsilon) * scale + offset over rows of `channels` floats.
@@ -37,11 +37,12 @@ export function batchNorm(
 }
 
 /**
- * The gradients of `batchNorm` with respect to all its inputs, in one pass over x and dy.
+ * The gradients of `batchNorm` with respect to all its inputs, in one pass over x and dy; sums are accumulated in double
+ * precision.
  *
  * dx = dy slope, where slope = scale / sqrt(variance + epsilon); dOffset = sum dy; dScale = sum dy (x - mean) /
  * sqrt(variance + epsilon); dMean = -slope sum dy; dVariance = -dScale scale / (2 (variance + epsilon)).
- * `work` holds three rows.
+ * `work` holds one row.
  */
 export function batchNormGradient(
   rows: i32,
@@ -59,25 +60,16 @@ export function batchNormGradient(
   dOffset: usize,
   work: usize,
 ): void {
-  const bytes = (<usize>channels) << 2;
-  const partOffset = work + bytes;
-  const partScale = partOffset + bytes;
   slopes(channels, variance, scale, epsilon, work);
-  memory.fill(dOffset, 0, bytes);
-  memory.fill(dScale, 0, bytes);
-  for (let first = 0; first < rows; first += PART_ROWS) {
-    const count = min(PART_ROWS, rows - first);
-    memory.fill(partOffset, 0, 2 * bytes);
-    for (let row = 0; row < count; row++) {
-      gradientRow(channels, x, dy, mean, work, dx, partOffset, partScale);
-      x += bytes;
-      dy += bytes;
-      dx += bytes;
-    }
-    addTo(channels, dOffset, partOffset);
-    addTo(channels, dScale, partScale);
+  let channel = 0;
+  let at: usize = 0;
+  for (; channel + 4 <= channels; channel += 4, at += 16) {
+    gradientOfFour(rows, channels, x + at, dy + at, mean + at, work + at, dx + at, dOffset + at, dScale + at);
   }
-  for (let at: usize = 0; at < bytes; at += 4) {
+  for (; channel < channels; channel++, at += 4) {
+    gradientOfOne(rows, channels, x + at, dy + at, mean + at, work + at, dx + at, dOffset + at, dScale + at);
+  }
+  for (at = 0; at < (<usize>channels) << 2; at += 4) {
     const spread: f32 = load<f32>(variance + at) + epsilon;
     const factor: f32 = scale === 0 ? 1 : load<f32>(scale + at);
     const slope: f32 = load<f32>(dScale + at) / sqrt<f32>(spread);
@@ -95,7 +87,9 @@ function slopes(channels: i32, variance: usize, scale: usize, epsilon: f32, resu
   }
 }
 
-function gradientRow(
+/** dx of four channels, the sums of dy, and of dy (x - mean). */
+function gradientOfFour(
+  rows: i32,
   channels: i32,
   x: usize,
   dy: usize,
@@ -105,20 +99,53 @@ function gradientRow(
   sumDy: usize,
   sumDyCentered: usize,
 ): void {
-  let channel = 0;
-  let at: usize = 0;
-  for (; channel + 4 <= channels; channel += 4, at += 16) {
-    const d = v128.load(dy + at);
-    const centered = f32x4.sub(v128.load(x + at), v128.load(mean + at));
-    v128.store(dx + at, f32x4.mul(d, v128.load(slope + at)));
-    v128.store(sumDy + at, f32x4.add(v128.load(sumDy + at), d));
-    v128.store(sumDyCentered + at, f32x4.add(v128.load(sumDyCentered + at), f32x4.mul(d, centered)));
+  const means = v128.load(mean);
+  const slopes = v128.load(slope);
+  const step = (<usize>channels) << 2;
+  let a = f64x2.splat(0);
+  let b = f64x2.splat(0);
+  let c = f64x2.splat(0);
+  let d = f64x2.splat(0);
+  for (let row = 0; row < rows; row++) {
+    const gradient = v128.load(dy);
+    const product = f32x4.mul(gradient, f32x4.sub(v128.load(x), means));
+    v128.store(dx, f32x4.mul(gradient, slopes));
+    a = f64x2.add(a, f64x2.promote_low_f32x4(gradient));
+    b = f64x2.add(b, highPair(gradient));
+    c = f64x2.add(c, f64x2.promote_low_f32x4(product));
+    d = f64x2.add(d, highPair(product));
+    x += step;
+    dy += step;
+    dx += step;
   }
-  for (; channel < channels; channel++, at += 4) {
-    const d = load<f32>(dy + at);
-    const centered: f32 = load<f32>(x + at) - load<f32>(mean + at);
-    store<f32>(dx + at, d * load<f32>(slope + at));
-    store<f32>(sumDy + at, load<f32>(sumDy + at) + d);
-    store<f32>(sumDyCentered + at, load<f32>(sumDyCentered + at) + d * centered);
+  v128.store(sumDy, narrow(a, b));
+  v128.store(sumDyCentered, narrow(c, d));
+}
+
+/** The same for one channel. */
+function gradientOfOne(
+  rows: i32,
+  channels: i32,
+  x: usize,
+  dy: usize,
+  mean: usize,
+  slope: usize,
+  dx: usize,
+  sumDy: usize,
+  sumDyCentered: usize,
+): void {
+  const step = (<usize>channels) << 2;
+  let sum: f64 = 0;
+  let centered: f64 = 0;
+  for (let row = 0; row < rows; row++) {
+    const gradient = load<f32>(dy);
+    store<f32>(dx, gradient * load<f32>(slope));
+    sum += <f64>gradient;
+    centered += <f64>(gradient * (load<f32>(x) - load<f32>(mean)));
+    x += step;
+    dy += step;
+    dx += step;
   }
+  store<f32>(sumDy, <f32>sum);
+  store<f32>(sumDyCentered, <f32>centered);
 }

@@ -14,6 +14,9 @@ export const WIDE_COLUMNS: i32 = 1024;
 const LONG_INNER: i32 = 512;
 const LONG_COLUMNS: i32 = 256;
 
+/** Lines in a group: all of them. */
+export const NO_GROUPS: i32 = i32.MAX_VALUE;
+
 /** Bytes of the work area: one tile, one packed block of the left and one of the right operand. */
 export const TILE_BYTES: i32 = TILE_ROWS * TILE_COLUMNS * 4;
 export const LEFT_BYTES: i32 = BLOCK_ROWS * LONG_INNER * 4;
@@ -52,62 +55,34 @@ export function matrixProduct(
     const columns = min(blockColumns, n - column);
     for (let inner = 0; inner < k; inner += blockInner) {
       const inners = min(blockInner, k - inner);
-      if (rightTransposed) {
-        packLines(
-          packedRight,
-          TILE_COLUMNS,
-          right,
-          rightStride,
-          i32.MAX_VALUE,
-          0,
-          column,
-          columns,
-          inner,
-          inners,
-        );
-      } else {
-        packAcrossLines(
-          packedRight,
-          TILE_COLUMNS,
-          right,
-          rightStride,
-          i32.MAX_VALUE,
-          0,
-          column,
-          columns,
-          inner,
-          inners,
-        );
-      }
+      pack(
+        !rightTransposed,
+        packedRight,
+        TILE_COLUMNS,
+        right,
+        rightStride,
+        NO_GROUPS,
+        0,
+        column,
+        columns,
+        inner,
+        inners,
+      );
       for (let row = 0; row < m; row += BLOCK_ROWS) {
         const rows = min(BLOCK_ROWS, m - row);
-        if (leftTransposed) {
-          packAcrossLines(
-            packedLeft,
-            TILE_ROWS,
-            left,
-            leftStride,
-            groupLines,
-            groupStride,
-            row,
-            rows,
-            inner,
-            inners,
-          );
-        } else {
-          packLines(
-            packedLeft,
-            TILE_ROWS,
-            left,
-            leftStride,
-            groupLines,
-            groupStride,
-            row,
-            rows,
-            inner,
-            inners,
-          );
-        }
+        pack(
+          leftTransposed,
+          packedLeft,
+          TILE_ROWS,
+          left,
+          leftStride,
+          groupLines,
+          groupStride,
+          row,
+          rows,
+          inner,
+          inners,
+        );
         const corner = result + ((<usize>row * n + column) << 2);
         multiplyBlock(
           rows,
@@ -122,6 +97,27 @@ export function matrixProduct(
         );
       }
     }
+  }
+}
+
+/** Packs a block of an operand: `count` rows or columns from `start`, whose lines run along or across the inner dimension. */
+function pack(
+  across: bool,
+  target: usize,
+  width: i32,
+  base: usize,
+  stride: i32,
+  groupLines: i32,
+  groupStride: i32,
+  start: i32,
+  count: i32,
+  inner: i32,
+  inners: i32,
+): void {
+  if (across) {
+    packAcrossLines(target, width, base, stride, groupLines, groupStride, start, count, inner, inners);
+  } else {
+    packLines(target, width, base, stride, groupLines, groupStride, start, count, inner, inners);
   }
 }
 

@@ -3,6 +3,7 @@ import {
   BLOCK_ROWS,
   LEFT_BYTES,
   multiplyBlock,
+  NO_GROUPS,
   packAcrossLines,
   RIGHT_BYTES,
   TILE_BYTES,
@@ -51,13 +52,12 @@ export function weightUpdate(
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
   const strip = packedRight + RIGHT_BYTES;
-  const whole = i32.MAX_VALUE;
   for (let column = 0; column < n; column += WIDE_COLUMNS) {
     const columns = min(WIDE_COLUMNS, n - column);
-    packAcrossLines(packedRight, TILE_COLUMNS, right, n, whole, 0, column, columns, 0, k);
+    packAcrossLines(packedRight, TILE_COLUMNS, right, n, NO_GROUPS, 0, column, columns, 0, k);
     for (let row = 0; row < m; row += BLOCK_ROWS) {
       const rows = min(BLOCK_ROWS, m - row);
-      packAcrossLines(packedLeft, TILE_ROWS, left, m, whole, 0, row, rows, 0, k);
+      packAcrossLines(packedLeft, TILE_ROWS, left, m, NO_GROUPS, 0, row, rows, 0, k);
       for (let done = 0; done < rows; done += TILE_ROWS) {
         const count = min(TILE_ROWS, rows - done);
         const panel = packedLeft + ((<usize>done * k) << 2);

@@ -55,7 +55,7 @@ export function batchNormGradient(
   );
   const fromScale = scale == null ? 0 : addressOf(backend, scale);
   const epsilon = attrs.varianceEpsilon as number;
-  withBytes(backend, 12 * channels, (work) =>
+  withBytes(backend, 4 * channels, (work) =>
     kernels.batchNormGradient(
       rows,
       channels,

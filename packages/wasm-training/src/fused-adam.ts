@@ -187,24 +187,11 @@ function fusedUpdate(
 ): void {
   for (const written of [value, first, second]) ensureOwnMemory(backend, written);
   const [to, toFirst, toSecond] = [value, first, second].map((tensor) => addressOf(backend, tensor));
+  const moments = [beta1, 1 - beta1, correction1, beta2, 1 - beta2, correction2] as const;
   const product = takeDeferred(gradient.dataId);
   if (product === undefined) {
     const from = addressOf(backend, gradient);
-    kernels.adamStep(
-      value.size,
-      to,
-      from,
-      toFirst,
-      toSecond,
-      rate,
-      beta1,
-      1 - beta1,
-      correction1,
-      beta2,
-      1 - beta2,
-      correction2,
-      epsilon,
-    );
+    kernels.adamStep(value.size, to, from, toFirst, toSecond, rate, ...moments, epsilon);
   } else {
     const { m, n, k, left, right } = product;
     const [from, fromRight] = [left, right].map((tensor) => addressOf(backend, tensor));
@@ -218,12 +205,7 @@ function fusedUpdate(
       toFirst,
       toSecond,
       rate,
-      beta1,
-      1 - beta1,
-      correction1,
-      beta2,
-      1 - beta2,
-      correction2,
+      ...moments,
       epsilon,
       kernels.work,
     );

@@ -46,7 +46,7 @@ export interface KernelFunctions {
     result: number,
     work: number,
   ): void;
-  /** The gradients of `batchNorm`; `work` holds three rows. */
+  /** The gradients of `batchNorm`; `work` holds one row. */
   batchNormGradient(
     rows: number,
     channels: number,
@@ -63,8 +63,8 @@ export interface KernelFunctions {
     dOffset: number,
     work: number,
   ): void;
-  /** Column sums, each multiplied by `factor`; `work` holds one row. */
-  columnSums(rows: number, columns: number, x: number, factor: number, result: number, work: number): void;
+  /** Column sums, each multiplied by `factor`. */
+  columnSums(rows: number, columns: number, x: number, factor: number, result: number): void;
   /** `rows` rows, each of them x multiplied by `factor`. */
   repeatRow(rows: number, columns: number, x: number, factor: number, result: number): void;
   /** factor x y. */

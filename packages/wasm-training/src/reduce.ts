@@ -6,7 +6,7 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels, withBytes } from "./kernels.ts";
+import { addressOf, type Kernels } from "./kernels.ts";
 import type { KernelArguments } from "./override.ts";
 import { ownGradientsApply } from "./override-gradient.ts";
 
@@ -65,6 +65,6 @@ function reduceRows(
   const shape = attrs.keepDims === true ? backend_util.expandShapeToKeepDim(outShape, axes) : outShape;
   const out = backend.makeOutput(shape, "float32");
   const [from, to] = [x, out].map((tensor) => addressOf(backend, tensor));
-  withBytes(backend, 4 * columns, (work) => kernels.columnSums(rows, columns, from, factor(rows), to, work));
+  kernels.columnSums(rows, columns, from, factor(rows), to);
   return out;
 }

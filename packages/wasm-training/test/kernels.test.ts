@@ -184,7 +184,7 @@ describe.each([
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), size, fc.nat(), (rows, columns, seed) =>
         expectEqualMemory(kernels, seed, ({ columnSums, repeatRow }) => {
-          columnSums(rows, columns, A, 0.25, C, WORK);
+          columnSums(rows, columns, A, 0.25, C);
           repeatRow(rows, columns, B, 3, D);
         }),
       ),
