@@ -1,38 +1,33 @@
-import type { SingularPairs } from "./exact-components.ts";
+import type { Decomposition } from "./decomposition.ts";
 import { dot } from "./linear-algebra/vector.ts";
 import type { PcaModel } from "./pca-model.ts";
+import { scaledSquareSum } from "./scaled-square-sum.ts";
 
 /** Magnitudes this close, relative to the larger, are ties: rounding errors must not choose between them. */
 const TIE = 1e-8;
 
-/** Everything a model is made of. */
-export interface ModelParts {
-  readonly sampleCount: number;
-  readonly mean: Float64Array;
-  readonly scale: Float64Array | null;
-  /** Sum of squared deviations of all scaled columns. */
-  readonly totalSquares: number;
-  readonly pairs: SingularPairs;
-  /** Scores up to this along a component whose singular value is 0 are rounding errors. */
-  readonly tolerance: number;
-  /**
-   * Signs of the components, from their scores: given unit vectors, one after the other. Each component's weight of
-   * largest magnitude is positive if left out.
-   */
+/** How the signs of components are set, if not by their weights. */
+export interface SignRule {
+  /** Signs from the scores along unit vectors, which come one after the other. */
   readonly signsOf?: (vectors: Float64Array) => readonly number[];
 }
 
 /**
- * Makes a model of singular pairs. The vectors of those whose value is 0 are replaced by any that complete the
- * orthonormal basis.
+ * Makes a model of a decomposition of `sampleCount` rows. The vectors of singular values that are 0 are replaced by any
+ * that complete the orthonormal basis.
  */
-export function assembleModel(parts: ModelParts): PcaModel {
-  const { sampleCount, mean, scale, totalSquares, pairs, tolerance } = parts;
+export function assembleModel(
+  sampleCount: number,
+  { moments, scale, pairs, tolerance }: Decomposition,
+  { signsOf }: SignRule = {},
+): PcaModel {
+  const { mean, squares } = moments;
   const columns = mean.length;
+  const totalSquares = scaledSquareSum(squares, scale);
   const { values } = pairs;
   const rank = values.indexOf(0);
   if (rank >= 0) completeBasis(pairs.vectors, columns, rank);
-  const signs = parts.signsOf?.(pairs.vectors);
+  const signs = signsOf?.(pairs.vectors);
   const components = Array.from(values, (value, i) => {
     const vector = pairs.vectors.subarray(i * columns, (i + 1) * columns);
     const sign = signs === undefined || value === 0 ? peakSign(vector) : signs[i];

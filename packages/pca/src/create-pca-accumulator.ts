@@ -1,4 +1,5 @@
 import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
+import { checkRandom } from "./check-random.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
 import { createKernels } from "./linear-algebra/kernels.ts";
 import { modelOfProducts } from "./model-of-products.ts";
@@ -66,7 +67,7 @@ const PART_ROWS = 128;
  * const accumulator = createPcaAccumulator(2);
  * accumulator.add(matrixFrom([[0, 0], [2, 2]]));
  * accumulator.add(matrixFrom([[4, 4]]));
- * accumulator.finish({ components: 1 }).explainedVariance; // => [8]
+ * accumulator.finish({ components: 1 }).explainedVariance; // => [8.0000]
  * @see Chan, Golub and LeVeque 1983, doi:10.2307/2683386
  */
 export function createPcaAccumulator(dims: number): PcaAccumulator {
@@ -166,6 +167,7 @@ export function accumulatorOf(
       checkInteger("finish", "components", components, { min: 1, max: Math.min(count, dims) });
       checkChoice("finish", "sign", sign, ["components"]);
       checkPreScale("finish", options, dims);
+      checkRandom("finish", random);
       return modelOfProducts(
         { count, mean, products: { numbers: tiles, size: dims } },
         { ...options, random },

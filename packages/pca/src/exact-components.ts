@@ -1,21 +1,10 @@
 import type { CenteredRows } from "./centered-rows.ts";
+import type { SingularPairs } from "./decomposition.ts";
 import { householderQr, multiplyByQ, triangleOf } from "./linear-algebra/householder-qr.ts";
 import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 
 /** Multiplications that an exact decomposition may cost, about two seconds. */
 export const EXACT_COST = 2.5e9;
-
-/** Singular values, largest first, and right singular vectors of the centered rows. */
-export interface SingularPairs {
-  readonly values: Float64Array;
-  /** Vector i at `i * columns`. */
-  readonly vectors: Float64Array;
-}
-
-/** Singular values with those up to a tolerance, which are rounding errors, replaced by 0. */
-export function withoutNoise(values: Float64Array, tolerance: number): Float64Array {
-  return values.map((value) => (value <= tolerance ? 0 : value));
-}
 
 /**
  * Exact singular value decomposition: a QR factorization down to a triangle of side min(rows, columns), then Jacobi

@@ -1,15 +1,17 @@
 import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
 import { assembleModel, higherPeak } from "./assemble-model.ts";
 import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
+import { checkRandom } from "./check-random.ts";
 import { type ColumnMoments, columnMoments } from "./column-moments.ts";
+import { hasVariance, noPairs } from "./decomposition.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
 import { createGramProducts } from "./gram-products.ts";
-import { OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./krylov-components.ts";
+import { OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./leading-pairs.ts";
 import { createRowBuffer } from "./linear-algebra/row-buffer.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, preScaleDivisors } from "./pre-scale.ts";
 import { PART_BYTES, projectRows } from "./project-rows.ts";
-import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPcaStream}. */
 export interface FitPcaStreamOptions extends FitPcaOptions {
@@ -36,7 +38,7 @@ export type MatrixBatches = AsyncIterable<Matrix> | Iterable<Matrix>;
  * @throws Error if a pass gives other rows than the first
  * @example
  * const batches = [matrixFrom([[0, 0], [2, 2]]), matrixFrom([[4, 4]])];
- * (await fitPcaStream(() => batches, { components: 1 })).explainedVariance; // => [8]
+ * (await fitPcaStream(() => batches, { components: 1 })).explainedVariance; // => [8.0000]
  */
 export async function fitPcaStream(
   readBatches: () => MatrixBatches,
@@ -50,6 +52,7 @@ export async function fitPcaStream(
   checkInteger("fitPcaStream", "components", components, { min: 1 });
   checkInteger("fitPcaStream", "blockSize", blockSize, { min: 1 });
   checkChoice("fitPcaStream", "sign", sign, ["components", "u"]);
+  checkRandom("fitPcaStream", random);
 
   const { rows, moments } = await streamMoments(readBatches);
   const { mean, squares } = moments;
@@ -58,6 +61,10 @@ export async function fitPcaStream(
   checkPreScale("fitPcaStream", options, columns);
   checkSquares("fitPcaStream", squares);
   const scale = preScaleDivisors(moments, rows, options);
+
+  if (!hasVariance(moments, scale)) {
+    return assembleModel(rows, { moments, scale, ...noPairs(columns, components) });
+  }
 
   const capacity = Math.max(4, Math.floor(PART_BYTES / (8 * columns)));
   const search = async (vectors: number): Promise<LeadingPairs> => {
@@ -85,24 +92,17 @@ export async function fitPcaStream(
   };
   let found = await search(blockSize);
   if (found.mayMissCopies) found = await search(components + OVERSAMPLING);
-  const solved = singularPairs(found);
-
+  const decomposition = { moments, scale, ...singularPairs(found) };
+  if (sign === "components") return assembleModel(rows, decomposition);
   const peaks = new Float64Array(components);
-  if (sign === "u") {
-    await forEachBatch(readBatches, { rows, columns }, (data) => {
-      const scores = projectRows(data, mean, scale, solved.pairs.vectors);
-      scores.forEach((score, at) => {
-        peaks[at % components] = higherPeak(peaks[at % components], score);
-      });
+  await forEachBatch(readBatches, { rows, columns }, (data) => {
+    const scores = projectRows(data, mean, scale, decomposition.pairs.vectors);
+    scores.forEach((score, at) => {
+      peaks[at % components] = higherPeak(peaks[at % components], score);
     });
-  }
-  return assembleModel({
-    sampleCount: rows,
-    mean,
-    scale,
-    totalSquares: scaledSquareSum(squares, scale),
-    ...solved,
-    ...(sign === "u" && { signsOf: () => Array.from(peaks, (peak) => (peak < 0 ? -1 : 1)) }),
+  });
+  return assembleModel(rows, decomposition, {
+    signsOf: () => Array.from(peaks, (peak) => (peak < 0 ? -1 : 1)),
   });
 }
 

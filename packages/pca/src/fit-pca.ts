@@ -1,13 +1,15 @@
 import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
 import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
-import { type ColumnMoments, columnMoments } from "./column-moments.ts";
-import { EXACT_COST, exactComponents, withoutNoise } from "./exact-components.ts";
-import { type KrylovComponents, krylovComponents } from "./krylov-components.ts";
+import { checkRandom } from "./check-random.ts";
+import { columnMoments } from "./column-moments.ts";
+import { type Decomposition, hasVariance, noPairs, type ScaleOf, withoutNoise } from "./decomposition.ts";
+import { EXACT_COST, exactComponents } from "./exact-components.ts";
+import { krylovComponents } from "./krylov-components.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
 import { projectRows } from "./project-rows.ts";
-import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPca}. */
 export interface FitPcaOptions extends PreScaleOptions {
@@ -34,7 +36,7 @@ export interface FitPcaOptions extends PreScaleOptions {
  * @throws TypeError or RangeError if the matrix or an option is not legal
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [2, 2], [4, 4]]), { components: 1 });
- * model.explainedVariance; // => [8]
+ * model.explainedVariance; // => [8.0000]
  * transformPca(model, matrixFrom([[3, 3]])).data; // => [1.41421356]
  * @see Jolliffe 2002, Principal Component Analysis
  */
@@ -45,28 +47,21 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
+  checkRandom("fitPca", random);
   const data = packedMatrix(matrix);
-  const scaleOf = (moments: ColumnMoments) => {
+  const scaleOf: ScaleOf = (moments) => {
     checkSquares("fitPca", moments.squares);
     return preScaleDivisors(moments, rows, options);
   };
-  const { moments, scale, pairs, tolerance } = isSmall(rows, columns)
+  const decomposition = isSmall(rows, columns)
     ? exactly(data, columns, components, scaleOf)
     : krylovComponents(data, columns, components, scaleOf, random);
-  const { mean, squares } = moments;
-  return assembleModel({
-    sampleCount: rows,
-    mean,
-    scale,
-    totalSquares: scaledSquareSum(squares, scale),
-    pairs,
-    tolerance,
-    ...(sign === "u" && {
-      signsOf: (vectors) => {
-        const scores = projectRows(data, mean, scale, vectors);
-        return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
-      },
-    }),
+  if (sign === "components") return assembleModel(rows, decomposition);
+  return assembleModel(rows, decomposition, {
+    signsOf(vectors) {
+      const scores = projectRows(data, decomposition.moments.mean, decomposition.scale, vectors);
+      return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
+    },
   });
 }
 
@@ -79,11 +74,12 @@ function exactly(
   data: Float32Array | Float64Array,
   columns: number,
   components: number,
-  scaleOf: (moments: ColumnMoments) => Float64Array | null,
-): KrylovComponents {
+  scaleOf: ScaleOf,
+): Decomposition {
   const rows = data.length / columns;
   const moments = columnMoments(data, rows, columns);
   const scale = scaleOf(moments);
+  if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
   const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, scale), components);
   const tolerance = Math.max(rows, columns) * Number.EPSILON * values[0];
   return { moments, scale, pairs: { values: withoutNoise(values, tolerance), vectors }, tolerance };

@@ -12,7 +12,7 @@ import type { PcaModel } from "./pca-model.ts";
  * @throws TypeError or RangeError if the model or the scores are not legal
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [3, 4]]), { components: 1 });
- * inversePca(model, matrixFrom([[-2.5], [7.5]])).data; // => [0, 0, 6, 8]
+ * inversePca(model, matrixFrom([[-2.5], [7.5]])).data; // => [0.0000, 0.0000, 6.0000, 8.0000]
  */
 export function inversePca(model: PcaModel, scores: Matrix): Matrix {
   checkPcaModel("inversePca", model);

@@ -1,14 +1,17 @@
 import { assembleModel } from "./assemble-model.ts";
-import { createBlockKrylov } from "./block-krylov.ts";
+import { hasVariance, noPairs } from "./decomposition.ts";
 import { EXACT_COST } from "./exact-components.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
-import { KRYLOV_BLOCK_SIZE, OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./krylov-components.ts";
+import { leadingPairs, singularPairs } from "./leading-pairs.ts";
 import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 import { pivotedCholesky } from "./linear-algebra/pivoted-cholesky.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { preScaleDivisors } from "./pre-scale.ts";
-import { checkSquares, scaledSquareSum } from "./scaled-square-sum.ts";
+import { checkSquares } from "./scaled-square-sum.ts";
 import { diagonalOf, multiplyTiles, type SymmetricTiles, tileIndex } from "./symmetric-tiles.ts";
+
+/** Products with sums cost little: models of the same rows, accumulated in whatever way, shall agree. */
+const PRODUCTS_TOLERANCE = 1e-12;
 
 /** Mean of rows, and sums of products of their deviations from it. */
 export interface ProductMoments {
@@ -26,13 +29,11 @@ export function modelOfProducts(
   checkSquares("finish", squares);
   const scale = preScaleDivisors({ mean, squares }, count, options);
   const find = 16 * products.size ** 3 <= EXACT_COST ? exactPairs : krylovPairs;
-  return assembleModel({
-    sampleCount: count,
-    mean: mean.slice(),
-    scale,
-    totalSquares: scaledSquareSum(squares, scale),
-    ...find(products, scale, options.components, options.random),
-  });
+  const moments = { mean, squares };
+  const pairs = hasVariance(moments, scale)
+    ? find(products, scale, options.components, options.random)
+    : noPairs(products.size, options.components);
+  return assembleModel(count, { moments, scale, ...pairs });
 }
 
 type PairFinder = (
@@ -59,25 +60,13 @@ const krylovPairs: PairFinder = (products, scale, components, random) => {
   const { size } = products;
   const scaled = (vector: Float64Array): Float64Array =>
     scale === null ? vector : vector.map((value, i) => value / scale[i]);
-  const search = (blockSize: number) => {
-    const krylov = createBlockKrylov({
-      dimension: size,
-      count: components,
-      blockSize,
-      tolerance: RESIDUAL_TOLERANCE,
-      hidden: 0,
-      random,
-    });
-    for (;;) {
-      const block = krylov.nextBlock();
-      const images = new Float64Array(block.length);
-      for (let at = 0; at < block.length; at += size) {
-        images.set(scaled(multiplyTiles(products, scaled(block.subarray(at, at + size)))), at);
-      }
-      const found = krylov.advance(images);
-      if (found !== undefined) return found;
+  const options = { dimension: size, count: components, tolerance: PRODUCTS_TOLERANCE, hidden: 0, random };
+  const found = leadingPairs(options, (block) => {
+    const images = new Float64Array(block.length);
+    for (let at = 0; at < block.length; at += size) {
+      images.set(scaled(multiplyTiles(products, scaled(block.subarray(at, at + size)))), at);
     }
-  };
-  const found = search(KRYLOV_BLOCK_SIZE);
-  return singularPairs(found.mayMissCopies ? search(components + OVERSAMPLING) : found);
+    return images;
+  });
+  return singularPairs(found);
 };

@@ -13,7 +13,7 @@ import { projectRows } from "./project-rows.ts";
  * @throws TypeError or RangeError if the model or the matrix is not legal
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [3, 4]]), { components: 1 });
- * transformPca(model, matrixFrom([[0, 0], [6, 8]])).data; // => [-2.5, 7.5]
+ * transformPca(model, matrixFrom([[0, 0], [6, 8]])).data; // => [-2.5000, 7.5000]
  */
 export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkPcaModel("transformPca", model);

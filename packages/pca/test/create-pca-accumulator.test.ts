@@ -104,6 +104,19 @@ test("rank-deficient rows: variances past the rank are 0", () => {
   expect(model.components[0][2]).toBe(0);
 });
 
+test("equal rows have no variance", () => {
+  const model = accumulated(
+    matrixFrom([
+      [5, 0.1],
+      [5, 0.1],
+      [5, 0.1],
+    ]),
+    [1],
+  ).finish({ components: 2 });
+  expect(model.explainedVariance).toEqual([0, 0]);
+  expect(model.mean).toEqual([5, 0.1]);
+});
+
 test("sums of single floats are those of the same numbers in double", () => {
   const single = ndarray(Float32Array.from([0.1, 0.2, 0.7, 0.4, 0.9, 0.3]), [3, 2]);
   const double = ndarray(Float64Array.from(single.data), [3, 2]);

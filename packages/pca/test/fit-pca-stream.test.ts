@@ -79,6 +79,20 @@ test("rank-deficient rows: variances past the rank are 0", async () => {
   expect(largestDifference(model.components[0], [Math.SQRT1_2, Math.SQRT1_2, 0])).toBeLessThan(1e-14);
 });
 
+test("equal rows have no variance", async () => {
+  const model = await fitPcaStream(
+    () => [
+      matrixFrom([
+        [5, 0.1],
+        [5, 0.1],
+      ]),
+    ],
+    { components: 2 },
+  );
+  expect(model.explainedVariance).toEqual([0, 0]);
+  expect(model.components[0]).toEqual([1, 0]);
+});
+
 describe("refuses", () => {
   const matrix = matrixFrom([
     [1, 2],

@@ -250,6 +250,33 @@ describe("degenerate matrices", () => {
     expect(Array.from(transformPca(model, matrixFrom([[0.1, 7]])).data)).toEqual([0, 0]);
   });
 
+  test("deviations whose squares vanish count as none", () => {
+    // Weights were NaN
+    const model = fitPca(
+      matrixFrom([
+        [-2e-162, 0],
+        [0, 0],
+        [0, 0],
+      ]),
+      { components: 2 },
+    );
+    expect(model.explainedVariance).toEqual([0, 0]);
+    expect(model.components).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    const mixed = fitPca(
+      matrixFrom([
+        [-2e-162, 0],
+        [0, 1],
+        [0, 2],
+      ]),
+      { components: 2 },
+    );
+    expect(mixed.explainedVariance[0]).toBeCloseTo(1, 14);
+    expect(mixed.explainedVariance[1]).toBe(0);
+  });
+
   test("duplicated columns share their weight, and the difference has none", () => {
     const matrix = matrixFrom([
       [1, 1, 5],
@@ -388,6 +415,7 @@ describe("contract", () => {
     [{ components: 0 }, "fitPca: components must be an integer from 1 to 5, got 0"],
     [{ components: 1.5 }, "fitPca: components must be an integer from 1 to 5, got 1.5"],
     [{ components: 2, sign: "v" }, `fitPca: sign must be 'components' or 'u', got "v"`],
+    [{ components: 2, random: 7 }, "fitPca: random must be a function, got number"],
     [{ components: 2, preScale: "max" }, `fitPca: preScale must be 'none' or 'zscore' or 'block', got "max"`],
     [{ components: 2, preScale: "block", blocks: [2, 2] }, "fitPca: blocks must sum to the 5 columns, got 4"],
     [
