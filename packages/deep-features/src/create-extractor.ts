@@ -83,10 +83,10 @@ export function createExtractor<Options extends ExtractOptions>(
     const features = new Float32Array(total * length);
     signal?.throwIfAborted();
     for (let start = 0; start < total; start += batchSize) {
+      const network = await load();
       const count = Math.min(batchSize, total - start);
       const inputs = new Float32Array(count * inputLength);
       for (let i = 0; i < count; i++) inputs.set(prepare(images[start + i]), i * inputLength);
-      const network = await load();
       features.set(await network.run(inputs, count, options), start * length);
       onProgress?.({ done: start + count, total });
       // Lets timers and events come in, so that somebody can abort

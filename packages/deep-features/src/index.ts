@@ -5,6 +5,7 @@ export {
   type ExtractVgg19Options,
   type Vgg19Extractor,
 } from "./create-vgg19.ts";
+export { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "./default-backbone.ts";
 export { type LoadVgg19WeightsOptions, loadVgg19Weights } from "./load-vgg19-weights.ts";
 export {
   type PreprocessVgg19Options,

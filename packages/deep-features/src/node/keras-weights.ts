@@ -29,30 +29,43 @@ export async function openKerasWeights(
 ): Promise<Vgg19Weights> {
   checkHdf5Length(functionName, path);
   const h5wasm = await import("h5wasm/node");
-  await h5wasm.ready;
-  const file: File = new h5wasm.File(path, "r");
+  const module = await h5wasm.ready;
+  // Without this, HDF5 reports on the error stream and goes on
+  module.activate_throwing_error_handler();
+  // What is damaged inside fails wherever HDF5 meets it
+  function attempt<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof RangeError) throw error;
+      throw new Error(`${functionName}: cannot read ${path} as Keras weights; ${RIGHT_FILE}`, {
+        cause: error,
+      });
+    }
+  }
   const isKind = {
     group: (entity: unknown): entity is Group => entity instanceof h5wasm.Group,
     dataset: (entity: unknown): entity is Dataset => entity instanceof h5wasm.Dataset,
   };
+  const file: File = attempt(() => new h5wasm.File(path, "r"));
   let isOpen = true;
   function close(): void {
-    if (isOpen) file.close();
+    if (isOpen) attempt(() => file.close());
     isOpen = false;
   }
   try {
-    const datasets = findDatasets(functionName, path, file, architecture, isKind);
+    const datasets = attempt(() => findDatasets(functionName, path, file, architecture, isKind));
     return {
       architecture,
       preprocessing: "keras",
       source: "Keras HDF5",
-      readLayer: async (name) => readLayer(functionName, path, datasets.get(name) as LayerDatasets),
+      readLayer: async (name) =>
+        attempt(() => readLayer(functionName, path, datasets.get(name) as LayerDatasets)),
       close,
     };
   } catch (error) {
     close();
-    if (error instanceof RangeError) throw error;
-    throw new Error(`${functionName}: cannot read ${path} as Keras weights; ${RIGHT_FILE}`, { cause: error });
+    throw error;
   }
 }
 
