@@ -21,17 +21,8 @@ export function columnMoments(
     for (let column = 0; column < columns; column++) sums[column] += data[at++] - first[column];
   }
   for (let column = 0; column < columns; column++) mean[column] = first[column] + sums[column] / rows;
-  sums.fill(0);
   for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const deviation = data[at++] - mean[column];
-      sums[column] += deviation;
-      squares[column] += deviation * deviation;
-    }
-  }
-  for (let column = 0; column < columns; column++) {
-    // What is left of the sum is the rounding error of the mean
-    squares[column] = Math.max(0, squares[column] - sums[column] ** 2 / rows);
+    for (let column = 0; column < columns; column++) squares[column] += (data[at++] - mean[column]) ** 2;
   }
   return { mean, squares };
 }

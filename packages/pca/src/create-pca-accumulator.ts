@@ -59,7 +59,7 @@ const PART_ROWS = 128;
  * Rows are centered on the mean of their part, and parts are joined by Chan's update, so that offsets however large
  * cost no digits.
  *
- * Memory is `4 dims^2` bytes and a fixed number of rows, however many rows are taken: 95 MB for 4,710 columns.
+ * Memory is `4 dims^2` bytes and a fixed number of rows, however many rows are taken: about 100 MB for 4,710 columns.
  *
  * @param dims - columns of the rows to come
  * @throws TypeError or RangeError if dims is not an integer of at least 1

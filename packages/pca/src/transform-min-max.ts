@@ -21,7 +21,8 @@ export function transformMinMax(model: MinMaxModel, matrix: Matrix): Matrix {
   const ranges = rangesOf(model);
   const result = Float64Array.from(packedMatrix(matrix));
   for (let at = 0, column = 0; at < result.length; at++, column = (column + 1) % columns) {
-    result[at] = (result[at] - model.min[column]) / ranges[column];
+    // -0 less 0 is -0, and no number of [0, 1]
+    result[at] = (result[at] - model.min[column]) / ranges[column] + 0;
   }
   return ndarray(result, [matrix.shape[0], columns]);
 }

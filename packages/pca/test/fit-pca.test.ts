@@ -275,6 +275,7 @@ describe("degenerate matrices", () => {
     );
     expect(mixed.explainedVariance[0]).toBeCloseTo(1, 14);
     expect(mixed.explainedVariance[1]).toBe(0);
+    expect(orthonormalityError(mixed)).toBeLessThan(1e-15);
   });
 
   test("duplicated columns share their weight, and the difference has none", () => {

@@ -1,5 +1,8 @@
 import { addScaled, dot, squareSum } from "./vector.ts";
 
+/** Norms below this leave the range of doubles when they are squared, and count as 0. */
+const NEGLIGIBLE = 1e-140;
+
 /** A QR factorization with column pivoting: `A P = Q R`. */
 export interface QrFactors {
   readonly height: number;
@@ -39,7 +42,7 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     const from = step * height + step;
     const length = height - step;
     const norm = Math.sqrt(squareSum(columns, from, length));
-    if (norm === 0) break;
+    if (norm < NEGLIGIBLE) break;
     const head = columns[from];
     diagonal[step] = head > 0 ? -norm : norm;
     columns[from] = head - diagonal[step];
