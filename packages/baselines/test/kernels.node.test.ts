@@ -1,16 +1,9 @@
-import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { compileKernels } from "../scripts/compile-kernels.ts";
 import { makeData } from "./make-data.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.resetModules();
-});
-
-test("the compiled kernels are those of assembly/", async () => {
-  const committed = readFileSync(new URL("../src/kernels/binary.ts", import.meta.url), "utf8");
-  expect(committed).toBe(await compileKernels());
 });
 
 test("without WebAssembly everything works, and gives the same bits but for the exponential", async () => {

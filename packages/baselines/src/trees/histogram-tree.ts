@@ -41,7 +41,7 @@ export function createHistogramTreeGrower(
   functionName: string,
   binned: BinnedColumns,
   limits: TreeLimits,
-  kept = MAX_HISTOGRAMS,
+  kept: number = MAX_HISTOGRAMS,
 ): HistogramTreeGrower {
   const { rows, columns, counts, edges } = binned;
   const { maxDepth, minSamplesSplit, minSamplesLeaf, minImpurityDecrease } = limits;
