@@ -29,8 +29,15 @@ export type Vgg19WeightedLayer = Exclude<Vgg19Layer, { kind: "pooling" }>;
 
 const CONVOLUTIONS_IN_BLOCK = [2, 2, 4, 4, 4];
 
-/** All layers up to `fc2`, in order. Kernels are (height, width, in, out) and (in, out). */
-export function vgg19Layers({ inputSize, channels, denseUnits }: Vgg19Architecture): Vgg19Layer[] {
+/**
+ * All layers up to `fc2`, in order. Kernels are (height, width, in, out) and (in, out).
+ *
+ * @example
+ * vgg19Layers().length; // => 23
+ * vgg19Layers()[0]; // => { kind: "convolution", name: "block1_conv1", shape: [3, 3, 3, 64] }
+ */
+export function vgg19Layers(architecture: Vgg19Architecture = VGG19_ARCHITECTURE): Vgg19Layer[] {
+  const { inputSize, channels, denseUnits } = architecture;
   const layers: Vgg19Layer[] = [];
   let depth = 3;
   channels.forEach((width, block) => {
@@ -47,7 +54,15 @@ export function vgg19Layers({ inputSize, channels, denseUnits }: Vgg19Architectu
   return layers;
 }
 
-/** The layers that have weights, in order. */
-export function vgg19WeightedLayers(architecture: Vgg19Architecture): Vgg19WeightedLayer[] {
+/**
+ * The layers that have weights, in order.
+ *
+ * @example
+ * vgg19WeightedLayers().length; // => 18
+ * vgg19WeightedLayers()[16].shape; // => [25088, 4096]
+ */
+export function vgg19WeightedLayers(
+  architecture: Vgg19Architecture = VGG19_ARCHITECTURE,
+): Vgg19WeightedLayer[] {
   return vgg19Layers(architecture).filter((layer) => layer.kind !== "pooling");
 }

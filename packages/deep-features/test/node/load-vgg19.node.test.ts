@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { VGG19_ARCHITECTURE } from "../../src/index.ts";
@@ -8,7 +8,8 @@ import { loadVgg19 } from "../../src/node.ts";
 import { relativeDifference, TOLERANCE } from "../expect-close.ts";
 import fixture from "../fixtures/narrow.json";
 import { formulaImage } from "../formula-image.ts";
-import { NARROW, narrowLayers } from "../narrow-weights.ts";
+import { narrowTfjsModel } from "../narrow-tfjs-model.ts";
+import { NARROW } from "../narrow-weights.ts";
 import { hasOnnxRuntime } from "./has-onnx-runtime.ts";
 
 const fixtures = join(import.meta.dirname, "..", "fixtures");
@@ -24,39 +25,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What tensorflowjs_converter writes: a manifest, and shards that cut through the weights. */
 function writeTfjsModel(path: string, quantization: "uint16" | undefined): void {
-  const weights: unknown[] = [];
-  const parts: Buffer[] = [];
-  for (const [name, layer] of Object.entries(narrowLayers())) {
-    for (const part of ["kernel", "bias"] as const) {
-      const values = layer[part];
-      const shape = part === "bias" ? [values.length] : kernelShape(name);
-      const min = Math.min(...values);
-      const scale = (Math.max(...values) - min) / 65535;
-      const steps = Uint16Array.from(values, (value) => Math.round((value - min) / scale));
-      weights.push({
-        name: `${name}/${part}`,
-        shape,
-        dtype: "float32",
-        ...(quantization === undefined ? {} : { quantization: { dtype: quantization, scale, min } }),
-      });
-      parts.push(Buffer.from(quantization === undefined ? values.buffer : steps.buffer));
-    }
-  }
-  const bytes = Buffer.concat(parts);
-  const prefix = path.replace(/^.*\/|\.json$/g, "");
-  const paths = [1, 2, 3].map((shard) => `${prefix}-shard${shard}of3.bin`);
-  paths.forEach((name, i) => {
-    writeFileSync(join(path, "..", name), bytes.subarray(i * 10_001, i === 2 ? undefined : (i + 1) * 10_001));
-  });
-  writeFileSync(path, JSON.stringify({ weightsManifest: [{ paths, weights }] }));
-}
-
-function kernelShape(name: string): number[] {
-  const bias = narrowLayers()[name].bias.length;
-  const size = narrowLayers()[name].kernel.length;
-  return name.startsWith("fc") ? [size / bias, bias] : [3, 3, size / bias / 9, bias];
+  for (const [name, content] of narrowTfjsModel(basename(path), quantization))
+    writeFileSync(join(folder, name), content);
 }
 
 function written(name: string, bytes: Uint8Array | string): string {
@@ -126,6 +97,23 @@ it("reads quantized weights of a model.json", async () => {
   expect(difference).toBeLessThan(1e-3);
   expect(difference).toBeGreaterThan(0);
   await vgg19.dispose();
+});
+
+it.runIf(hasOnnxRuntime)("agrees to 1e-4 on both runtimes", async () => {
+  const many = Array.from({ length: 20 }, (_, i) => formulaImage(40 + 7 * i, 200 - 9 * i));
+  const [onnx, tfjs] = await Promise.all(
+    (["onnx", "tfjs"] as const).map(async (runtime) => {
+      const vgg19 = await loadVgg19({
+        weights: join(fixtures, "narrow-keras1.h5"),
+        runtime,
+        architecture: NARROW,
+      });
+      const { data } = await vgg19.extract(many);
+      await vgg19.dispose();
+      return data;
+    }),
+  );
+  expect(relativeDifference(onnx, tfjs)).toBeLessThan(1e-4);
 });
 
 describe("loadVgg19, auto", () => {

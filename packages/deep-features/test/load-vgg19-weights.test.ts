@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createVgg19, loadVgg19Weights } from "../src/index.ts";
+import { relativeDifference, TOLERANCE } from "./expect-close.ts";
+import fixture from "./fixtures/narrow.json";
+import { formulaImage } from "./formula-image.ts";
+import { narrowTfjsModel } from "./narrow-tfjs-model.ts";
+import { NARROW } from "./narrow-weights.ts";
+import { useBackend } from "./use-backend.ts";
+
+const images = fixture.images.map(([height, width]) => formulaImage(height, width));
+const URL_OF_MODEL = "https://example.org/vgg19/model.json?key=1#top";
+
+/** A server of some files, and the addresses it was asked for. */
+function server(files: ReadonlyMap<string, Uint8Array>) {
+  const asked: string[] = [];
+  const fetch = async (url: string) => {
+    asked.push(url);
+    const bytes = files.get(new URL(url).pathname.replace("/vgg19/", ""));
+    return bytes === undefined
+      ? new Response("", { status: 404 })
+      : new Response(bytes as Uint8Array<ArrayBuffer>);
+  };
+  return { asked, fetch };
+}
+
+describe("loadVgg19Weights", () => {
+  beforeAll(() => useBackend("wasm"));
+
+  it("reads a model.json and its shards, each once, when they are needed", async () => {
+    const { asked, fetch } = server(narrowTfjsModel("model.json"));
+    const weights = await loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, fetch });
+    expect(asked).toEqual([URL_OF_MODEL]);
+    const vgg19 = createVgg19(weights);
+    const { data } = await vgg19.extract(images);
+    expect(relativeDifference(data, fixture.fc2.flat())).toBeLessThan(TOLERANCE);
+    expect(asked.slice(1)).toEqual(
+      [1, 2, 3].map((shard) => `https://example.org/vgg19/model-shard${shard}of3.bin?key=1`),
+    );
+    await vgg19.dispose();
+  });
+
+  it("goes on where the network failed", async () => {
+    const { fetch } = server(narrowTfjsModel("model.json"));
+    let isDown = false;
+    const shaky = (url: string) => (isDown ? Promise.reject(new Error("offline")) : fetch(url));
+    const vgg19 = createVgg19(await loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, fetch: shaky }));
+    isDown = true;
+    await expect(vgg19.extract(images)).rejects.toThrow(/^loadVgg19Weights: cannot fetch https:.*shard1of3/);
+    isDown = false;
+    expect((await vgg19.extract(images)).shape).toEqual([3, 12]);
+    await vgg19.dispose();
+  });
+
+  it("says what is wrong", async () => {
+    const load = (files: Record<string, string>, options = {}) => {
+      const bytes = Object.entries(files).map(
+        ([name, text]) => [name, new TextEncoder().encode(text)] as const,
+      );
+      return loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, ...server(new Map(bytes)), ...options });
+    };
+    await expect(load({})).rejects.toThrow(`loadVgg19Weights: cannot fetch ${URL_OF_MODEL}: status 404`);
+    await expect(load({ "model.json": "<html>" })).rejects.toThrow("is not JSON");
+    await expect(load({ "model.json": "null" })).rejects.toThrow("has no weightsManifest");
+    const { fetch } = server(narrowTfjsModel("model.json"));
+    await expect(loadVgg19Weights(URL_OF_MODEL, { fetch })).rejects.toThrow(
+      "must have a kernel of block1_conv1 of shape [3, 3, 3, 64], got [3,3,3,4]; the official Keras file is",
+    );
+    const odd = { name: "block1_conv1/kernel", shape: [3, 3, 3, 4], dtype: "string" };
+    const manifest = JSON.stringify({ weightsManifest: [{ paths: [], weights: [odd] }] });
+    await expect(load({ "model.json": manifest })).rejects.toThrow(
+      "must list weights of float32, uint8 or uint16",
+    );
+  });
+});
