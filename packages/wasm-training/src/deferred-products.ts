@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { engine, keep, type Tensor, type TensorInfo } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels } from "./kernels.ts";
+import { addressOf, type Kernels, NO_GROUPS } from "./kernels.ts";
 
 /** A product left^T right of [k, m] and [k, n], which nobody has looked at yet. */
 export interface DeferredProduct {
@@ -35,71 +35,61 @@ export function withDeferredProducts<Result>(
   use: () => Result,
 ): Result {
   if (active !== undefined) return use();
-  const deferral: Deferral = { backend, products: new Map() };
-  const { dataIdMap } = backend;
-  const get = dataIdMap.get.bind(dataIdMap);
-  let counting = false;
-  const compute = (dataId: object, { m, n, k, left, right }: DeferredProduct) => {
-    const [from, fromRight] = [get(left.dataId).memoryOffset, get(right.dataId).memoryOffset];
-    const to = get(dataId).memoryOffset;
-    kernels.matrixProduct(
-      m,
-      n,
-      k,
-      from,
-      m,
-      0x7fffffff,
-      0,
-      true,
-      fromRight,
-      n,
-      false,
-      to,
-      false,
-      kernels.work,
-    );
-  };
-  const computeNow = (dataId: object) => {
+  const products: Deferral["products"] = new Map();
+  const memoryOf = backend.dataIdMap.get.bind(backend.dataIdMap);
+  const compute = (dataId: object) => {
     const product = takeDeferred(dataId);
     if (product === undefined) return;
-    compute(dataId, product);
+    const { m, n, k, left, right } = product;
+    const [from, fromRight, to] = [left.dataId, right.dataId, dataId].map((id) => memoryOf(id).memoryOffset);
+    const groups = [NO_GROUPS, 0, true] as const;
+    kernels.matrixProduct(m, n, k, from, m, ...groups, fromRight, n, false, to, false, kernels.work);
     release(product);
   };
-  const whileCounting = <Arguments extends unknown[], Answer>(method: (...args: Arguments) => Answer) => {
-    return (...args: Arguments): Answer => {
-      const before = counting;
-      counting = true;
-      try {
-        return method.apply(backend, args);
-      } finally {
-        counting = before;
-      }
-    };
-  };
-  const patches = {
-    incRef: whileCounting(backend.incRef),
-    refCount: whileCounting(backend.refCount),
-    disposeData: whileCounting(backend.disposeData),
-  };
-  active = deferral;
-  Object.assign(backend, patches);
-  dataIdMap.get = (dataId) => {
-    if (!counting) computeNow(dataId);
-    return get(dataId);
-  };
+  active = { backend, products };
+  const restore = beforeLooking(backend, compute);
   try {
     return use();
   } finally {
-    for (const dataId of [...deferral.products.keys()]) {
-      if (dataIdMap.has(dataId)) computeNow(dataId);
-      else release(takeDeferred(dataId) as DeferredProduct);
+    for (const [dataId, product] of [...products]) {
+      if (backend.dataIdMap.has(dataId)) compute(dataId);
+      else release(product);
     }
     active = undefined;
-    // The methods of the classes show again
-    for (const name of Object.keys(patches))
-      delete (backend as Partial<BackendWasm>)[name as keyof typeof patches];
-    delete (dataIdMap as Partial<typeof dataIdMap>).get;
+    restore();
   }
+}
+
+/** Calls `look` before the memory of a tensor is looked up for more than its references; gives what ends that. */
+function beforeLooking(backend: BackendWasm, look: (dataId: object) => void): () => void {
+  const { dataIdMap, incRef, refCount, disposeData } = backend;
+  const get = dataIdMap.get.bind(dataIdMap);
+  let counting = 0;
+  const whileCounting = <Arguments extends unknown[], Answer>(method: (...args: Arguments) => Answer) => {
+    return (...args: Arguments): Answer => {
+      counting++;
+      try {
+        return method.apply(backend, args);
+      } finally {
+        counting--;
+      }
+    };
+  };
+  backend.incRef = whileCounting(incRef);
+  backend.refCount = whileCounting(refCount);
+  backend.disposeData = whileCounting(disposeData);
+  dataIdMap.get = (dataId) => {
+    if (counting === 0) look(dataId);
+    return get(dataId);
+  };
+  return () => {
+    // The methods of the classes show again
+    const own: Partial<BackendWasm> = backend;
+    delete own.incRef;
+    delete own.refCount;
+    delete own.disposeData;
+    delete (dataIdMap as Partial<typeof dataIdMap>).get;
+  };
 }
 
 /** The product as a tensor that is yet to be computed, or `undefined` if it has to be computed now. */

@@ -2,6 +2,9 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { PLAIN_KERNELS, RELAXED_KERNELS } from "./kernels-binary.ts";
 
+/** `groupLines` of an operand of `matrixProduct` whose lines are evenly spaced. */
+export const NO_GROUPS = 0x7fffffff;
+
 /** What `assembly/` exports. Arrays are byte addresses of float32 values; 0 stands for an array that is not there. */
 export interface KernelFunctions {
   /**
@@ -143,12 +146,11 @@ export function addressOf(backend: BackendWasm, tensor: TensorInfo): number {
 
 /** Gives `use` the address of `bytes` bytes and frees them afterwards. */
 export function withBytes<T>(backend: BackendWasm, bytes: number, use: (address: number) => T): T {
-  const { _malloc, _free } = moduleOf(backend);
-  const address = _malloc(bytes) >>> 0;
+  const address = allocate(backend, bytes);
   try {
     return use(address);
   } finally {
-    _free(address);
+    moduleOf(backend)._free(address);
   }
 }
 
@@ -170,9 +172,15 @@ export function instantiateKernels(
 }
 
 function createKernels(backend: BackendWasm): Kernels | null {
-  const module = moduleOf(backend);
-  const functions = instantiateKernels(module.asm.memory);
-  return functions && { ...functions, work: module._malloc(functions.workBytes()) >>> 0 };
+  const functions = instantiateKernels(moduleOf(backend).asm.memory);
+  return functions && { ...functions, work: allocate(backend, functions.workBytes()) };
+}
+
+/** The address comes as a signed number. */
+function allocate(backend: BackendWasm, bytes: number): number {
+  const address = moduleOf(backend)._malloc(bytes) >>> 0;
+  if (address === 0 && bytes > 0) throw new Error(`the WASM backend has no ${bytes} bytes of memory left`);
+  return address;
 }
 
 function moduleOf(backend: BackendWasm): BackendModule {

@@ -2,11 +2,8 @@ import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { broadcast_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { deferProduct } from "./deferred-products.ts";
 import { finishActivation } from "./fused-activation.ts";
-import { addressOf, type Kernels } from "./kernels.ts";
+import { addressOf, type Kernels, NO_GROUPS } from "./kernels.ts";
 import type { KernelArguments } from "./override.ts";
-
-/** One line in one group: an operand whose lines are evenly spaced. */
-const NO_GROUPS = 0x7fffffff;
 
 /** `BatchMatMul` in all four transpositions, batches broadcast. */
 export function matMul(

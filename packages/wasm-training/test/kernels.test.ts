@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { instantiateKernels, type KernelFunctions } from "../src/kernels.ts";
+import { instantiateKernels, type KernelFunctions, NO_GROUPS } from "../src/kernels.ts";
 import { PLAIN_KERNELS, RELAXED_KERNELS } from "../src/kernels-binary.ts";
 import { createReferenceKernels } from "./reference-kernels.ts";
 
-const NO_GROUPS = 0x7fffffff;
 const PAGE = 65536;
 
 /** The work area lies first; it is not compared. */
