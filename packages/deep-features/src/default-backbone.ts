@@ -73,7 +73,10 @@ async function findPeer<Peer>(name: string, load: () => Promise<Peer>): Promise<
   try {
     return await load();
   } catch (cause) {
-    throw new Error(`defaultBackbone: needs the package ${name}`, { cause });
+    throw new Error(
+      `defaultBackbone: cannot load ${name}; npm install nsfwjs@4.3.0 @tensorflow/tfjs-layers@4.22.0`,
+      { cause },
+    );
   }
 }
 

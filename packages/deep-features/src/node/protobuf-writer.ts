@@ -4,7 +4,7 @@ export type Piece = Uint8Array | { readonly length: number; readonly fill: strin
 const text = new TextEncoder();
 
 /** An unsigned integer in base 128, low digits first. */
-export function varint(value: number): Uint8Array {
+function varint(value: number): Uint8Array {
   const bytes: number[] = [];
   let rest = value;
   while (rest >= 128) {

@@ -39,7 +39,8 @@ function written(name: string, bytes: Uint8Array | string): string {
 describe.each(runtimes)("loadVgg19 on %s", (runtime) => {
   const kerasFiles = [
     ["Keras HDF5 of old names", () => join(fixtures, "narrow-keras1.h5")],
-    ["Keras HDF5 of new names", () => join(fixtures, "narrow-keras2.h5")],
+    ["Keras HDF5 of new names, unlisted", () => join(fixtures, "narrow-keras2.h5")],
+    ["a whole Keras model", () => join(fixtures, "narrow-model.h5")],
     ["a model.json", () => join(folder, "model.json")],
   ] as const;
 
