@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { memory } from "@tensorflow/tfjs-core";
 import { createRandom } from "@vscnn/core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -185,7 +186,7 @@ describe("loadVgg19 refuses", () => {
       written("cut.h5", keras.subarray(0, 5000)),
       join(fixtures, "narrow-notop.h5"),
     ];
-    const child = join(import.meta.dirname, "..", "children", "load-files.ts");
+    const child = fileURLToPath(new URL("../children/load-files.ts", import.meta.url));
     const loader = ["--conditions=@vscnn/source", "--import", import.meta.resolve("tsx"), child];
     const run = spawnSync(process.execPath, [...loader, JSON.stringify(NARROW), ...paths], {
       encoding: "utf8",
