@@ -14,7 +14,7 @@ export const PAPER = {
 } as const;
 
 /** What `npm start` does in its few minutes. */
-export const QUICK = { posts: 900, epochs: 20 } as const;
+export const QUICK = { posts: 600, epochs: 20 } as const;
 
 /** The longer side of the photographs that are made, in pixels: that of a small web image. */
 export const PHOTO_SIDE = 320;

@@ -2,7 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError, program } from "commander";
 import { PAPER, QUICK } from "./config.ts";
-import { extractSocial, extractVisual } from "./features/extract.ts";
+import { deepNetwork } from "./features/deep-network.ts";
+import { extractSocial } from "./features/extract-social.ts";
+import { extractVisual } from "./features/extract-visual.ts";
+import { HAND_MADE_LENGTH } from "./features/hand-made-features.ts";
 import { ownPosts } from "./posts/own.ts";
 import { simulatedPosts } from "./posts/simulated.ts";
 import { withProgress } from "./progress.ts";
@@ -19,6 +22,7 @@ interface Options {
   seed: number;
   csv?: string;
   photos?: string;
+  vgg19?: string;
   out: string;
 }
 
@@ -38,12 +42,16 @@ program
   .option("--seed <number>", "seed of photos, posts, split and training", nonNegativeInteger, 1)
   .option("--csv <file>", "your own posts instead of simulated ones")
   .option("--photos <folder>", "the folder that the image paths of --csv start from")
+  .option(
+    "--vgg19 <file>",
+    "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without",
+  )
   .option("--out <folder>", "where results are written", join(import.meta.dirname, "../out"))
   .action(run);
 await program.parseAsync();
 
 async function run(options: Options): Promise<void> {
-  const { posts: count, seed, paper, csv, photos } = options;
+  const { posts: count, seed, paper, csv, photos, vgg19 } = options;
   const epochs = options.epochs ?? (paper ? PAPER.epochs : QUICK.epochs);
   const out = resolve(startDirectory, options.out);
   mkdirSync(out, { recursive: true });
@@ -57,14 +65,22 @@ async function run(options: Options): Promise<void> {
       ? `${count} simulated posts (users, metadata, times and views) with photos edited from 7 real photographs.`
       : `${posts.length} posts of ${csv}.`;
   console.log(provenance);
-  const visual = await withProgress("Extracting features", posts.length, (step) =>
-    extractVisual(posts, step),
-  );
-  const data = prepareData(posts, visual, extractSocial(posts), seed);
 
   await startWasm();
+  const deep = await deepNetwork(vgg19 && resolve(startDirectory, vgg19));
+  console.log(
+    `Visual features: ${HAND_MADE_LENGTH} hand-made, ${deep.length} deep (${deep.source}, ${deep.runtime})`,
+  );
+  const visual = await withProgress("Extracting features", posts.length, (step) =>
+    extractVisual(posts, deep, step),
+  );
+  await deep.dispose();
+  const data = prepareData(posts, visual, extractSocial(posts), seed);
   const results = await runNetworks(data, { epochs, seed });
-  writeReport(out, data, results, { provenance, settings: { ...options, out: undefined, epochs } });
+  writeReport(out, data, results, {
+    provenance,
+    settings: { ...options, out: undefined, epochs, deep: deep.source },
+  });
 
   const note = epochs < PAPER.epochs ? ` (the paper trains ${PAPER.epochs}: --paper)` : "";
   console.log(`\nTest part, ${data.test.score.length} posts, after ${epochs} epochs${note}`);

@@ -20,6 +20,7 @@ function experiment(...flags: string[]): string {
 test("the whole main job runs on a few simulated posts", () => {
   const output = experiment("--posts", "60", "--epochs", "2", "--out", "out");
   expect(output).toContain("60 simulated posts");
+  expect(output).toContain("614 hand-made, 1280 deep");
   expect(output).toMatch(/VSCNN +\| -?\d\.\d{4}/);
   const { actual, results } = JSON.parse(readFileSync(join(directory, "out/results.json"), "utf8"));
   expect(actual).toHaveLength(12);
