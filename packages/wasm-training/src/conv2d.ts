@@ -89,7 +89,7 @@ export function conv2DBackpropInput(
   if (convolution === undefined || convolution.stride !== 1) return undefined;
   const { batch, length, channels, taps, outLength, filters } = convolution;
   const before = taps - 1 - convolution.before;
-  const after = taps - 1 - convolution.after;
+  const after = length + taps - 1 - before - outLength;
   if (before < 0 || after < 0) return undefined;
   const out = backend.makeOutput(inputShape, "float32");
   const result = addressOf(backend, out);
@@ -190,6 +190,9 @@ function sequenceConvolution(
   );
   const { padInfo, outHeight, dilationWidth } = info;
   if (outHeight !== 1 || padInfo.top !== 0 || padInfo.bottom !== 0 || dilationWidth !== 1) return undefined;
+  // For a padding of 0 given as a number, tfjs takes height and vertical stride of the filter for both directions: there
+  // may be more windows than the input holds, or fewer
+  const reached = (info.outWidth - 1) * info.strideWidth + info.filterWidth;
   return {
     batch: info.batchSize,
     length: info.inWidth,
@@ -197,7 +200,7 @@ function sequenceConvolution(
     taps: info.filterWidth,
     stride: info.strideWidth,
     before: padInfo.left,
-    after: padInfo.right,
+    after: Math.max(padInfo.right, reached - padInfo.left - info.inWidth),
     outLength: info.outWidth,
     filters: info.outChannels,
   };

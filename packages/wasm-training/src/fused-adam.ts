@@ -188,7 +188,8 @@ function fusedUpdate(
   for (const written of [value, first, second]) ensureOwnMemory(backend, written);
   const [to, toFirst, toSecond] = [value, first, second].map((tensor) => addressOf(backend, tensor));
   const moments = [beta1, 1 - beta1, correction1, beta2, 1 - beta2, correction2] as const;
-  const product = takeDeferred(gradient.dataId);
+  // A gradient that several parameters share is computed: the next one needs it too
+  const product = backend.refCount(gradient.dataId) === 1 ? takeDeferred(gradient.dataId) : undefined;
   if (product === undefined) {
     const from = addressOf(backend, gradient);
     kernels.adamStep(value.size, to, from, toFirst, toSecond, rate, ...moments, epsilon);

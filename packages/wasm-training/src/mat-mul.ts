@@ -1,9 +1,10 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { broadcast_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { deferProduct } from "./deferred-products.ts";
-import { finishActivation } from "./fused-activation.ts";
+import { finishActivation, knowsActivation } from "./fused-activation.ts";
 import { addressOf, type Kernels, NO_GROUPS } from "./kernels.ts";
 import type { KernelArguments } from "./override.ts";
+import { runOnWasm } from "./run-on-wasm.ts";
 
 /** `BatchMatMul` in all four transpositions, batches broadcast. */
 export function matMul(
@@ -24,9 +25,15 @@ export function fusedMatMul(
   const transposeB = attrs.transposeB === true;
   const columns = b.shape[b.shape.length - (transposeB ? 2 : 1)];
   if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
-  if (bias != null && (bias.shape.length !== 1 || bias.shape[0] !== columns)) return undefined;
+  if (!knowsActivation(attrs.activation as string)) return undefined;
   const product = multiply(kernels, backend, a, b, attrs.transposeA === true, transposeB);
-  return finishActivation(kernels, backend, product, bias, preluActivationWeights, attrs);
+  if (bias == null || (bias.shape.length === 1 && bias.shape[0] === columns)) {
+    return finishActivation(kernels, backend, product, bias, preluActivationWeights, attrs);
+  }
+  // The stock kernel takes no other bias, or reads beyond its end
+  const sum = runOnWasm(backend, "Add", { a: product, b: bias }, {});
+  backend.disposeData(product.dataId);
+  return finishActivation(kernels, backend, sum, undefined, preluActivationWeights, attrs);
 }
 
 function multiply(

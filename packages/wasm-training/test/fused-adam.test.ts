@@ -120,6 +120,8 @@ describe("large weights, whose gradient is computed while it is used up", () => 
       tf.matMul(tf.matMul(w, v, true, false), tf.matMul(w, w), true, false),
     "more rows than the kernel takes": (w) => tf.matMul(many(), w),
     "a transposed product on the way": (w) => tf.matMul(tf.matMul(x(), x(), true, false), w),
+    // the second weights used to be updated with whatever lay in memory: the first had used the shared gradient up
+    "weights whose sum counts": (w, v) => tf.matMul(x(), tf.add<tf.Tensor2D>(w, v)),
     "a reshaped weight": (w) => tf.matMul(tf.reshape(x(), [14, 150]), tf.reshape(w, [150, 600])),
   };
 

@@ -77,6 +77,19 @@ test("fused matMul with bias and every activation", async () => {
   await fc.assert(property, RUNS);
 });
 
+test("fused matMul with a bias that is broadcast, and with an activation that tfjs lacks", async () => {
+  // a bias of one number used to be read beyond its end, one of rank 2 was refused
+  for (const shape of [[], [1], [1, 5], [3, 1], [3, 5]]) {
+    await expectSameOnBoth(() => {
+      const [a, b] = [seededTensor([3, 4], 1), seededTensor([4, 5], 2)] as tf.Tensor2D[];
+      return [tf.fused.matMul({ a, b, bias: seededTensor(shape, 3), activation: "elu" })];
+    });
+  }
+  // used to be taken for none
+  const unknown = { a: tf.ones([2, 2]), b: tf.ones([2, 2]), activation: "tanh" };
+  expect(() => tf.fused.matMul(unknown as never)).toThrow("tanh");
+});
+
 test("conv1d with strides and paddings", async () => {
   const pad = fc.constantFrom("same" as const, "valid" as const);
   const cases = fc.tuple(small, size, small, size, small, small, pad, fc.nat());
@@ -121,6 +134,23 @@ test("convolution of one row, padded as asked", async () => {
     },
   );
   await fc.assert(property, RUNS);
+});
+
+test("convolution of one row, padded by the number 0", async () => {
+  // windows at the end used to reach into the next sequence and beyond the tensor: tfjs counts them by the filter's
+  // height and vertical stride
+  for (const strides of [1, 2, 3, [1, 2], [2, 1]] as (number | [number, number])[]) {
+    for (const taps of [1, 3, 4]) {
+      await expectLikeCpu(
+        (x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, strides, 0),
+        [
+          [2, 1, 11, 3],
+          [1, taps, 3, 5],
+        ],
+        taps,
+      );
+    }
+  }
 });
 
 test("conv1d with a dilation, values only", async () => {
