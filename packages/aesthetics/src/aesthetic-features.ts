@@ -51,9 +51,9 @@ export function aestheticFeatures(image: Image, options: AestheticFeaturesOption
   const name = "aestheticFeatures";
   const scene = sceneOf(name, image, options);
   return Float32Array.of(
-    clarityContrastOf(scene, options),
+    clarityContrastOf(name, scene, options),
     hueCountOf(name, scene.raster, options),
-    brightnessContrastOf(scene, options),
+    brightnessContrastOf(name, scene, options),
     ...colorEntropyOf(scene.raster),
     compositionGeometryOf(name, scene, options),
     backgroundSimplicityOf(scene),

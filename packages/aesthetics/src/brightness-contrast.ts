@@ -1,4 +1,4 @@
-import type { Image } from "@vscnn/core";
+import { checkBoolean, type Image } from "@vscnn/core";
 import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
 import { WHITE } from "./raster.ts";
 import type { SubjectBox } from "./subject-region.ts";
@@ -29,11 +29,17 @@ export interface BrightnessContrastOptions extends GivenRegionOptions {
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function brightnessContrast(image: Image, options: BrightnessContrastOptions = {}): number {
-  return brightnessContrastOf(sceneOf("brightnessContrast", image, options), options);
+  const scene = sceneOf("brightnessContrast", image, options);
+  return brightnessContrastOf("brightnessContrast", scene, options);
 }
 
-export function brightnessContrastOf(scene: Scene, options: BrightnessContrastOptions): number {
+export function brightnessContrastOf(
+  functionName: string,
+  scene: Scene,
+  options: BrightnessContrastOptions,
+): number {
   const { brightnessSigned = false } = options;
+  checkBoolean(functionName, "brightnessSigned", brightnessSigned);
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const boxArea = (box.right - box.left + 1) * (box.bottom - box.top + 1);

@@ -1,4 +1,4 @@
-import type { Image } from "@vscnn/core";
+import { checkBoolean, type Image } from "@vscnn/core";
 import { countLargeFrequencies } from "./count-large-frequencies.ts";
 import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
 
@@ -26,11 +26,17 @@ export interface ClarityContrastOptions extends GivenRegionOptions {
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function clarityContrast(image: Image, options: ClarityContrastOptions = {}): number {
-  return clarityContrastOf(sceneOf("clarityContrast", image, options), options);
+  const scene = sceneOf("clarityContrast", image, options);
+  return clarityContrastOf("clarityContrast", scene, options);
 }
 
-export function clarityContrastOf(scene: Scene, options: ClarityContrastOptions): number {
+export function clarityContrastOf(
+  functionName: string,
+  scene: Scene,
+  options: ClarityContrastOptions,
+): number {
   const { clarityRemoveMean = false } = options;
+  checkBoolean(functionName, "clarityRemoveMean", clarityRemoveMean);
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };

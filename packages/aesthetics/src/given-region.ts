@@ -1,4 +1,4 @@
-import { checkImage, checkInteger, type Image, packedImage } from "@vscnn/core";
+import { checkImage, checkInteger, describeValue, type Image, packedImage } from "@vscnn/core";
 import ndarray from "ndarray";
 import { measuredRaster, type Raster } from "./raster.ts";
 import {
@@ -34,7 +34,7 @@ export function sceneOf(functionName: string, image: Image, options: GivenRegion
     return { raster, clear: mask.data, box };
   }
   if (typeof region !== "object" || region === null) {
-    throw new TypeError(`${functionName}: region must be { mask, box }`);
+    throw new TypeError(`${functionName}: region must be { mask, box }, got ${describeValue(region)}`);
   }
   checkBox(functionName, region.box, raster);
   return { raster, clear: packedMask(functionName, region.mask, raster), box: { ...region.box } };
@@ -42,7 +42,9 @@ export function sceneOf(functionName: string, image: Image, options: GivenRegion
 
 function checkBox(functionName: string, box: SubjectBox, { height, width }: Raster): void {
   if (typeof box !== "object" || box === null) {
-    throw new TypeError(`${functionName}: region.box must be { left, top, right, bottom }`);
+    throw new TypeError(
+      `${functionName}: region.box must be { left, top, right, bottom }, got ${describeValue(box)}`,
+    );
   }
   checkInteger(functionName, "region.box.left", box.left, { min: 0, max: width - 1 });
   checkInteger(functionName, "region.box.top", box.top, { min: 0, max: height - 1 });
@@ -58,7 +60,8 @@ function packedMask(
 ): Scene["clear"] {
   const name = "region.mask";
   if (!(mask?.data instanceof Uint8Array) || !Array.isArray(mask.shape) || !Array.isArray(mask.stride)) {
-    throw new TypeError(`${functionName}: ${name} must be an ndarray of Uint8Array`);
+    const given = describeValue(mask?.data ?? mask);
+    throw new TypeError(`${functionName}: ${name} must be an ndarray of Uint8Array, got ${given}`);
   }
   if (mask.shape.length !== 2 || mask.shape[0] !== height || mask.shape[1] !== width) {
     const need = `${functionName}: ${name} must have the shape at which the image is measured`;

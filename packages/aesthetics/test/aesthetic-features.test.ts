@@ -198,7 +198,14 @@ describe("aestheticFeatures", () => {
     expect(call({ centroid: "middle" })).toThrow(
       "aestheticFeatures: centroid must be 'mask' or 'box', got \"middle\"",
     );
+    // Texts were taken: 'false' for true
+    expect(call({ clarityRemoveMean: "false" })).toThrow(
+      new TypeError('aestheticFeatures: clarityRemoveMean must be true or false, got "false"'),
+    );
+    expect(call({ brightnessSigned: 1 })).toThrow(
+      new TypeError("aestheticFeatures: brightnessSigned must be true or false, got 1"),
+    );
     expect(call({ region: null })).toThrow(TypeError);
-    expect(call({ region: 1 })).toThrow("aestheticFeatures: region must be { mask, box }");
+    expect(call({ region: 1 })).toThrow("aestheticFeatures: region must be { mask, box }, got 1");
   });
 });

@@ -53,9 +53,13 @@ describe.each(metrics)("%s with a region", (name, metric) => {
       return () => metric(image, { region: given as GivenRegionOptions["region"] & object, ...options });
     };
     const { mask } = region;
-    expect(call("left")).toThrow(new TypeError(`${name}: region must be { mask, box }`));
-    expect(call({ mask })).toThrow(new TypeError(`${name}: region.box must be { left, top, right, bottom }`));
-    expect(call({ box })).toThrow(new TypeError(`${name}: region.mask must be an ndarray of Uint8Array`));
+    expect(call("left")).toThrow(new TypeError(`${name}: region must be { mask, box }, got "left"`));
+    expect(call({ mask })).toThrow(
+      new TypeError(`${name}: region.box must be { left, top, right, bottom }, got undefined`),
+    );
+    expect(call({ box })).toThrow(
+      new TypeError(`${name}: region.mask must be an ndarray of Uint8Array, got undefined`),
+    );
     const floats = ndarray(new Float32Array(1200), [30, 40]);
     expect(call({ mask: floats, box })).toThrow(TypeError);
     expect(call({ mask, box }, { maxSide: 20 })).toThrow(

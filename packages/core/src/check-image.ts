@@ -37,7 +37,7 @@ export function checkImage(functionName: string, image: unknown, name = "image")
     if (reach < 0) first += reach;
     else last += reach;
   }
-  const integers = [...stride, offset].every(Number.isSafeInteger);
+  const integers = [stride[0], stride[1], stride[2], offset].every(Number.isSafeInteger);
   if (!integers || first < 0 || last >= data.length) {
     throw new RangeError(`${functionName}: ${name} reaches samples ${first} to ${last} of ${data.length}`);
   }

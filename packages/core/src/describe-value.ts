@@ -1,4 +1,10 @@
-/** How a wrong argument is named in an error: short, and safe on any value. */
+/**
+ * How a wrong argument is named in an error: short, and safe on any value.
+ *
+ * @example
+ * describeValue([1, 2]); // => "an array of 2"
+ * describeValue(null); // => "null"
+ */
 export function describeValue(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (Array.isArray(value)) return `an array of ${value.length}`;

@@ -1,3 +1,4 @@
+export { checkBoolean } from "./check-boolean.ts";
 export { checkChoice } from "./check-choice.ts";
 export { checkImage } from "./check-image.ts";
 export { checkInteger } from "./check-integer.ts";
@@ -6,6 +7,7 @@ export { checkNumber } from "./check-number.ts";
 export { checkVector } from "./check-vector.ts";
 export { createNormal } from "./create-normal.ts";
 export { createRandom, createRandomWords } from "./create-random.ts";
+export { describeValue } from "./describe-value.ts";
 export { type Image, imageFrom } from "./image.ts";
 export { type Matrix, matrixFrom } from "./matrix.ts";
 export { packedImage } from "./packed-image.ts";

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { checkChoice, checkInteger, checkNumber } from "../src/index.ts";
+import { checkBoolean, checkChoice, checkInteger, checkNumber } from "../src/index.ts";
 
 test("legal values come back", () => {
   expect(checkNumber("f", "x", -0.5)).toBe(-0.5);
   expect(checkNumber("f", "x", 1, { min: 0, max: 1 })).toBe(1);
   expect(checkInteger("f", "n", 0, { min: 0 })).toBe(0);
   expect(checkChoice("f", "norm", "l2", ["l1", "l2"])).toBe("l2");
+  expect(checkBoolean("f", "flag", false)).toBe(false);
 });
 
 test.each<[() => unknown, ErrorConstructor, string]>([
@@ -26,6 +27,8 @@ test.each<[() => unknown, ErrorConstructor, string]>([
   [() => checkInteger("f", "n", null), TypeError, "f: n must be an integer, got null"],
   [() => checkInteger("f", "n", 2.5, { min: 1 }), RangeError, "f: n must be an integer >= 1, got 2.5"],
   [() => checkInteger("f", "n", 2 ** 53), RangeError, "f: n must be an integer, got 9007199254740992"],
+  [() => checkBoolean("f", "flag", "false"), TypeError, 'f: flag must be true or false, got "false"'],
+  [() => checkBoolean("f", "flag", undefined), TypeError, "f: flag must be true or false, got undefined"],
   [() => checkChoice("f", "norm", 2, ["l1", "l2"]), TypeError, "f: norm must be 'l1' or 'l2', got 2"],
   [() => checkChoice("f", "norm", "L1", ["l1", "l2"]), RangeError, `f: norm must be 'l1' or 'l2', got "L1"`],
   [

@@ -95,6 +95,12 @@ describe("checkImage", () => {
       RangeError,
       "f: image reaches samples NaN to NaN of 6",
     ],
+    // Was let through, and read as samples that are all 0 but the first of each pixel
+    [
+      { data: new Uint8Array(6), shape: [1, 2, 3], stride: [6, 3], offset: 0 },
+      RangeError,
+      "f: image reaches samples 0 to NaN of 6",
+    ],
   ])("refuses %o", (image, kind, message) => {
     expect(() => checkImage("f", image)).toThrow(new kind(message));
   });

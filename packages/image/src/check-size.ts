@@ -1,11 +1,13 @@
-import { checkInteger } from "@vscnn/core";
+import { checkInteger, describeValue } from "@vscnn/core";
 
 /** Largest number of samples that a result may have: what a typed array of doubles is sure to hold. */
 const MAX_PIXELS = 2 ** 30;
 
 /** Checks the `[height, width]` argument of a resize. */
 export function checkSize(functionName: string, size: unknown): [height: number, width: number] {
-  if (!Array.isArray(size)) throw new TypeError(`${functionName}: size must be [height, width]`);
+  if (!Array.isArray(size)) {
+    throw new TypeError(`${functionName}: size must be [height, width], got ${describeValue(size)}`);
+  }
   if (size.length !== 2) {
     throw new RangeError(`${functionName}: size must be [height, width], got ${size.length} numbers`);
   }

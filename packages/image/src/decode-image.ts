@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, type Image, imageFrom, packedImage } from "@vscnn/core";
+import { checkBoolean, checkChoice, checkNumber, type Image, imageFrom, packedImage } from "@vscnn/core";
 import { type AlphaTreatment, applyAlpha } from "./apply-alpha.ts";
 import { checkFile, needFileFormat } from "./file-format.ts";
 import { decodeJpeg } from "./jpeg/decode-jpeg.ts";
@@ -48,9 +48,7 @@ export function decodeImage(bytes: Uint8Array | ArrayBuffer, options: DecodeImag
   const { maxPixels = 100e6, alpha = "keep", applyOrientation = false } = options;
   checkNumber("decodeImage", "maxPixels", maxPixels, { min: 1 });
   checkChoice("decodeImage", "alpha", alpha, ["keep", "drop", "white", "black"]);
-  if (typeof applyOrientation !== "boolean") {
-    throw new TypeError(`decodeImage: applyOrientation must be true or false, got ${applyOrientation}`);
-  }
+  checkBoolean("decodeImage", "applyOrientation", applyOrientation);
   const file = checkFile("decodeImage", bytes);
   const format = needFileFormat("decodeImage", file);
   const { width, height, orientation } = named(format, () => readHeader(file, format));

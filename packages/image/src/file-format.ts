@@ -1,3 +1,4 @@
+import { describeValue } from "@vscnn/core";
 import { PNG_SIGNATURE } from "./png/next-chunk.ts";
 
 /** The formats that are read. */
@@ -7,7 +8,9 @@ export type FileFormat = "jpeg" | "png";
 export function checkFile(functionName: string, bytes: unknown): Uint8Array {
   if (bytes instanceof Uint8Array) return bytes;
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
-  throw new TypeError(`${functionName}: bytes must be a Uint8Array or ArrayBuffer, got ${typeof bytes}`);
+  throw new TypeError(
+    `${functionName}: bytes must be a Uint8Array or ArrayBuffer, got ${describeValue(bytes)}`,
+  );
 }
 
 /** The format of a file by its first bytes; undefined if it is neither JPEG nor PNG. */
@@ -19,6 +22,12 @@ export function fileFormat(file: Uint8Array): FileFormat | undefined {
 /** {@link fileFormat}, or an error. */
 export function needFileFormat(functionName: string, file: Uint8Array): FileFormat {
   const format = fileFormat(file);
-  if (format === undefined) throw new Error(`${functionName}: bytes must be a JPEG or PNG file`);
-  return format;
+  if (format !== undefined) return format;
+  const given =
+    file.length === 0 ? "an empty one" : `one that begins with ${hexadecimal(file.subarray(0, 4))}`;
+  throw new Error(`${functionName}: bytes must be a JPEG or PNG file, got ${given}`);
+}
+
+function hexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
 }

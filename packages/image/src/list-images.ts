@@ -1,5 +1,6 @@
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { checkBoolean, describeValue } from "@vscnn/core";
 import { fileFormat } from "./file-format.ts";
 
 /** Options of {@link listImages}. */
@@ -18,17 +19,17 @@ const AT_ONCE = 32;
  * nowhere; links to folders are not followed. Nothing but regular files is opened.
  *
  * @param directory - path of the folder
- * @returns the paths, each beginning with `directory`, sorted by their UTF-16 code units
+ * @returns the paths, `directory` joined with each name by `path.join`, sorted by their UTF-16 code units
  * @throws Error if the folder or a file in it cannot be read
  * @example
  * await listImages("photos"); // => ["photos/boats.jpg", "photos/landscape.jpg"]
  */
 export async function listImages(directory: string, options: ListImagesOptions = {}): Promise<string[]> {
   const { recursive = false } = options;
-  if (typeof directory !== "string") throw new TypeError("listImages: directory must be a path");
-  if (typeof recursive !== "boolean") {
-    throw new TypeError(`listImages: recursive must be true or false, got ${recursive}`);
+  if (typeof directory !== "string") {
+    throw new TypeError(`listImages: directory must be a path, got ${describeValue(directory)}`);
   }
+  checkBoolean("listImages", "recursive", recursive);
   try {
     const root = await realpath(directory);
     const entries = await readdir(directory, { recursive, withFileTypes: true });
@@ -54,7 +55,8 @@ async function isImageWithin(path: string, root: string): Promise<boolean> {
     if (error.code === "ENOENT" || error.code === "ELOOP") return undefined;
     throw error;
   });
-  if (target === undefined || !target.startsWith(root + sep) || !(await stat(target)).isFile()) return false;
+  if (target === undefined || !target.startsWith(join(root, sep)) || !(await stat(target)).isFile())
+    return false;
   const file = await open(target, "r");
   try {
     const beginning = new Uint8Array(8);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Image } from "@vscnn/core";
+import { describeValue, type Image } from "@vscnn/core";
 import { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
 
 /**
@@ -7,11 +7,15 @@ import { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
  *
  * @param path - of the file
  * @returns a new image
- * @throws what decodeImage throws, with the path in the message; Error if the file cannot be read
+ * @throws TypeError if the path is neither text nor a URL; what decodeImage throws, with the path in the message; Error if
+ * the file cannot be read
  * @example
  * (await readImage("photo.jpg", { maxPixels: 20e6 })).shape; // => [819, 1024, 3]
  */
 export async function readImage(path: string | URL, options: DecodeImageOptions = {}): Promise<Image> {
+  if (typeof path !== "string" && !(path instanceof URL)) {
+    throw new TypeError(`readImage: path must be a path or URL, got ${describeValue(path)}`);
+  }
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);

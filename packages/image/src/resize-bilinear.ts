@@ -2,6 +2,7 @@ import {
   checkImage,
   checkInteger,
   checkMatrix,
+  describeValue,
   type Image,
   imageFrom,
   type Matrix,
@@ -88,7 +89,9 @@ function checkPlane(plane: Matrix): void {
 
 function checkCrop(crop: Required<ResizeBilinearOptions>["crop"], height: number, width: number): void {
   if (typeof crop !== "object" || crop === null) {
-    throw new TypeError("resizeBilinear: crop must be { row, column, height, width }");
+    throw new TypeError(
+      `resizeBilinear: crop must be { row, column, height, width }, got ${describeValue(crop)}`,
+    );
   }
   checkInteger("resizeBilinear", "crop.row", crop.row, { min: 0, max: height - 1 });
   checkInteger("resizeBilinear", "crop.column", crop.column, { min: 0, max: width - 1 });

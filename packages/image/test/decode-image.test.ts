@@ -162,7 +162,7 @@ describe("limits and arguments", () => {
 
   test.each([
     [undefined, {}, "decodeImage: bytes must be a Uint8Array or ArrayBuffer, got undefined"],
-    ["a.jpg", {}, "decodeImage: bytes must be a Uint8Array or ArrayBuffer, got string"],
+    ["a.jpg", {}, 'decodeImage: bytes must be a Uint8Array or ArrayBuffer, got "a.jpg"'],
     [smallJpeg, { maxPixels: 0 }, "decodeImage: maxPixels must be a finite number >= 1, got 0"],
     [
       smallJpeg,
@@ -170,11 +170,11 @@ describe("limits and arguments", () => {
       "decodeImage: alpha must be 'keep' or 'drop' or 'white' or 'black', got \"none\"",
     ],
     [smallJpeg, { applyOrientation: 1 }, "decodeImage: applyOrientation must be true or false, got 1"],
-    [new Uint8Array(0), {}, "decodeImage: bytes must be a JPEG or PNG file"],
+    [new Uint8Array(0), {}, "decodeImage: bytes must be a JPEG or PNG file, got an empty one"],
     [
       new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x39, 0x61]),
       {},
-      "decodeImage: bytes must be a JPEG or PNG file",
+      "decodeImage: bytes must be a JPEG or PNG file, got one that begins with 47 49 46 38",
     ],
   ])("%s with %o is refused", (bytes, options, message) => {
     expect(() => decodeImage(bytes as Uint8Array, options as object)).toThrow(message);

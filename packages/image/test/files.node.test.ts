@@ -78,7 +78,7 @@ describe("listImages", () => {
     const file = join(photos, "b.png");
     await expect(listImages(file)).rejects.toThrow(`listImages: ${file} cannot be read: ENOTDIR`);
     await expect(listImages(3 as never)).rejects.toThrow(
-      new TypeError("listImages: directory must be a path"),
+      new TypeError("listImages: directory must be a path, got 3"),
     );
     await expect(listImages(photos, { recursive: 1 as never })).rejects.toThrow(
       "listImages: recursive must be true or false, got 1",
@@ -110,6 +110,10 @@ describe("readImage", () => {
   });
 
   test("keeps the kind of error", async () => {
+    // Was an Error of Node's, as if there were no such file
+    await expect(readImage(3 as never)).rejects.toThrow(
+      new TypeError("readImage: path must be a path or URL, got 3"),
+    );
     const path = join(photos, "b.png");
     await expect(readImage(path, { alpha: 1 as never })).rejects.toThrow(TypeError);
     await expect(readImage(path, { alpha: "none" as never })).rejects.toThrow(RangeError);

@@ -77,7 +77,7 @@ test.each([
   [PNG_SUITE.xhdn0g08, Error, "readImageSize: PNG: chunk IHDR has a wrong check sum"],
   [PNG_SUITE.basn0g01.subarray(0, 20), Error, "readImageSize: PNG: file is truncated"],
   [new Uint8Array([1, 2, 3]), Error, "readImageSize: bytes must be a JPEG or PNG file"],
-  [[1, 2, 3], TypeError, "readImageSize: bytes must be a Uint8Array or ArrayBuffer, got object"],
+  [[1, 2, 3], TypeError, "readImageSize: bytes must be a Uint8Array or ArrayBuffer, got an array of 3"],
 ])("%# is refused", (bytes, ErrorKind, message) => {
   expect(() => readImageSize(bytes as Uint8Array)).toThrow(ErrorKind);
   expect(() => readImageSize(bytes as Uint8Array)).toThrow(message);

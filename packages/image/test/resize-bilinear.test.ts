@@ -158,7 +158,7 @@ describe("crop", () => {
     [{ row: 0, column: 4, height: 1, width: 1 }, "crop.column must be an integer from 0 to 3, got 4"],
     [{ row: 2, column: 0, height: 3, width: 1 }, "crop.height must be an integer from 1 to 2, got 3"],
     [{ row: 0, column: 0, height: 1, width: 0 }, "crop.width must be an integer from 1 to 4, got 0"],
-    [null, "crop must be { row, column, height, width }"],
+    [null, "crop must be { row, column, height, width }, got null"],
   ])("%o is refused", (crop, message) => {
     const plane = matrixFrom([[1, 2]]);
     expect(() => resizeBilinear(plane, [4, 4], { crop: crop as never })).toThrow(
@@ -214,7 +214,7 @@ describe("image", () => {
 });
 
 test.each([
-  ["a", TypeError, "resizeBilinear: size must be [height, width]"],
+  ["a", TypeError, 'resizeBilinear: size must be [height, width], got "a"'],
   [[2], RangeError, "resizeBilinear: size must be [height, width], got 1 numbers"],
   [[0, 2], RangeError, "resizeBilinear: height must be an integer >= 1, got 0"],
   [[2, 1.5], RangeError, "resizeBilinear: width must be an integer >= 1, got 1.5"],
