@@ -177,7 +177,8 @@ function acceptedPost(row: SourceRow, context: RowContext, seen: Set<string>): P
 
 function checkOptions(path: string, options: ReadPostsOptions): void {
   if (typeof path !== "string" || path === "") {
-    throw new TypeError("readPosts: path must be the path of a file or folder");
+    const given = path === "" ? '""' : typeof path;
+    throw new TypeError(`readPosts: path must be the path of a file or folder, got ${given}`);
   }
   const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
   if (/^tpic/i.test(String(options.format))) throw new RangeError(`readPosts: ${TPIC_REASON}`);
@@ -185,7 +186,9 @@ function checkOptions(path: string, options: ReadPostsOptions): void {
   checkChoice("readPosts", "part", part, ["train", "test"]);
   checkChoice("readPosts", "missingImages", missingImages, ["bad-row", "allow"]);
   checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
-  if (quote !== '"' && quote !== false) throw new RangeError("readPosts: quote must be '\"' or false");
+  if (quote !== '"' && quote !== false) {
+    throw new RangeError(`readPosts: quote must be '"' or false, got ${JSON.stringify(quote)}`);
+  }
   const isBundle = options.format === "smp-t1" || options.format === "smpd";
   const isTable = options.format === "csv" || options.format === "tsv";
   const foreign = [

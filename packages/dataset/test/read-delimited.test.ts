@@ -6,6 +6,15 @@ import { allOf, dataFolder, fixturePath, fixtureText, readAll, readSkipping } fr
 const text = fixtureText("posts.csv");
 const header = text.slice(0, text.indexOf("\n"));
 const lines = text.split("\n");
+const NOTHING = {
+  tagCount: 0,
+  titleLength: 0,
+  descriptionLength: 0,
+  hasPeople: false,
+  commentCount: 0,
+  groupCount: 0,
+  memberCount: 0,
+};
 const read = (content: string, format: "csv" | "tsv" = "csv") =>
   readAll(join(dataFolder({ posts: content }), "posts"), { format });
 
@@ -192,6 +201,47 @@ describe("readPosts of delimited text", () => {
     await expect(readAll(twice, { format: "csv", columns: { title: "tags" } })).rejects.toThrow(
       /for several/,
     );
+  });
+
+  it("refuses an offset that is none", async () => {
+    // +25:00 and +08:70 were passed over in silence, and the time taken for UTC
+    const rows = ["10:00+25:00", "10:00+08:70", "10:00+08:00"].map(
+      (time, i) => `${i},ann,2024-05-01T${time},5`,
+    );
+    const path = join(
+      dataFolder({ "p.csv": `id,userId,postedAt,averageViews\n${rows.join("\n")}\n` }),
+      "p.csv",
+    );
+    const { ids, badRows } = await readSkipping(path, { format: "csv", constants: NOTHING });
+    expect(ids).toEqual(["2"]);
+    expect(badRows.map(({ line, column, value }) => [line, column, value])).toEqual([
+      [2, "postedAt", "2024-05-01T10:00+25:00"],
+      [3, "postedAt", "2024-05-01T10:00+08:70"],
+    ]);
+  });
+
+  it("refuses counts that no sum holds", async () => {
+    // Two of them made the average views of their user infinite
+    const path = join(
+      dataFolder({ "p.csv": "id,userId,postedAt,views\n1,ann,1,1e308\n2,ann,1,1e308\n3,ann,1,7\n" }),
+      "p.csv",
+    );
+    const stream = readPosts(path, { format: "csv", constants: NOTHING, onBadRow: "skip" });
+    expect((await allOf(stream)).map(({ user }) => user.averageViews)).toEqual([7]);
+    expect(stream.report.reasons).toEqual([
+      { reason: "views must be a number <= 9007199254740991", count: 2 },
+    ]);
+  });
+
+  it("measures a constant text", async () => {
+    // Was accepted at the start, and then every row was bad: "titleLength must be a number >= 0, got nothing"
+    const path = join(dataFolder({ "p.csv": "id,userId,postedAt,averageViews\n1,ann,1,5\n" }), "p.csv");
+    const { titleLength: _, tagCount: __, ...constants } = NOTHING;
+    const [post] = await readAll(path, {
+      format: "csv",
+      constants: { ...constants, title: "Grüße", tags: "sea sun" },
+    });
+    expect([post.titleLength, post.tagCount]).toEqual([5, 2]);
   });
 
   it("takes no column for a prototype", async () => {

@@ -142,6 +142,14 @@ describe("readPosts", () => {
     expect((await readSkipping(path, nowhere)).ids).toEqual([]);
   });
 
+  it("takes no folder for an image", async () => {
+    // Was taken, and failed later, where the image was to be decoded
+    const { path } = withImages(["images", "images/a.jpg"]);
+    const { ids, badRows } = await readSkipping(path, { format: "jsonl" });
+    expect(ids).toEqual(["1"]);
+    expect(badRows.map(({ value }) => value)).toEqual(["images"]);
+  });
+
   it("survives bytes that are no text", async () => {
     const random = new Uint8Array(50_000).map((_, i) => (i * 7919) % 251);
     const folder = dataFolder({ "t1_train_data.txt": random, "p.csv": random, "train_text.json": random });
@@ -158,7 +166,7 @@ describe("readPosts", () => {
   });
 
   it.each([
-    ["", { format: "csv" }, "readPosts: path must be the path of a file or folder"],
+    ["", { format: "csv" }, 'readPosts: path must be the path of a file or folder, got ""'],
     [
       "x",
       { format: "xml" },
@@ -177,7 +185,7 @@ describe("readPosts", () => {
     ],
     ["x", { format: "csv", missingImages: true }, "readPosts: missingImages must be"],
     ["x", { format: "smpd", part: "all" }, "readPosts: part must be 'train' or 'test'"],
-    ["x", { format: "csv", quote: "'" }, "readPosts: quote must be '\"' or false"],
+    ["x", { format: "csv", quote: "'" }, "readPosts: quote must be '\"' or false, got \"'\""],
     ["x", { format: "csv", part: "test" }, "readPosts: part has no meaning for format 'csv'"],
     ["x", { format: "jsonl", files: {} }, "readPosts: files has no meaning for format 'jsonl'"],
     ["x", { format: "smpd", columns: {} }, "readPosts: columns has no meaning for format 'smpd'"],

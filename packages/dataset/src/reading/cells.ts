@@ -1,5 +1,8 @@
 import { parseUtcOffset } from "@vscnn/social";
 
+/** No count is larger: up to here whole numbers are exact, and the views of a user have a finite sum. */
+export const MAX_COUNT: number = Number.MAX_SAFE_INTEGER;
+
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/;
@@ -36,7 +39,7 @@ export interface Moment {
  * Unix seconds, or a date and time as `2013-03-15 20:51:09`, `2013-03-15T20:51:09+08:00`; without an offset it is local
  * time at the given one.
  *
- * @returns seconds of NaN for anything else, as February 30
+ * @returns seconds of NaN for anything else, as February 30 or an offset of 25 hours
  */
 export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   const seconds = numberOf(value);
@@ -47,10 +50,15 @@ export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   const time = new Date(0);
   time.setUTCFullYear(year, month - 1, day);
   time.setUTCHours(hour, minute, second);
-  const isSame =
-    time.getUTCMonth() === month - 1 && time.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  if (!isSame) return { seconds: Number.NaN, utcOffsetMinutes: undefined };
   const stated = offsetOf(match[7]);
+  const isLegal =
+    (match[7] === undefined || stated !== undefined) &&
+    time.getUTCMonth() === month - 1 &&
+    time.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
+  if (!isLegal) return { seconds: Number.NaN, utcOffsetMinutes: undefined };
   return {
     seconds: time.getTime() / 1000 - (stated ?? utcOffsetMinutes) * 60,
     utcOffsetMinutes: stated,

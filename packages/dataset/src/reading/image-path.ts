@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve } from "node:path";
 
 /** What can be wrong with an image path, as an error message says what it must be. */
@@ -20,7 +20,8 @@ export function createImagePathResolver(
     try {
       realFolder ??= realpathSync.native(folder);
       const real = realpathSync.native(resolved);
-      return isInside(realFolder, real) ? { path: resolved } : { need: "a path inside the image folder" };
+      if (!isInside(realFolder, real)) return { need: "a path inside the image folder" };
+      return statSync(real).isFile() ? { path: resolved } : { need: "the path of an image that exists" };
     } catch {
       return { need: "the path of an image that exists" };
     }

@@ -1,6 +1,6 @@
 import { characterCount, type Post } from "@vscnn/social";
 import { BadRowError } from "./bad-row.ts";
-import { booleanOf, idOf, momentOf, numberOf, offsetOf, tagCountOf } from "./cells.ts";
+import { booleanOf, idOf, MAX_COUNT, momentOf, numberOf, offsetOf, tagCountOf } from "./cells.ts";
 import type { createImagePathResolver } from "./image-path.ts";
 import type { PostField, RowSource, SourceRow } from "./row-source.ts";
 import type { UserTotals } from "./user-totals.ts";
@@ -19,7 +19,6 @@ interface Range {
 }
 
 const FINITE: Range = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
-const COUNT: Range = { min: 0, max: Number.MAX_VALUE };
 const OFFSET: Range = { min: -1439, max: 1439 };
 /** The years 1 to 9999. */
 const POSTED_AT: Range = { min: -62135596800, max: 253402300799 };
@@ -84,7 +83,9 @@ function numberCell(
 }
 
 function countCell(row: SourceRow, context: RowContext, field: PostField): number {
-  return numberCell(row, context, field, COUNT, "a number >= 0");
+  const value = numberOf(cell(row, context, field));
+  if (value >= 0 && value <= MAX_COUNT) return value;
+  throw badRow(row, context, field, value > MAX_COUNT ? `a number <= ${MAX_COUNT}` : "a number >= 0");
 }
 
 function idCell(row: SourceRow, context: RowContext, field: PostField): string {
@@ -93,7 +94,7 @@ function idCell(row: SourceRow, context: RowContext, field: PostField): string {
   return value;
 }
 
-/** The length of the text where the source has the text, else the length that it states. */
+/** The length of the text where the source has the text, else the length that it states, else those of constants. */
 function lengthCell(
   row: SourceRow,
   context: RowContext,
@@ -101,7 +102,7 @@ function lengthCell(
   textField: PostField,
   measure: (text: string) => number,
 ): number {
-  const text = row.values[textField];
+  const text = row.values[field] === undefined ? cell(row, context, textField) : row.values[textField];
   if (text === undefined) return countCell(row, context, field);
   if (typeof text !== "string") throw badRow(row, context, textField, "a text");
   return measure(text);

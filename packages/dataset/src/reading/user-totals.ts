@@ -1,5 +1,5 @@
 import { BadRowError } from "./bad-row.ts";
-import { idOf, numberOf } from "./cells.ts";
+import { idOf, MAX_COUNT, numberOf } from "./cells.ts";
 import type { RowSource } from "./row-source.ts";
 
 /** What is counted over all rows of a user, where the source does not say it. */
@@ -19,7 +19,7 @@ export async function userTotals(source: RowSource): Promise<UserTotals | undefi
       const userId = idOf(row.values.userId);
       if (userId === undefined) continue;
       const views = numberOf(row.values.views);
-      const isViewed = views >= 0 && views < Number.POSITIVE_INFINITY;
+      const isViewed = views >= 0 && views <= MAX_COUNT;
       const sum = sums.get(userId);
       if (sum === undefined) {
         sums.set(userId, { rows: 1, viewed: isViewed ? 1 : 0, views: isViewed ? views : 0 });
