@@ -15,7 +15,7 @@ export interface SimulatedPhoto {
 export interface SimulatePostsOptions {
   /** Number of posts. @defaultValue the number of photos, 10000 without photos */
   posts?: number;
-  /** Number of users, at most the number of posts. @defaultValue 135 */
+  /** Number of users, at most the number of posts. @defaultValue 135, or as many as posts if these are fewer */
   users?: number;
   /** Integer from 0 to 2^32 - 1. @defaultValue 0 */
   seed?: number;
@@ -94,13 +94,15 @@ interface Draws {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, tables I and II, section V-B1
  */
 export function simulatePosts(options: SimulatePostsOptions = {}): Post[] {
-  const { photos, referenceTime = SIMULATED_REFERENCE_TIME, users: userCount = 135, seed = 0 } = options;
+  const { photos, referenceTime = SIMULATED_REFERENCE_TIME, seed = 0 } = options;
   if (photos !== undefined && !Array.isArray(photos)) {
     throw new TypeError(`simulatePosts: photos must be an array, got ${typeof photos}`);
   }
   const { posts: postCount = photos?.length ?? 10000 } = options;
   checkInteger("simulatePosts", "posts", postCount, { min: 1, max: 1e8 });
+  const { users: userCount = Math.min(135, postCount) } = options;
   checkInteger("simulatePosts", "users", userCount, { min: 1, max: postCount });
+  checkInteger("simulatePosts", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   checkNumber("simulatePosts", "referenceTime", referenceTime, { min: 0, max: 2 ** 32 });
   if (photos !== undefined) checkPhotos(photos, postCount);
 

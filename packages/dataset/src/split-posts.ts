@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, createRandom, shuffledIndices } from "@vscnn/core";
+import { checkChoice, checkInteger, checkNumber, createRandom, shuffledIndices } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import { largestRemainder } from "./largest-remainder.ts";
 
@@ -37,8 +37,10 @@ export interface PostSplit {
  */
 export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = {}): PostSplit {
   const { ratios = [0.6, 0.2, 0.2], by = "random", seed = 0 } = options;
-  if (!Array.isArray(posts)) throw new TypeError("splitPosts: posts must be an array of posts");
+  if (!Array.isArray(posts))
+    throw new TypeError(`splitPosts: posts must be an array of posts, got ${typeof posts}`);
   checkChoice("splitPosts", "by", by, ["random", "user", "time"]);
+  checkInteger("splitPosts", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   const random = createRandom(seed);
   const sizes = partSizes(posts.length, ratios);
   const parts = {
@@ -52,7 +54,8 @@ export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = 
 
 function partSizes(count: number, ratios: readonly number[]): number[] {
   if (!Array.isArray(ratios) || ratios.length !== 3) {
-    throw new TypeError("splitPosts: ratios must be three numbers [train, validation, test]");
+    const given = Array.isArray(ratios) ? `an array of ${ratios.length}` : typeof ratios;
+    throw new TypeError(`splitPosts: ratios must be three numbers [train, validation, test], got ${given}`);
   }
   ratios.forEach((ratio, part) => {
     checkNumber("splitPosts", `ratios[${part}]`, ratio, { min: 0 });
@@ -83,6 +86,9 @@ function timeOrder(posts: readonly Post[]): Uint32Array {
 function partsOfUsers(posts: readonly Post[], sizes: number[], random: () => number): Uint32Array[] {
   const byUser = new Map<string, number[]>();
   posts.forEach(({ userId }, index) => {
+    if (typeof userId !== "string") {
+      throw new TypeError(`splitPosts: userId of post ${index} must be a string, got ${typeof userId}`);
+    }
     const own = byUser.get(userId);
     if (own === undefined) byUser.set(userId, [index]);
     else own.push(index);

@@ -165,6 +165,14 @@ describe("simulatePosts", () => {
     expect(new Set(few.map(({ userId }) => userId)).size).toBe(users);
   });
 
+  it("has no more users than posts by default", () => {
+    // The default of 135 users was refused, though the caller had not asked for any
+    const few = simulatePosts({ posts: 20 });
+    expect(new Set(few.map(({ userId }) => userId)).size).toBe(20);
+    const photos = [0, 1, 2].map((appeal) => ({ imagePath: `${appeal}.jpg`, appeal }));
+    expect(simulatePosts({ photos })).toHaveLength(3);
+  });
+
   it("names what is wrong", () => {
     const simulate = (options: unknown) => () => simulatePosts(options as SimulatePostsOptions);
     expect(simulate({ posts: 0 })).toThrow(
@@ -174,7 +182,10 @@ describe("simulatePosts", () => {
       "simulatePosts: users must be an integer from 1 to 10, got 11",
     );
     expect(simulate({ posts: 10, users: 2.5 })).toThrow(RangeError);
-    expect(simulate({ seed: -1 })).toThrow(/seed must be an integer/);
+    // The message named createRandom, which the caller has not called
+    expect(simulate({ seed: -1 })).toThrow(
+      "simulatePosts: seed must be an integer from 0 to 4294967295, got -1",
+    );
     expect(simulate({ referenceTime: Number.NaN })).toThrow(/referenceTime must be a finite number/);
     expect(simulate({ photos: 5 })).toThrow("simulatePosts: photos must be an array, got number");
     const photo = { imagePath: "a.jpg", appeal: 1 };

@@ -103,17 +103,23 @@ describe("splitPosts", () => {
   it("names what is wrong", () => {
     const split = (options: unknown) => () => splitPosts(posts, options as { seed: number });
     expect(() => splitPosts("posts" as unknown as Post[])).toThrow(
-      new TypeError("splitPosts: posts must be an array of posts"),
+      new TypeError("splitPosts: posts must be an array of posts, got string"),
     );
     expect(split({ by: "date" })).toThrow(`splitPosts: by must be 'random' or 'user' or 'time', got "date"`);
     expect(split({ ratios: [0.8, 0.2] })).toThrow(
-      "splitPosts: ratios must be three numbers [train, validation, test]",
+      "splitPosts: ratios must be three numbers [train, validation, test], got an array of 2",
     );
     expect(split({ ratios: [1, -1, 1] })).toThrow(
       "splitPosts: ratios[1] must be a finite number >= 0, got -1",
     );
     expect(split({ ratios: [0, 0, 0] })).toThrow("splitPosts: ratios must have a finite sum > 0, got 0");
-    expect(split({ seed: -1 })).toThrow(/seed must be an integer/);
+    // The message named createRandom, which the caller has not called
+    expect(split({ seed: -1 })).toThrow("splitPosts: seed must be an integer from 0 to 4294967295, got -1");
+    // Posts without a user were taken for those of one user, and came into one part together
+    const [{ userId: _, ...anonymous }] = posts;
+    expect(() => splitPosts([posts[0], anonymous as Post], { by: "user" })).toThrow(
+      new TypeError("splitPosts: userId of post 1 must be a string, got undefined"),
+    );
     const undated = [{ ...posts[0], postedAt: Number.NaN }];
     expect(() => splitPosts(undated, { by: "time" })).toThrow(
       "splitPosts: postedAt of post 0 must be a finite number, got NaN",
