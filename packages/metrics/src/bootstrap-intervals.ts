@@ -60,7 +60,9 @@ export function bootstrapIntervals(
   checkPairs("bootstrapIntervals", actual, predicted);
   checkNumber("bootstrapIntervals", "level", level, { min: 0, max: 1 });
   checkInteger("bootstrapIntervals", "resamples", resamples, { min: 1 });
-  if (typeof random !== "function") throw new TypeError("bootstrapIntervals: random must be a function");
+  if (typeof random !== "function") {
+    throw new TypeError(`bootstrapIntervals: random must be a function, got ${typeof random}`);
+  }
 
   const count = actual.length;
   const drawn = Uint32Array.from({ length: count }, () => 0);

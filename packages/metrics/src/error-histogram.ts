@@ -32,8 +32,9 @@ export interface ErrorHistogram {
  * @param actual - what was observed
  * @param predicted - what a model said, pair by pair
  * @returns counts that sum, with those outside the range, to the number of pairs. Without a range, errors that are all
- * equal get one of width 1 around them, and no errors the range [0, 1]
- * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, or an option is not legal
+ * equal get one of width 1 around them (wider where doubles are further apart), and no errors the range [0, 1]
+ * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, an option is not legal, or
+ * the range is too wide for a double
  * @example
  * errorHistogram([1, 1, 1, 1], [1, 2, 2, 5], { bins: 2 }).counts; // => [3, 1]
  */
@@ -62,6 +63,9 @@ export function errorHistogram(
     return error === "signed" ? difference : Math.abs(difference);
   });
   const [low, high] = range ?? rangeOf(errors);
+  if (!Number.isFinite(high - low)) {
+    throw new RangeError(`errorHistogram: range must have a finite width, got [${low}, ${high}]`);
+  }
   const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
     i === bins ? high : low + i * ((high - low) / bins),
   );
@@ -84,7 +88,9 @@ function rangeOf(errors: Float64Array): [number, number] {
     if (value < low) low = value;
     else if (value > high) high = value;
   }
-  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+  if (low < high) return [low, high];
+  const half = Math.max(0.5, Math.abs(low) * Number.EPSILON);
+  return [low - half, high + half];
 }
 
 /** The bin that holds a value within the edges; where the division rounds across an edge, the edge decides. */

@@ -65,6 +65,14 @@ test("property: every error is in its bin", () => {
   );
 });
 
+test("equal errors so large that half a unit vanishes beside them are counted", () => {
+  // The range was empty, and no bin counted any error
+  const { edges, counts } = errorHistogram([0, 0], [2e17, 2e17], { bins: 3 });
+  expect(counts.reduce((sum, count) => sum + count)).toBe(2);
+  expect(edges[0]).toBeLessThan(2e17);
+  expect(edges[3]).toBeGreaterThan(2e17);
+});
+
 describe("refuses", () => {
   test.each([
     [{ bins: 0 }, "errorHistogram: bins must be an integer from 1 to 16777216, got 0"],
@@ -78,6 +86,13 @@ describe("refuses", () => {
 
   test("vectors of two lengths", () => {
     expect(() => errorHistogram([1], [])).toThrow("errorHistogram: predicted must have length 1, got 0");
+  });
+
+  test("a range whose width leaves the range of doubles", () => {
+    // Edges were NaN and infinite, and no bin counted any error
+    expect(() => errorHistogram([0, 0], [1e308, -1e308])).toThrow(
+      "errorHistogram: range must have a finite width, got [-1e+308, 1e+308]",
+    );
   });
 
   test("errors that leave the range of doubles", () => {
