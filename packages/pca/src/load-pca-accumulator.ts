@@ -20,6 +20,11 @@ export function loadPcaAccumulator(saved: unknown): PcaAccumulator {
   checkNumbers("loadPcaAccumulator", "saved.mean", mean);
   const dims = checkInteger("loadPcaAccumulator", "the length of saved.mean", mean.length, { min: 1 });
   checkNumbers("loadPcaAccumulator", "saved.products", products, { length: (dims * (dims + 1)) / 2 });
+  if ((count < 2 && products.some(Boolean)) || (count === 0 && mean.some(Boolean))) {
+    throw new RangeError(
+      `loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got ${count}`,
+    );
+  }
   return accumulatorOf(dims, count, Float64Array.from(mean), (tiles) => {
     let at = 0;
     for (let row = 0; row < dims; row++) {

@@ -165,6 +165,15 @@ describe("saving", () => {
       { ...saved, products: [1, Infinity, 1] },
       "loadPcaAccumulator: saved.products must be finite, got Infinity at index 1",
     ],
+    // Were taken: rows added later then counted for nothing or were joined to sums of no rows
+    [
+      { ...saved, sampleCount: 0 },
+      "loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got 0",
+    ],
+    [
+      { ...saved, sampleCount: 1 },
+      "loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got 1",
+    ],
     [{ ...saved, sampleCount: -1 }, "loadPcaAccumulator: saved.sampleCount must be an integer >= 0, got -1"],
     [null, "loadPcaAccumulator: saved must be an object of kind 'pca-accumulator', got null"],
   ])("refuses %j", (input, message) => {
