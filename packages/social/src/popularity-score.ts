@@ -68,7 +68,11 @@ function scoreOf(
   checkNumber(functionName, `views${place}`, views, { min });
   checkNumber(functionName, `days${place}`, days, { min });
   const isDegenerate = views === 0 || days === 0;
-  if (!isDegenerate) return Math.log2(views / days) + 1;
+  if (!isDegenerate) {
+    const ratio = views / days;
+    const isInRange = ratio > 0 && ratio < Number.POSITIVE_INFINITY;
+    return (isInRange ? Math.log2(ratio) : Math.log2(views) - Math.log2(days)) + 1;
+  }
   if (policy === "throw") {
     throw new RangeError(`${functionName}: views and days must be > 0${place}, got ${views} and ${days}`);
   }

@@ -1,4 +1,4 @@
-import { checkNumber } from "@vscnn/core";
+import { checkCount } from "./check-count.ts";
 import type { Post } from "./post.ts";
 
 /** The fields that {@link postFeatures} reads. */
@@ -20,14 +20,13 @@ export type PostCounts = Pick<
  */
 export function postFeatures(post: PostCounts): Float32Array {
   const { tagCount, titleLength, descriptionLength, hasPeople, commentCount } = post;
-  const min = 0;
-  checkNumber("postFeatures", "tagCount", tagCount, { min });
-  checkNumber("postFeatures", "titleLength", titleLength, { min });
-  checkNumber("postFeatures", "descriptionLength", descriptionLength, { min });
+  checkCount("postFeatures", "tagCount", tagCount);
+  checkCount("postFeatures", "titleLength", titleLength);
+  checkCount("postFeatures", "descriptionLength", descriptionLength);
   if (!BOOLEANS.includes(hasPeople)) {
     throw new TypeError(`postFeatures: hasPeople must be a boolean, 0 or 1, got ${typeof hasPeople}`);
   }
-  checkNumber("postFeatures", "commentCount", commentCount, { min });
+  checkCount("postFeatures", "commentCount", commentCount);
   return Float32Array.of(tagCount, titleLength, descriptionLength, hasPeople ? 1 : 0, commentCount);
 }
 

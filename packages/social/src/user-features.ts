@@ -1,4 +1,5 @@
-import { checkChoice, checkNumber } from "@vscnn/core";
+import { checkChoice } from "@vscnn/core";
+import { checkCount } from "./check-count.ts";
 import type { UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
 
@@ -46,11 +47,10 @@ export function userFeatures(
   if (typeof user !== "object" || user === null) {
     throw new TypeError(`userFeatures: user must be a record of numbers, got ${typeof user}`);
   }
-  const min = 0;
-  checkNumber("userFeatures", "averageViews", user.averageViews, { min });
-  checkNumber("userFeatures", "groupCount", user.groupCount, { min });
-  checkNumber("userFeatures", "memberCount", user.memberCount, { min });
-  checkNumber("userFeatures", "imageCount", user.imageCount, { min });
+  checkCount("userFeatures", "averageViews", user.averageViews);
+  checkCount("userFeatures", "groupCount", user.groupCount);
+  checkCount("userFeatures", "memberCount", user.memberCount);
+  checkCount("userFeatures", "imageCount", user.imageCount);
 
   const place = placeOf(userRanks.userIds, userId);
   if (place < 0 && unseenUser === "throw") {

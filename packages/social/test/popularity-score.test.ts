@@ -20,6 +20,12 @@ describe("popularityScore", () => {
     expect(popularityScore(0.5, 0.25)).toBe(2);
   });
 
+  it("is finite where views / days is not", () => {
+    // Infinity and -Infinity: 1e300 / 1e-300 = 10^600, 1e-300 / 1e300 = 10^-600, and log2(10^600) = 1993.156857
+    expect(popularityScore(1e300, 1e-300)).toBeCloseTo(1994.156857, 6);
+    expect(popularityScore(1e-300, 1e300)).toBeCloseTo(-1992.156857, 6);
+  });
+
   it("throws on zeros if told so", () => {
     const message = "popularityScore: views and days must be > 0, got 0 and 10";
     expect(() => popularityScore(0, 10, { policy: "throw" })).toThrow(new RangeError(message));

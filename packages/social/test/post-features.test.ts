@@ -10,6 +10,14 @@ describe("postFeatures", () => {
     expect(features.map((values) => values[3])).toEqual([0, 1]);
   });
 
+  it("refuses counts that single precision does not hold", () => {
+    // The feature was infinite
+    expect(() => postFeatures(examplePost({ commentCount: 1e39 }))).toThrow(
+      "postFeatures: commentCount must be in the range of single precision, got 1e+39",
+    );
+    expect(postFeatures(examplePost({ commentCount: 3e38 }))[4]).toBe(Math.fround(3e38));
+  });
+
   it("names what is wrong", () => {
     expect(() => postFeatures(examplePost({ tagCount: -1 }))).toThrow(
       "postFeatures: tagCount must be a finite number >= 0, got -1",

@@ -47,6 +47,14 @@ describe("userFeatures", () => {
     expect(userFeatures(stranger(9999), { userRanks: trained, unseenUser: "given" })[1]).toBe(9999);
   });
 
+  it("refuses numbers that single precision does not hold", () => {
+    // The feature was infinite
+    const user = { averageViews: 1, groupCount: 0, memberCount: 1e39, imageCount: 1 };
+    expect(() => userFeatures(examplePost({ user }), { userRanks })).toThrow(
+      "userFeatures: memberCount must be in the range of single precision, got 1e+39",
+    );
+  });
+
   it("names what is wrong", () => {
     const features = (post: unknown, options: unknown) => () =>
       userFeatures(post as Post, options as { userRanks: typeof userRanks });
