@@ -244,4 +244,13 @@ describe("readPosts of SMPD", () => {
     const posts = await readAll(fixturePath("smpd"), { format });
     for (const { extra } of posts) expect(Object.keys(extra ?? {}).join()).not.toContain("description");
   });
+
+  it("measures a constant description", async () => {
+    // Was passed over in silence: the 0 that stands for what the release does not say came first
+    const [post] = await readAll(fixturePath("smpd"), {
+      format: "smpd",
+      constants: { description: "Grüße" },
+    });
+    expect(post.descriptionLength).toBe(5);
+  });
 });

@@ -5,7 +5,7 @@ import { checkNumber } from "@vscnn/core";
  *
  * @param score - any finite number
  * @param days - days since the post, more than 0
- * @returns views, seldom a whole number
+ * @returns views, seldom a whole number; Infinity where they are more than a double holds
  * @throws TypeError or RangeError if an argument is not such a number
  * @example
  * viewsFromScore(4, 1); // => 8
