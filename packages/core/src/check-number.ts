@@ -32,8 +32,9 @@ export function checkNumber(
   return value;
 }
 
-/** ` >= 0`, ` from 0 to 1` or nothing. */
+/** ` >= 0`, ` from 0 to 1` or nothing; the least positive number as minimum is ` > 0`. */
 export function describeRange(min: number, max: number): string {
+  if (min === Number.MIN_VALUE) return Number.isFinite(max) ? ` > 0 and <= ${max}` : " > 0";
   if (Number.isFinite(min) && Number.isFinite(max)) return ` from ${min} to ${max}`;
   if (Number.isFinite(min)) return ` >= ${min}`;
   return Number.isFinite(max) ? ` <= ${max}` : "";

@@ -11,6 +11,17 @@ test("legal values come back", () => {
 
 test.each<[() => unknown, ErrorConstructor, string]>([
   [() => checkNumber("f", "x", "1"), TypeError, 'f: x must be a finite number, got "1"'],
+  // used to be ">= 5e-324"
+  [
+    () => checkNumber("f", "x", 0, { min: Number.MIN_VALUE }),
+    RangeError,
+    "f: x must be a finite number > 0, got 0",
+  ],
+  [
+    () => checkNumber("f", "x", 2, { min: Number.MIN_VALUE, max: 1 }),
+    RangeError,
+    "f: x must be a finite number > 0 and <= 1, got 2",
+  ],
   [() => checkNumber("f", "x", () => 1), TypeError, "f: x must be a finite number, got a function"],
   [() => checkNumber("f", "x", Number.NaN), RangeError, "f: x must be a finite number, got NaN"],
   [

@@ -43,12 +43,16 @@ export interface ModelDescription {
  *
  * @param model - any network of tfjs-layers
  * @returns the figures; as a string (`${describeModel(model)}`) the table to print
+ * @throws TypeError if it is not a network
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * describeModel(createScnn()).layers[1].parameters; // => 96
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Table III
  */
 export function describeModel(model: LayersModel): ModelDescription {
+  if (typeof model !== "object" || model === null || !Array.isArray(model.layers)) {
+    throw new TypeError("describeModel: model must be a tf.LayersModel");
+  }
   const ordered = branchByBranch(model);
   const rows = new Map<string, LayerDescription>();
   const rowOf = new Map<string, string>();

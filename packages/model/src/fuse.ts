@@ -30,6 +30,11 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
   checkName("fuse", name);
   if (!Array.isArray(branches)) throw new TypeError("fuse: branches must be an array of branches");
   if (branches.length === 0) throw new RangeError("fuse: branches must have at least one branch, got 0");
+  branches.forEach((branch, index) => {
+    if (typeof branch?.build !== "function")
+      throw new TypeError(`fuse: branches[${index}] must be a branch, such as denseBranch({ name, length })`);
+  });
+  if (typeof head?.build !== "function") throw new TypeError("fuse: head must be a head, such as denseHead()");
   const names = branches.map((branch) => branch.name);
   const repeated = names.find((each, index) => names.indexOf(each) !== index);
   if (repeated !== undefined)

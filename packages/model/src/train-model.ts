@@ -137,6 +137,10 @@ function checkOptions(model: LayersModel, options: TrainOptions): Settings {
     checkInteger("trainModel", "patience", patience, { min: 1 });
     if (validation === undefined) throw new RangeError("trainModel: patience needs validation");
   }
+  for (const [name, given] of Object.entries({ optimizer, onEpoch, onBatch })) {
+    if (given !== undefined && typeof given !== "function")
+      throw new TypeError(`trainModel: ${name} must be a function, got ${typeof given}`);
+  }
   if (checkpoint !== undefined && typeof checkpoint?.save !== "function") {
     throw new TypeError("trainModel: checkpoint must be a store, such as fileCheckpoint(path)");
   }

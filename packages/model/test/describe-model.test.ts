@@ -73,6 +73,15 @@ describe("the table", () => {
     ]);
   });
 
+  it("refuses what is no network", () => {
+    // used to be "Cannot read properties of null"
+    for (const model of [null, {}]) {
+      expect(() => describeModel(model as never)).toThrow(
+        new TypeError("describeModel: model must be a tf.LayersModel"),
+      );
+    }
+  });
+
   it("describes a network that fuse did not make", () => {
     const model = sequential({ layers: [layers.dense({ units: 2, inputShape: [3], activation: "tanh" })] });
     expect(describeModel(model)).toMatchObject({ mergedLength: 3, trainableParameters: 8 });

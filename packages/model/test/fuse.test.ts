@@ -91,6 +91,13 @@ describe("fuse", () => {
     expect(() => fuse(text as unknown as Branch[], linear)).toThrow(
       "fuse: branches must be an array of branches",
     );
+    // used to be "Cannot read properties of undefined"
+    expect(() => fuse([text, undefined as unknown as Branch], linear)).toThrow(
+      new TypeError("fuse: branches[1] must be a branch, such as denseBranch({ name, length })"),
+    );
+    expect(() => fuse([text], undefined as never)).toThrow(
+      new TypeError("fuse: head must be a head, such as denseHead()"),
+    );
     expect(() => fuse([text, text], linear)).toThrow(
       "fuse: branches must have different names, got 'text' twice",
     );

@@ -441,6 +441,14 @@ describe("trainModel", () => {
       { resumeFrom: "folder" },
       "trainModel: resumeFrom must be a checkpoint or a store, such as fileCheckpoint(path)",
     ],
+    // used to be "settings.createOptimizer is not a function", and onEpoch was called after an epoch was trained
+    [
+      "the name of an optimizer",
+      {},
+      { optimizer: "adam" },
+      "trainModel: optimizer must be a function, got string",
+    ],
+    ["an onEpoch that is none", {}, { onEpoch: 3 }, "trainModel: onEpoch must be a function, got number"],
     ["a network that is none", { model: {} }, {}, "trainModel: model must be a tf.LayersModel"],
   ])("refuses %s", async (_, given, options, message) => {
     const { model = smallNetwork(), data: rows = data } = given as {
