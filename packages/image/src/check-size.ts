@@ -1,6 +1,6 @@
 import { checkInteger, describeValue } from "@vscnn/core";
 
-/** Largest number of samples that a result may have: what a typed array of doubles is sure to hold. */
+/** Largest number of pixels that a result may have: doubles of four channels of them are the longest array of V8. */
 const MAX_PIXELS = 2 ** 30;
 
 /** Checks the `[height, width]` argument of a resize. */
