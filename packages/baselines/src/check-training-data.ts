@@ -7,3 +7,12 @@ export function checkTrainingData(functionName: string, matrix: Matrix, targets:
   if (columns < 1) throw new RangeError(`${functionName}: matrix must have at least 1 column, got 0`);
   checkVector(functionName, "targets", targets, rows);
 }
+
+/** Checks that squared errors of the targets can be summed. */
+export function checkSquares(functionName: string, targets: ArrayLike<number>): void {
+  let sum = 0;
+  for (let row = 0; row < targets.length; row++) sum += targets[row] * targets[row];
+  if (!Number.isFinite(sum)) {
+    throw new RangeError(`${functionName}: targets are too large to be squared, scale them down`);
+  }
+}

@@ -1,5 +1,5 @@
 import { checkChoice, checkInteger, createRandomWords, type Matrix } from "@vscnn/core";
-import { checkTrainingData } from "./check-training-data.ts";
+import { checkSquares, checkTrainingData } from "./check-training-data.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
 import { drawInteger } from "./numpy-random.ts";
 import { createExactTreeGrower } from "./trees/exact-tree.ts";
@@ -51,6 +51,7 @@ export function fitDecisionTree(
 ): DecisionTreeModel {
   const { criterion = "squaredError", randomState = 0 } = options;
   checkTrainingData("fitDecisionTree", matrix, targets);
+  checkSquares("fitDecisionTree", targets);
   const [rows, columns] = matrix.shape as [number, number];
   checkTreeSize("fitDecisionTree", columns);
   const limits = checkTreeLimits("fitDecisionTree", options, Number.POSITIVE_INFINITY);

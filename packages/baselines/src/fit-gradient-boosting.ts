@@ -4,7 +4,7 @@ import {
   checkBoostingOptions,
   type FitGradientBoostingOptions,
 } from "./boosting-options.ts";
-import { checkTrainingData } from "./check-training-data.ts";
+import { checkSquares, checkTrainingData } from "./check-training-data.ts";
 import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 import { takeTurns } from "./take-turns.ts";
 import { boost } from "./trees/boost.ts";
@@ -64,6 +64,7 @@ function start(
   options: FitGradientBoostingOptions,
 ): ReturnType<typeof boost> {
   checkTrainingData(functionName, matrix, targets);
+  checkSquares(functionName, targets);
   checkTreeSize(functionName, matrix.shape[1]);
   const settings = checkBoostingOptions(functionName, options, matrix.shape[0]);
   options.signal?.throwIfAborted();

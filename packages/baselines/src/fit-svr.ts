@@ -91,6 +91,9 @@ export async function fitSvr(
     signal?.throwIfAborted();
   });
   const { coefficients, intercept, iterations, converged } = solution;
+  if (!Number.isFinite(intercept)) {
+    throw new RangeError("fitSvr: targets are too large for a finite intercept, scale them down");
+  }
   const supports = integersBelow(used).filter((row) => coefficients[row] !== 0);
   const note = describeLimits(given, used, converged, iterations);
   return {

@@ -175,6 +175,10 @@ test("bad input is refused", () => {
   expect(() => fitDecisionTree(matrixFrom(new Float64Array(65536), [1, 65536]), [1])).toThrow(
     "at most 65535 columns, got 65536",
   );
+  // used to be a single leaf, since the squares are infinite
+  expect(() => fitDecisionTree(two, [1e200, -1e200])).toThrow(
+    "fitDecisionTree: targets are too large to be squared, scale them down",
+  );
   expect(() => fitDecisionTree(two, [1, 2], { maxDepth: 0 })).toThrow(
     "maxDepth must be an integer >= 1, got 0",
   );

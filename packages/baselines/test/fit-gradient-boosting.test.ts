@@ -242,7 +242,14 @@ test("bad input is refused", () => {
     "fitGradientBoosting: targets must have length 2, got 1",
   );
   expect(() => fitGradientBoosting(matrixFrom([[1], [1e39]]), [1, 2])).toThrow("must fit single precision");
-  expect(fit({ learningRate: 0 })).toThrow("learningRate must be a finite number");
+  // used to be a model of infinite losses, which could be saved but not loaded
+  expect(() => fitGradientBoosting(two, [1e200, -1e200])).toThrow("targets are too large to be squared");
+  // used to predict infinity: leaves of histograms are kept in single precision
+  expect(() => fitGradientBoosting(two, [1e40, -1e40], { method: "hist" })).toThrow(
+    "fitGradientBoosting: loss must stay finite, got Infinity after 1 trees: scale the targets down or lower learningRate",
+  );
+  // used to be ">= 5e-324"
+  expect(fit({ learningRate: 0 })).toThrow("learningRate must be a finite number > 0, got 0");
   expect(fit({ subsample: 1.5 })).toThrow("subsample must be a finite number");
   expect(fit({ maxBins: 300, method: "hist" })).toThrow("maxBins must be an integer from 2 to 256, got 300");
   expect(fit({ maxBins: 9, method: "exact" })).toThrow("maxBins needs method 'hist', got 'exact'");

@@ -170,6 +170,10 @@ test("bad input is refused", async () => {
   await expect(fit({ gamma: -1 })).rejects.toThrow("gamma must be a finite number");
   await expect(fit({ maxRows: 0 })).rejects.toThrow("maxRows must be an integer >= 1, got 0");
   await expect(fitSvr(matrixFrom([[1e200], [-1e200]]), [1, 2])).rejects.toThrow("scale it down");
+  // used to be a model without a finite intercept
+  await expect(fitSvr(matrixFrom([[1], [2], [3]]), [1e308, -1e308, 1e308])).rejects.toThrow(
+    "fitSvr: targets are too large for a finite intercept, scale them down",
+  );
   const model = await fit({});
   await expect(predictSvr(model, matrixFrom([[1, 2]]))).rejects.toThrow("must have 1 columns, got 2");
   await expect(predictSvr({ ...model, version: 2 as 1 }, two)).rejects.toThrow("version must be 1, got 2");

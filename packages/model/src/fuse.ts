@@ -34,7 +34,8 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
     if (typeof branch?.build !== "function")
       throw new TypeError(`fuse: branches[${index}] must be a branch, such as denseBranch({ name, length })`);
   });
-  if (typeof head?.build !== "function") throw new TypeError("fuse: head must be a head, such as denseHead()");
+  if (typeof head?.build !== "function")
+    throw new TypeError("fuse: head must be a head, such as denseHead()");
   const names = branches.map((branch) => branch.name);
   const repeated = names.find((each, index) => names.indexOf(each) !== index);
   if (repeated !== undefined)

@@ -51,6 +51,12 @@ export function* boost(
     for (let row = 0; row < rows; row++) residuals[row] = train.targets[row] - stage.sums[row];
     stage.grow(chosen, residuals);
     trainLoss.push(meanSquare(train.targets, stage.sums, chosen, inBag));
+    if (!Number.isFinite(trainLoss[tree])) {
+      throw new RangeError(
+        `${functionName}: loss must stay finite, got ${trainLoss[tree]} after ${tree + 1} trees: scale the targets down` +
+          " or lower learningRate",
+      );
+    }
     const progress: BoostingProgress = { trees: tree + 1, nEstimators, trainLoss: trainLoss[tree] };
     let isStuck = false;
     if (nIterNoChange !== undefined) {
