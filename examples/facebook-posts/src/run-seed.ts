@@ -1,6 +1,7 @@
 import { fitLinear, predictLinear } from "@vscnn/baselines";
 import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
 import { predict, trainModel } from "@vscnn/model";
+import { fusedAdam } from "@vscnn/wasm-training";
 import { EXPERIMENT } from "./config.ts";
 import { createNetwork } from "./create-network.ts";
 import type { FacebookPost } from "./facebook-post.ts";
@@ -30,6 +31,7 @@ export async function runSeed(posts: readonly FacebookPost[], seed: number): Pro
       learningRate,
       schedule,
       seed,
+      optimizer: fusedAdam,
       validation: { inputs: validation.features, target: validation.target },
     },
   );

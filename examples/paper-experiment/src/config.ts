@@ -13,6 +13,12 @@ export const PAPER = {
   users: 135,
 } as const;
 
+/**
+ * Posts of a simulated user, as long as there are fewer users than the paper's: in its data, with thousands of posts a user, no
+ * user of the test part is new either.
+ */
+export const POSTS_PER_USER = 15;
+
 /** What `npm start` does in its few minutes. */
 export const QUICK = { posts: 600, epochs: 20 } as const;
 

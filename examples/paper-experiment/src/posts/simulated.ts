@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
 import type { Post } from "@vscnn/social";
-import { PAPER } from "../config.ts";
+import { PAPER, POSTS_PER_USER } from "../config.ts";
 import { makePhotos } from "../photos/make-photos.ts";
 import { withProgress } from "../progress.ts";
 
@@ -10,5 +10,6 @@ export async function simulatedPosts(count: number, directory: string, seed: num
   const photos = await withProgress("Making photos", count, (step) =>
     makePhotos(count, join(directory, "photos"), seed, step),
   );
-  return simulatePosts({ posts: count, users: Math.min(PAPER.users, count), seed, photos });
+  const users = Math.min(PAPER.users, Math.ceil(count / POSTS_PER_USER));
+  return simulatePosts({ posts: count, users, seed, photos });
 }

@@ -17,6 +17,7 @@ export function scatterPlot(
       predicted: value,
     })),
   );
+  const panels = [...new Set(points.map((point) => point.panel))];
   const ends = [
     Math.min(...points.map((point) => point.actual)),
     Math.max(...points.map((point) => point.actual)),
@@ -28,9 +29,9 @@ export function scatterPlot(
     marginTop: 50,
     marginBottom: 65,
     style: { fontFamily: "DejaVu Sans, Verdana, sans-serif", background: "white" },
-    x: { label: "actual score, log2 of views a day, plus 1" },
+    x: { label: "actual score, log2 of views a day, plus 1", labelOffset: 36 },
     y: { label: "predicted", grid: true },
-    fx: { label: null, domain: [...new Set(points.map((point) => point.panel))] },
+    fx: { label: null, domain: panels },
     marks: [
       Plot.line(
         ends.map((end) => [end, end]),
@@ -44,7 +45,14 @@ export function scatterPlot(
         fill: "#2b6cb0",
         fillOpacity: 0.6,
       }),
-      Plot.text([caption], { frameAnchor: "bottom-left", dy: 62, fontSize: 10, fill: "#555", fx: null }),
+      Plot.text(panels.slice(0, 1), {
+        text: () => caption,
+        fx: (panel: string) => panel,
+        frameAnchor: "bottom-left",
+        dy: 62,
+        fontSize: 10,
+        fill: "#555",
+      }),
     ],
   });
   chart.setAttribute("xmlns", "http://www.w3.org/2000/svg");

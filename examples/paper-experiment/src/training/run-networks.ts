@@ -1,6 +1,7 @@
 import type { Matrix } from "@vscnn/core";
 import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
 import { createScnn, createVcnn, createVscnn, type PresetOptions, predict, trainModel } from "@vscnn/model";
+import { fusedAdam } from "@vscnn/wasm-training";
 import { PAPER } from "../config.ts";
 import { withProgress } from "../progress.ts";
 import type { ExperimentData, PartData } from "./experiment-data.ts";
@@ -52,6 +53,7 @@ export async function runNetworks(
           schedule: { every: PAPER.decay.everyEpochs, factor: PAPER.decay.factor },
           validation: { inputs: inputs(validation), target: validation.score },
           seed,
+          optimizer: fusedAdam,
           onEpoch: step,
         },
       ),
