@@ -4,6 +4,7 @@ export { checkImage } from "./check-image.ts";
 export { checkInteger } from "./check-integer.ts";
 export { checkMatrix } from "./check-matrix.ts";
 export { checkNumber } from "./check-number.ts";
+export { checkOptions } from "./check-options.ts";
 export { checkVector } from "./check-vector.ts";
 export { createNormal } from "./create-normal.ts";
 export { createRandom, createRandomWords } from "./create-random.ts";

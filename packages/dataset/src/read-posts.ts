@@ -1,4 +1,4 @@
-import { checkChoice } from "@vscnn/core";
+import { checkChoice, checkOptions } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import { BadRowError } from "./reading/bad-row.ts";
 import { TPIC_REASON } from "./reading/bundle-files.ts";
@@ -119,7 +119,8 @@ const BUNDLE_OPTIONS = ["part", "files"] as const;
  * posts.report.badRows[0].value; // => "yesterday"
  */
 export function readPosts(path: string, options: ReadPostsOptions): PostStream {
-  checkOptions(path, options);
+  checkOptions("readPosts", options);
+  checkReadOptions(path, options);
   const { onBadRow = "throw", onProgress } = options;
   let report = emptyReport([]);
 
@@ -175,7 +176,7 @@ function acceptedPost(row: SourceRow, context: RowContext, seen: Set<string>): P
   }
 }
 
-function checkOptions(path: string, options: ReadPostsOptions): void {
+function checkReadOptions(path: string, options: ReadPostsOptions): void {
   if (typeof path !== "string" || path === "") {
     const given = path === "" ? '""' : typeof path;
     throw new TypeError(`readPosts: path must be the path of a file or folder, got ${given}`);

@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkChoice, checkInteger } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { createInitializer } from "./initializer.ts";
 import {
@@ -51,6 +51,7 @@ export interface Conv1dBranchOptions extends LayerOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV and Table III
  */
 export function conv1dBranch(options: Conv1dBranchOptions): Branch {
+  checkOptions("conv1dBranch", options);
   const { filters = [32, 64, 128], kernelSize = 3, padding = 1, batchNorm = true, dropout = 0.1 } = options;
   const { activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const name = checkName("conv1dBranch", options.name);

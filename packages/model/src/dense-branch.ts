@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkInteger } from "@vscnn/core";
+import { checkInteger, checkOptions } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
 import { checkLayerOptions, checkName, checkSizes, checkSwitch, type LayerOptions } from "./layer-options.ts";
@@ -29,6 +29,7 @@ export interface DenseBranchOptions extends LayerOptions {
  * describeModel(fuse([branch], denseHead())).mergedLength; // => 64
  */
 export function denseBranch(options: DenseBranchOptions): Branch {
+  checkOptions("denseBranch", options);
   const { units = [], batchNorm = false, dropout = 0.1 } = options;
   const { activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const name = checkName("denseBranch", options.name);

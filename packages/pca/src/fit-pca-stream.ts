@@ -1,4 +1,12 @@
-import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkMatrix,
+  checkOptions,
+  createRandom,
+  type Matrix,
+  packedMatrix,
+} from "@vscnn/core";
 import { assembleModel, higherPeak } from "./assemble-model.ts";
 import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { checkRandom } from "./check-random.ts";
@@ -44,6 +52,7 @@ export async function fitPcaStream(
   readBatches: () => MatrixBatches,
   options: FitPcaStreamOptions,
 ): Promise<PcaModel> {
+  checkOptions("fitPcaStream", options);
   if (typeof readBatches !== "function") {
     throw new TypeError(`fitPcaStream: readBatches must be a function, got ${typeof readBatches}`);
   }

@@ -1,4 +1,12 @@
-import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkMatrix,
+  checkOptions,
+  createRandom,
+  type Matrix,
+  packedMatrix,
+} from "@vscnn/core";
 import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
 import { checkRandom } from "./check-random.ts";
@@ -41,6 +49,7 @@ export interface FitPcaOptions extends PreScaleOptions {
  * @see Jolliffe 2002, Principal Component Analysis
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
+  checkOptions("fitPca", options);
   checkMatrix("fitPca", matrix, "matrix", { minRows: 2 });
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components", random = createRandom(0) } = options;

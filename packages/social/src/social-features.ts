@@ -1,3 +1,4 @@
+import { checkOptions } from "@vscnn/core";
 import { POST_LENGTH, SOCIAL_LENGTH, USER_LENGTH } from "./feature-names.ts";
 import type { Post } from "./post.ts";
 import { postFeatures } from "./post-features.ts";
@@ -28,6 +29,7 @@ export interface SocialFeaturesOptions extends UserFeaturesOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B
  */
 export function socialFeatures(post: Post, options: SocialFeaturesOptions): Float32Array {
+  checkOptions("socialFeatures", options);
   const { referenceTime } = options;
   const { postedAt, utcOffsetMinutes = 0 } = post;
   const features = new Float32Array(SOCIAL_LENGTH);

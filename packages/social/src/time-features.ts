@@ -1,4 +1,4 @@
-import { checkNumber } from "@vscnn/core";
+import { checkNumber, checkOptions } from "@vscnn/core";
 import { POSTED_AT_RANGE, SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
 import { TIME_LENGTH } from "./feature-names.ts";
 import { segmentIndex } from "./segment-index.ts";
@@ -31,6 +31,7 @@ const DURATION_OFFSET = 23;
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B3
  */
 export function timeFeatures(postedAt: number, options: TimeFeaturesOptions): Float32Array {
+  checkOptions("timeFeatures", options);
   const { utcOffsetMinutes = 0, referenceTime } = options;
   checkNumber("timeFeatures", "postedAt", postedAt, POSTED_AT_RANGE);
   checkNumber("timeFeatures", "utcOffsetMinutes", utcOffsetMinutes, UTC_OFFSET_RANGE);

@@ -1,4 +1,4 @@
-import { checkChoice } from "@vscnn/core";
+import { checkChoice, checkOptions } from "@vscnn/core";
 import { checkCount } from "./check-count.ts";
 import type { UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
@@ -34,6 +34,7 @@ export function userFeatures(
   post: Pick<Post, "userId" | "user">,
   options: UserFeaturesOptions,
 ): Float32Array {
+  checkOptions("userFeatures", options);
   const { userRanks } = options;
   if (userRanks?.kind !== "user-ranks") {
     throw new TypeError("userFeatures: userRanks must be a model made by fitUserRanks");

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { checkChoice, checkInteger } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions } from "@vscnn/core";
 import { type CreateVgg19Options, type Vgg19Extractor, vgg19Extractor } from "../create-vgg19.ts";
 import type { Vgg19Preprocessing } from "../preprocess-vgg19.ts";
 import { tfjsModelWeights } from "../tfjs-model-weights.ts";
@@ -46,6 +46,7 @@ export interface LoadVgg19Options extends CreateVgg19Options {
  * vgg19; // => "loadVgg19: cannot read"
  */
 export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extractor> {
+  checkOptions("loadVgg19", options);
   const {
     weights: path,
     runtime = "auto",
