@@ -6,10 +6,12 @@ import { viteBytes } from "./scripts/vite-bytes.ts";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
-/** Without these, Chromium calls home at every start. */
+/** Without most of these, Chromium calls home at every start; SwiftShader gives WebGL without a GPU. */
 const chromiumFlags = [
   "no-sandbox",
   "disable-gpu",
+  "use-angle=swiftshader",
+  "enable-unsafe-swiftshader",
   "disable-quic",
   "no-first-run",
   "disable-background-networking",
