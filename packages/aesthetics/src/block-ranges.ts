@@ -1,7 +1,7 @@
 /** Side of a block of pixels. */
 export const SIDE = 16;
 
-/** Smallest and largest value of each 16 x 16 block of a plane. */
+/** Smallest and largest value of each 16 x 16 block of a plane, or of the blocks around it. */
 export interface BlockExtremes {
   rows: number;
   columns: number;
@@ -31,31 +31,18 @@ export function blockExtremes(values: Int32Array, height: number, width: number)
   return { rows, columns, smallest, largest };
 }
 
-/** For each block, largest less smallest value over it and the `span` next blocks to the right and below. */
-export function rangesOver(extremes: BlockExtremes, span: number): Int32Array {
-  const { rows, columns } = extremes;
-  const smallest = spread(extremes.smallest, rows, columns, span, Math.min);
-  const largest = spread(extremes.largest, rows, columns, span, Math.max);
-  return largest.map((value, block) => value - smallest[block]);
-}
-
-function spread(
-  values: Int32Array,
-  rows: number,
-  columns: number,
-  span: number,
-  pick: (a: number, b: number) => number,
-): Int32Array {
-  const across = values.map((value, block) => {
-    const end = Math.min(block + span, block - (block % columns) + columns - 1);
-    let picked = value;
-    for (let other = block + 1; other <= end; other++) picked = pick(picked, values[other]);
-    return picked;
-  });
-  return across.map((value, block) => {
-    const end = Math.min(block + span * columns, rows * columns - 1);
-    let picked = value;
-    for (let other = block + columns; other <= end; other += columns) picked = pick(picked, across[other]);
-    return picked;
-  });
+/** The extremes of each block together with those of the next block to the right and of the two below these. */
+export function widened({ rows, columns, smallest, largest }: BlockExtremes): BlockExtremes {
+  const wider = { rows, columns, smallest: smallest.slice(), largest: largest.slice() };
+  for (let row = 0, block = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, block++) {
+      const right = column + 1 < columns ? 1 : 0;
+      const below = row + 1 < rows ? columns : 0;
+      for (const other of [block + right, block + below, block + below + right]) {
+        wider.smallest[block] = Math.min(wider.smallest[block], smallest[other]);
+        wider.largest[block] = Math.max(wider.largest[block], largest[other]);
+      }
+    }
+  }
+  return wider;
 }

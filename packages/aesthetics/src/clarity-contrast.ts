@@ -1,6 +1,8 @@
 import { checkBoolean, type Image } from "@vscnn/core";
 import { countLargeFrequencies } from "./count-large-frequencies.ts";
+import { countLeadingFrequencies } from "./count-leading-frequencies.ts";
 import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import type { SubjectBox } from "./subject-region.ts";
 
 /** Options of {@link clarityContrast}. */
 export interface ClarityContrastOptions extends GivenRegionOptions {
@@ -40,9 +42,12 @@ export function clarityContrastOf(
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
-  const inImage = countLargeFrequencies(luma, width, whole, clarityRemoveMean);
+  const countIn = (part: SubjectBox) =>
+    (clarityRemoveMean ? undefined : countLeadingFrequencies(luma, width, part)) ??
+    countLargeFrequencies(luma, width, part, clarityRemoveMean);
+  const inImage = countIn(whole);
   if (inImage === 0) return 1;
-  const inBox = countLargeFrequencies(luma, width, box, clarityRemoveMean);
+  const inBox = countIn(box);
   const boxArea = (box.right - box.left + 1) * (box.bottom - box.top + 1);
   return inBox / boxArea / (inImage / (width * height));
 }

@@ -1,10 +1,10 @@
 import { createFourierTransform, transformCost } from "./fourier-transform.ts";
 
 /** Frequencies count whose magnitude is larger than this share of the largest. */
-const SHARE = 0.2;
+export const LARGE_SHARE = 0.2;
 
 /** Magnitudes this close to the threshold are on it: more than the transform rounds, less than data differ. */
-const TIE = 1e-11;
+export const LARGE_TIE = 1e-11;
 
 /** A rectangle of numbers within others: value (i, j) is at `offset + i * lineStride + j * stride`. */
 interface Plane {
@@ -67,7 +67,7 @@ function countLarge(plane: Plane, removed: number): number {
     const column = real.subarray(frequency * lines, (frequency + 1) * lines);
     const other = imaginary.subarray(frequency * lines, (frequency + 1) * lines);
     // No coefficient is larger than the sum of the magnitudes that it is made of
-    if (sumOfMagnitudes(column, other) < SHARE * (1 - TIE) * Math.sqrt(largest)) continue;
+    if (sumOfMagnitudes(column, other) < LARGE_SHARE * (1 - LARGE_TIE) * Math.sqrt(largest)) continue;
     transform(column, other);
     if (frequency === 0 && removed !== 0) column[0] = other[0] = 0;
     for (let i = 0; i < lines; i++) {
@@ -78,7 +78,7 @@ function countLarge(plane: Plane, removed: number): number {
     // The other half of the spectrum mirrors this one, but for the first and the middle frequency
     weights.push(frequency === 0 || 2 * frequency === length ? 1 : 2);
   }
-  const threshold = SHARE * SHARE * (1 + TIE) * largest;
+  const threshold = LARGE_SHARE * LARGE_SHARE * (1 + LARGE_TIE) * largest;
   return squares.reduce(
     (count, column, i) =>
       count + weights[i] * column.reduce((n, square) => n + Number(square > threshold), 0),

@@ -11,17 +11,19 @@ export const CODE_BINS: number = DERIVATIVE_BINS + 1;
 const SHARP_SCALE = DERIVATIVE_BINS / (2 * WHITE);
 
 /** The derivatives of a photograph as it is, not blurred. */
-interface DerivativeCodes {
+export interface DerivativeCodes {
   /** `42 * horizontal bin + vertical bin` of each pixel, in a frame of one pixel that has no derivatives. */
   codes: Uint16Array;
+  /** Pixels a line of `codes`: width and frame. */
+  stride: number;
   /** How often each bin occurs across (to the right) and down. */
   across: Uint32Array;
   down: Uint32Array;
 }
 
-/** @param stride - pixels a line of the codes: width and frame */
-export function derivativeCodes(raster: Raster, stride: number): DerivativeCodes {
+export function derivativeCodes(raster: Raster): DerivativeCodes {
   const { height, width, luma } = raster;
+  const stride = width + 2;
   const codes = new Uint16Array(stride * (height + 2)).fill(NONE * CODE_BINS + NONE);
   const across = new Uint32Array(CODE_BINS);
   const down = new Uint32Array(CODE_BINS);
@@ -35,7 +37,7 @@ export function derivativeCodes(raster: Raster, stride: number): DerivativeCodes
       down[vertical]++;
     }
   }
-  return { codes, across, down };
+  return { codes, stride, across, down };
 }
 
 /** The bin of a difference of lumas. 255,000 is no multiple of 41, so none lies on an edge but the last, white - black. */

@@ -1,0 +1,3 @@
+export { countDerivatives } from "./count-derivatives";
+export { dropBlurred } from "./drop-blurred";
+export { countLabLevels } from "./lab-levels";
