@@ -28,7 +28,7 @@ export function weightUpdateInner(): i32 {
 
 /**
  * `adamStep` of value[m, n] with the gradient left^T right, where left is [k, m] and right [k, n], k at most
- * `weightUpdateInner()`. The gradient is computed in strips of four rows and never stored as a whole.
+ * `weightUpdateInner()`. The gradient is computed in strips of a tile's rows and never stored as a whole.
  */
 export function weightUpdate(
   m: i32,
