@@ -230,24 +230,61 @@ export function packAcrossLines(
 ): void {
   const step = (<usize>width) << 2;
   const panel = <usize>inners * step;
-  const whole = count - (count % width);
-  for (let i = 0; i < inners; i++) {
-    let from = lineAt(base, inner + i, stride, groupLines, groupStride) + ((<usize>start) << 2);
+  const rest = count % width;
+  const whole = count - rest;
+  const offset = (<usize>start) << 2;
+  let i = 0;
+  // Panels lie whole pages apart, and caches keep few lines of equal places in pages: four rows at a time fill a panel's
+  // lines before they are lost
+  for (; width === TILE_COLUMNS && i + 4 <= inners; i += 4) {
+    const at = inner + i;
+    let a = lineAt(base, at, stride, groupLines, groupStride) + offset;
+    let b = lineAt(base, at + 1, stride, groupLines, groupStride) + offset;
+    let c = lineAt(base, at + 2, stride, groupLines, groupStride) + offset;
+    let d = lineAt(base, at + 3, stride, groupLines, groupStride) + offset;
     let to = target + <usize>i * step;
-    let done = 0;
-    for (; done < whole; done += width) {
-      v128.store(to, v128.load(from));
-      if (width === TILE_COLUMNS) v128.store(to, v128.load(from, 16), 16);
-      else store<f32>(to, load<f32>(from, 16), 16);
+    for (let done = 0; done < whole; done += width) {
+      v128.store(to, v128.load(a));
+      v128.store(to, v128.load(a, 16), 16);
+      v128.store(to, v128.load(b), 32);
+      v128.store(to, v128.load(b, 16), 48);
+      v128.store(to, v128.load(c), 64);
+      v128.store(to, v128.load(c, 16), 80);
+      v128.store(to, v128.load(d), 96);
+      v128.store(to, v128.load(d, 16), 112);
+      a += step;
+      b += step;
+      c += step;
+      d += step;
+      to += panel;
+    }
+  }
+  for (; i < inners; i++) {
+    let from = lineAt(base, inner + i, stride, groupLines, groupStride) + offset;
+    let to = target + <usize>i * step;
+    for (let done = 0; done < whole; done += width) {
+      copyWidth(width, from, to);
       from += step;
       to += panel;
     }
-    if (done < count) {
-      for (let j = 0; j < width; j++) {
-        store<f32>(to + ((<usize>j) << 2), done + j < count ? load<f32>(from + ((<usize>j) << 2)) : 0);
-      }
-    }
   }
+  if (rest === 0) return;
+  let to = target + <usize>(whole / width) * panel;
+  for (i = 0; i < inners; i++) {
+    const from = lineAt(base, inner + i, stride, groupLines, groupStride) + offset + ((<usize>whole) << 2);
+    for (let j = 0; j < width; j++) {
+      const at = (<usize>j) << 2;
+      store<f32>(to + at, j < rest ? load<f32>(from + at) : 0);
+    }
+    to += step;
+  }
+}
+
+/** Copies one row of a panel. */
+function copyWidth(width: i32, from: usize, to: usize): void {
+  v128.store(to, v128.load(from));
+  if (width === TILE_COLUMNS) v128.store(to, v128.load(from, 16), 16);
+  else store<f32>(to, load<f32>(from, 16), 16);
 }
 
 /** Multiplies packed blocks: the operand that fits the first-level cache is met in the inner loop. */
