@@ -17,7 +17,8 @@ export interface FuseOptions {
  *
  * @param branches - at least one; their names differ
  * @returns a plain `tf.LayersModel`, with `kind`, `version`, `preset` and the inputs in its metadata
- * @throws TypeError or RangeError if there is no branch, two have the same name, or an output has a wrong shape
+ * @throws TypeError or RangeError if there is no branch, two have the same name or one that of a layer, or an output has
+ * a wrong shape
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const visual = conv1dBranch({ name: "visual", length: 20 });
@@ -59,7 +60,7 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
   if (output.rank !== 2 || output.shape[1] !== 1) {
     throw new RangeError(`fuse: head must give one number a row, got shape [${output.shape}]`);
   }
-  const network = model({ inputs, outputs: output, name });
+  const network = networkOf(inputs, output, name);
   const metadata: ModelMetadata = {
     kind: MODEL_KIND,
     version: MODEL_VERSION,
@@ -69,4 +70,17 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
   };
   network.setUserDefinedMetadata(metadata);
   return network;
+}
+
+function networkOf(inputs: SymbolicTensor[], outputs: SymbolicTensor, name: string): LayersModel {
+  try {
+    return model({ inputs, outputs, name });
+  } catch (cause) {
+    const [, repeated] = /^The name "(.+?)" is used/.exec((cause as Error).message) ?? [];
+    if (repeated === undefined) throw cause;
+    throw new RangeError(
+      `fuse: branches must have other names than the layers of the network, got '${repeated}' twice`,
+      { cause },
+    );
+  }
 }

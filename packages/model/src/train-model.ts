@@ -71,8 +71,8 @@ export interface TrainOptions {
  * @param data - at least one row
  * @returns a record per epoch, and which was best
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
- * @throws Error if the loss is no longer finite or the backend cannot train, with what to try; the signal's reason if it
- * stops
+ * @throws Error if the loss is no longer finite or the backend cannot train, with what to try, or the network is being
+ * trained already; the signal's reason if it stops
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
@@ -89,8 +89,26 @@ export async function trainModel(
   const training = packData(model, data, "data");
   if (training.rows === 0) throw new RangeError("trainModel: data must have at least 1 row, got 0");
   const settings = checkOptions(model, options);
+  if (inTraining.has(model)) throw new Error("trainModel: model must not be in another training");
+  inTraining.add(model);
+  try {
+    return await trainAlone(model, training, settings, options.resumeFrom);
+  } finally {
+    inTraining.delete(model);
+  }
+}
+
+/** Two trainings at a time would take turns at the same weights and dropout. */
+const inTraining = new WeakSet<LayersModel>();
+
+async function trainAlone(
+  model: LayersModel,
+  training: PackedData,
+  settings: Settings,
+  resumeFrom: TrainOptions["resumeFrom"],
+): Promise<History> {
   const run = await createTrainingRun(model, training, settings);
-  const checkpoint = await checkpointOf(options.resumeFrom);
+  const checkpoint = await checkpointOf(resumeFrom);
   if (checkpoint !== undefined) {
     checkResume(checkpoint, model, run.setup);
     run.resume(checkpoint);
@@ -140,6 +158,9 @@ function checkOptions(model: LayersModel, options: TrainOptions): Settings {
   for (const [name, given] of Object.entries({ optimizer, onEpoch, onBatch })) {
     if (given !== undefined && typeof given !== "function")
       throw new TypeError(`trainModel: ${name} must be a function, got ${typeof given}`);
+  }
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw new TypeError("trainModel: signal must be an AbortSignal");
   }
   if (checkpoint !== undefined && typeof checkpoint?.save !== "function") {
     throw new TypeError("trainModel: checkpoint must be a store, such as fileCheckpoint(path)");

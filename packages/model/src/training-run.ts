@@ -10,7 +10,7 @@ import {
   type Variable,
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { createRandom, shuffledIndices } from "@vscnn/core";
+import { createRandom, describeValue, shuffledIndices } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
 import { checkOptimizer } from "./check-resume.ts";
 import { derivedSeed } from "./derived-seed.ts";
@@ -102,6 +102,9 @@ export async function createTrainingRun(
    */
   async function nextOptimizer(epoch: number): Promise<Optimizer> {
     const next = settings.createOptimizer(settings.rateOf(epoch));
+    if (typeof next?.minimize !== "function") {
+      throw new TypeError(`trainModel: optimizer must give a tf.Optimizer, got ${describeValue(next)}`);
+    }
     try {
       if (optimizer !== undefined) await succeedOptimizer(optimizer, next);
       else if (resumed !== undefined) {

@@ -103,6 +103,22 @@ describe("fuse", () => {
     );
     expect(() => fuse([text], linear, { name: "" })).toThrow("fuse: name must begin with a letter");
   });
+
+  // used to be tfjs's RuntimeError, with a list of all layers
+  it.each([
+    ["output", [denseBranch({ name: "output", length: 2 })]],
+    ["merged", [text, denseBranch({ name: "merged", length: 2 })]],
+    [
+      "a_dense1",
+      [denseBranch({ name: "a", length: 2, units: [3] }), denseBranch({ name: "a_dense1", length: 2 })],
+    ],
+  ])("refuses a branch with the name of the layer %s", (name, branches) => {
+    expect(() => fuse(branches, linear)).toThrow(
+      new RangeError(
+        `fuse: branches must have other names than the layers of the network, got '${name}' twice`,
+      ),
+    );
+  });
 });
 
 describe("denseBranch", () => {

@@ -347,6 +347,15 @@ describe("trainModel", () => {
     });
   });
 
+  it("refuses a network that is being trained, and takes it again afterwards", async () => {
+    // used to train both at a time, by turns, and the second without its dropout
+    const model = smallNetwork();
+    const first = trained({}, model);
+    await expect(trained({}, model)).rejects.toThrow("trainModel: model must not be in another training");
+    expect((await first).weights).toEqual((await trained()).weights);
+    await trained({ epochs: 1 }, model);
+  });
+
   it("says what to try when the loss is no longer finite", async () => {
     const model = smallNetwork();
     const before = weightsOf(model);
@@ -448,6 +457,14 @@ describe("trainModel", () => {
       { optimizer: "adam" },
       "trainModel: optimizer must be a function, got string",
     ],
+    // used to be "optimizer?.dispose is not a function" and "settings.signal?.throwIfAborted is not a function"
+    [
+      "an optimizer that gives none",
+      {},
+      { optimizer: () => undefined },
+      "trainModel: optimizer must give a tf.Optimizer, got undefined",
+    ],
+    ["a signal that is none", {}, { signal: {} }, "trainModel: signal must be an AbortSignal"],
     ["an onEpoch that is none", {}, { onEpoch: 3 }, "trainModel: onEpoch must be a function, got number"],
     ["a network that is none", { model: {} }, {}, "trainModel: model must be a tf.LayersModel"],
   ])("refuses %s", async (_, given, options, message) => {
