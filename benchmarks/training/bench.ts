@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createVscnn } from "@vscnn/model";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
+import { withSeededDropout } from "../../packages/model/src/dropout-mask.ts";
 import { type BenchContext, type BenchRow, type Contender, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
@@ -47,9 +48,9 @@ async function compareModels(context: BenchContext, peer: Peer): Promise<BenchRo
     [200, 0.5],
   ]) {
     const work = `VSCNN training step, batch ${batch}`;
-    const step = withKernels("all", trainingStep(ours, oursOptimizer, batch));
+    const step = withDropout(ours, withKernels("all", trainingStep(ours, oursOptimizer, batch)));
     const torchStep: Contender = (seconds) => peer.time("step", seconds, { rows: batch });
-    const stockStep = withKernels("missing", trainingStep(stock, stockOptimizer, batch));
+    const stockStep = withDropout(stock, withKernels("missing", trainingStep(stock, stockOptimizer, batch)));
     rows.push(
       await compare(context, { work, peer: PYTORCH, ours: step, theirs: torchStep, target, minSeconds: 0.6 }),
     );
@@ -113,6 +114,18 @@ function trainingStep(model: LayersModel, optimizer: tf.Optimizer, batch: number
 function inference(model: LayersModel, batch: number): () => number {
   const inputs = [tf.randomNormal([batch, 20]), tf.randomNormal([batch, 14])];
   return () => tf.tidy(() => (model.predictOnBatch(inputs) as tf.Tensor).dataSync()[0]);
+}
+
+/** Draws dropout's masks as `trainModel` does. tfjs's own layers take a number at a time from a slow generator. */
+function withDropout(model: LayersModel, contender: Contender): Contender {
+  let steps = 0;
+  return (seconds) =>
+    withSeededDropout(
+      model,
+      1,
+      () => String(steps++),
+      async () => contender(seconds),
+    );
 }
 
 /** Chooses the kernels before each measurement. */

@@ -89,6 +89,8 @@ describe.each([
       [131, 9, 70],
       [5, 1027, 9],
       [135, 30, 515],
+      // whole tiles in every block
+      [125, 16, 516],
     ]) {
       for (const [leftTransposed, rightTransposed] of [
         [false, false],
