@@ -1,5 +1,6 @@
 import { elements } from "./check-artifacts.ts";
-import { CHECKPOINT_MAGIC, type TENSOR_LISTS } from "./encode-checkpoint.ts";
+import { CHECKPOINT_MAGIC, CHECKSUM_BYTES, type TENSOR_LISTS } from "./encode-checkpoint.ts";
+import { hashNumbers } from "./hash-numbers.ts";
 import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
 import {
@@ -10,11 +11,11 @@ import {
 } from "./training-checkpoint.ts";
 
 /**
- * Reads what {@link encodeCheckpoint} wrote, judged: kind, version, sizes, finite numbers.
+ * Reads what {@link encodeCheckpoint} wrote, judged: kind, version, sizes, finite numbers, checksum.
  *
  * @param bytes - all of them
  * @throws TypeError if they are not a Uint8Array
- * @throws RangeError if they are not a whole checkpoint of this version
+ * @throws RangeError if they are not a whole checkpoint of this version, unchanged
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const store = memoryCheckpoint();
@@ -35,6 +36,7 @@ export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
   if (header.version !== CHECKPOINT_VERSION) {
     fail(`must have version ${CHECKPOINT_VERSION}, got ${JSON.stringify(header.version)}`);
   }
+  const setup = readSetup(header.setup);
   const epochs = readEpochs(header.epochs);
   const { bestEpoch } = header;
   if (
@@ -47,12 +49,16 @@ export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
   if (typeof header.optimizerName !== "string") fail("must have the optimizer's name");
   const described = (header.tensors ?? {}) as Record<string, unknown>;
   const { lists, end } = readTensors(bytes, dataStart, described);
-  if (end !== bytes.length) fail(`must have ${end} bytes, got ${bytes.length}`);
+  const length = end + CHECKSUM_BYTES;
+  if (length !== bytes.length) fail(`must have ${length} bytes, got ${bytes.length}`);
+  if (view.getUint32(end, true) !== hashNumbers([bytes.subarray(0, end)])) {
+    fail("must be as they were saved, their checksum differs");
+  }
   const { weights, bestWeights, optimizer } = lists;
   return {
     kind: CHECKPOINT_KIND,
     version: CHECKPOINT_VERSION,
-    setup: readSetup(header.setup),
+    setup,
     epochs,
     bestEpoch: bestEpoch as number,
     weights,

@@ -1,15 +1,19 @@
+import { hashNumbers } from "./hash-numbers.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
 import type { TrainingCheckpoint } from "./training-checkpoint.ts";
 
 /** First bytes of an encoded checkpoint. */
 export const CHECKPOINT_MAGIC = "VSCNNCKP";
 
+/** Length of the checksum at the end. */
+export const CHECKSUM_BYTES = 4;
+
 /** The three lists of tensors, in the order of their bytes. */
 export const TENSOR_LISTS = ["weights", "bestWeights", "optimizer"] as const;
 
 /**
  * Writes a checkpoint as bytes: eight letters, the length of a JSON header (32 bits, little end first), the header, then
- * every tensor's numbers.
+ * every tensor's numbers, then a checksum of all before it (32 bits).
  *
  * @param checkpoint - from a training
  * @example
@@ -28,14 +32,17 @@ export function encodeCheckpoint(checkpoint: TrainingCheckpoint): Uint8Array {
   const json = new TextEncoder().encode(JSON.stringify({ ...plain, tensors }));
   const all = TENSOR_LISTS.flatMap((list) => lists[list]);
   const start = CHECKPOINT_MAGIC.length + 4 + json.length;
-  const bytes = new Uint8Array(start + all.reduce((sum, { values }) => sum + values.byteLength, 0));
+  const end = start + all.reduce((sum, { values }) => sum + values.byteLength, 0);
+  const bytes = new Uint8Array(end + CHECKSUM_BYTES);
+  const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(CHECKPOINT_MAGIC));
-  new DataView(bytes.buffer).setUint32(CHECKPOINT_MAGIC.length, json.length, true);
+  view.setUint32(CHECKPOINT_MAGIC.length, json.length, true);
   bytes.set(json, CHECKPOINT_MAGIC.length + 4);
   let at = start;
   for (const { values } of all) {
     bytes.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
     at += values.byteLength;
   }
+  view.setUint32(end, hashNumbers([bytes.subarray(0, end)]), true);
   return bytes;
 }

@@ -1,8 +1,9 @@
-/** FNV-1a over the bytes of arrays, four at a time: tells one training's data from another's. */
-export function hashNumbers(arrays: readonly (Float32Array | Float64Array)[]): number {
+/** FNV-1a over arrays, bytes one by one and floats four bytes at a time: tells data that differ apart. */
+export function hashNumbers(arrays: readonly (Uint8Array | Float32Array | Float64Array)[]): number {
   let hash = 0x811c9dc5;
   for (const values of arrays) {
-    const words = new Uint32Array(values.buffer, values.byteOffset, values.byteLength / 4);
+    const { buffer, byteOffset, byteLength } = values;
+    const words = values instanceof Uint8Array ? values : new Uint32Array(buffer, byteOffset, byteLength / 4);
     for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ words[i], 0x01000193);
   }
   return hash >>> 0;
