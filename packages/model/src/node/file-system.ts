@@ -19,7 +19,8 @@ const WEIGHTS_FILE = /^weights-[0-9a-f]{16}\.bin$/;
  *
  * The folder holds `model.json` and `weights-<hash>.bin` in the format of tfjs, which browsers and tfjs-node load too.
  * Saving replaces the model whole or not at all: the new weights lie beside the old until the renamed `model.json`
- * names them, and only then the old are removed. One process at a time may save to a folder.
+ * names them, and only then the old are removed. One process at a time may save to a folder. Weights that are not what
+ * their name says are refused.
  *
  * @param directory - made if it does not exist
  * @example
@@ -46,7 +47,7 @@ export function fileSystem(directory: string): Required<io.IOHandler> {
 async function saveArtifacts(directory: string, artifacts: io.ModelArtifacts): Promise<io.SaveResult> {
   const { weightData, weightSpecs, ...rest } = artifacts;
   const weights = new Uint8Array(io.CompositeArrayBuffer.join(weightData));
-  const weightsFile = `weights-${createHash("sha256").update(weights).digest("hex").slice(0, 16)}.bin`;
+  const weightsFile = weightsName(weights);
   const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs ?? [] }];
   const json = new TextEncoder().encode(JSON.stringify({ ...rest, weightsManifest }, undefined, 1));
   await mkdir(directory, { recursive: true });
@@ -81,7 +82,11 @@ async function loadArtifacts(directory: string): Promise<io.ModelArtifacts> {
         `fileSystem: ${modelPath} must name its weights by plain file names, got ${JSON.stringify(file)}`,
       );
     }
-    parts.push(await readBounded(join(directory, file), 4 * countElements(weightSpecs)));
+    const part = await readBounded(join(directory, file), 4 * countElements(weightSpecs));
+    if (WEIGHTS_FILE.test(file) && file !== weightsName(part)) {
+      throw new Error(`fileSystem: ${join(directory, file)} has changed since it was saved`);
+    }
+    parts.push(part);
   }
   const weightData = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -90,6 +95,10 @@ async function loadArtifacts(directory: string): Promise<io.ModelArtifacts> {
     at += part.length;
   }
   return { ...(rest as io.ModelArtifacts), weightSpecs, weightData: weightData.buffer };
+}
+
+function weightsName(weights: Uint8Array): string {
+  return `weights-${createHash("sha256").update(weights).digest("hex").slice(0, 16)}.bin`;
 }
 
 /** Numbers that the weights are said to have; the loader judges whether that is true. */

@@ -152,7 +152,17 @@ describe("loadModel, given a damaged folder,", () => {
     [
       "cut weights",
       (directory) => truncateSync(weightsFile(directory), 101),
-      /loadModel: model must have \d+ bytes of weights, got 101/,
+      /fileSystem: .*weights-\w+\.bin has changed since it was saved/,
+    ],
+    [
+      // Used to load
+      "weights with a flipped bit",
+      (directory) => {
+        const bytes = readFileSync(weightsFile(directory));
+        bytes[40] ^= 1;
+        writeFileSync(weightsFile(directory), bytes);
+      },
+      /fileSystem: .*weights-\w+\.bin has changed since it was saved/,
     ],
     [
       "weights too long",
