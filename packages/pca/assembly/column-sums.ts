@@ -14,15 +14,23 @@ function addColumnSums<T>(
   sums: usize,
   squares: usize,
 ): void {
-  for (let row: usize = 0; row < rows; row++) {
+  const rowBytes = columns * sizeof<T>();
+  for (let row: usize = 0; row < rows; row += 4) {
+    // Four rows, so that sums are fetched and put back once
+    const end = x + rowBytes * min(4, rows - row);
     for (let column: usize = 0; column < columns; column += 2) {
-      const deviation = f64x2.sub(loadPair<T>(x), v128.load(origin + column * 8));
-      const sum = sums + column * 8;
-      const square = squares + column * 8;
-      v128.store(sum, f64x2.add(v128.load(sum), deviation));
-      v128.store(square, f64x2.add(v128.load(square), f64x2.mul(deviation, deviation)));
-      x += 2 * sizeof<T>();
+      const from = v128.load(origin + column * 8);
+      let sum = v128.load(sums + column * 8);
+      let square = v128.load(squares + column * 8);
+      for (let at = x + column * sizeof<T>(); at < end; at += rowBytes) {
+        const deviation = f64x2.sub(loadPair<T>(at), from);
+        sum = f64x2.add(sum, deviation);
+        square = f64x2.add(square, f64x2.mul(deviation, deviation));
+      }
+      v128.store(sums + column * 8, sum);
+      v128.store(squares + column * 8, square);
     }
+    x = end;
   }
 }
 

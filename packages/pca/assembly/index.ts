@@ -1,3 +1,6 @@
 export { addProducts } from "./add-products";
+export { centerDouble, centerSingle } from "./center-rows";
 export { columnSumsDouble, columnSumsSingle } from "./column-sums";
-export { gramDouble, gramSingle, projectDouble, projectSingle } from "./project-rows";
+export { gramDouble, gramSingle } from "./multiply-by-gram";
+export { projectDouble, projectSingle } from "./project-rows";
+export { gramRough } from "./rough-gram";

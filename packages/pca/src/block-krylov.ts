@@ -1,7 +1,8 @@
 import { createNormal } from "@vscnn/core";
 import { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/orthonormal-basis.ts";
 import { symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
-import { addScaled, squareSum } from "./linear-algebra/vector.ts";
+import { addCombination, squareSum } from "./linear-algebra/vector.ts";
+import { createRoughProducts, type RoughProducts } from "./rough-products.ts";
 
 /** What is looked for, and how. */
 export interface BlockKrylovOptions {
@@ -13,6 +14,11 @@ export interface BlockKrylovOptions {
   readonly tolerance: number;
   /** Eigenvalue, if larger than all others, that the rounding errors of the products are in proportion to. */
   readonly hidden: number;
+  /**
+   * About what the error of products in single precision is, in units of the root of the vector's Rayleigh quotient;
+   * `null` if they are not to be had.
+   */
+  readonly roughError: number | null;
   /** Uniform numbers for the first block. */
   readonly random: () => number;
 }
@@ -32,9 +38,20 @@ export interface LeadingPairs {
 export interface BlockKrylov {
   /** The vectors whose products are wanted next, one after the other. */
   nextBlock(): Float64Array;
-  /** Takes the products with {@link nextBlock}. @returns the pairs, when they are found */
-  advance(products: Float64Array): LeadingPairs | undefined;
+  /** In which precision they are wanted. */
+  readonly precision: "double" | "single" | "both";
+  /**
+   * Takes the products with {@link nextBlock}.
+   *
+   * @param products - in double precision, unless only single is wanted
+   * @param rough - those in single precision, if both are wanted
+   * @returns the pairs, when they are found; or that the errors of single precision spoil them
+   */
+  advance(products: Float64Array, rough?: Float64Array): LeadingPairs | "too rough" | undefined;
 }
+
+/** Errors of products in single precision are estimates: so many times as much is reckoned with. */
+const ROUGH_MARGIN = 2;
 
 /** Rounding errors of the products, in units of the largest eigenvalue. */
 const ROUNDING = 32 * Number.EPSILON;
@@ -54,20 +71,29 @@ export function createBlockKrylov(options: BlockKrylovOptions): BlockKrylov {
   const blockSize = Math.min(options.blockSize, dimension);
   const normal = createNormal(options.random);
   const basis = createOrthonormalBasis(dimension);
+  const rough = createRoughProducts(options);
   // couplings[j][i] is q_i . (A q_j) for the vectors q_i that there were after the block of q_j
   const couplings: Float64Array[] = [];
   let largest = options.hidden;
   let nextCheck = count;
+  let lastCheck = { size: 0, excess: Number.POSITIVE_INFINITY };
   appendRandom(basis, blockSize, dimension, normal);
 
   return {
     nextBlock: () => basis.slice(couplings.length, basis.length),
-    advance(products) {
+    get precision() {
+      return rough.precision;
+    },
+    advance(products, roughProducts) {
       const end = Math.min(dimension, basis.length + blockSize);
       for (let at = 0; at < products.length; at += dimension) {
         const rest = products.slice(at, at + dimension);
-        largest = Math.max(largest, Math.sqrt(squareSum(rest, 0, dimension)));
+        const length = Math.sqrt(squareSum(rest, 0, dimension));
+        if (!Number.isFinite(length)) return "too rough";
+        largest = Math.max(largest, length);
         const shares = basis.removeFrom(rest);
+        const root = Math.sqrt(Math.max(0, shares[couplings.length]));
+        rough.note(root, roughProducts && errorOutside(roughProducts.subarray(at), products.subarray(at)));
         const norm = Math.sqrt(squareSum(rest, 0, dimension));
         if (basis.length < end && norm > ROUNDING * largest) {
           basis.append(rest, norm);
@@ -76,28 +102,44 @@ export function createBlockKrylov(options: BlockKrylovOptions): BlockKrylov {
           couplings.push(shares);
         }
       }
+      rough.endBlock();
       // Where the matrix leads nowhere new, only another start can find what it has left
       appendRandom(basis, end, dimension, normal);
-      const size = couplings.length;
-      if (size < nextCheck) return undefined;
-      nextCheck = Math.min(dimension, size + Math.ceil(size / 25));
-      return pairsIfFound();
+      return couplings.length < nextCheck ? undefined : pairsIfFound();
     },
   };
 
-  function pairsIfFound(): LeadingPairs | undefined {
+  /** Length of the difference outside the basis: what is inside, the projected matrix does not take from it. */
+  function errorOutside(roughProducts: Float64Array, products: Float64Array): number {
+    const error = Float64Array.from({ length: dimension }, (_, i) => roughProducts[i] - products[i]);
+    basis.removeFrom(error);
+    return Math.sqrt(squareSum(error, 0, dimension));
+  }
+
+  function pairsIfFound(): LeadingPairs | "too rough" | undefined {
     const size = couplings.length;
     const exhausted = size === dimension;
-    const { values, vectors } = symmetricEigen(projectedMatrix(couplings), size);
+    const { values, vectors } = symmetricEigen(projectedMatrix(couplings, rough), size);
     const noise = ROUNDING * Math.max(values[0], options.hidden);
-    for (let pair = 0; pair < count && !exhausted; pair++) {
-      const residual = residualNorm(couplings, vectors.subarray(pair * size, (pair + 1) * size));
-      if (residual > Math.max(tolerance * values[pair], noise)) return undefined;
+    const weights = Array.from({ length: count }, (_, i) => vectors.subarray(i * size, (i + 1) * size));
+    const residuals = weights.map((weight) => residualNorm(couplings, weight));
+    const roughErrors = weights.map((weight) => ROUGH_MARGIN * rough.errorOf(weight));
+    const limits = weights.map((_, i) => Math.max(tolerance * values[i], noise));
+    // No use in going on with a pair that is found but for them
+    if (roughErrors.some((error, i) => error > limits[i] / 2 && residuals[i] <= limits[i]))
+      return "too rough";
+    // Largest residual in units of what is allowed
+    const excess = Math.max(...residuals.map((norm, i) => (norm + roughErrors[i]) / limits[i]));
+    if (excess > 1 && !exhausted) {
+      rough.review(values, Math.max(...residuals));
+      nextCheck = Math.min(dimension, size + blocksToGo(size, excess) * blockSize);
+      lastCheck = { size, excess };
+      return undefined;
     }
     const found = values.subarray(0, count);
     return {
       values: found.map((value) => Math.max(0, value)),
-      vectors: combine(basis, vectors, size, count),
+      vectors: combine(basis, weights),
       noise,
       mayMissCopies:
         !exhausted &&
@@ -106,6 +148,13 @@ export function createBlockKrylov(options: BlockKrylovOptions): BlockKrylov {
           blockSize,
         ),
     };
+  }
+
+  /** Blocks until a check may find what is looked for: half of those that the decrease since the last one asks for. */
+  function blocksToGo(size: number, excess: number): number {
+    const rate = Math.log(lastCheck.excess / excess) / (size - lastCheck.size);
+    const wanted = rate > 0 && Number.isFinite(rate) ? (0.5 * Math.log(excess)) / rate : 0;
+    return Math.max(1, Math.floor(Math.min(wanted, size / 12) / blockSize));
   }
 }
 
@@ -126,14 +175,19 @@ function appendRandom(
   }
 }
 
-/** The matrix seen by the basis, `Q^T A Q`; both halves are known up to rounding, the later one is taken. */
-function projectedMatrix(couplings: readonly Float64Array[]): Float64Array {
+/**
+ * The matrix seen by the basis, `Q^T A Q`; both halves are known up to rounding. The later one is taken, unless it is
+ * rough: the earlier one then knows better, or that there is nothing.
+ */
+function projectedMatrix(couplings: readonly Float64Array[], rough: RoughProducts): Float64Array {
   const size = couplings.length;
   const matrix = new Float64Array(size * size);
   couplings.forEach((column, j) => {
+    const isRough = rough.errors[j] > 0;
     for (let i = 0; i <= j; i++) {
-      matrix[i * size + j] = column[i];
-      matrix[j * size + i] = column[i];
+      const entry = isRough ? (couplings[i][j] ?? 0) : column[i];
+      matrix[i * size + j] = entry;
+      matrix[j * size + i] = entry;
     }
   });
   return matrix;
@@ -149,16 +203,14 @@ function residualNorm(couplings: readonly Float64Array[], weights: Float64Array)
   return Math.sqrt(squareSum(outside, 0, outside.length));
 }
 
-/** The vectors `Q u` of the first `count` weights u. */
-function combine(basis: OrthonormalBasis, weights: Float64Array, size: number, count: number): Float64Array {
-  const vectors = basis.slice(0, size);
-  const dimension = vectors.length / size;
-  const result = new Float64Array(count * dimension);
-  for (let pair = 0; pair < count; pair++) {
-    for (let i = 0; i < size; i++) {
-      addScaled(result, pair * dimension, weights[pair * size + i], vectors, i * dimension, dimension);
-    }
-  }
+/** The vectors `Q u` of weights u. */
+function combine(basis: OrthonormalBasis, weights: readonly Float64Array[]): Float64Array {
+  const vectors = basis.slice(0, weights[0].length);
+  const dimension = vectors.length / weights[0].length;
+  const result = new Float64Array(weights.length * dimension);
+  weights.forEach((factors, i) => {
+    addCombination(result.subarray(i * dimension, (i + 1) * dimension), vectors, factors);
+  });
   return result;
 }
 

@@ -10,11 +10,12 @@ import {
 import { assembleModel, higherPeak } from "./assemble-model.ts";
 import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { checkRandom } from "./check-random.ts";
+import { checkTolerance } from "./check-tolerance.ts";
 import { type ColumnMoments, columnMoments } from "./column-moments.ts";
 import { hasVariance, noPairs } from "./decomposition.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
 import { createGramProducts } from "./gram-products.ts";
-import { OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./leading-pairs.ts";
+import { OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./leading-pairs.ts";
 import { createRowBuffer } from "./linear-algebra/row-buffer.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, preScaleDivisors } from "./pre-scale.ts";
@@ -37,7 +38,7 @@ export type MatrixBatches = AsyncIterable<Matrix> | Iterable<Matrix>;
  * Principal component analysis of rows that live in a file: they are read several times, a batch at a time.
  *
  * One pass for the mean, then one for each step of block Lanczos iterations until
- * `||C v - lambda v|| < 1e-8 lambda`: 5 to 15 where variances fall off. Memory is a batch and a few vectors for each
+ * `||C v - lambda v|| < tolerance lambda`: 5 to 15 where variances fall off. Memory is a batch and a few vectors for each
  * pass, never `columns^2`.
  *
  * @param readBatches - starts a pass over the same rows each time it is called
@@ -62,6 +63,7 @@ export async function fitPcaStream(
   checkInteger("fitPcaStream", "blockSize", blockSize, { min: 1 });
   checkChoice("fitPcaStream", "sign", sign, ["components", "u"]);
   checkRandom("fitPcaStream", random);
+  const tolerance = checkTolerance("fitPcaStream", options);
 
   const { rows, moments } = await streamMoments(readBatches);
   const { mean, squares } = moments;
@@ -81,22 +83,23 @@ export async function fitPcaStream(
       dimension: columns,
       count: components,
       blockSize: vectors,
-      tolerance: RESIDUAL_TOLERANCE,
+      tolerance: SEARCH_SHARE * tolerance,
       hidden: 0,
+      roughError: null,
       random,
     });
     const buffer = createRowBuffer({ columns, capacity, isDouble: true, vectors });
-    const gram = createGramProducts(buffer, columns, null, scale);
+    const gram = createGramProducts(buffer, columns, { mean: null, scale });
     for (;;) {
       gram.start(krylov.nextBlock());
       await forEachBatch(readBatches, { rows, columns }, (data) => {
         for (let from = 0; from * columns < data.length; from += capacity) {
-          buffer.load(data, from, Math.min(capacity, data.length / columns - from), mean);
+          buffer.load(data, from, Math.min(capacity, data.length / columns - from), { mean });
           gram.addHeldRows();
         }
       });
       const found = krylov.advance(gram.finish());
-      if (found !== undefined) return found;
+      if (found !== undefined && found !== "too rough") return found;
     }
   };
   let found = await search(blockSize);

@@ -7,9 +7,11 @@ import {
   type Matrix,
   packedMatrix,
 } from "@vscnn/core";
+import ndarray from "ndarray";
 import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
 import { checkRandom } from "./check-random.ts";
+import { checkTolerance, type ToleranceOptions } from "./check-tolerance.ts";
 import { columnMoments } from "./column-moments.ts";
 import { type Decomposition, hasVariance, noPairs, type ScaleOf, withoutNoise } from "./decomposition.ts";
 import { EXACT_COST, exactComponents } from "./exact-components.ts";
@@ -20,7 +22,7 @@ import { projectRows } from "./project-rows.ts";
 import { checkSquares } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPca}. */
-export interface FitPcaOptions extends PreScaleOptions {
+export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions {
   /** How many components to keep, 1 to the smaller of rows and columns. */
   components: number;
   /**
@@ -37,7 +39,7 @@ export interface FitPcaOptions extends PreScaleOptions {
  * Principal component analysis of the rows of a matrix.
  *
  * Small matrices get an exact singular value decomposition, equal to scikit-learn's `svd_solver='full'`; large ones
- * block Lanczos iterations until `||C v - lambda v|| < 1e-8 lambda` for each component v of the covariance C.
+ * block Lanczos iterations until `||C v - lambda v|| < tolerance lambda` for each component v of the covariance C.
  *
  * @param matrix - at least two rows
  * @returns the model; components past the rank of the matrix have variance 0 and complete the orthonormal basis
@@ -50,21 +52,24 @@ export interface FitPcaOptions extends PreScaleOptions {
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkOptions("fitPca", options);
-  checkMatrix("fitPca", matrix, "matrix", { minRows: 2 });
+  checkMatrixOrHead(matrix);
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components", random = createRandom(0) } = options;
   checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
   checkRandom("fitPca", random);
+  const tolerance = checkTolerance("fitPca", options);
   const data = packedMatrix(matrix);
   const scaleOf: ScaleOf = (moments) => {
+    // Sums of numbers that are not finite are not either: says which, unless it is their squares that leave the range
+    if (!moments.squares.every(Number.isFinite)) checkMatrix("fitPca", matrix, "matrix");
     checkSquares("fitPca", moments.squares);
     return preScaleDivisors(moments, rows, options);
   };
   const decomposition = isSmall(rows, columns)
     ? exactly(data, columns, components, scaleOf)
-    : krylovComponents(data, columns, components, scaleOf, random);
+    : krylovComponents(data, columns, { components, scaleOf, tolerance, random });
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
@@ -72,6 +77,15 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
       return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
     },
   });
+}
+
+/** Large matrices are looked through while they are read; what can be known of them before is. */
+function checkMatrixOrHead(matrix: Matrix): void {
+  const { data, shape, stride, offset } = matrix ?? {};
+  const isLarge = Array.isArray(shape) && shape.length === 2 && shape[1] > 0 && !isSmall(shape[0], shape[1]);
+  const isHeld = isLarge && shape[0] > 2 && offset + shape[0] * shape[1] <= data?.length;
+  const head = isHeld ? ndarray(data, [2, shape[1]], stride, offset) : matrix;
+  checkMatrix("fitPca", head, "matrix", { minRows: 2 });
 }
 
 function isSmall(rows: number, columns: number): boolean {

@@ -8,7 +8,7 @@ const PART_BYTES = 2 ** 20;
 /** A matrix in the memory of the kernels, whole or passing through it. */
 export interface HeldRows {
   readonly buffer: RowBuffer;
-  /** Calls back with all rows in turn in the buffer. */
+  /** Calls back with all rows in turn in use: in parts as they are loaded, at once when they are there. */
   forEachPart(use: () => void): void;
 }
 
@@ -27,17 +27,21 @@ export function holdRows(
   const isDouble = mean !== undefined || data instanceof Float64Array;
   const rowBytes = columns * (isDouble ? 8 : 4);
   const fits = rows * rowBytes <= MAX_HELD_BYTES;
-  const capacity = fits ? rows : Math.max(4, Math.floor(PART_BYTES / rowBytes));
-  const buffer = createRowBuffer({ columns, capacity, isDouble, vectors });
-  if (fits) buffer.load(data, 0, rows, mean);
+  const partRows = Math.max(16, 16 * Math.floor(PART_BYTES / rowBytes / 16));
+  const buffer = createRowBuffer({ columns, capacity: fits ? rows : partRows, isDouble, vectors });
+  let isLoaded = false;
   return {
     buffer,
     forEachPart(use) {
-      if (fits) return use();
-      for (let from = 0; from < rows; from += capacity) {
-        buffer.load(data, from, Math.min(capacity, rows - from), mean);
+      if (isLoaded) return use();
+      for (let from = 0; from < rows; from += partRows) {
+        const count = Math.min(partRows, rows - from);
+        buffer.load(data, from, count, { mean, at: fits ? from : 0 });
         use();
       }
+      if (!fits) return;
+      buffer.use(rows);
+      isLoaded = true;
     },
   };
 }

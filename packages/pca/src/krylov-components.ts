@@ -1,7 +1,7 @@
 import { type Decomposition, hasVariance, noPairs, type ScaleOf } from "./decomposition.ts";
 import { createGramProducts } from "./gram-products.ts";
 import { heldMoments, holdRows } from "./held-rows.ts";
-import { leadingPairs, OVERSAMPLING, RESIDUAL_TOLERANCE, singularPairs } from "./leading-pairs.ts";
+import { leadingPairs, OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./leading-pairs.ts";
 import { scaledSquareSum } from "./scaled-square-sum.ts";
 
 /**
@@ -10,13 +10,23 @@ import { scaledSquareSum } from "./scaled-square-sum.ts";
  */
 const MAX_MEAN_SQUARE = 1e5;
 
+/** Rounding error of single precision. */
+const SINGLE_EPSILON = 2 ** -24;
+
+/** What {@link krylovComponents} looks for. */
+export interface KrylovOptions {
+  readonly components: number;
+  readonly scaleOf: ScaleOf;
+  /** Largest residual allowed, in units of the eigenvalue. */
+  readonly tolerance: number;
+  readonly random: () => number;
+}
+
 /** Leading singular pairs of centered rows by block Lanczos on `X^T X`, which is never formed. */
 export function krylovComponents(
   data: Float32Array | Float64Array,
   columns: number,
-  components: number,
-  scaleOf: ScaleOf,
-  random: () => number,
+  { components, scaleOf, tolerance, random }: KrylovOptions,
 ): Decomposition {
   const rows = data.length / columns;
   const vectors = components + OVERSAMPLING;
@@ -25,21 +35,25 @@ export function krylovComponents(
   const { mean, squares } = moments;
   const scale = scaleOf(moments);
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
+  const total = scaledSquareSum(squares, scale);
   const meanSquares = mean.map((value) => rows * value ** 2);
   const hidden = scaledSquareSum(meanSquares, scale);
-  const isFarOff = hidden * Math.min(rows, columns) > MAX_MEAN_SQUARE * scaledSquareSum(squares, scale);
+  const isFarOff = hidden * Math.min(rows, columns) > MAX_MEAN_SQUARE * total;
   if (isFarOff) held = holdRows(data, columns, vectors, mean);
-  const gram = createGramProducts(held.buffer, columns, isFarOff ? null : mean, scale);
+  const rowLength = Math.sqrt((total + (isFarOff ? 0 : hidden)) / rows);
+  const gram = createGramProducts(held.buffer, columns, { mean: isFarOff ? null : mean, scale, rowLength });
   const found = leadingPairs(
     {
       dimension: columns,
       count: components,
-      tolerance: RESIDUAL_TOLERANCE,
+      tolerance: SEARCH_SHARE * tolerance,
       hidden: isFarOff ? 0 : hidden,
+      // The errors of independent roundings, each in proportion to a number of the matrix
+      roughError: held.buffer.hasRough ? SINGLE_EPSILON * rowLength : null,
       random,
     },
-    (block) => {
-      gram.start(block);
+    (block, isRough) => {
+      gram.start(block, isRough);
       held.forEachPart(gram.addHeldRows);
       return gram.finish();
     },

@@ -1,11 +1,8 @@
 import { type BlockKrylovOptions, createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { type Decomposition, withoutNoise } from "./decomposition.ts";
 
-/**
- * Largest residual `||C v - lambda v||`, in units of lambda. A tenth of what is promised costs a step at most, and
- * brings models made in different ways closer to each other.
- */
-export const RESIDUAL_TOLERANCE = 1e-9;
+/** A search stops at this share of the residual that is promised. */
+export const SEARCH_SHARE = 0.9;
 
 /** Small blocks need the fewest products; two vectors are what the kernel takes at a time. */
 const BLOCK_SIZE = 2;
@@ -13,20 +10,29 @@ const BLOCK_SIZE = 2;
 /** A block with this many vectors more than components finds every copy of a repeated eigenvalue. */
 export const OVERSAMPLING = 8;
 
+/** Makes products of the matrix with vectors, which come one after the other; rough ones in single precision. */
+export type Multiply = (block: Float64Array, isRough: boolean) => Float64Array;
+
 /** Leading eigenpairs of a matrix that `multiply` gives products with. */
 export function leadingPairs(
   options: Omit<BlockKrylovOptions, "blockSize">,
-  multiply: (block: Float64Array) => Float64Array,
+  multiply: Multiply,
 ): LeadingPairs {
-  const search = (blockSize: number): LeadingPairs => {
-    const krylov = createBlockKrylov({ ...options, blockSize });
-    for (;;) {
-      const found = krylov.advance(multiply(krylov.nextBlock()));
-      if (found !== undefined) return found;
-    }
-  };
-  const found = search(BLOCK_SIZE);
-  return found.mayMissCopies ? search(options.count + OVERSAMPLING) : found;
+  const found = search({ ...options, blockSize: BLOCK_SIZE }, multiply);
+  if (!found.mayMissCopies) return found;
+  return search({ ...options, blockSize: options.count + OVERSAMPLING }, multiply);
+}
+
+function search(options: BlockKrylovOptions, multiply: Multiply): LeadingPairs {
+  const krylov = createBlockKrylov(options);
+  for (;;) {
+    const block = krylov.nextBlock();
+    const { precision } = krylov;
+    const products = multiply(block, precision === "single");
+    const found = krylov.advance(products, precision === "both" ? multiply(block, true) : undefined);
+    if (found === "too rough") return search({ ...options, roughError: null }, multiply);
+    if (found !== undefined) return found;
+  }
 }
 
 /** Singular pairs of X from eigenpairs of `X^T X`. */

@@ -1,7 +1,7 @@
 import { assembleModel } from "./assemble-model.ts";
+import type { FinishPcaOptions } from "./create-pca-accumulator.ts";
 import { hasVariance, noPairs } from "./decomposition.ts";
 import { EXACT_COST } from "./exact-components.ts";
-import type { FitPcaOptions } from "./fit-pca.ts";
 import { leadingPairs, singularPairs } from "./leading-pairs.ts";
 import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 import { pivotedCholesky } from "./linear-algebra/pivoted-cholesky.ts";
@@ -23,7 +23,7 @@ export interface ProductMoments {
 /** The model that the sums of products determine. Options are checked already. */
 export function modelOfProducts(
   { count, mean, products }: ProductMoments,
-  options: FitPcaOptions & { random: () => number },
+  options: FinishPcaOptions & { random: () => number },
 ): PcaModel {
   const squares = diagonalOf(products);
   checkSquares("finish", squares);
@@ -60,7 +60,14 @@ const krylovPairs: PairFinder = (products, scale, components, random) => {
   const { size } = products;
   const scaled = (vector: Float64Array): Float64Array =>
     scale === null ? vector : vector.map((value, i) => value / scale[i]);
-  const options = { dimension: size, count: components, tolerance: PRODUCTS_TOLERANCE, hidden: 0, random };
+  const options = {
+    dimension: size,
+    count: components,
+    tolerance: PRODUCTS_TOLERANCE,
+    hidden: 0,
+    roughError: null,
+    random,
+  };
   const found = leadingPairs(options, (block) => {
     const images = new Float64Array(block.length);
     for (let at = 0; at < block.length; at += size) {

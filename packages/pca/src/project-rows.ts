@@ -21,10 +21,11 @@ export function projectRows(
   const buffer = createRowBuffer({ columns, capacity, isDouble: true, vectors: count });
   const scaled = scale === null ? vectors : vectors.map((value, i) => value / scale[i % columns]);
   const scores = new Float64Array(rows * count);
+  buffer.setProjection(scaled);
   for (let from = 0; from < rows; from += capacity) {
     const held = Math.min(capacity, rows - from);
-    buffer.load(data, from, held, mean);
-    const products = buffer.project(scaled);
+    buffer.load(data, from, held, { mean });
+    const products = buffer.project();
     for (let i = 0; i < count; i++) {
       for (let row = 0; row < held; row++) scores[(from + row) * count + i] = products[i * held + row];
     }

@@ -3,35 +3,59 @@ import { expect, test } from "vitest";
 import { createKernels, type KernelMemory, type Kernels } from "../src/linear-algebra/kernels.ts";
 import { createPlainKernels } from "../src/linear-algebra/plain-kernels.ts";
 
+/** Doubles, after all others, where kernels keep what they like. */
+const SCRATCH = 400;
+
 /** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
 function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
-  const outcomes = [createKernels(doubles * 8), createPlainKernels(doubles * 8)].map(
-    (memory: KernelMemory) => {
-      const random = createRandom(5);
-      const all = new Float64Array(memory.buffer, 0, doubles);
-      for (let i = 0; i < doubles; i++) all[i] = random() - 0.5;
-      const singles = new Float32Array(memory.buffer, 0, single);
-      for (let i = 0; i < single; i++) singles[i] = random() - 0.5;
-      run(memory.kernels);
-      return all.slice();
-    },
-  );
+  const bytes = (doubles + SCRATCH) * 8;
+  const outcomes = [createKernels(bytes), createPlainKernels(bytes)].map((memory: KernelMemory) => {
+    const random = createRandom(5);
+    const all = new Float64Array(memory.buffer, 0, doubles);
+    for (let i = 0; i < doubles; i++) all[i] = random() - 0.5;
+    const singles = new Float32Array(memory.buffer, 0, single);
+    for (let i = 0; i < single; i++) singles[i] = random() - 0.5;
+    run(memory.kernels);
+    return all.slice();
+  });
   return [outcomes[0], outcomes[1]];
 }
 
 test.each(["Single", "Double"] as const)("compiled and plain kernels give the same bits: %s", (kind) => {
   // 8 rows of 12 numbers, then four vectors each in and out, shifts, sums and products
   const single = kind === "Single" ? 96 : 0;
-  const [v, w, shifts, sums, products] = [96, 144, 192, 196, 200].map((place) => place * 8);
+  const [v, w, shifts, sums, products, scratch] = [96, 144, 192, 196, 200, 240].map((place) => place * 8);
   const runs: ((kernels: Kernels) => void)[] = [
     (kernels) => kernels[`project${kind}`](0, 8, 12, 2, v, shifts, products),
-    (kernels) => kernels[`gram${kind}`](0, 8, 12, 2, v, shifts, w, sums, products),
+    (kernels) => kernels[`gram${kind}`](0, 8, 12, 2, v, shifts, w, sums, scratch),
     (kernels) => kernels[`columnSums${kind}`](0, 7, 12, v, w, w + 96),
+    (kernels) => kernels[`center${kind}`](0, 7, 12, v, w),
   ];
   for (const run of runs) {
     const [compiled, plain] = bothOn(240, run, single);
     expect(compiled).toEqual(plain);
     expect(compiled).not.toEqual(bothOn(240, () => {}, single)[0]);
+  }
+});
+
+test("compiled and plain kernels give the same bits: products in single precision", () => {
+  // 20 rows of 72 singles, four vectors of them, then four doubled vectors, shifts and sums
+  const [v, w, shifts, sums, scratch] = [1440 / 2, 1728 / 2, 1152, 1156, 1160].map((place) => place * 8);
+  const run = (kernels: Kernels) => kernels.gramRough(0, 20, 72, 2, v, shifts, w, sums, scratch);
+  const [compiled, plain] = bothOn(1160, run, 1728);
+  expect(compiled).toEqual(plain);
+  const [untouched] = bothOn(1160, () => {}, 1728);
+  // Near the products in double, which the vectors widened give
+  const { kernels, buffer } = createKernels((1160 + 288 + SCRATCH) * 8);
+  const all = new Float64Array(buffer, 0, 1160 + 288 + SCRATCH);
+  all.set(untouched);
+  all.set(new Float32Array(buffer, v, 288), 1160);
+  kernels.gramSingle(0, 20, 72, 2, 1160 * 8, shifts, w, sums, (1160 + 288) * 8);
+  for (let i = 1728 / 2; i < 1160; i++) {
+    if (i >= 1152 && i < 1156) continue;
+    const change = all[i] - untouched[i];
+    expect(Math.abs(compiled[i] - all[i])).toBeLessThan(1e-5);
+    expect(Math.abs(change)).toBeGreaterThan(1e-5);
   }
 });
 

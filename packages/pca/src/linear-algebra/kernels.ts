@@ -10,8 +10,11 @@ export interface Kernels {
   projectDouble: ProjectRows;
   gramSingle: MultiplyByGram;
   gramDouble: MultiplyByGram;
+  gramRough: MultiplyByGram;
   columnSumsSingle: AddColumnSums;
   columnSumsDouble: AddColumnSums;
+  centerSingle: CenterRows;
+  centerDouble: CenterRows;
   addProducts(panels: number, rows: number, count: number, tiles: number): void;
 }
 
@@ -34,7 +37,7 @@ export type MultiplyByGram = (
   shifts: number,
   w: number,
   sums: number,
-  products: number,
+  scratch: number,
 ) => void;
 
 export type AddColumnSums = (
@@ -45,6 +48,8 @@ export type AddColumnSums = (
   sums: number,
   squares: number,
 ) => void;
+
+export type CenterRows = (x: number, rows: number, columns: number, origin: number, to: number) => void;
 
 /** Kernels and the memory they work in. */
 export interface KernelMemory {

@@ -1,4 +1,4 @@
-import { addScaled, dot } from "./vector.ts";
+import { addCombination, dots } from "./vector.ts";
 
 /** A growing list of orthonormal vectors. */
 export interface OrthonormalBasis {
@@ -35,18 +35,14 @@ export function createOrthonormalBasis(dimension: number): OrthonormalBasis {
       const shares = new Float64Array(length);
       // Once is not enough for what is left to be orthogonal to working precision, twice is
       for (let pass = 0; pass < 2; pass++) {
-        const found = products(data, length, vector);
+        const found = dots(data, length, vector);
         for (let i = 0; i < length; i++) {
           shares[i] += found[i];
-          addScaled(vector, 0, -found[i], data, i * dimension, dimension);
+          found[i] = -found[i];
         }
+        addCombination(vector, data, found);
       }
       return shares;
     },
   };
-}
-
-function products(data: Float64Array, count: number, vector: Float64Array): Float64Array {
-  const { length } = vector;
-  return Float64Array.from({ length: count }, (_, i) => dot(data, i * length, vector, 0, length));
 }

@@ -1,4 +1,4 @@
-import type { AddColumnSums, KernelMemory, MultiplyByGram, ProjectRows } from "./kernels.ts";
+import type { AddColumnSums, CenterRows, KernelMemory, MultiplyByGram, ProjectRows } from "./kernels.ts";
 
 type Numbers = Float32Array | Float64Array;
 
@@ -17,8 +17,11 @@ export function createPlainKernels(bytes: number): KernelMemory {
       projectDouble: projectRows(doubles, doubles),
       gramSingle: multiplyByGram(singles, doubles),
       gramDouble: multiplyByGram(doubles, doubles),
+      gramRough: gramRough(singles, doubles),
       columnSumsSingle: addColumnSums(singles, doubles),
       columnSumsDouble: addColumnSums(doubles, doubles),
+      centerSingle: centerRows(singles, doubles),
+      centerDouble: centerRows(doubles, doubles),
       addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
     },
   };
@@ -82,6 +85,62 @@ function addColumnSums(matrix: Numbers, doubles: Float64Array): AddColumnSums {
       }
     }
   };
+}
+
+function centerRows(matrix: Numbers, doubles: Float64Array): CenterRows {
+  return (x, rows, columns, origin, to) => {
+    const from = x / matrix.BYTES_PER_ELEMENT;
+    for (let i = 0; i < rows * columns; i++)
+      doubles[to / 8 + i] = matrix[from + i] - doubles[origin / 8 + (i % columns)];
+  };
+}
+
+/** Rows, and columns in each of four lanes, whose terms are summed in singles. */
+const TERMS = 16;
+
+function gramRough(singles: Float32Array, doubles: Float64Array): MultiplyByGram {
+  const { fround } = Math;
+  return (x, rows, columns, pairs, v, shifts, w, sums, scratch) => {
+    const factors = singles.subarray(scratch / 4, scratch / 4 + TERMS);
+    for (let group = 0; group < rows; group += TERMS) {
+      const height = Math.min(TERMS, rows - group);
+      const from = x / 4 + group * columns;
+      for (let vector = 0; vector < 2 * pairs; vector++) {
+        for (let row = 0; row < height; row++) {
+          const product =
+            roughDot(singles, from + row * columns, v / 4 + vector * columns, columns) -
+            doubles[shifts / 8 + vector];
+          doubles[sums / 8 + vector] += product;
+          factors[row] = product;
+        }
+        for (let column = 0; column < columns; column++) {
+          let sum = 0;
+          for (let row = 0; row < height; row += 4) {
+            const at = from + row * columns + column;
+            let four = fround(singles[at] * factors[row]);
+            for (let i = 1; i < 4; i++)
+              four = fround(four + fround(singles[at + i * columns] * factors[row + i]));
+            sum = fround(sum + four);
+          }
+          doubles[w / 8 + vector * columns + column] += sum;
+        }
+      }
+      factors.fill(0);
+    }
+  };
+}
+
+function roughDot(singles: Float32Array, a: number, b: number, length: number): number {
+  const pair = [0, 0];
+  const lanes = new Float32Array(4);
+  for (let from = 0; from < length; from += 4 * TERMS) {
+    lanes.fill(0);
+    const to = Math.min(length, from + 4 * TERMS);
+    for (let i = from; i < to; i++) lanes[i % 4] += Math.fround(singles[a + i] * singles[b + i]);
+    pair[0] += lanes[0] + lanes[2];
+    pair[1] += lanes[1] + lanes[3];
+  }
+  return pair[0] + pair[1];
 }
 
 function addProducts(
