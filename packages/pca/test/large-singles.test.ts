@@ -82,7 +82,7 @@ test.each([1e-43, 1e-36, 1e-20, 1e20, 1e36])("sizes of %d, whose squares no sing
 
 test("powers of two change nothing but the exponents", () => {
   const { components: vectors, explainedVariance } = fit(singles({ offset: 0.003 }));
-  for (const size of [2 ** -100, 2 ** 100]) {
+  for (const size of [2 ** -60, 2 ** 80]) {
     const scaled = fit(singles({ offset: 0.003 }, size));
     expect(scaled.components).toEqual(vectors);
     expect(scaled.explainedVariance).toEqual(explainedVariance.map((variance) => variance * size ** 2));
