@@ -100,47 +100,58 @@ const TERMS = 16;
 
 function gramRough(singles: Float32Array, doubles: Float64Array): MultiplyByGram {
   const { fround } = Math;
-  return (x, rows, columns, pairs, v, shifts, w, sums, scratch) => {
-    const factors = singles.subarray(scratch / 4, scratch / 4 + TERMS);
+  return (x, rows, columns, pairs, v, shifts, w, sums) => {
+    const factors = new Float32Array(4);
+    const partial = new Float32Array(columns);
     for (let group = 0; group < rows; group += TERMS) {
-      const height = Math.min(TERMS, rows - group);
-      const from = x / 4 + group * columns;
+      const end = Math.min(group + TERMS, rows);
       for (let vector = 0; vector < 2 * pairs; vector++) {
-        for (let row = 0; row < height; row++) {
-          const product =
-            roughDot(singles, from + row * columns, v / 4 + vector * columns, columns) -
-            doubles[shifts / 8 + vector];
-          doubles[sums / 8 + vector] += product;
-          factors[row] = product;
-        }
-        for (let column = 0; column < columns; column++) {
-          let sum = 0;
-          for (let row = 0; row < height; row += 4) {
-            const at = from + row * columns + column;
-            let four = fround(singles[at] * factors[row]);
-            for (let i = 1; i < 4; i++)
-              four = fround(four + fround(singles[at + i * columns] * factors[row + i]));
-            sum = fround(sum + four);
+        partial.fill(0);
+        for (let row = group; row < end; row += 4) {
+          const a = x / 4 + row * columns;
+          for (let i = 0; i < 4; i++) {
+            const sum = roughDot(singles, a + i * columns, v / 4 + vector * columns, columns);
+            const product = sum - doubles[shifts / 8 + vector];
+            doubles[sums / 8 + vector] += product;
+            factors[i] = product;
           }
-          doubles[w / 8 + vector * columns + column] += sum;
+          const [factor0, factor1, factor2, factor3] = factors;
+          const b = a + columns;
+          const c = b + columns;
+          const d = c + columns;
+          for (let k = 0; k < columns; k++) {
+            let four = fround(singles[a + k] * factor0);
+            four = fround(four + fround(singles[b + k] * factor1));
+            four = fround(four + fround(singles[c + k] * factor2));
+            partial[k] += fround(four + fround(singles[d + k] * factor3));
+          }
         }
+        for (let k = 0; k < columns; k++) doubles[w / 8 + vector * columns + k] += partial[k];
       }
-      factors.fill(0);
     }
   };
 }
 
 function roughDot(singles: Float32Array, a: number, b: number, length: number): number {
-  const pair = [0, 0];
-  const lanes = new Float32Array(4);
+  const { fround } = Math;
+  let even = 0;
+  let odd = 0;
   for (let from = 0; from < length; from += 4 * TERMS) {
-    lanes.fill(0);
     const to = Math.min(length, from + 4 * TERMS);
-    for (let i = from; i < to; i++) lanes[i % 4] += Math.fround(singles[a + i] * singles[b + i]);
-    pair[0] += lanes[0] + lanes[2];
-    pair[1] += lanes[1] + lanes[3];
+    let lane0 = 0;
+    let lane1 = 0;
+    let lane2 = 0;
+    let lane3 = 0;
+    for (let i = from; i < to; i += 4) {
+      lane0 = fround(lane0 + fround(singles[a + i] * singles[b + i]));
+      lane1 = fround(lane1 + fround(singles[a + i + 1] * singles[b + i + 1]));
+      lane2 = fround(lane2 + fround(singles[a + i + 2] * singles[b + i + 2]));
+      lane3 = fround(lane3 + fround(singles[a + i + 3] * singles[b + i + 3]));
+    }
+    even += lane0 + lane2;
+    odd += lane1 + lane3;
   }
-  return pair[0] + pair[1];
+  return even + odd;
 }
 
 function addProducts(
