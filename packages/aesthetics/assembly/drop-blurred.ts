@@ -29,37 +29,35 @@ export function dropBlurred(codes: usize, stride: i32, lines: i32, gains: usize,
 /** Judges pixels from `column` on, which is clear so far, to the next that is not. @returns where that is */
 function judgeRun(here: usize, lineBytes: usize, column: i32, gains: usize, marks: usize): i32 {
   const ties = f64x2.splat(TIE);
+  const zero = f64x2.splat(0);
+  // Gains of the last two columns, each summed over three lines
+  let left0 = zero;
+  let left1 = zero;
+  let left2 = zero;
+  let left3 = zero;
+  let middle0 = zero;
+  let middle1 = zero;
+  let middle2 = zero;
+  let middle3 = zero;
   let at = here + ((<usize>(column - 1)) << 1);
-  let first = gainsAt(at - lineBytes, gains);
-  let second = gainsAt(at, gains);
-  let third = gainsAt(at + lineBytes, gains);
-  let left0 = sumOfThree(first, second, third);
-  let left1 = sumOfThree(first + 16, second + 16, third + 16);
-  let left2 = sumOfThree(first + 32, second + 32, third + 32);
-  let left3 = sumOfThree(first + 48, second + 48, third + 48);
-  at += 2;
-  first = gainsAt(at - lineBytes, gains);
-  second = gainsAt(at, gains);
-  third = gainsAt(at + lineBytes, gains);
-  let middle0 = sumOfThree(first, second, third);
-  let middle1 = sumOfThree(first + 16, second + 16, third + 16);
-  let middle2 = sumOfThree(first + 32, second + 32, third + 32);
-  let middle3 = sumOfThree(first + 48, second + 48, third + 48);
-  // The frame is not clear, so the run ends before it
-  for (; load<u8>(marks + column); column++) {
-    at += 2;
-    first = gainsAt(at - lineBytes, gains);
-    second = gainsAt(at, gains);
-    third = gainsAt(at + lineBytes, gains);
+  // A pixel is judged when the sums of the column to its right are there
+  let toCome = 2;
+  do {
+    const first = gainsAt(at - lineBytes, gains);
+    const second = gainsAt(at, gains);
+    const third = gainsAt(at + lineBytes, gains);
     const right0 = sumOfThree(first, second, third);
     const right1 = sumOfThree(first + 16, second + 16, third + 16);
     const right2 = sumOfThree(first + 32, second + 32, third + 32);
     const right3 = sumOfThree(first + 48, second + 48, third + 48);
-    const better = v128.or(
-      v128.or(exceeds(left0, middle0, right0, ties), exceeds(left1, middle1, right1, ties)),
-      v128.or(exceeds(left2, middle2, right2, ties), exceeds(left3, middle3, right3, ties)),
-    );
-    store<u8>(marks + column, !v128.any_true(better));
+    if (toCome > 0) toCome--;
+    else {
+      const better = v128.or(
+        v128.or(exceeds(left0, middle0, right0, ties), exceeds(left1, middle1, right1, ties)),
+        v128.or(exceeds(left2, middle2, right2, ties), exceeds(left3, middle3, right3, ties)),
+      );
+      store<u8>(marks + column++, !v128.any_true(better));
+    }
     left0 = middle0;
     left1 = middle1;
     left2 = middle2;
@@ -68,7 +66,9 @@ function judgeRun(here: usize, lineBytes: usize, column: i32, gains: usize, mark
     middle1 = right1;
     middle2 = right2;
     middle3 = right3;
-  }
+    at += 2;
+    // The frame is not clear, so the run ends before it
+  } while (load<u8>(marks + column));
   return column;
 }
 
