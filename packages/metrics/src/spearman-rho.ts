@@ -1,5 +1,5 @@
 import { checkPairs } from "./check-pairs.ts";
-import { midranks } from "./midranks.ts";
+import { jointMidranks } from "./midranks.ts";
 
 /**
  * Spearman's rank correlation: Pearson's correlation of the midranks. Equal to SciPy's `spearmanr`.
@@ -18,7 +18,7 @@ export function spearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<numb
 }
 
 export function uncheckedSpearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
-  return rankCorrelation(midranks(actual), midranks(predicted));
+  return rankCorrelation(...jointMidranks(actual, predicted));
 }
 
 /** Numbers that are summed before they are added to the rest: short sums keep the rounding errors small. */

@@ -1,6 +1,6 @@
 import { createRandom } from "@vscnn/core";
 import { expect, test } from "vitest";
-import { midranks } from "../src/midranks.ts";
+import { jointMidranks, midranks } from "../src/midranks.ts";
 import reference from "./fixtures/metrics-reference.json";
 import { longVectors } from "./reference-vectors.ts";
 
@@ -21,8 +21,7 @@ const random = createRandom(4);
 const draw = (make: (u: number, i: number) => number) =>
   Float64Array.from({ length: 2000 }, (_, i) => make(random(), i));
 
-// From 1,024 numbers on they are sorted by their bits
-test.each([
+const vectors: [string, Float64Array][] = [
   ["both signs", draw((u) => u - 0.5)],
   ["few different", draw((u) => Math.floor(10 * u) - 5)],
   ["all equal", draw(() => 3)],
@@ -33,9 +32,24 @@ test.each([
   ["the largest and the smallest", draw((u) => (u < 0.5 ? Number.MAX_VALUE : -Number.MAX_VALUE))],
   ["ascending", draw((_, i) => i)],
   ["descending", draw((_, i) => -i)],
-])("as defined: %s", (_, values) => {
+  ["an outlier that presses all others together", draw((u, i) => (i === 7 ? 1e300 : u))],
+  ["outliers within outliers", draw((u) => 10 ** (10 ** (6 * u) / 4000))],
+  ["heavy tails of both signs", draw((u) => Math.tan(3.1 * (u - 0.5)) ** 5)],
+  ["neighboring doubles", draw((u) => 1 + Number.EPSILON * Math.floor(500 * u))],
+  ["crowds in some places", draw((u, i) => (i % 50) ** 8 + 1e-9 * u)],
+];
+
+test.each(vectors)("as defined: %s", (_, values) => {
   expect(midranks(values)).toEqual(definedRanks(values));
   expect(midranks(values.subarray(0, 1000))).toEqual(definedRanks(values.subarray(0, 1000)));
+});
+
+test.each(vectors)("of two lists together, in any order: %s", (_, values) => {
+  const others = draw((u) => Math.floor(300 * u));
+  const inOrder = (first: Float64Array, second: Float64Array) =>
+    Array.from(first, (rank, i) => [rank, second[i]]).sort(([a, b], [c, d]) => a - c || b - d);
+  const expected = inOrder(definedRanks(values), definedRanks(others));
+  expect(inOrder(...jointMidranks(values, others))).toEqual(expected);
 });
 
 test.each(reference.long)("SciPy's rankdata: $name", (wanted) => {
