@@ -23,7 +23,10 @@ export interface PcaAccumulator {
   toJSON(): SavedPcaAccumulator;
 }
 
-/** Options of {@link PcaAccumulator.finish}: those of {@link fitPca}, but for signs that would need the rows; and it is always exact to 1e-12. */
+/**
+ * Options of {@link PcaAccumulator.finish}: those of {@link fitPca}, but for signs that would need the rows, and for a
+ * tolerance: residuals are always within 1e-12.
+ */
 export interface FinishPcaOptions extends Omit<FitPcaOptions, "sign" | "tolerance"> {
   /** Each component's weight of largest magnitude is positive, first on ties. @defaultValue 'components' */
   sign?: "components";
