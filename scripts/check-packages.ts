@@ -7,6 +7,7 @@ import ts from "typescript";
 /** Which packages of ours a package may import. Arrows point down only. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  numerics: ["core"],
   image: ["core"],
   descriptors: ["core", "image"],
   aesthetics: ["core", "image"],

@@ -1,0 +1,124 @@
+import { checkInteger, checkOptions } from "@vscnn/core";
+import { factorLength, smoothLength } from "./factor-length.ts";
+import { runPasses } from "./run-passes.ts";
+import { unitRoot } from "./unit-root.ts";
+
+/** The longest transform: its tables are a few times as large. */
+export const LONGEST_TRANSFORM = 2 ** 27;
+
+/** Above this, a prime factor is cheaper by convolution than by a pass of its own. */
+const LARGEST_PRIME = 13;
+
+/** Options of {@link planFourierTransform}. */
+export interface PlanFourierTransformOptions {
+  /**
+   * The largest prime factor for which there is a pass, 5 to 1,000; lengths with a larger one are transformed by
+   * convolution.
+   * @defaultValue 13
+   */
+  largestPrime?: number;
+}
+
+/** One pass of a transform: `radix` interleaved sequences become `groups` transforms of `radix` values. */
+export interface FourierPass {
+  /** 4, or a prime number. */
+  readonly radix: number;
+  readonly groups: number;
+  /** `exp(-2 pi i p k / (radix groups))` for p from 0 to groups - 1 and k from 1 to radix - 1: real, imaginary. */
+  readonly twiddles: Float64Array;
+}
+
+/** The tables of a transform, for those who run the passes themselves. */
+export interface FourierPlan {
+  readonly length: number;
+  /** The product of the radices: `length`, or that of the convolution, which has the prime factors 2, 3 and 5. */
+  readonly passLength: number;
+  /** In their order, those of radix 4 last. */
+  readonly passes: readonly FourierPass[];
+  /** What turns the transform into a convolution, if it is one. */
+  readonly chirp?: FourierChirp;
+}
+
+/**
+ * Bluestein's convolution: multiply by `factors`, fill up with zeros to `passLength`, transform, multiply by `spectrum`,
+ * transform back without dividing, multiply by `factors` again.
+ */
+export interface FourierChirp {
+  /** `exp(-pi i j^2 / length)` for j below length: real, imaginary. */
+  readonly factors: Float64Array;
+  /** The transform of the conjugate chirp over `passLength`: real, imaginary. */
+  readonly spectrum: Float64Array;
+}
+
+/**
+ * The tables of a Fourier transform of one length: radices and twiddle factors of its passes (Stockham's order, which
+ * needs no sorting) and, where a prime factor is large, the chirp of Bluestein's convolution.
+ *
+ * {@link createFourierTransform} makes the transform itself. Plans are for kernels of another precision or layout.
+ *
+ * @param length - 1 to 2^27
+ * @throws TypeError or RangeError if the length or an option is not legal
+ * @example
+ * planFourierTransform(60).passes.map(({ radix }) => radix); // => [5, 3, 4]
+ * planFourierTransform(17).passLength; // => 36
+ * @see Bluestein 1970, doi:10.1109/TAU.1970.1162132
+ */
+export function planFourierTransform(length: number, options: PlanFourierTransformOptions = {}): FourierPlan {
+  checkOptions("planFourierTransform", options);
+  const { largestPrime = LARGEST_PRIME } = options;
+  checkInteger("planFourierTransform", "length", length, { min: 1, max: LONGEST_TRANSFORM });
+  checkInteger("planFourierTransform", "largestPrime", largestPrime, { min: 5, max: 1000 });
+  return planOf(length, largestPrime);
+}
+
+export function planOf(length: number, largestPrime: number = LARGEST_PRIME): FourierPlan {
+  const radices = factorLength(length, largestPrime);
+  if (radices !== undefined) return { length, passLength: length, passes: passesOf(length, radices) };
+  const passLength = smoothLength(2 * length - 1);
+  const passes = passesOf(passLength, factorLength(passLength, 5) ?? []);
+  return { length, passLength, passes, chirp: chirpOf(length, passLength, passes) };
+}
+
+function passesOf(length: number, radices: readonly number[]): FourierPass[] {
+  let rest = length;
+  return radices.map((radix) => {
+    rest /= radix;
+    return { radix, groups: rest, twiddles: twiddleFactors(radix, rest) };
+  });
+}
+
+function twiddleFactors(radix: number, groups: number): Float64Array {
+  const twiddles = new Float64Array(2 * groups * (radix - 1));
+  let to = 0;
+  for (let p = 0; p < groups; p++) {
+    for (let k = 1; k < radix; k++) {
+      const [real, imaginary] = unitRoot(p * k, radix * groups);
+      twiddles[to++] = real;
+      twiddles[to++] = imaginary;
+    }
+  }
+  return twiddles;
+}
+
+/** Since 2 j k = j^2 + k^2 - (k - j)^2, the transform is a product with a chirp, convolved with another. */
+function chirpOf(length: number, passLength: number, passes: readonly FourierPass[]): FourierChirp {
+  const factors = new Float64Array(2 * length);
+  const real = new Float64Array(passLength);
+  const imaginary = new Float64Array(passLength);
+  for (let j = 0; j < length; j++) {
+    const [factorReal, factorImaginary] = unitRoot((j * j) % (2 * length), 2 * length);
+    factors[2 * j] = factorReal;
+    factors[2 * j + 1] = factorImaginary;
+    for (const at of [j, (passLength - j) % passLength]) {
+      real[at] = factorReal / passLength;
+      imaginary[at] = -factorImaginary / passLength;
+    }
+  }
+  runPasses(passes, real, imaginary, new Float64Array(passLength), new Float64Array(passLength));
+  const spectrum = new Float64Array(2 * passLength);
+  for (let k = 0; k < passLength; k++) {
+    spectrum[2 * k] = real[k];
+    spectrum[2 * k + 1] = imaginary[k];
+  }
+  return { factors, spectrum };
+}

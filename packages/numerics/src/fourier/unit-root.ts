@@ -1,0 +1,34 @@
+/**
+ * `exp(-2 pi i index / length)` as `[real, imaginary]`.
+ *
+ * The angle is reduced to an eighth of a turn first, so that the result is right to the last digit or two, and the roots
+ * of a turn, a half and a quarter are exact.
+ */
+export function unitRoot(index: number, length: number): [real: number, imaginary: number] {
+  // In eighths of a turn, times length: exact in integers
+  const eighths = 8 * (index % length);
+  const octant = Math.floor(eighths / length);
+  // Even octants count from their beginning, odd ones back from their end
+  const rest = octant % 2 === 0 ? eighths - octant * length : (octant + 1) * length - eighths;
+  const angle = (Math.PI / 4) * (rest / length);
+  const cosine = Math.cos(angle);
+  const sine = Math.sin(angle);
+  switch (octant) {
+    case 0:
+      return [cosine, -sine];
+    case 1:
+      return [sine, -cosine];
+    case 2:
+      return [-sine, -cosine];
+    case 3:
+      return [-cosine, -sine];
+    case 4:
+      return [-cosine, sine];
+    case 5:
+      return [-sine, cosine];
+    case 6:
+      return [sine, cosine];
+    default:
+      return [cosine, sine];
+  }
+}
