@@ -1,5 +1,4 @@
-import { checkImage, checkInteger, describeValue, type Image, packedImage } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkImage, checkInteger, describeValue, type Image, ndArray, packedImage } from "@vscnn/core";
 import { measuredRaster, type Raster } from "./raster.ts";
 import {
   regionOf,
@@ -67,7 +66,7 @@ function packedMask(
     const need = `${functionName}: ${name} must have the shape at which the image is measured`;
     throw new RangeError(`${need}, [${height}, ${width}], got [${mask.shape.join(", ")}]`);
   }
-  const image: Image = ndarray(mask.data, [height, width, 1], [...mask.stride, 1], mask.offset);
-  checkImage(functionName, image, name);
+  const image: Image = ndArray(mask.data, [height, width, 1], [...mask.stride, 1], mask.offset);
+  checkImage(functionName, name, image);
   return packedImage(image);
 }

@@ -26,7 +26,7 @@ export const WHITE = 255_000;
 
 /** Checks an image and brings it to the size at which it is measured. */
 export function measuredRaster(functionName: string, image: Image, options: MeasuredSizeOptions): Raster {
-  checkImage(functionName, image);
+  checkImage(functionName, "image", image);
   const { maxSide = 512 } = options;
   checkInteger(functionName, "maxSide", maxSide, { min: 0 });
   const reduced = reduceTo(image, maxSide);

@@ -1,5 +1,4 @@
-import { checkInteger, checkNumber, type Image } from "@vscnn/core";
-import ndarray, { type NdArray } from "ndarray";
+import { checkInteger, checkNumber, type Image, type NdArray, ndArray } from "@vscnn/core";
 import { clearMask } from "./clear-mask.ts";
 import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
 
@@ -84,7 +83,7 @@ export function regionOf(functionName: string, raster: Raster, options: SubjectR
   const [left, right] = endsWithin(columnSums, tail);
   const [top, bottom] = endsWithin(rowSums, tail);
   const box = { left, top, right, bottom };
-  return { mask: ndarray(clear, [height, width]), box, clearPixels, rowSums, columnSums };
+  return { mask: ndArray(clear, [height, width]), box, clearPixels, rowSums, columnSums };
 }
 
 /** The first and the last index at which the sum from that end exceeds the tail; the whole range if none does. */

@@ -15,7 +15,7 @@ import { addTrees } from "./trees/predict-trees.ts";
  */
 export function predictDecisionTree(model: DecisionTreeModel, matrix: Matrix): Float64Array {
   checkTreeModel("predictDecisionTree", model, ["decision-tree"]);
-  checkMatrix("predictDecisionTree", matrix, "matrix", { columns: model.columns });
+  checkMatrix("predictDecisionTree", "matrix", matrix, { columns: model.columns });
   const predictions = new Float64Array(matrix.shape[0]);
   addTrees("predictDecisionTree", model.nodes, { first: 0, last: 1, scale: 1 }, matrix, predictions);
   return predictions;

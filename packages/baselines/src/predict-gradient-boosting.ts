@@ -16,7 +16,7 @@ import { addTrees } from "./trees/predict-trees.ts";
 export function predictGradientBoosting(model: GradientBoostingModel, matrix: Matrix): Float64Array {
   const name = "predictGradientBoosting";
   checkTreeModel(name, model, ["gradient-boosting"]);
-  checkMatrix(name, matrix, "matrix", { columns: model.columns });
+  checkMatrix(name, "matrix", matrix, { columns: model.columns });
   const { nodes, baseline, learningRate } = model;
   const predictions = new Float64Array(matrix.shape[0]).fill(baseline);
   const all = { first: 0, last: nodes.starts.length - 1, scale: learningRate };
@@ -40,7 +40,7 @@ export function* stagedPredictGradientBoosting(
 ): Generator<Float64Array, void> {
   const name = "stagedPredictGradientBoosting";
   checkTreeModel(name, model, ["gradient-boosting"]);
-  checkMatrix(name, matrix, "matrix", { columns: model.columns });
+  checkMatrix(name, "matrix", matrix, { columns: model.columns });
   const { nodes, baseline, learningRate } = model;
   const sums = new Float64Array(matrix.shape[0]).fill(baseline);
   for (let tree = 0; tree + 1 < nodes.starts.length; tree++) {

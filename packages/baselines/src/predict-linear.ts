@@ -14,7 +14,7 @@ import { checkLinearModel, type LinearModel } from "./linear-model.ts";
 export function predictLinear(model: LinearModel, matrix: Matrix): Float64Array {
   checkLinearModel("predictLinear", model);
   const columns = model.coefficients.length;
-  checkMatrix("predictLinear", matrix, "matrix", { columns });
+  checkMatrix("predictLinear", "matrix", matrix, { columns });
   const data = packedMatrix(matrix);
   const coefficients = Float64Array.from(model.coefficients);
   const predictions = new Float64Array(matrix.shape[0]).fill(model.intercept);

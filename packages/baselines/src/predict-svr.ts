@@ -16,7 +16,7 @@ import { takeTurns } from "./take-turns.ts";
  */
 export async function predictSvr(model: SvrModel, matrix: Matrix): Promise<Float64Array> {
   checkSvrModel("predictSvr", model);
-  checkMatrix("predictSvr", matrix, "matrix", { columns: model.columns });
+  checkMatrix("predictSvr", "matrix", matrix, { columns: model.columns });
   return takeTurns(predictRows(model, matrix), () => undefined);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkBoolean, checkChoice, checkInteger, checkNumber, checkOptions } from "../src/index.ts";
+import { checkBoolean, checkChoice, checkFunction, checkInteger, checkNumber } from "../src/index.ts";
 
 test("legal values come back", () => {
   expect(checkNumber("f", "x", -0.5)).toBe(-0.5);
@@ -35,9 +35,7 @@ test.each<[() => unknown, ErrorConstructor, string]>([
     "f: x must be a finite number from 0 to 1, got 2",
   ],
   [() => checkNumber("f", "x", 2, { max: 1 }), RangeError, "f: x must be a finite number <= 1, got 2"],
-  [() => checkOptions("f", undefined), TypeError, "f: options must be an object, got undefined"],
-  [() => checkOptions("f", null), TypeError, "f: options must be an object, got null"],
-  [() => checkOptions("f", 20), TypeError, "f: options must be an object, got 20"],
+  [() => checkFunction("f", "random", 7), TypeError, "f: random must be a function, got 7"],
   [() => checkInteger("f", "n", null), TypeError, "f: n must be an integer, got null"],
   [() => checkInteger("f", "n", 2.5, { min: 1 }), RangeError, "f: n must be an integer >= 1, got 2.5"],
   [() => checkInteger("f", "n", 2 ** 53), RangeError, "f: n must be an integer, got 9007199254740992"],

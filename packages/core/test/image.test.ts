@@ -18,9 +18,25 @@ describe("imageFrom", () => {
   });
 
   test.each<[unknown, unknown, ErrorConstructor, string]>([
-    [new Float32Array(3), [1, 1, 3], TypeError, "imageFrom: data must be a Uint8Array or Uint8ClampedArray"],
-    [new Uint8Array(3), undefined, TypeError, "imageFrom: shape must be [height, width, channels]"],
-    [new Uint8Array(5), [1, 2, 3], RangeError, "imageFrom: shape [1, 2, 3] needs 6 samples, got 5"],
+    [
+      new Float32Array(3),
+      [1, 1, 3],
+      TypeError,
+      "imageFrom: data must be a Uint8Array or Uint8ClampedArray, got a Float32Array (multiply numbers from 0 to 1 by 255)",
+    ],
+    [
+      [0, 0, 0],
+      [1, 1, 3],
+      TypeError,
+      "imageFrom: data must be a Uint8Array or Uint8ClampedArray, got an array of 3",
+    ],
+    [
+      new Uint8Array(3),
+      undefined,
+      TypeError,
+      "imageFrom: shape must be [height, width, channels], got undefined",
+    ],
+    [new Uint8Array(5), [1, 2, 3], RangeError, "imageFrom: shape [1, 2, 3] needs 6 values, got 5"],
     [
       new Uint8Array(0),
       [0, 2, 3],
@@ -84,25 +100,25 @@ describe("checkImage", () => {
       RangeError,
       "f: image must have shape [height, width, 1 | 3 | 4], got [2, 3]",
     ],
-    [ndarray(new Uint8Array(5), [1, 2, 3]), RangeError, "f: image reaches samples 0 to 5 of 5"],
+    [ndarray(new Uint8Array(5), [1, 2, 3]), RangeError, "f: image reaches from 0 to 5 in data of length 5"],
     [
       ndarray(new Uint8Array(6), [1, 2, 3], [6, -3, 1], 0),
       RangeError,
-      "f: image reaches samples -3 to 2 of 6",
+      "f: image reaches from -3 to 2 in data of length 6",
     ],
     [
       { data: new Uint8Array(6), shape: [1, 2, 3], stride: [6, 3, 1], offset: Number.NaN },
       RangeError,
-      "f: image reaches samples NaN to NaN of 6",
+      "f: image reaches from NaN to NaN in data of length 6",
     ],
     // Was let through, and read as samples that are all 0 but the first of each pixel
     [
       { data: new Uint8Array(6), shape: [1, 2, 3], stride: [6, 3], offset: 0 },
       RangeError,
-      "f: image reaches samples 0 to NaN of 6",
+      "f: image reaches from 0 to NaN in data of length 6",
     ],
   ])("refuses %o", (image, kind, message) => {
-    expect(() => checkImage("f", image)).toThrow(new kind(message));
+    expect(() => checkImage("f", "image", image)).toThrow(new kind(message));
   });
 });
 
@@ -137,7 +153,7 @@ describe("packedImage", () => {
               expected.push(image.get(row, column, channel));
           }
         }
-        checkImage("test", image);
+        checkImage("test", "image", image);
         expect([...packedImage(image)]).toEqual(expected);
       }),
     );

@@ -38,13 +38,13 @@ describe("matrixFrom", () => {
       new Int32Array(4),
       [2, 2],
       TypeError,
-      "matrixFrom: source must be rows, a Float32Array or a Float64Array, got a Int32Array",
+      "matrixFrom: source must be rows, a Float32Array or a Float64Array, got an Int32Array",
     ],
     [new Float32Array(4), undefined, TypeError, "matrixFrom: flat data needs a shape [rows, columns]"],
     [new Float32Array(4), [2, 3], RangeError, "matrixFrom: shape [2, 3] needs 6 numbers, got 4"],
     [new Float32Array(4), [-2, -2], RangeError, "matrixFrom: rows must be an integer >= 0, got -2"],
     [[[1, 2], [3]], undefined, RangeError, "matrixFrom: row 1 must have 2 numbers, got 1"],
-    [[[1, 2], null], undefined, RangeError, "matrixFrom: row 1 must have 2 numbers, got null"],
+    [[[1, 2], null], undefined, TypeError, "matrixFrom: row 1 must be an array of numbers, got null"],
     [[[1, 2]], [2, 2], RangeError, "matrixFrom: shape [2, 2] needs 2 rows, got 1"],
     [
       [
@@ -55,7 +55,32 @@ describe("matrixFrom", () => {
       RangeError,
       "matrixFrom: matrix must be finite, got NaN at row 1, column 1",
     ],
-    [[[1, "x"]], undefined, RangeError, "matrixFrom: matrix must be finite, got NaN at row 0, column 1"],
+    [[{ x: 1 }], undefined, TypeError, "matrixFrom: row 0 must be an array of numbers, got an object"],
+    [
+      [1, 2],
+      [1, 2],
+      TypeError,
+      "matrixFrom: row 0 must be an array of numbers, got 1 (flat numbers must be a Float32Array or Float64Array)",
+    ],
+    // Each of these became a number without a word: 0, 0, 0, 1, 3 and the date's milliseconds
+    [[[1, null]], undefined, TypeError, "matrixFrom: rows must hold numbers, got null at row 0, column 1"],
+    [[[1, ""]], undefined, TypeError, 'matrixFrom: rows must hold numbers, got "" at row 0, column 1'],
+    [
+      [[1, []]],
+      undefined,
+      TypeError,
+      "matrixFrom: rows must hold numbers, got an array of 0 at row 0, column 1",
+    ],
+    [[[1, true]], undefined, TypeError, "matrixFrom: rows must hold numbers, got true at row 0, column 1"],
+    [[[1, "3"]], undefined, TypeError, 'matrixFrom: rows must hold numbers, got "3" at row 0, column 1'],
+    [
+      [[1, new Date(0)]],
+      undefined,
+      TypeError,
+      "matrixFrom: rows must hold numbers, got a Date at row 0, column 1",
+    ],
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    [[[1, ,]], undefined, TypeError, "matrixFrom: rows must hold numbers, got undefined at row 0, column 1"],
   ])("refuses %o with shape %o", (source, shape, kind, message) => {
     expect(() => matrixFrom(source as Source, shape as [number, number])).toThrow(new kind(message));
   });
@@ -68,7 +93,12 @@ describe("checkMatrix", () => {
   ]);
   test.each<[unknown, Parameters<typeof checkMatrix>[3], ErrorConstructor, string]>([
     [undefined, {}, TypeError, "f: X must be an ndarray of Float32Array or Float64Array, got undefined"],
-    [[[1]], {}, TypeError, "f: X must be an ndarray of Float32Array or Float64Array, got an array of 1"],
+    [
+      [[1]],
+      {},
+      TypeError,
+      "f: X must be an ndarray of Float32Array or Float64Array, got an array of 1 (matrixFrom makes one of rows)",
+    ],
     [
       ndarray(new Uint8Array(4), [2, 2]),
       {},
@@ -91,7 +121,7 @@ describe("checkMatrix", () => {
       "f: X must be finite, got Infinity at row 0, column 1",
     ],
   ])("refuses %o", (value, need, kind, message) => {
-    expect(() => checkMatrix("f", value, "X", need)).toThrow(new kind(message));
+    expect(() => checkMatrix("f", "X", value, need)).toThrow(new kind(message));
   });
 });
 

@@ -111,7 +111,7 @@ export function createExtractor<Options extends ExtractOptions>(
       const { batchSize = 4 } = options;
       if (!Array.isArray(images)) throw new TypeError(`${functionName}: images must be an array of images`);
       images.forEach((image, index) => {
-        checkImage(functionName, image, `images[${index}]`);
+        checkImage(functionName, `images[${index}]`, image);
       });
       checkInteger(functionName, "batchSize", batchSize, { min: 1, max: 1024 });
       const work = queue.then(() => extractAll(images, options, batchSize));

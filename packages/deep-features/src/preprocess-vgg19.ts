@@ -1,6 +1,5 @@
-import { checkChoice, checkImage, checkInteger, type Image } from "@vscnn/core";
+import { checkChoice, checkImage, checkInteger, type Image, type NdArray, ndArray } from "@vscnn/core";
 import { resizeBilinear, resizeNearest, rgbPixels } from "@vscnn/image";
-import ndarray, { type NdArray } from "ndarray";
 
 /**
  * What the network was trained on: `keras` is blue, green, red less the means of ImageNet; `torch` is red, green, blue
@@ -47,7 +46,7 @@ const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
 export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = {}): NdArray<Float32Array> {
   const { preprocessing = "keras", size = 224 } = options;
   const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
-  checkImage("preprocessVgg19", image);
+  checkImage("preprocessVgg19", "image", image);
   checkChoice("preprocessVgg19", "preprocessing", preprocessing, ["keras", "torch"]);
   checkChoice("preprocessVgg19", "resize", resize, ["nearest", "bilinear", "centerCrop"]);
   checkInteger("preprocessVgg19", "size", size, { min: 1, max: 4096 });
@@ -61,7 +60,7 @@ export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = 
     values[at + 1] = second[rgb[at + 1]];
     values[at + 2] = third[rgb[at + blue]];
   }
-  return ndarray(values, [size, size, 3]);
+  return ndArray(values, [size, size, 3]);
 }
 
 const RESIZERS: Readonly<Record<Vgg19Resize, (image: Image, size: number) => Image>> = {

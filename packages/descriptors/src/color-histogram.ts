@@ -40,7 +40,7 @@ export interface ColorHistogramOptions {
  */
 export function colorHistogram(image: Image, options: ColorHistogramOptions = {}): Float32Array {
   const { scheme = "hsv8x4", norm = "l1" } = options;
-  checkImage("colorHistogram", image);
+  checkImage("colorHistogram", "image", image);
   checkChoice("colorHistogram", "scheme", scheme, COLOR_SCHEMES);
   checkChoice("colorHistogram", "norm", norm, HISTOGRAM_NORMS);
   return normalizeCounts(countColors(rgbPixels(image), scheme), norm);

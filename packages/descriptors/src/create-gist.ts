@@ -35,7 +35,7 @@ export function createExtractor(
   const means = new Float64Array(filters * blocks * blocks);
   let prepared = variant === "lear" ? undefined : prepare(settings, imageSize);
   return (image) => {
-    checkImage(functionName, image);
+    checkImage(functionName, "image", image);
     const side = variant === "lear" ? learSide(functionName, image, blocks) : imageSize;
     if (prepared?.side !== side) prepared = prepare(settings, side);
     const { picture, engine } = prepared;

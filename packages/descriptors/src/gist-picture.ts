@@ -1,6 +1,5 @@
-import { type Image, type Matrix, packedImage } from "@vscnn/core";
+import { type Image, type Matrix, ndArray, packedImage } from "@vscnn/core";
 import { resizeBilinear } from "@vscnn/image";
-import ndarray from "ndarray";
 
 /** A range of gray below this is rounding noise of a constant picture. */
 const FLAT = 1e-6;
@@ -26,7 +25,7 @@ function resizedSums(image: Image, side: number): Matrix {
   const row = Math.floor((newHeight - side) / 2);
   const column = Math.floor((newWidth - side) / 2);
   const crop = { row, column, height: side, width: side };
-  return resizeBilinear(ndarray(sums, [height, width]), [newHeight, newWidth], { crop });
+  return resizeBilinear(ndArray(sums, [height, width]), [newHeight, newWidth], { crop });
 }
 
 function writeSums(image: Image, sums: Float32Array | Float64Array): void {

@@ -23,7 +23,7 @@ let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefin
  * @see Oliva and Torralba 2001, doi:10.1023/A:1011139631724
  */
 export function gist(image: Image, options: GistOptions = {}): Float32Array {
-  checkImage("gist", image);
+  checkImage("gist", "image", image);
   const settings = gistSettings("gist", options);
   const key = JSON.stringify(settings);
   if (last?.key !== key) last = { key, extract: createExtractor("gist", settings) };

@@ -1,5 +1,4 @@
-import { checkImage, type Image } from "@vscnn/core";
-import ndarray, { type NdArray } from "ndarray";
+import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
 import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
 
 /**
@@ -18,8 +17,8 @@ import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts
  * @see Ojala, Pietikainen and Maenpaa 2002, doi:10.1109/TPAMI.2002.1017623, eq. 9
  */
 export function lbpCodes(image: Image, options: LbpOptions = {}): NdArray<Uint8Array> {
-  checkImage("lbpCodes", image);
+  checkImage("lbpCodes", "image", image);
   const { patterns, height, width } = lbpPatterns("lbpCodes", image, options);
   for (let i = 0; i < patterns.length; i++) patterns[i] = CODE_OF_PATTERN[patterns[i]];
-  return ndarray(patterns, [height, width]);
+  return ndArray(patterns, [height, width]);
 }

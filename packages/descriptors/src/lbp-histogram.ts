@@ -30,7 +30,7 @@ export interface LbpHistogramOptions extends LbpOptions {
  */
 export function lbpHistogram(image: Image, options: LbpHistogramOptions = {}): Float32Array {
   const { norm = "l1" } = options;
-  checkImage("lbpHistogram", image);
+  checkImage("lbpHistogram", "image", image);
   checkChoice("lbpHistogram", "norm", norm, HISTOGRAM_NORMS);
   const { patterns } = lbpPatterns("lbpHistogram", image, options);
   return normalizeCounts(countCodes(patterns), norm);

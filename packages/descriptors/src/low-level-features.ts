@@ -20,7 +20,7 @@ export const LOW_LEVEL_LENGTH: number = COLOR_HISTOGRAM_LENGTH + LBP_HISTOGRAM_L
  * features[3]; // => 1
  */
 export function lowLevelFeatures(image: Image): Float32Array {
-  checkImage("lowLevelFeatures", image);
+  checkImage("lowLevelFeatures", "image", image);
   const features = new Float32Array(LOW_LEVEL_LENGTH);
   features.set(colorHistogram(image), 0);
   features.set(lbpHistogram(image), COLOR_HISTOGRAM_LENGTH);

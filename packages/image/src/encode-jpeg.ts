@@ -52,7 +52,7 @@ const MAX_SIDE = 65535;
  */
 export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array {
   const { quality = 90, subsampling = "4:2:0" } = options;
-  checkImage("encodeJpeg", image);
+  checkImage("encodeJpeg", "image", image);
   checkInteger("encodeJpeg", "quality", quality, { min: 1, max: 100 });
   checkChoice("encodeJpeg", "subsampling", subsampling, ["4:2:0", "4:4:4"]);
   const [height, width] = image.shape as [number, number];

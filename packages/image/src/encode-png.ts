@@ -19,7 +19,7 @@ const COLOR_TYPES: Readonly<Record<number, number>> = { 1: GRAY, 3: RGB, 4: RGB_
  * decodeImage(encodePng(imageFrom(new Uint8Array([1, 2, 3, 4]), [1, 1, 4]))).data; // => [1, 2, 3, 4]
  */
 export function encodePng(image: Image): Uint8Array {
-  checkImage("encodePng", image);
+  checkImage("encodePng", "image", image);
   const [height, width, channels] = image.shape as [number, number, number];
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);

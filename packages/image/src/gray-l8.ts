@@ -13,7 +13,7 @@ import { checkImage, type Image, imageFrom, packedImage } from "@vscnn/core";
  * @see ITU-R BT.601, luma
  */
 export function grayL8(image: Image): Image {
-  checkImage("grayL8", image);
+  checkImage("grayL8", "image", image);
   const [height, width, channels] = image.shape as [number, number, number];
   const pixels = packedImage(image);
   if (channels === 1) return imageFrom(new Uint8Array(pixels), [height, width, 1]);

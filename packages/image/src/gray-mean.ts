@@ -1,5 +1,4 @@
-import { checkImage, type Image, type Matrix, packedImage } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkImage, type Image, type Matrix, ndArray, packedImage } from "@vscnn/core";
 
 /**
  * The plain mean of the three colors, `(R + G + B) / 3`, not rounded: the gray that GIST is defined on.
@@ -11,7 +10,7 @@ import ndarray from "ndarray";
  * grayMean(imageFrom(new Uint8Array([255, 128, 0]), [1, 1, 3])).get(0, 0); // => 127.6666666667
  */
 export function grayMean(image: Image): Matrix {
-  checkImage("grayMean", image);
+  checkImage("grayMean", "image", image);
   const [height, width, channels] = image.shape as [number, number, number];
   const pixels = packedImage(image);
   const gray = new Float64Array(height * width);
@@ -21,5 +20,5 @@ export function grayMean(image: Image): Matrix {
       gray[to] = (pixels[from] + pixels[from + 1] + pixels[from + 2]) / 3;
     }
   }
-  return ndarray(gray, [height, width]);
+  return ndArray(gray, [height, width]);
 }

@@ -6,10 +6,10 @@ import {
   type Image,
   imageFrom,
   type Matrix,
+  ndArray,
   packedImage,
   packedMatrix,
 } from "@vscnn/core";
-import ndarray from "ndarray";
 import { checkResultSize, checkSize } from "./check-size.ts";
 import { resampleBilinear } from "./resample-bilinear.ts";
 
@@ -54,7 +54,7 @@ export function resizeBilinear(
 ): Image | Matrix {
   const isPlane = isMatrix(source);
   if (isPlane) checkPlane(source);
-  else checkImage("resizeBilinear", source);
+  else checkImage("resizeBilinear", "image", source);
   const [height, width] = checkSize("resizeBilinear", size);
   const { crop = { row: 0, column: 0, height, width } } = options;
   checkCrop(crop, height, width);
@@ -67,7 +67,7 @@ export function resizeBilinear(
     { sourceLength: rows, length: height, start: crop.row, count: crop.height },
     { sourceLength: columns, length: width, start: crop.column, count: crop.width },
   );
-  if (isPlane) return ndarray(resized, [crop.height, crop.width]);
+  if (isPlane) return ndArray(resized, [crop.height, crop.width]);
   return imageFrom(roundToBytes(resized), [crop.height, crop.width, channels]);
 }
 
@@ -83,7 +83,7 @@ function isMatrix(source: Image | Matrix): source is Matrix {
 }
 
 function checkPlane(plane: Matrix): void {
-  checkMatrix("resizeBilinear", plane, "matrix", { minRows: 1 });
+  checkMatrix("resizeBilinear", "matrix", plane, { minRows: 1 });
   if (plane.shape[1] < 1) throw new RangeError("resizeBilinear: matrix must have at least 1 columns, got 0");
 }
 

@@ -13,7 +13,7 @@ import { checkResultSize, checkSize } from "./check-size.ts";
  * resizeNearest(imageFrom(new Uint8Array([1, 2, 3]), [1, 3, 1]), [1, 4]).data; // => [1, 2, 2, 3]
  */
 export function resizeNearest(image: Image, size: readonly [height: number, width: number]): Image {
-  checkImage("resizeNearest", image);
+  checkImage("resizeNearest", "image", image);
   const [height, width] = checkSize("resizeNearest", size);
   checkResultSize("resizeNearest", height, width);
   const [sourceHeight, sourceWidth, channels] = image.shape as [number, number, number];

@@ -13,7 +13,7 @@ import { checkImage, type Image, packedImage } from "@vscnn/core";
  * rgbPixels(imageFrom(new Uint8Array([7, 9]), [1, 2, 1])); // => [7, 7, 7, 9, 9, 9]
  */
 export function rgbPixels(image: Image): Uint8Array | Uint8ClampedArray {
-  checkImage("rgbPixels", image);
+  checkImage("rgbPixels", "image", image);
   const [height, width, channels] = image.shape as [number, number, number];
   if (channels === 3) return packedImage(image);
   const pixels = packedImage(image);

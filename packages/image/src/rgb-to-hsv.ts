@@ -1,5 +1,4 @@
-import { checkImage, type Image } from "@vscnn/core";
-import ndarray, { type NdArray } from "ndarray";
+import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
 import { rgbPixels } from "./rgb-pixels.ts";
 
 /**
@@ -14,7 +13,7 @@ import { rgbPixels } from "./rgb-pixels.ts";
  * @see Smith 1978, doi:10.1145/965139.807361
  */
 export function rgbToHsv(image: Image): NdArray<Float64Array> {
-  checkImage("rgbToHsv", image);
+  checkImage("rgbToHsv", "image", image);
   const [height, width] = image.shape as [number, number];
   const rgb = rgbPixels(image);
   const hsv = new Float64Array(rgb.length);
@@ -29,7 +28,7 @@ export function rgbToHsv(image: Image): NdArray<Float64Array> {
     hsv[i] = hue(red, green, blue, value, range);
     hsv[i + 1] = range / value;
   }
-  return ndarray(hsv, [height, width, 3]);
+  return ndArray(hsv, [height, width, 3]);
 }
 
 /** In turns. Of several largest colors the last counts, which matters to the last digit only. */

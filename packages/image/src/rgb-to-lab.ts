@@ -1,5 +1,4 @@
-import { checkImage, type Image } from "@vscnn/core";
-import ndarray, { type NdArray } from "ndarray";
+import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
 import { rgbPixels } from "./rgb-pixels.ts";
 
 /** CIE 1931 XYZ of white D65, of the 2 degree observer. */
@@ -23,7 +22,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, sample) => {
  * @see CIE 15, 8.2.1.1
  */
 export function rgbToLab(image: Image): NdArray<Float64Array> {
-  checkImage("rgbToLab", image);
+  checkImage("rgbToLab", "image", image);
   const [height, width] = image.shape as [number, number];
   const rgb = rgbPixels(image);
   const lab = new Float64Array(rgb.length);
@@ -38,7 +37,7 @@ export function rgbToLab(image: Image): NdArray<Float64Array> {
     lab[i + 1] = 500 * (x - y);
     lab[i + 2] = 200 * (y - z);
   }
-  return ndarray(lab, [height, width, 3]);
+  return ndArray(lab, [height, width, 3]);
 }
 
 function lightness(ratio: number): number {

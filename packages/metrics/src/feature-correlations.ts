@@ -34,7 +34,7 @@ export function featureCorrelations(
   score: ArrayLike<number>,
   options: FeatureCorrelationsOptions = {},
 ): FeatureCorrelation[] {
-  checkMatrix("featureCorrelations", features, "features");
+  checkMatrix("featureCorrelations", "features", features);
   const [rows, columns] = features.shape as [number, number];
   checkVector("featureCorrelations", "score", score, rows);
   const { names = Array.from({ length: columns }, (_, i) => `feature ${i}`), method = "spearman" } = options;

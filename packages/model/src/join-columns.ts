@@ -14,7 +14,7 @@ export function joinColumns(matrices: readonly Matrix[]): Matrix {
   if (matrices.length === 0)
     throw new RangeError("joinColumns: matrices must have at least one matrix, got 0");
   matrices.forEach((matrix, index) => {
-    checkMatrix("joinColumns", matrix, `matrices[${index}]`);
+    checkMatrix("joinColumns", `matrices[${index}]`, matrix);
     if (matrix.shape[0] !== matrices[0].shape[0]) {
       throw new RangeError(
         `joinColumns: matrices[${index}] must have ${matrices[0].shape[0]} rows, got ${matrix.shape[0]}`,

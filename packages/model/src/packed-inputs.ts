@@ -30,7 +30,7 @@ export function packInputs(
   const packed = matrices.map((matrix, index) => {
     const label = matrices.length === 1 ? name : `${name}[${index}]`;
     const columns = model.inputs[index].shape[1] as number;
-    checkMatrix(functionName, matrix, label, { columns });
+    checkMatrix(functionName, label, matrix, { columns });
     if (matrix.shape[0] !== matrices[0].shape[0]) {
       throw new RangeError(
         `${functionName}: ${label} must have ${matrices[0].shape[0]} rows, got ${matrix.shape[0]}`,

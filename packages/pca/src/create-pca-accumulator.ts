@@ -140,7 +140,7 @@ export function accumulatorOf(
       return count + pendingRows;
     },
     add(matrix) {
-      checkMatrix("add", matrix, "matrix", { columns: dims });
+      checkMatrix("add", "matrix", matrix, { columns: dims });
       const data = packedMatrix(matrix);
       for (let from = 0; from < data.length; ) {
         const room = (PART_ROWS - pendingRows) * dims;

@@ -11,7 +11,7 @@ import type { MinMaxModel } from "./min-max-model.ts";
  * fitMinMax(matrixFrom([[1, 5], [3, 5]])).max; // => [3, 5]
  */
 export function fitMinMax(matrix: Matrix): MinMaxModel {
-  checkMatrix("fitMinMax", matrix, "matrix", { minRows: 1 });
+  checkMatrix("fitMinMax", "matrix", matrix, { minRows: 1 });
   const [rows, columns] = matrix.shape as [number, number];
   const data = packedMatrix(matrix);
   const min = Array.from(data.subarray(0, columns), (value) => value + 0);

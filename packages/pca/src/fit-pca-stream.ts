@@ -152,7 +152,7 @@ async function forEachBatch(
   let columns = expected?.columns;
   let rows = 0;
   for await (const batch of readBatches()) {
-    checkMatrix("fitPcaStream", batch, "batch", columns === undefined ? {} : { columns });
+    checkMatrix("fitPcaStream", "batch", batch, columns === undefined ? {} : { columns });
     columns = batch.shape[1];
     rows += batch.shape[0];
     if (batch.shape[0] > 0) use(packedMatrix(batch), columns);

@@ -5,9 +5,9 @@ import {
   checkOptions,
   createRandom,
   type Matrix,
+  ndArray,
   packedMatrix,
 } from "@vscnn/core";
-import ndarray from "ndarray";
 import { assembleModel, peakSign } from "./assemble-model.ts";
 import { centeredRows } from "./centered-rows.ts";
 import { checkRandom } from "./check-random.ts";
@@ -63,7 +63,7 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   const data = packedMatrix(matrix);
   const scaleOf: ScaleOf = (moments) => {
     // Sums of numbers that are not finite are not either: says which, unless it is their squares that leave the range
-    if (!moments.squares.every(Number.isFinite)) checkMatrix("fitPca", matrix, "matrix");
+    if (!moments.squares.every(Number.isFinite)) checkMatrix("fitPca", "matrix", matrix);
     checkSquares("fitPca", moments.squares);
     return preScaleDivisors(moments, rows, options);
   };
@@ -84,8 +84,8 @@ function checkMatrixOrHead(matrix: Matrix): void {
   const { data, shape, stride, offset } = matrix ?? {};
   const isLarge = Array.isArray(shape) && shape.length === 2 && shape[1] > 0 && !isSmall(shape[0], shape[1]);
   const isHeld = isLarge && shape[0] > 2 && offset + shape[0] * shape[1] <= data?.length;
-  const head = isHeld ? ndarray(data, [2, shape[1]], stride, offset) : matrix;
-  checkMatrix("fitPca", head, "matrix", { minRows: 2 });
+  const head = isHeld ? ndArray(data, [2, shape[1]], stride, offset) : matrix;
+  checkMatrix("fitPca", "matrix", head, { minRows: 2 });
 }
 
 function isSmall(rows: number, columns: number): boolean {

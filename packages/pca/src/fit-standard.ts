@@ -14,7 +14,7 @@ import type { StandardModel } from "./standard-model.ts";
  * fitStandard(matrixFrom([[1, 5], [3, 5]])).deviation; // => [1, 1]
  */
 export function fitStandard(matrix: Matrix): StandardModel {
-  checkMatrix("fitStandard", matrix, "matrix", { minRows: 1 });
+  checkMatrix("fitStandard", "matrix", matrix, { minRows: 1 });
   const [rows, columns] = matrix.shape as [number, number];
   const moments = columnMoments(packedMatrix(matrix), rows, columns);
   checkSquares("fitStandard", moments.squares);

@@ -1,5 +1,4 @@
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { checkPcaModel } from "./load-pca.ts";
 import type { PcaModel } from "./pca-model.ts";
 
@@ -16,7 +15,7 @@ import type { PcaModel } from "./pca-model.ts";
  */
 export function inversePca(model: PcaModel, scores: Matrix): Matrix {
   checkPcaModel("inversePca", model);
-  checkMatrix("inversePca", scores, "scores", { columns: model.components.length });
+  checkMatrix("inversePca", "scores", scores, { columns: model.components.length });
   const [rows, count] = scores.shape as [number, number];
   const { mean, scale, components } = model;
   const columns = mean.length;
@@ -33,5 +32,5 @@ export function inversePca(model: PcaModel, scores: Matrix): Matrix {
       result[at + column] = result[at + column] * (scale === null ? 1 : scale[column]) + mean[column];
     }
   }
-  return ndarray(result, [rows, columns]);
+  return ndArray(result, [rows, columns]);
 }

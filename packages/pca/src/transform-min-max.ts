@@ -1,5 +1,4 @@
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { checkMinMaxModel, type MinMaxModel, rangesOf } from "./min-max-model.ts";
 
 /**
@@ -17,12 +16,12 @@ import { checkMinMaxModel, type MinMaxModel, rangesOf } from "./min-max-model.ts
 export function transformMinMax(model: MinMaxModel, matrix: Matrix): Matrix {
   checkMinMaxModel("transformMinMax", model);
   const columns = model.min.length;
-  checkMatrix("transformMinMax", matrix, "matrix", { columns });
+  checkMatrix("transformMinMax", "matrix", matrix, { columns });
   const ranges = rangesOf(model);
   const result = Float64Array.from(packedMatrix(matrix));
   for (let at = 0, column = 0; at < result.length; at++, column = (column + 1) % columns) {
     // -0 less 0 is -0, and no number of [0, 1]
     result[at] = (result[at] - model.min[column]) / ranges[column] + 0;
   }
-  return ndarray(result, [matrix.shape[0], columns]);
+  return ndArray(result, [matrix.shape[0], columns]);
 }

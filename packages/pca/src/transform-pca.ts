@@ -1,5 +1,4 @@
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { checkPcaModel } from "./load-pca.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { projectRows } from "./project-rows.ts";
@@ -17,7 +16,7 @@ import { projectRows } from "./project-rows.ts";
  */
 export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkPcaModel("transformPca", model);
-  checkMatrix("transformPca", matrix, "matrix", { columns: model.mean.length });
+  checkMatrix("transformPca", "matrix", matrix, { columns: model.mean.length });
   const count = model.components.length;
   const scores = projectRows(
     packedMatrix(matrix),
@@ -30,5 +29,5 @@ export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
     for (let at = i; at < scores.length; at += count)
       if (Math.abs(scores[at]) <= model.tolerance) scores[at] = 0;
   }
-  return ndarray(scores, [matrix.shape[0], count]);
+  return ndArray(scores, [matrix.shape[0], count]);
 }

@@ -1,5 +1,4 @@
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import ndarray from "ndarray";
+import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { checkStandardModel, type StandardModel } from "./standard-model.ts";
 
 /**
@@ -16,10 +15,10 @@ import { checkStandardModel, type StandardModel } from "./standard-model.ts";
 export function transformStandard(model: StandardModel, matrix: Matrix): Matrix {
   checkStandardModel("transformStandard", model);
   const columns = model.mean.length;
-  checkMatrix("transformStandard", matrix, "matrix", { columns });
+  checkMatrix("transformStandard", "matrix", matrix, { columns });
   const result = Float64Array.from(packedMatrix(matrix));
   for (let at = 0, column = 0; at < result.length; at++, column = (column + 1) % columns) {
     result[at] = (result[at] - model.mean[column]) / model.deviation[column];
   }
-  return ndarray(result, [matrix.shape[0], columns]);
+  return ndArray(result, [matrix.shape[0], columns]);
 }

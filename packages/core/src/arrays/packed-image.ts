@@ -1,10 +1,10 @@
 import type { Image } from "./image.ts";
 
 /**
- * The samples of an image, row-major and interleaved, for loops that need flat data.
+ * The values of an image, row-major and interleaved, for loops that need flat data.
  *
  * @param image - checked by the caller
- * @returns `height * width * channels` samples: a view of the image's own data where they already lie so, else a copy.
+ * @returns `height * width * channels` values: a view of the image's own data where they already lie so, else a copy.
  * Only to be read.
  * @example
  * packedImage(imageFrom(new Uint8Array([1, 2, 3, 4]), [2, 2, 1]).transpose(1, 0, 2)); // => [1, 3, 2, 4]

@@ -1,9 +1,11 @@
-import ndarray, { type NdArray } from "ndarray";
-import { checkInteger } from "./check-integer.ts";
-import { checkMatrix } from "./check-matrix.ts";
-import { describeValue } from "./describe-value.ts";
+import { checkInteger } from "../checks/check-integer.ts";
+import { checkMatrix } from "../checks/check-matrix.ts";
+import { describeValue } from "../checks/describe-value.ts";
+import { isTypedArray } from "./is-typed-array.ts";
+import { type NdArray, ndArray } from "./nd-array.ts";
+import { typedArrayName } from "./typed-array-name.ts";
 
-/** A table of numbers: shape `[rows, columns]`, a row per sample. Any strides: a view of a matrix is a matrix. */
+/** A table of numbers: shape `[rows, columns]`, one row for each observation. Any strides: a view of a matrix is a matrix. */
 export type Matrix = NdArray<Float32Array | Float64Array>;
 
 /**
@@ -11,7 +13,8 @@ export type Matrix = NdArray<Float32Array | Float64Array>;
  *
  * @param source - rows of equal length, or a Float32Array or Float64Array of `rows * columns` numbers
  * @param shape - `[rows, columns]`; may be left out for an array of at least one row
- * @throws TypeError if the source is neither, or shape is missing for flat data
+ * @throws TypeError if the source is neither, holds what is no number (with its row and column), or shape is missing
+ * for flat data
  * @throws RangeError if a row has another length, the shape does not fit, or a number is not finite (with its index)
  * @example
  * matrixFrom([[1, 2], [3, 4], [5, 6]]).shape; // => [3, 2]
@@ -22,12 +25,12 @@ export function matrixFrom(
   shape?: readonly [rows: number, columns: number],
 ): Matrix {
   const matrix = isFlat(source) ? wrapFlat(source, shape) : copyRows(source, shape);
-  checkMatrix("matrixFrom", matrix);
+  checkMatrix("matrixFrom", "matrix", matrix);
   return matrix;
 }
 
 function isFlat(source: unknown): source is Float32Array | Float64Array {
-  return source instanceof Float32Array || source instanceof Float64Array;
+  return isTypedArray(source, "Float32Array", "Float64Array");
 }
 
 function wrapFlat(data: Float32Array | Float64Array, shape: readonly [number, number] | undefined): Matrix {
@@ -39,7 +42,7 @@ function wrapFlat(data: Float32Array | Float64Array, shape: readonly [number, nu
       `matrixFrom: shape [${rows}, ${columns}] needs ${rows * columns} numbers, got ${data.length}`,
     );
   }
-  return ndarray(data, [rows, columns]);
+  return ndArray(data, [rows, columns]);
 }
 
 function copyRows(source: unknown, shape: readonly [number, number] | undefined): Matrix {
@@ -49,20 +52,35 @@ function copyRows(source: unknown, shape: readonly [number, number] | undefined)
     );
   }
   const rows = source as readonly ArrayLike<number>[];
-  const columns = shape?.[1] ?? rows[0]?.length ?? 0;
+  const columns = checkInteger("matrixFrom", "columns", shape?.[1] ?? rows[0]?.length ?? 0, { min: 0 });
+  const data = new Float64Array(rows.length * columns);
+  for (let index = 0; index < rows.length; index++) copyRow(rows[index], index, columns, data);
   if (shape !== undefined && shape[0] !== rows.length) {
     throw new RangeError(
       `matrixFrom: shape [${shape.join(", ")}] needs ${shape[0]} rows, got ${rows.length}`,
     );
   }
-  const data = new Float64Array(rows.length * columns);
-  rows.forEach((row, index) => {
-    if (typeof row !== "object" || row === null || row.length !== columns) {
-      throw new RangeError(
-        `matrixFrom: row ${index} must have ${columns} numbers, got ${row?.length ?? describeValue(row)}`,
+  return ndArray(data, [rows.length, columns]);
+}
+
+function copyRow(row: ArrayLike<unknown>, index: number, columns: number, data: Float64Array): void {
+  if (!Array.isArray(row) && typedArrayName(row) === undefined) {
+    const hint = typeof row === "number" ? " (flat numbers must be a Float32Array or Float64Array)" : "";
+    throw new TypeError(
+      `matrixFrom: row ${index} must be an array of numbers, got ${describeValue(row)}${hint}`,
+    );
+  }
+  if (row.length !== columns) {
+    throw new RangeError(`matrixFrom: row ${index} must have ${columns} numbers, got ${row.length}`);
+  }
+  for (let column = 0; column < columns; column++) {
+    const value = row[column];
+    // Number("") and Number(null) are 0: what is not a number must not become one in silence
+    if (typeof value !== "number") {
+      throw new TypeError(
+        `matrixFrom: rows must hold numbers, got ${describeValue(value)} at row ${index}, column ${column}`,
       );
     }
-    data.set(row, index * columns);
-  });
-  return ndarray(data, [rows.length, columns]);
+    data[index * columns + column] = value;
+  }
 }

@@ -1,3 +1,5 @@
+import { firstNotFinite } from "../arrays/first-not-finite.ts";
+import { typedArrayName } from "../arrays/typed-array-name.ts";
 import { describeValue } from "./describe-value.ts";
 
 /**
@@ -17,15 +19,16 @@ export function checkVector(
   values: unknown,
   length?: number,
 ): asserts values is ArrayLike<number> {
-  const isVector = Array.isArray(values) || (ArrayBuffer.isView(values) && !(values instanceof DataView));
-  if (!isVector) {
+  const kind = typedArrayName(values);
+  if (kind === undefined && !Array.isArray(values)) {
     throw new TypeError(`${functionName}: ${name} must be an array of numbers, got ${describeValue(values)}`);
   }
   const vector = values as ArrayLike<unknown>;
   if (length !== undefined && vector.length !== length) {
     throw new RangeError(`${functionName}: ${name} must have length ${length}, got ${vector.length}`);
   }
-  if ((values instanceof Float64Array || values instanceof Float32Array) && areAllFinite(values)) return;
+  if (kind !== undefined && !kind.startsWith("Big") && firstNotFinite(vector as ArrayLike<number>) === -1)
+    return;
   for (let i = 0; i < vector.length; i++) {
     const value = vector[i];
     if (typeof value !== "number") {
@@ -37,11 +40,4 @@ export function checkVector(
       throw new RangeError(`${functionName}: ${name} must be finite, got ${value} at index ${i}`);
     }
   }
-}
-
-/** A quick look that finds out whether, not where: 0 times a number is 0 only if it is finite. */
-function areAllFinite(values: Float32Array | Float64Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += 0 * values[i];
-  return sum === 0;
 }

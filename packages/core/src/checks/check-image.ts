@@ -1,5 +1,6 @@
+import type { Image } from "../arrays/image.ts";
+import { isTypedArray } from "../arrays/is-typed-array.ts";
 import { describeValue } from "./describe-value.ts";
-import type { Image } from "./image.ts";
 
 /**
  * Checks that an argument is an {@link Image}: an ndarray of bytes, `[height, width, 1 | 3 | 4]`, none of whose
@@ -10,15 +11,15 @@ import type { Image } from "./image.ts";
  * @throws TypeError if it is not an ndarray of Uint8Array or Uint8ClampedArray
  * @throws RangeError if its shape is not legal or its strides leave its data
  * @example
- * checkImage("gist", imageFrom(new Uint8Array(3), [1, 1, 3]));
+ * checkImage("gist", "image", imageFrom(new Uint8Array(3), [1, 1, 3]));
  */
-export function checkImage(functionName: string, image: unknown, name = "image"): asserts image is Image {
+export function checkImage(functionName: string, name: string, image: unknown): asserts image is Image {
   const need = `${functionName}: ${name} must be an ndarray of Uint8Array or Uint8ClampedArray`;
   if (typeof image !== "object" || image === null || !("data" in image) || !("shape" in image)) {
     throw new TypeError(`${need}, got ${describeValue(image)}`);
   }
   const { data, shape, stride, offset } = image as Image;
-  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) {
+  if (!isTypedArray(data, "Uint8Array", "Uint8ClampedArray")) {
     throw new TypeError(`${need}, got an ndarray of ${describeValue(data)}`);
   }
   if (!Array.isArray(shape) || !Array.isArray(stride))
@@ -39,7 +40,9 @@ export function checkImage(functionName: string, image: unknown, name = "image")
   }
   const integers = [stride[0], stride[1], stride[2], offset].every(Number.isSafeInteger);
   if (!integers || first < 0 || last >= data.length) {
-    throw new RangeError(`${functionName}: ${name} reaches samples ${first} to ${last} of ${data.length}`);
+    throw new RangeError(
+      `${functionName}: ${name} reaches from ${first} to ${last} in data of length ${data.length}`,
+    );
   }
 }
 

@@ -1,5 +1,7 @@
+import { firstNotFinite } from "../arrays/first-not-finite.ts";
+import { isTypedArray } from "../arrays/is-typed-array.ts";
+import type { Matrix } from "../arrays/matrix.ts";
 import { describeValue } from "./describe-value.ts";
-import type { Matrix } from "./matrix.ts";
 
 /** What a matrix must be beside finite. */
 export interface MatrixNeed {
@@ -17,20 +19,22 @@ export interface MatrixNeed {
  * @throws TypeError if it is not an ndarray of Float32Array or Float64Array
  * @throws RangeError if its shape is wrong or a number is not finite, with the number's row and column
  * @example
- * checkMatrix("fitPca", matrixFrom([[1, 2]]), "matrix", { columns: 2 });
+ * checkMatrix("fitPca", "matrix", matrixFrom([[1, 2]]), { columns: 2 });
  */
 export function checkMatrix(
   functionName: string,
+  name: string,
   matrix: unknown,
-  name = "matrix",
   need: MatrixNeed = {},
 ): asserts matrix is Matrix {
   const needKind = `${functionName}: ${name} must be an ndarray of Float32Array or Float64Array`;
   if (typeof matrix !== "object" || matrix === null || !("data" in matrix) || !("shape" in matrix)) {
-    throw new TypeError(`${needKind}, got ${describeValue(matrix)}`);
+    throw new TypeError(
+      `${needKind}, got ${describeValue(matrix)}${Array.isArray(matrix) ? " (matrixFrom makes one of rows)" : ""}`,
+    );
   }
   const { data, shape, stride, offset } = matrix as Matrix;
-  if (!(data instanceof Float32Array || data instanceof Float64Array)) {
+  if (!isTypedArray(data, "Float32Array", "Float64Array")) {
     throw new TypeError(`${needKind}, got an ndarray of ${describeValue(data)}`);
   }
   if (!Array.isArray(shape) || shape.length !== 2) {
@@ -44,8 +48,9 @@ export function checkMatrix(
     throw new RangeError(`${functionName}: ${name} must have ${needColumns} columns, got ${columns}`);
   }
   const [rowStride, columnStride] = stride as [number, number];
-  const isPacked = columnStride === 1 && rowStride === columns;
-  if (isPacked && areAllFinite(data, offset, rows * columns)) return;
+  const end = offset + rows * columns;
+  const isPacked = columnStride === 1 && rowStride === columns && offset >= 0 && end <= data.length;
+  if (isPacked && firstNotFinite(data.subarray(offset, end)) === -1) return;
   for (let row = 0; row < rows; row++) {
     let at = offset + row * rowStride;
     for (let column = 0; column < columns; column++, at += columnStride) {
@@ -57,18 +62,4 @@ export function checkMatrix(
       }
     }
   }
-}
-
-/** A quick look that finds out whether, not where: 0 times a number is 0 only if it is finite. */
-function areAllFinite(data: Float32Array | Float64Array, from: number, count: number): boolean {
-  if (!(from >= 0 && from + count <= data.length)) return false;
-  let even = 0;
-  let odd = 0;
-  const whole = from + count - (count % 2);
-  for (let i = from; i < whole; i += 2) {
-    even += 0 * data[i];
-    odd += 0 * data[i + 1];
-  }
-  if (count % 2 === 1) odd += 0 * data[whole];
-  return even + odd === 0;
 }

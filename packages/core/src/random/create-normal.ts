@@ -1,3 +1,5 @@
+import { checkFunction } from "../checks/check-function.ts";
+
 /**
  * Normal deviates of mean 0 and variance 1, by Marsaglia's polar method.
  *
@@ -6,10 +8,12 @@
  *
  * @param random - uniform numbers in [0, 1)
  * @returns a function whose every call gives the next deviate
+ * @throws TypeError if random is not a function
  * @example
  * createNormal(createRandom(42))(); // => 0.4967141530
  */
 export function createNormal(random: () => number): () => number {
+  checkFunction("createNormal", "random", random);
   let spare: number | undefined;
   return () => {
     if (spare !== undefined) {

@@ -1,3 +1,4 @@
+import { isTypedArray } from "./is-typed-array.ts";
 import type { Matrix } from "./matrix.ts";
 
 /**
@@ -17,7 +18,7 @@ export function packedMatrix(matrix: Matrix): Float32Array | Float64Array {
   // The stride of an axis of length 1 is never used, so it may be anything
   const packed = (columns === 1 || columnStride === 1) && (rows === 1 || rowStride === columns);
   if (packed) return data.subarray(offset, offset + size);
-  const copy = data instanceof Float32Array ? new Float32Array(size) : new Float64Array(size);
+  const copy = isTypedArray(data, "Float32Array") ? new Float32Array(size) : new Float64Array(size);
   let to = 0;
   for (let row = 0; row < rows; row++) {
     let from = offset + row * rowStride;
