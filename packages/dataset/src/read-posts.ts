@@ -4,6 +4,7 @@ import { BadRowError } from "./reading/bad-row.ts";
 import { TPIC_REASON } from "./reading/bundle-files.ts";
 import type { ColumnMap } from "./reading/column-map.ts";
 import { openDelimited } from "./reading/delimited.ts";
+import { createIdTable, type IdTable } from "./reading/id-table.ts";
 import { createImagePathResolver } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
 import { postOfRow, type RowContext } from "./reading/post-of-row.ts";
@@ -34,7 +35,10 @@ export interface ReadPostsOptions {
   quote?: '"' | false;
   /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
   imageFolder?: string;
-  /** Whether a post whose image does not exist is a bad row, or is taken with its path. @defaultValue 'bad-row' */
+  /**
+   * Whether a post whose image does not exist is a bad row, or is taken with its path. What exists must be a file inside
+   * the image folder in either case. @defaultValue 'bad-row'
+   */
   missingImages?: "bad-row" | "allow";
   /** Whether a bad row ends the reading, or is skipped, counted and reported. @defaultValue 'throw' */
   onBadRow?: "throw" | "skip";
@@ -135,7 +139,7 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
       options.missingImages !== "allow",
     );
     const context = { source, constants, totals: await userTotals(source), resolveImage };
-    const seen = new Set<string>();
+    const seen = createIdTable();
     const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
     const tell = () => {
       const { rowsRead, rowsSkipped } = current;
@@ -162,14 +166,12 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
   };
 }
 
-function acceptedPost(row: SourceRow, context: RowContext, seen: Set<string>): Post | BadRowError {
+function acceptedPost(row: SourceRow, context: RowContext, seen: IdTable): Post | BadRowError {
   try {
     const post = postOfRow(row, context);
-    if (seen.has(post.id)) {
-      return new BadRowError(context.source.place("id", row.line), "an id that no row before has", post.id);
-    }
-    seen.add(post.id);
-    return post;
+    const idsBefore = seen.size;
+    if (seen.add(post.id) === idsBefore) return post;
+    return new BadRowError(context.source.place("id", row.line), "an id that no row before has", post.id);
   } catch (error) {
     if (error instanceof BadRowError) return error;
     throw error;

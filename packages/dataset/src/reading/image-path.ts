@@ -1,10 +1,21 @@
-import { realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
+import { lstatSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 
 /** What can be wrong with an image path, as an error message says what it must be. */
-export type ImagePathNeed = "a path inside the image folder" | "the path of an image that exists";
+export type ImagePathNeed =
+  | "a path inside the image folder"
+  | "the path of an image that exists"
+  | "a path of at most 4096 characters";
 
-/** Resolves image paths of a data set, none of which may leave its folder, be it by dots, as absolute path or by link. */
+/** Longer ones lead nowhere on any system, and to take dots out of them costs the square of their length. */
+const MAX_LENGTH = 4096;
+
+/**
+ * Resolves image paths of a data set, none of which may leave its folder, be it by dots, as absolute path or by link: not
+ * even where the image is missing, since a link can lead to what will be there later.
+ *
+ * @param mustExist - whether a path of which nothing is there is refused
+ */
 export function createImagePathResolver(
   imageFolder: string,
   mustExist: boolean,
@@ -12,23 +23,61 @@ export function createImagePathResolver(
   const folder = resolve(imageFolder);
   let realFolder: string | undefined;
   return (path) => {
+    if (path.length > MAX_LENGTH) return { need: "a path of at most 4096 characters" };
     const resolved = resolve(folder, path);
     if (path.includes("\0") || isAbsolute(path) || !isInside(folder, resolved)) {
       return { need: "a path inside the image folder" };
     }
-    if (!mustExist) return { path: resolved };
     try {
       realFolder ??= realpathSync.native(folder);
-      const real = realpathSync.native(resolved);
-      if (!isInside(realFolder, real)) return { need: "a path inside the image folder" };
-      return statSync(real).isFile() ? { path: resolved } : { need: "the path of an image that exists" };
     } catch {
-      return { need: "the path of an image that exists" };
+      return mustExist ? { need: "the path of an image that exists" } : { path: resolved };
     }
+    const found = lookUp(folder, realFolder, resolved);
+    if (found === "outside") return { need: "a path inside the image folder" };
+    if (found === "file" || (found === "missing" && !mustExist)) return { path: resolved };
+    return { need: "the path of an image that exists" };
   };
 }
 
-function isInside(folder: string, path: string): boolean {
+/** What a path inside the folder leads to. */
+function lookUp(folder: string, realFolder: string, path: string): "file" | "other" | "missing" | "outside" {
+  try {
+    const real = realpathSync.native(path);
+    if (!isInside(realFolder, real)) return "outside";
+    // A real path has no link in it, unless one was put there since
+    return lstatSync(real).isFile() ? "file" : "other";
+  } catch (error) {
+    if (!isMissing(error)) return "other";
+    return leadsOutside(folder, realFolder, path) ? "outside" : "missing";
+  }
+}
+
+/** Whether the nearest thing that is there, above a path of which nothing is, lies outside or is a link without end. */
+function leadsOutside(folder: string, realFolder: string, path: string): boolean {
+  for (let above = path; above !== folder; above = dirname(above)) {
+    try {
+      lstatSync(above);
+    } catch (error) {
+      if (isMissing(error)) continue;
+      return true;
+    }
+    try {
+      const real = realpathSync.native(above);
+      return real !== realFolder && !isInside(realFolder, real);
+    } catch {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isMissing(error: unknown): boolean {
+  return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** Whether a path is below a folder, both without dots and links. */
+export function isInside(folder: string, path: string): boolean {
   const step = relative(folder, path);
   return step !== "" && !isAbsolute(step) && step.split(/[\\/]/)[0] !== "..";
 }

@@ -33,7 +33,6 @@ export function postOfRow(row: SourceRow, context: RowContext): Post {
   const { postedAt, utcOffsetMinutes } = timesOf(row, context);
   const hasPeople = booleanOf(cell(row, context, "hasPeople"));
   if (hasPeople === undefined) throw badRow(row, context, "hasPeople", "0, 1, true or false");
-  const total = context.totals?.get(userId);
   // Without an average the user has no legal views, so those of this row are not legal either
   const averageField = context.source.counts.averageViews ? "views" : "averageViews";
   const post: Post = {
@@ -46,10 +45,10 @@ export function postOfRow(row: SourceRow, context: RowContext): Post {
     hasPeople,
     commentCount: countCell(row, context, "commentCount"),
     user: {
-      averageViews: total?.averageViews ?? countCell(row, context, averageField),
+      averageViews: context.totals?.averageViewsOf(userId) ?? countCell(row, context, averageField),
       groupCount: countCell(row, context, "groupCount"),
       memberCount: countCell(row, context, "memberCount"),
-      imageCount: total?.imageCount ?? countCell(row, context, "imageCount"),
+      imageCount: context.totals?.imageCountOf(userId) ?? countCell(row, context, "imageCount"),
     },
   };
   if (utcOffsetMinutes !== undefined) post.utcOffsetMinutes = utcOffsetMinutes;

@@ -1,6 +1,8 @@
 import { BadRowError, type Place } from "./bad-row.ts";
 import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
 import { offsetOf } from "./cells.ts";
+import { createGrowingNumbers } from "./growing-numbers.ts";
+import { createIdTable } from "./id-table.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
 import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
@@ -36,10 +38,9 @@ interface Bundle {
   data: AlignedFile;
   labels: AlignedFile | undefined;
   images: AlignedFile | undefined;
-  /** Offsets by user. */
-  zones: ReadonlyMap<string, string> | undefined;
-  /** Rows by user. */
-  photoCounts: ReadonlyMap<string, number>;
+  zones: TimeZones | undefined;
+  /** Rows of a user. */
+  photoCountOf: (userId: string) => number | undefined;
 }
 
 /**
@@ -62,10 +63,11 @@ export async function openSmpT1(
     },
     given,
   );
-  const photoCounts = new Map<string, number>();
+  const users = createIdTable();
+  const photoCounts = createGrowingNumbers();
   const data = await measure(files.data as string, /^\s*pid\b/i, (line) => {
     const userId = USER_ID.exec(line)?.[1];
-    if (userId !== undefined) photoCounts.set(userId, (photoCounts.get(userId) ?? 0) + 1);
+    if (userId !== undefined) photoCounts.add(users.add(userId), 1);
   });
   const labels =
     files.labels === undefined ? undefined : await measure(files.labels, /^\s*(pid|popularity|label|score)/i);
@@ -79,7 +81,11 @@ export async function openSmpT1(
     }
   }
   const zones = files.timeZones === undefined ? undefined : await readTimeZones(files.timeZones);
-  const bundle: Bundle = { data, labels, images, zones, photoCounts };
+  const photoCountOf = (userId: string) => {
+    const user = users.find(userId);
+    return user === undefined ? undefined : photoCounts.at(user);
+  };
+  const bundle: Bundle = { data, labels, images, zones, photoCountOf };
   return {
     files: Object.values(files),
     absentFields: [],
@@ -135,8 +141,8 @@ function rowOf(
   }
   const values: SourceRow["values"] = {};
   for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
-  values.imageCount = bundle.photoCounts.get(cells[1]);
-  values.timeZone = bundle.zones?.get(cells[1]);
+  values.imageCount = bundle.photoCountOf(cells[1]);
+  values.timeZone = bundle.zones?.of(cells[1]);
   if (label !== undefined) values.score = scoreOf(bundle, line, label, cells);
   let extra: SourceRow["extra"];
   if (image !== undefined) {
@@ -201,9 +207,18 @@ function checkNotTpic(file: string, header: string): void {
   if (isTpic) throw new RangeError(`readPosts: ${file} must be of SMP-T1: ${TPIC_REASON}`);
 }
 
+/** Offsets by user, as texts. */
+interface TimeZones {
+  of(userId: string): string | undefined;
+}
+
 /** Lines of user id and offset. */
-async function readTimeZones(file: string): Promise<Map<string, string>> {
-  const zones = new Map<string, string>();
+async function readTimeZones(file: string): Promise<TimeZones> {
+  const users = createIdTable();
+  const zoneOfUser = createGrowingNumbers();
+  // There are a few dozen offsets for any number of users
+  const zones: string[] = [];
+  const zoneNumbers = new Map<string, number>();
   let line = 0;
   for await (const batch of readLines(file)) {
     for (const text of batch) {
@@ -211,13 +226,21 @@ async function readTimeZones(file: string): Promise<Map<string, string>> {
       if (text.trim() === "") continue;
       const [userId, zone] = text.trim().split(/[ \t,]+/);
       if (line === 1 && /^uid$/i.test(userId)) continue;
-      const isKnown = zones.has(userId) && zones.get(userId) !== zone;
-      if (offsetOf(zone) === undefined || isKnown) {
-        const need = isKnown ? "the same on every line of a user" : "an offset as +08, +08:00 or -0330";
+      const known = users.find(userId);
+      const isOther = known !== undefined && zones[zoneOfUser.at(known)] !== zone;
+      if (offsetOf(zone) === undefined || isOther) {
+        const need = isOther ? "the same on every line of a user" : "an offset as +08, +08:00 or -0330";
         throw new BadRowError({ file, line, column: "zone" }, need, zone);
       }
-      zones.set(userId, zone);
+      if (known !== undefined) continue;
+      if (!zoneNumbers.has(zone)) zoneNumbers.set(zone, zones.push(zone) - 1);
+      zoneOfUser.add(users.add(userId), zoneNumbers.get(zone) as number);
     }
   }
-  return zones;
+  return {
+    of(userId) {
+      const user = users.find(userId);
+      return user === undefined ? undefined : zones[zoneOfUser.at(user)];
+    },
+  };
 }

@@ -1,10 +1,17 @@
-import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { BadRowError } from "./bad-row.ts";
+import { readDelimitedRecords } from "./delimited-records.ts";
 import { type JsonRecord, jsonKind, readJsonValues } from "./json-values.ts";
-import { readChunks } from "./text-lines.ts";
 
 /** Embeddings of texts of the user, several thousand characters in every row. */
 const TOO_LONG: ReadonlySet<string> = new Set(["user_description", "location_description"]);
+
+/** User data are kept in memory, up to here: hundreds of times what the release has. */
+const MAX_KEPT_BYTES = 2 ** 29;
+/** What is reckoned for a value beside its characters, and for a record beside its values. */
+const VALUE_BYTES = 16;
+const RECORD_BYTES = 100;
+/** What is reckoned for a value that no other equals: so there are never more of them than a Map holds. */
+const KNOWN_BYTES = 64;
 
 /** The user data of an SMPD bundle. */
 export interface SmpdUsers {
@@ -17,7 +24,7 @@ export interface SmpdUsers {
  * Opens user data, an array of records or an object of columns `{ "Uid": { "0": …, "1": … }, … }`. Columns cannot be read
  * in step with rows, so they are kept in memory; the long ones are left out, and of equal values one is kept.
  */
-export async function openSmpdUsers(file: string): Promise<SmpdUsers> {
+export async function openSmpdUsers(file: string, maxBytes = MAX_KEPT_BYTES): Promise<SmpdUsers> {
   if ((await jsonKind(file)) === "array") {
     for await (const batch of readJsonValues(file, 1)) {
       const first = batch[0]?.value;
@@ -27,18 +34,28 @@ export async function openSmpdUsers(file: string): Promise<SmpdUsers> {
     }
     return { columns: new Set(), recordAt: undefined };
   }
+  const budget = createBudget(file, maxBytes);
   const columns = new Map<string, unknown[]>();
   const known = new Map<unknown, unknown>();
   for await (const batch of readJsonValues(file, 2)) {
     for (const { value, parentKey } of batch) {
       const column = String(parentKey);
       if (TOO_LONG.has(column)) continue;
+      if (typeof value === "object" && value !== null) {
+        throw new Error(
+          `readPosts: ${file} must hold texts, numbers and booleans, got an object in ${column}`,
+        );
+      }
       let values = columns.get(column);
       if (values === undefined) {
         values = [];
         columns.set(column, values);
       }
-      if (!known.has(value)) known.set(value, value);
+      budget.spend(0);
+      if (!known.has(value)) {
+        budget.spend(KNOWN_BYTES + (typeof value === "string" ? value.length : 0));
+        known.set(value, value);
+      }
       values.push(known.get(value));
     }
   }
@@ -66,28 +83,44 @@ export interface UserTable {
   records: ReadonlyMap<string, JsonRecord>;
 }
 
-/** Reads a table of users, comma separated, with a column `Uid` or `Pathalias`: a record a user, the last one counts. */
-export async function readUserTable(file: string): Promise<UserTable> {
-  const parser = parse({ bom: true, record_delimiter: ["\r\n", "\n"], skip_empty_lines: true });
-  const chunks = Readable.from(readChunks(file), { objectMode: false });
-  chunks.on("error", (error) => parser.destroy(error));
+/**
+ * Reads a table of users, comma separated, with a column `Uid` or `Pathalias`: a record a user, the last one counts. The
+ * table is kept in memory.
+ */
+export async function readUserTable(file: string, maxBytes = MAX_KEPT_BYTES): Promise<UserTable> {
+  const budget = createBudget(file, maxBytes);
   const records = new Map<string, JsonRecord>();
   let header: readonly string[] = [];
   let keyColumn = -1;
-  try {
-    for await (const cells of chunks.pipe(parser) as AsyncIterable<string[]>) {
-      if (header.length === 0) {
-        header = cells;
-        keyColumn = header.includes("Uid") ? header.indexOf("Uid") : header.indexOf("Pathalias");
-        if (keyColumn < 0) throw new Error("no column Uid or Pathalias");
-      } else {
-        records.set(cells[keyColumn], Object.fromEntries(header.map((column, i) => [column, cells[i]])));
+  for await (const { cells, line } of readDelimitedRecords(file, { delimiter: ",", quote: '"' })) {
+    if (header.length === 0) {
+      header = cells;
+      keyColumn = header.includes("Uid") ? header.indexOf("Uid") : header.indexOf("Pathalias");
+      if (keyColumn < 0) {
+        throw new Error(`readPosts: ${file} line ${line} must name a column Uid or Pathalias`);
       }
+    } else if (cells.length !== header.length) {
+      const need = `${header.length} values, as many as columns`;
+      throw new BadRowError({ file, line, column: "row" }, need, `${cells.length} values`);
+    } else {
+      budget.spend(RECORD_BYTES);
+      for (const cell of cells) budget.spend(cell.length);
+      records.set(cells[keyColumn], Object.fromEntries(header.map((column, i) => [column, cells[i]])));
     }
-  } catch (cause) {
-    throw new Error(`readPosts: ${file} must be a table of users, got ${(cause as Error).message}`, {
-      cause,
-    });
   }
+  if (keyColumn < 0)
+    throw new Error(`readPosts: ${file} must start with the names of its columns, got an empty file`);
   return { key: header[keyColumn] === "Uid" ? "Uid" : "Pathalias", columns: new Set(header), records };
+}
+
+/** Counts what is kept, and refuses what would fill the memory. */
+function createBudget(file: string, maxBytes: number): { spend(bytes: number): void } {
+  let spent = 0;
+  return {
+    spend(bytes) {
+      spent += VALUE_BYTES + bytes;
+      if (spent <= maxBytes) return;
+      throw new Error(`readPosts: ${file} must hold user data of at most ${maxBytes} bytes, got more`);
+    },
+  };
 }

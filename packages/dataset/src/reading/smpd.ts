@@ -10,6 +10,7 @@ import {
   type RowSource,
   type SourceRow,
 } from "./row-source.ts";
+import { idsOfPath } from "./smpd-path.ts";
 import {
   openSmpdUsers,
   readUserTable,
@@ -229,8 +230,8 @@ function addRecord(
 
 /** Paths of the release end in user and post, which must be those of the row. */
 function pathOf(bundle: Bundle, row: number, path: string, merged: JsonRecord): string {
-  const match = /([^\\/]+@[^\\/]+)[\\/]([^\\/]+)\.\w+\s*$/.exec(path);
-  if (match !== null && (match[2] !== idOf(merged.Pid) || match[1] !== idOf(merged.Uid))) {
+  const ids = idsOfPath(path);
+  if (ids !== undefined && (ids.post !== idOf(merged.Pid) || ids.user !== idOf(merged.Uid))) {
     throw misaligned(bundle, "imagePaths", row, `the image of post ${merged.Pid} of ${merged.Uid}`, path);
   }
   return path;

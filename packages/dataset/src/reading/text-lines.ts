@@ -1,5 +1,5 @@
-import { createReadStream, type ReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import type { ReadStream } from "node:fs";
+import { openRegularFile } from "./open-regular-file.ts";
 import type { Progress } from "./row-source.ts";
 
 /** Longer lines are no rows of posts, and would fill the memory. */
@@ -9,13 +9,14 @@ const MAX_LINE_LENGTH = 1_000_000;
  * The bytes of a file, in pieces.
  *
  * @param progress - kept up to date where given
- * @throws Error that names the file, with the system's error as cause
+ * @throws Error that names the file, with the system's error as cause; so for a pipe, a device and a folder
  */
 export async function* readChunks(file: string, progress?: Progress): AsyncGenerator<Buffer> {
   let stream: ReadStream | undefined;
   try {
-    if (progress !== undefined) progress.bytesTotal = (await stat(file)).size;
-    stream = createReadStream(file, { highWaterMark: 1 << 18 });
+    const { handle, size } = await openRegularFile(file);
+    if (progress !== undefined) progress.bytesTotal = size;
+    stream = handle.createReadStream({ highWaterMark: 1 << 18 });
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (progress !== undefined) progress.bytesRead = stream.bytesRead;
       yield chunk;

@@ -1,0 +1,112 @@
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import type { Progress } from "./row-source.ts";
+import { readChunks } from "./text-lines.ts";
+
+/** Bytes of the cells of a record: longer ones are no posts or users, and would fill the memory. */
+const MAX_RECORD_BYTES = 1_000_000;
+/** Bytes without the end of a record: delimiters and quotes come on top of the cells. */
+const MAX_UNENDED_BYTES = 4 * MAX_RECORD_BYTES;
+
+/** What tells one kind of delimited text from another. */
+export interface DelimitedSyntax {
+  delimiter: "," | "\t";
+  quote: '"' | false;
+}
+
+/** The cells of a record, and the line on which it starts. */
+export interface DelimitedRecord {
+  cells: readonly string[];
+  line: number;
+}
+
+/**
+ * The records of delimited text, those without a single character left out.
+ *
+ * @throws Error that names file and line where a quote is broken or a record too long: what follows a broken quote cannot be
+ * told apart from what it quotes
+ */
+export async function* readDelimitedRecords(
+  file: string,
+  { delimiter, quote }: DelimitedSyntax,
+  progress?: Progress,
+): AsyncGenerator<DelimitedRecord> {
+  const lines = createLineCounter();
+  const parser = parse({
+    bom: true,
+    delimiter,
+    quote,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MAX_RECORD_BYTES,
+    // The types know no record but an array of cells
+    on_record: (cells, { empty_lines }) =>
+      ({ cells, line: lines.next(cells, empty_lines) }) as unknown as string[],
+  });
+  async function* boundedChunks(): AsyncGenerator<Buffer> {
+    let ended = 0;
+    let bytes = 0;
+    for await (const chunk of readChunks(file, progress)) {
+      // The parser's own bound knows nothing of delimiters, of which a line without end may consist
+      const { records, empty_lines } = parser.info;
+      bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
+      ended = records + empty_lines;
+      if (bytes > MAX_UNENDED_BYTES) throw tooLong(file, lines.after(empty_lines));
+      yield chunk;
+    }
+  }
+  const chunks = Readable.from(boundedChunks(), { objectMode: false });
+  chunks.on("error", (error) => parser.destroy(error));
+  try {
+    yield* chunks.pipe(parser) as AsyncIterable<DelimitedRecord>;
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    const line = lines.after(parser.info.empty_lines);
+    if (cause.code === "CSV_MAX_RECORD_SIZE") throw tooLong(file, line, cause);
+    throw new Error(`readPosts: ${file} line ${line} must be delimited text, got ${cause.code}`, { cause });
+  } finally {
+    chunks.destroy();
+    parser.destroy();
+  }
+}
+
+function tooLong(file: string, line: number, cause?: CsvError): Error {
+  return new Error(
+    `readPosts: ${file} line ${line} must be a record of at most ${MAX_RECORD_BYTES} bytes, got a longer one`,
+    { cause },
+  );
+}
+
+/**
+ * Counts lines as an editor does, CR, LF and CRLF one each. The parser's own count takes a CRLF within quotes for two.
+ */
+function createLineCounter(): {
+  /** The line on which the next record starts, whose cells may hold line breaks. */
+  next(cells: readonly string[], emptyLines: number): number;
+  /** The line after the last record and the empty lines that follow it. */
+  after(emptyLines: number): number;
+} {
+  let firstFree = 1;
+  let emptyBefore = 0;
+  const after = (emptyLines: number) => firstFree + emptyLines - emptyBefore;
+  return {
+    after,
+    next(cells, emptyLines) {
+      const line = after(emptyLines);
+      firstFree = line + 1;
+      for (const cell of cells) firstFree += lineBreaks(cell);
+      emptyBefore = emptyLines;
+      return line;
+    },
+  };
+}
+
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1)) {
+    if (text[at + 1] !== "\n") count++;
+  }
+  return count;
+}
