@@ -24,6 +24,9 @@ export function matrixFrom(
   source: readonly ArrayLike<number>[] | Float32Array | Float64Array,
   shape?: readonly [rows: number, columns: number],
 ): Matrix {
+  if (shape !== undefined && !Array.isArray(shape)) {
+    throw new TypeError(`matrixFrom: shape must be [rows, columns], got ${describeValue(shape)}`);
+  }
   const matrix = isFlat(source) ? wrapFlat(source, shape) : copyRows(source, shape);
   checkMatrix("matrixFrom", "matrix", matrix);
   return matrix;

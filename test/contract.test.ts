@@ -1,0 +1,82 @@
+import * as core from "@vscnn/core";
+import { describe, expect, test } from "vitest";
+import type { Contract, PackageContracts } from "./contract/contract.ts";
+import { core as coreContracts } from "./contract/core.ts";
+import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** Every entry of every package, with what its functions promise. */
+const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
+  ["@vscnn/core", core, coreContracts],
+];
+
+describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {
+  const functions = Object.keys(exports).filter((name) => typeof exports[name] === "function");
+  const walked = functions.filter((name) => typeof contracts[name] === "object");
+
+  test("has a contract for every function that it exports, and for no other", () => {
+    expect(Object.keys(contracts).sort()).toEqual(functions.sort());
+  });
+
+  test.each(walked)("%s takes its legal arguments and options", async (name) => {
+    const { args, options, legalOptions } = contracts[name] as Contract;
+    const call = exports[name] as Call;
+    expect(await errorOf(call, args())).toBeUndefined();
+    if (options === undefined) return;
+    const given = { ...(args()[options] as object), ...legalOptions };
+    expect(await errorOf(call, args().with(options, given))).toBeUndefined();
+  });
+
+  test.each(walked)(
+    "%s names itself in the error of every mistake, which is of the right kind",
+    async (name) => {
+      const contract = contracts[name] as Contract;
+      const call = exports[name] as Call;
+      const begin = `${contract.errorName ?? name}: `;
+      const faults: string[] = [];
+      for (const { place, kind, args } of mistakesOf(call, contract)) {
+        const error = await errorOf(call, args);
+        const isGood = error instanceof kind && error.message.startsWith(begin);
+        const shown = args.map((value) => core.describeValue(value)).join(", ");
+        if (!isGood) faults.push(`${place} of (${shown}) must give a ${kind.name}, got ${error}`);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test("every fitted model can be saved", () => {
+    const fitting = functions.filter((name) => /^fit[A-Z]/.test(name) && !Object.hasOwn(notModels, name));
+    expect(models.map(({ fit }) => fit).sort()).toEqual(fitting.sort());
+  });
+
+  test.each(models)(
+    "the model of $fit comes back from its file to the bit",
+    async ({ model, save, load, predict }) => {
+      const fitted = (await model()) as never;
+      const file = save(fitted);
+      expect(save(fitted)).toEqual(file);
+      const loaded = load(file as never) as never;
+      expect(await predict(loaded)).toEqual(await predict(fitted));
+      expect(save(loaded)).toEqual(file);
+    },
+  );
+
+  test.each(models)("a file of another kind or version is not taken for the model of $fit", async (saved) => {
+    const { model, save, load } = saved;
+    const { kind, version } = (await model()) as { kind: string; version: number };
+    const open = (file: unknown) => () => load(file as never);
+    expect(open(core.packSaved({ kind: "another", version }))).toThrow(TypeError);
+    expect(open(core.packSaved({ kind, version: version + 1 }))).toThrow(RangeError);
+    expect(open(core.packSaved({ kind, version }))).toThrow(/^load\w+: /);
+    const file = save((await model()) as never);
+    expect(open(file.subarray(0, -1))).toThrow(RangeError);
+  });
+});
+
+test("the number of functions that are walked does not shrink", () => {
+  const walked = ENTRIES.flatMap(([, , { contracts }]) => Object.values(contracts)).filter(
+    (contract) => typeof contract === "object",
+  );
+  expect(walked.length).toBeGreaterThanOrEqual(8);
+});
