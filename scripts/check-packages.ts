@@ -4,23 +4,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
-/** Which packages of ours a package may import. Arrows point down only. */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  core: [],
-  numerics: ["core"],
-  image: ["core"],
-  descriptors: ["core", "image"],
-  aesthetics: ["core", "image"],
-  "deep-features": ["core", "image"],
-  social: ["core"],
-  pca: ["core"],
-  metrics: ["core"],
-  baselines: ["core"],
-  dataset: ["core", "social"],
-  "wasm-training": [],
-  model: ["core", "metrics"],
-};
-
 interface Manifest {
   name: string;
   dependencies?: Record<string, string>;
@@ -30,14 +13,33 @@ interface Manifest {
 
 const packagesDirectory = join(dirname(fileURLToPath(import.meta.url)), "../packages");
 const problems: string[] = [];
+const arrows = drawnArrows(readFileSync(join(packagesDirectory, "../CONTRIBUTING.md"), "utf8"));
 const names = readdirSync(packagesDirectory).filter((name) =>
   existsSync(join(packagesDirectory, name, "package.json")),
 );
 for (const name of names) checkPackage(name);
+for (const name of arrows.keys()) {
+  if (!names.includes(name)) problems.push(`CONTRIBUTING.md draws the package ${name}, which is not there`);
+}
 
 for (const problem of problems) console.error(problem);
 console.log(`${names.length} packages judged, ${problems.length} problems`);
 if (names.length === 0 || problems.length > 0) process.exitCode = 1;
+
+/** The arrows of the drawing in CONTRIBUTING.md, `name --> other & another` on each line: what a package may import. */
+function drawnArrows(text: string): Map<string, readonly string[]> {
+  const drawing = /```mermaid\n(.*?)```/s.exec(text)?.[1] ?? "";
+  const found = new Map<string, readonly string[]>();
+  for (const line of drawing.split("\n").slice(1)) {
+    const [name, targets = ""] = line.trim().split(" --> ");
+    if (name !== "")
+      found.set(
+        name,
+        targets.split(" & ").filter((target) => target !== ""),
+      );
+  }
+  return found;
+}
 
 function checkPackage(name: string): void {
   const directory = join(packagesDirectory, name);
@@ -48,8 +50,8 @@ function checkPackage(name: string): void {
   if (!existsSync(join(directory, "README.md"))) report("has no README.md");
   if (!typeScriptFiles(join(directory, "test")).some((file) => file.endsWith(".test.ts")))
     report("has no test");
-  const allowed = ARROWS[name];
-  if (allowed === undefined) return void report("has no entry in ARROWS of scripts/check-packages.ts");
+  const allowed = arrows.get(name);
+  if (allowed === undefined) return void report("is not in the drawing of CONTRIBUTING.md");
 
   const declared = { ...manifest.dependencies, ...manifest.peerDependencies };
   const used = importedPackages(join(directory, "src"));
@@ -57,7 +59,10 @@ function checkPackage(name: string): void {
     if (!(imported in declared)) report(`imports ${imported} (${files[0]}) but does not declare it`);
     const own = /^@vscnn\/(.+)$/.exec(imported)?.[1];
     if (own !== undefined && !allowed.includes(own))
-      report(`imports ${imported} (${files[0]}): no such arrow`);
+      report(`imports ${imported} (${files[0]}): CONTRIBUTING.md draws no such arrow`);
+  }
+  for (const target of allowed) {
+    if (!used.has(`@vscnn/${target}`)) report(`is drawn with an arrow to ${target} but does not import it`);
   }
   for (const dependency of Object.keys(declared)) {
     const source = dependency.replace(/^@types\//, "");
