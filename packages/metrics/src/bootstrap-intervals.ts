@@ -115,9 +115,12 @@ interface RankLevels {
 
 function rankLevels(values: ArrayLike<number>): RankLevels {
   const ranks = midranks(values);
-  const distinct = Float64Array.from(new Set(ranks)).sort();
-  const levelOf = new Map(Array.from(distinct, (rank, level) => [rank, level]));
-  return { level: Uint32Array.from(ranks, (rank) => levelOf.get(rank) as number), size: distinct.length };
+  // Midranks are halves: each has a place of its own
+  const levelOf = new Uint32Array(2 * ranks.length + 1);
+  for (const rank of ranks) levelOf[2 * rank] = 1;
+  let size = 0;
+  for (let i = 0; i < levelOf.length; i++) if (levelOf[i] === 1) levelOf[i] = size++;
+  return { level: Uint32Array.from(ranks, (rank) => levelOf[2 * rank]), size };
 }
 
 /** Midranks of a draw: its values are counted level by level, so that nothing is sorted. */
@@ -141,6 +144,9 @@ function percentiles(values: Float64Array, level: number): { lower: number; uppe
     const place = share * (sorted.length - 1);
     const low = Math.floor(place);
     const high = Math.min(low + 1, sorted.length - 1);
+    // Infinities have no differences to interpolate
+    if (place === low || sorted[low] === sorted[high] || sorted[low] === Number.NEGATIVE_INFINITY)
+      return sorted[low];
     return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
   };
   return { lower: quantile((1 - level) / 2), upper: quantile((1 + level) / 2) };

@@ -32,9 +32,10 @@ export interface ErrorHistogram {
  * @param actual - what was observed
  * @param predicted - what a model said, pair by pair
  * @returns counts that sum, with those outside the range, to the number of pairs. Without a range, errors that are all
- * equal get one of width 1 around them (wider where doubles are further apart), and no errors the range [0, 1]
- * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, an option is not legal, or
- * the range is too wide for a double
+ * equal get one of width 1 around them, no errors the range [0, 1], and errors so near each other that the bins' edges
+ * would fall together a range as wide as they need
+ * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, an option is not legal, the
+ * range is too wide for a double, or it has fewer doubles than bins
  * @example
  * errorHistogram([1, 1, 1, 1], [1, 2, 2, 5], { bins: 2 }).counts; // => [3, 1]
  */
@@ -62,13 +63,19 @@ export function errorHistogram(
     }
     return error === "signed" ? difference : Math.abs(difference);
   });
-  const [low, high] = range ?? rangeOf(errors);
+  const [low, high] = range ?? rangeOf(errors, bins);
   if (!Number.isFinite(high - low)) {
     throw new RangeError(`errorHistogram: range must have a finite width, got [${low}, ${high}]`);
   }
   const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
     i === bins ? high : low + i * ((high - low) / bins),
   );
+  const level = edges.findIndex((edge, i) => i > 0 && edge <= edges[i - 1]);
+  if (level > 0) {
+    throw new RangeError(
+      `errorHistogram: bins must be so few that doubles from ${low} to ${high} tell their edges apart, got ${bins}`,
+    );
+  }
   const counts = new Uint32Array(bins);
   let below = 0;
   let above = 0;
@@ -80,7 +87,7 @@ export function errorHistogram(
   return { edges, counts, below, above };
 }
 
-function rangeOf(errors: Float64Array): [number, number] {
+function rangeOf(errors: Float64Array, bins: number): [number, number] {
   if (errors.length === 0) return [0, 1];
   let low = errors[0];
   let high = errors[0];
@@ -88,9 +95,10 @@ function rangeOf(errors: Float64Array): [number, number] {
     if (value < low) low = value;
     else if (value > high) high = value;
   }
-  if (low < high) return [low, high];
-  const half = Math.max(0.5, Math.abs(low) * Number.EPSILON);
-  return [low - half, high + half];
+  // An edge a distance that doubles can be apart from each other
+  const margin = bins * Math.max(Math.max(-low, high) * Number.EPSILON, Number.MIN_VALUE);
+  if (low === high) return [low - Math.max(0.5, margin), high + Math.max(0.5, margin)];
+  return high - low > margin ? [low, high] : [low - margin, high + margin];
 }
 
 /** The bin that holds a value within the edges; where the division rounds across an edge, the edge decides. */

@@ -5,7 +5,7 @@ import { checkPairs } from "./check-pairs.ts";
  *
  * @param actual - what was observed
  * @param predicted - what a model said, pair by pair
- * @returns 0 or more; NaN for no pairs
+ * @returns 0 or more; NaN for no pairs; Infinity only where the mean itself is more than a double holds
  * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length
  * @example
  * meanAbsoluteError([1, 2, 3], [1, 4, 2]); // => 1
@@ -18,5 +18,12 @@ export function meanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLik
 export function uncheckedMeanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < actual.length; i++) sum += Math.abs(actual[i] - predicted[i]);
-  return sum / actual.length;
+  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);
+}
+
+/** The same of halves and divided before it is summed: neither a difference nor the sum can overflow. */
+function meanOfLarge(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  let half = 0;
+  for (let i = 0; i < actual.length; i++) half += Math.abs(actual[i] / 2 - predicted[i] / 2) / actual.length;
+  return 2 * half;
 }

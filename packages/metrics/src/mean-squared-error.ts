@@ -1,11 +1,13 @@
 import { checkPairs } from "./check-pairs.ts";
+import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
 
 /**
  * Mean squared error: the mean of (actual - predicted)^2.
  *
  * @param actual - what was observed
  * @param predicted - what a model said, pair by pair
- * @returns 0 or more; NaN for no pairs
+ * @returns 0 or more; NaN for no pairs; Infinity or 0 where the mean itself is more, or less, than a double holds, as for
+ * errors of 1e200
  * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length
  * @example
  * meanSquaredError([1, 2, 3], [1, 4, 2]); // => 1.6666666666666667
@@ -21,5 +23,15 @@ export function uncheckedMeanSquaredError(actual: ArrayLike<number>, predicted: 
     const error = actual[i] - predicted[i];
     sum += error * error;
   }
-  return sum / actual.length;
+  const isExact = sum > LEAST_EXACT_SUM && sum < Number.POSITIVE_INFINITY;
+  return isExact || actual.length === 0 ? sum / actual.length : meanOfScaled(actual, predicted);
+}
+
+/** The same in a unit in which the largest error is about 1. */
+function meanOfScaled(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  const errors = Float64Array.from(actual, (value, i) => value - predicted[i]);
+  const scale = scaleOf(errors);
+  let mean = 0;
+  for (const error of errors) mean += (error * scale) ** 2 / errors.length;
+  return mean / scale / scale;
 }

@@ -1,4 +1,5 @@
 import { checkNumber, checkVector } from "@vscnn/core";
+import { scaleOf } from "./scale-of.ts";
 
 /** Options of {@link paretoShares}. */
 export interface ParetoSharesOptions {
@@ -50,32 +51,27 @@ export function paretoShares(
   checkOwners(owners, values.length);
   checkNumber("paretoShares", "share", share, { min: 0, max: 1 });
   const means = ownerMeans(values, owners);
-  const itemThreshold = topThreshold(Float64Array.from(values), share);
-  const ownerThreshold = topThreshold(Float64Array.from(means.values()), share);
+  const sorted = Float64Array.from(values).sort();
+  const itemThreshold = topThreshold(sorted, share);
+  const ownerThreshold = topThreshold(Float64Array.from(means.values()).sort(), share);
 
   const topOwners = [...means.values()].filter((mean) => mean >= ownerThreshold).length;
   let topItems = 0;
   let ownedItems = 0;
   let ownedTopItems = 0;
-  let sum = 0;
-  let topSum = 0;
-  let isNegative = false;
   for (let i = 0; i < values.length; i++) {
     const isTop = values[i] >= itemThreshold;
     const isOwned = (means.get(owners[i]) as number) >= ownerThreshold;
     if (isTop) topItems++;
     if (isOwned) ownedItems++;
     if (isTop && isOwned) ownedTopItems++;
-    sum += values[i];
-    if (isTop) topSum += values[i];
-    isNegative ||= values[i] < 0;
   }
   return {
     itemThreshold,
     ownerThreshold,
     topItems,
     topOwners,
-    valueOfTopItems: isNegative ? Number.NaN : topSum / sum,
+    valueOfTopItems: sorted[0] < 0 ? Number.NaN : shareOfLast(sorted, topItems),
     itemsOfTopOwners: ownedItems / values.length,
     topItemsOfTopOwners: ownedTopItems / topItems,
     topAmongItemsOfTopOwners: ownedTopItems / ownedItems,
@@ -113,16 +109,35 @@ function ownerMeans(
   }
   return new Map(
     Array.from(valuesOf, ([owner, own]) => {
-      const sum = Float64Array.from(own)
-        .sort()
-        .reduce((total, value) => total + value, 0);
-      return [owner, sum / own.length];
+      return [owner, meanOf(Float64Array.from(own).sort())];
     }),
   );
 }
 
+/** The mean of ascending numbers, which rounding must not make more than the largest of them: of equal ones, it is the same. */
+function meanOf(sorted: Float64Array): number {
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  let sum = 0;
+  for (const value of sorted) sum += value;
+  const scale = Number.isFinite(sum) ? 1 : scaleOf(sorted);
+  if (scale !== 1) sum = sorted.reduce((total, value) => total + value * scale, 0);
+  return Math.max(least, Math.min(most, sum / sorted.length / scale));
+}
+
+/** Of the sum of ascending numbers, the share of the last ones. */
+function shareOfLast(sorted: Float64Array, count: number): number {
+  const scale = scaleOf(sorted);
+  let rest = 0;
+  let last = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i < sorted.length - count) rest += sorted[i] * scale;
+    else last += sorted[i] * scale;
+  }
+  return last / (rest + last);
+}
+
 /** The smallest of the largest values that make up a share of all, at least one of them. */
-function topThreshold(values: Float64Array, share: number): number {
-  const count = Math.max(1, Math.round(share * values.length));
-  return values.sort()[values.length - count];
+function topThreshold(sorted: Float64Array, share: number): number {
+  const count = Math.max(1, Math.round(share * sorted.length));
+  return sorted[sorted.length - count];
 }

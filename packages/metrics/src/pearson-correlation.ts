@@ -1,4 +1,5 @@
 import { checkPairs } from "./check-pairs.ts";
+import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
 
 /**
  * Pearson's correlation coefficient.
@@ -36,18 +37,21 @@ export function uncheckedPearsonCorrelation(actual: ArrayLike<number>, predicted
  * Deviations from the mean in units of the largest, so that no square overflows; undefined for a constant. The mean is
  * measured from the first number, so that a constant is seen as one and an offset costs no digits.
  */
-function standardizedDeviations(values: ArrayLike<number>): Float64Array | undefined {
+function standardizedDeviations(values: ArrayLike<number>, scale = 1): Float64Array | undefined {
   const count = values.length;
-  const first = values[0];
-  let sum = 0;
-  for (let i = 0; i < count; i++) sum += (values[i] - first) / count;
+  const first = values[0] * scale;
+  let mean = 0;
+  for (let i = 0; i < count; i++) mean += (values[i] * scale - first) / count;
   const deviations = new Float64Array(count);
   let largest = 0;
   for (let i = 0; i < count; i++) {
-    deviations[i] = values[i] - first - sum;
+    deviations[i] = values[i] * scale - first - mean;
     largest = Math.max(largest, Math.abs(deviations[i]));
   }
   if (largest === 0) return undefined;
+  // Beyond these a difference has overflowed, or the mean lost digits
+  const isExact = largest > LEAST_EXACT_SUM && largest < Number.POSITIVE_INFINITY;
+  if (!isExact && scale === 1) return standardizedDeviations(values, scaleOf(values) / 2);
   for (let i = 0; i < count; i++) deviations[i] /= largest;
   return deviations;
 }

@@ -1,4 +1,5 @@
-import { checkChoice, checkNumber } from "@vscnn/core";
+import { checkChoice, checkNumber, describeValue } from "@vscnn/core";
+import { checkPost, checkPosts } from "./check-post.ts";
 import { type AveragesOf, checkUsers, rankedUsers, type UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
 import { postDuration } from "./post-duration.ts";
@@ -26,8 +27,8 @@ export interface FitUserRanksFromPostsOptions {
  * @param posts - all posts for `averagesOf: 'all'`, the training part for `averagesOf: 'train'`
  * @returns as {@link fitUserRanks}; `averagesOf` says which averages the ranks stand on. Where posts of a user state
  * different averages, their mean is taken.
- * @throws TypeError or RangeError if there is no post, an average is not legal, or, with `train`, a post has neither
- * views nor a score
+ * @throws TypeError or RangeError if there is no post, a post is no record or has no user, an average is not legal, or, with
+ * `train`, a post has neither views nor a score
  * @example
  * const user = { averageViews: 500, groupCount: 0, memberCount: 0, imageCount: 2 };
  * const counts = { tagCount: 0, titleLength: 0, descriptionLength: 0, hasPeople: false, commentCount: 0 };
@@ -44,29 +45,51 @@ export function fitUserRanksFromPosts(
 ): UserRanksModel {
   const { averagesOf = "all", referenceTime } = options;
   checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train"]);
-  const totals = new Map<string, { sum: number; count: number; least: number; most: number }>();
+  checkPosts("fitUserRanksFromPosts", posts);
+  const totals = new Map<string, Total>();
+  let index = 0;
   for (const post of posts) {
+    checkPost("fitUserRanksFromPosts", `post ${index}`, post);
+    if (typeof post.userId !== "string") {
+      throw new TypeError(
+        `fitUserRanksFromPosts: userId of post ${index} must be a string, got ${describeValue(post.userId)}`,
+      );
+    }
+    index++;
     const value = averagesOf === "all" ? post.user?.averageViews : viewsOf(post, referenceTime);
     checkNumber("fitUserRanksFromPosts", `views of post ${JSON.stringify(post.id)}`, value, { min: 0 });
-    const { sum, count, least, most } = totals.get(post.userId) ?? {
-      sum: 0,
-      count: 0,
-      least: value,
-      most: value,
-    };
-    totals.set(post.userId, {
-      sum: sum + value,
-      count: count + 1,
-      least: Math.min(least, value),
-      most: Math.max(most, value),
-    });
+    const total = totals.get(post.userId);
+    if (total === undefined)
+      totals.set(post.userId, { sum: value, part: value * PART, count: 1, least: value, most: value });
+    else {
+      total.sum += value;
+      total.part += value * PART;
+      total.count++;
+      total.least = Math.min(total.least, value);
+      total.most = Math.max(total.most, value);
+    }
   }
-  const users = [...totals].map(([userId, { sum, count, least, most }]) => {
-    // The mean of equal numbers may differ from them in the last digit
-    return { userId, averageViews: least === most ? least : sum / count };
-  });
+  const users = [...totals].map(([userId, total]) => ({ userId, averageViews: averageOf(total) }));
   checkUsers("fitUserRanksFromPosts", users);
   return rankedUsers(users, averagesOf);
+}
+
+/** What is known of the views of a user. */
+interface Total {
+  sum: number;
+  /** The sum in a unit in which it cannot overflow. */
+  part: number;
+  count: number;
+  least: number;
+  most: number;
+}
+
+const PART = 2 ** -64;
+
+function averageOf({ sum, part, count, least, most }: Total): number {
+  // The mean of equal numbers may differ from them in the last digit
+  if (least === most) return least;
+  return Number.isFinite(sum) ? sum / count : part / count / PART;
 }
 
 function viewsOf(post: Post, referenceTime: number | undefined): number {

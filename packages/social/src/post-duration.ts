@@ -1,5 +1,6 @@
 import { checkNumber } from "@vscnn/core";
 import { SECONDS_PER_DAY } from "./calendar.ts";
+import { checkPost, checkPosts } from "./check-post.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -14,7 +15,12 @@ import type { Post } from "./post.ts";
 export function postDuration(postedAt: number, referenceTime: number): number {
   checkNumber("postDuration", "postedAt", postedAt);
   checkNumber("postDuration", "referenceTime", referenceTime);
-  return Math.max(0, (referenceTime - postedAt) / SECONDS_PER_DAY);
+  const seconds = referenceTime - postedAt;
+  // The difference of two doubles may be more than a double holds where its days are not
+  const days = Number.isFinite(seconds)
+    ? seconds / SECONDS_PER_DAY
+    : referenceTime / SECONDS_PER_DAY - postedAt / SECONDS_PER_DAY;
+  return Math.max(0, days);
 }
 
 /**
@@ -25,6 +31,7 @@ export function postDuration(postedAt: number, referenceTime: number): number {
  *
  * @param posts - at least one
  * @returns Unix seconds
+ * @throws TypeError if posts cannot be gone through or one is no record
  * @throws RangeError if there is no post or a time is not finite
  * @example
  * latestReferenceTime([{ postedAt: 100 }, { postedAt: 50 }]); // => 86500
@@ -32,8 +39,10 @@ export function postDuration(postedAt: number, referenceTime: number): number {
 export function latestReferenceTime(posts: Iterable<Pick<Post, "postedAt">>): number {
   let latest = Number.NEGATIVE_INFINITY;
   let count = 0;
-  for (const { postedAt } of posts) {
-    latest = Math.max(latest, checkNumber("latestReferenceTime", `postedAt of post ${count}`, postedAt));
+  checkPosts("latestReferenceTime", posts);
+  for (const post of posts) {
+    checkPost("latestReferenceTime", `post ${count}`, post);
+    latest = Math.max(latest, checkNumber("latestReferenceTime", `postedAt of post ${count}`, post.postedAt));
     count++;
   }
   if (count === 0) throw new RangeError("latestReferenceTime: posts must hold at least one post, got 0");

@@ -1,4 +1,6 @@
+import { describeValue } from "@vscnn/core";
 import { checkCount } from "./check-count.ts";
+import { checkPost } from "./check-post.ts";
 import type { Post } from "./post.ts";
 
 /** The fields that {@link postFeatures} reads. */
@@ -19,14 +21,22 @@ export type PostCounts = Pick<
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B2
  */
 export function postFeatures(post: PostCounts): Float32Array {
+  return postFeaturesFor("postFeatures", post);
+}
+
+/** {@link postFeatures} under the name of the function that was called. */
+export function postFeaturesFor(functionName: string, post: PostCounts): Float32Array {
+  checkPost(functionName, "post", post);
   const { tagCount, titleLength, descriptionLength, hasPeople, commentCount } = post;
-  checkCount("postFeatures", "tagCount", tagCount);
-  checkCount("postFeatures", "titleLength", titleLength);
-  checkCount("postFeatures", "descriptionLength", descriptionLength);
+  checkCount(functionName, "tagCount", tagCount);
+  checkCount(functionName, "titleLength", titleLength);
+  checkCount(functionName, "descriptionLength", descriptionLength);
   if (!BOOLEANS.includes(hasPeople)) {
-    throw new TypeError(`postFeatures: hasPeople must be a boolean, 0 or 1, got ${typeof hasPeople}`);
+    throw new TypeError(
+      `${functionName}: hasPeople must be a boolean, 0 or 1, got ${describeValue(hasPeople)}`,
+    );
   }
-  checkCount("postFeatures", "commentCount", commentCount);
+  checkCount(functionName, "commentCount", commentCount);
   return Float32Array.of(tagCount, titleLength, descriptionLength, hasPeople ? 1 : 0, commentCount);
 }
 

@@ -1,9 +1,10 @@
 import { checkOptions } from "@vscnn/core";
+import { checkPost } from "./check-post.ts";
 import { POST_LENGTH, SOCIAL_LENGTH, USER_LENGTH } from "./feature-names.ts";
 import type { Post } from "./post.ts";
-import { postFeatures } from "./post-features.ts";
-import { timeFeatures } from "./time-features.ts";
-import { type UserFeaturesOptions, userFeatures } from "./user-features.ts";
+import { postFeaturesFor } from "./post-features.ts";
+import { timeFeaturesFor } from "./time-features.ts";
+import { type UserFeaturesOptions, userFeaturesFor } from "./user-features.ts";
 
 /** Options of {@link socialFeatures}. */
 export interface SocialFeaturesOptions extends UserFeaturesOptions {
@@ -30,11 +31,13 @@ export interface SocialFeaturesOptions extends UserFeaturesOptions {
  */
 export function socialFeatures(post: Post, options: SocialFeaturesOptions): Float32Array {
   checkOptions("socialFeatures", options);
+  checkPost("socialFeatures", "post", post);
   const { referenceTime } = options;
   const { postedAt, utcOffsetMinutes = 0 } = post;
   const features = new Float32Array(SOCIAL_LENGTH);
-  features.set(userFeatures(post, options));
-  features.set(postFeatures(post), USER_LENGTH);
-  features.set(timeFeatures(postedAt, { utcOffsetMinutes, referenceTime }), USER_LENGTH + POST_LENGTH);
+  const time = { utcOffsetMinutes, referenceTime };
+  features.set(userFeaturesFor("socialFeatures", post, options));
+  features.set(postFeaturesFor("socialFeatures", post), USER_LENGTH);
+  features.set(timeFeaturesFor("socialFeatures", postedAt, time), USER_LENGTH + POST_LENGTH);
   return features;
 }

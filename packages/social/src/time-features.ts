@@ -32,10 +32,19 @@ const DURATION_OFFSET = 23;
  */
 export function timeFeatures(postedAt: number, options: TimeFeaturesOptions): Float32Array {
   checkOptions("timeFeatures", options);
+  return timeFeaturesFor("timeFeatures", postedAt, options);
+}
+
+/** {@link timeFeatures} under the name of the function that was called. */
+export function timeFeaturesFor(
+  functionName: string,
+  postedAt: number,
+  options: TimeFeaturesOptions,
+): Float32Array {
   const { utcOffsetMinutes = 0, referenceTime } = options;
-  checkNumber("timeFeatures", "postedAt", postedAt, POSTED_AT_RANGE);
-  checkNumber("timeFeatures", "utcOffsetMinutes", utcOffsetMinutes, UTC_OFFSET_RANGE);
-  checkNumber("timeFeatures", "referenceTime", referenceTime, POSTED_AT_RANGE);
+  checkNumber(functionName, "postedAt", postedAt, POSTED_AT_RANGE);
+  checkNumber(functionName, "utcOffsetMinutes", utcOffsetMinutes, UTC_OFFSET_RANGE);
+  checkNumber(functionName, "referenceTime", referenceTime, POSTED_AT_RANGE);
   const local = new Date(Math.floor(postedAt + utcOffsetMinutes * 60) * 1000);
   const features = new Float32Array(TIME_LENGTH);
   features[(local.getUTCDay() + 6) % 7] = 1;

@@ -1,5 +1,6 @@
-import { checkChoice, checkOptions } from "@vscnn/core";
+import { checkChoice, checkOptions, describeValue } from "@vscnn/core";
 import { checkCount } from "./check-count.ts";
+import { checkPost } from "./check-post.ts";
 import type { UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
 
@@ -22,7 +23,7 @@ export interface UserFeaturesOptions {
  * number of known users.
  *
  * @returns 5 numbers: rank, average views, groups, mean members of the groups, photos
- * @throws TypeError or RangeError if a number is negative or not finite, or the user is not known with
+ * @throws TypeError or RangeError if a number is negative or not finite in single precision, or the user is not known with
  * `unseenUser: 'throw'`
  * @example
  * const userRanks = fitUserRanks([{ userId: "ann", averageViews: 90 }, { userId: "bob", averageViews: 10 }]);
@@ -35,33 +36,46 @@ export function userFeatures(
   options: UserFeaturesOptions,
 ): Float32Array {
   checkOptions("userFeatures", options);
+  return userFeaturesFor("userFeatures", post, options);
+}
+
+/** {@link userFeatures} under the name of the function that was called. */
+export function userFeaturesFor(
+  functionName: string,
+  post: Pick<Post, "userId" | "user">,
+  options: UserFeaturesOptions,
+): Float32Array {
+  checkPost(functionName, "post", post);
   const { userRanks } = options;
   if (userRanks?.kind !== "user-ranks") {
-    throw new TypeError("userFeatures: userRanks must be a model made by fitUserRanks");
+    throw new TypeError(
+      `${functionName}: userRanks must be a model made by fitUserRanks, got ${describeValue(userRanks)}`,
+    );
   }
   const { unseenUser = userRanks.averagesOf === "train" ? "median" : "given" } = options;
-  checkChoice("userFeatures", "unseenUser", unseenUser, ["given", "median", "throw"]);
+  checkChoice(functionName, "unseenUser", unseenUser, ["given", "median", "throw"]);
   const { userId, user } = post;
   if (typeof userId !== "string") {
-    throw new TypeError(`userFeatures: userId must be a string, got ${typeof userId}`);
+    throw new TypeError(`${functionName}: userId must be a string, got ${describeValue(userId)}`);
   }
   if (typeof user !== "object" || user === null) {
-    throw new TypeError(`userFeatures: user must be a record of numbers, got ${typeof user}`);
+    throw new TypeError(`${functionName}: user must be a record of numbers, got ${describeValue(user)}`);
   }
-  checkCount("userFeatures", "averageViews", user.averageViews);
-  checkCount("userFeatures", "groupCount", user.groupCount);
-  checkCount("userFeatures", "memberCount", user.memberCount);
-  checkCount("userFeatures", "imageCount", user.imageCount);
+  checkCount(functionName, "averageViews", user.averageViews);
+  checkCount(functionName, "groupCount", user.groupCount);
+  checkCount(functionName, "memberCount", user.memberCount);
+  checkCount(functionName, "imageCount", user.imageCount);
 
   const place = placeOf(userRanks.userIds, userId);
   if (place < 0 && unseenUser === "throw") {
     throw new RangeError(
-      `userFeatures: userId must be known to the model, got ${JSON.stringify(userId.slice(0, 40))}`,
+      `${functionName}: userId must be known to the model, got ${JSON.stringify(userId.slice(0, 40))}`,
     );
   }
   let averageViews = user.averageViews;
   if (place >= 0 && userRanks.averagesOf === "train") averageViews = userRanks.averageViews[place];
   if (place < 0 && unseenUser === "median") averageViews = medianAverage(userRanks);
+  if (averageViews !== user.averageViews) checkCount(functionName, "averageViews of the model", averageViews);
   const rank = place >= 0 ? userRanks.ranks[place] : unseenRank(userRanks, averageViews);
   return Float32Array.of(rank, averageViews, user.groupCount, user.memberCount, user.imageCount);
 }

@@ -14,5 +14,8 @@ import { checkNumber } from "@vscnn/core";
 export function viewsFromScore(score: number, days: number): number {
   checkNumber("viewsFromScore", "score", score);
   checkNumber("viewsFromScore", "days", days, { min: Number.MIN_VALUE });
-  return days * 2 ** (score - 1);
+  const power = score - 1;
+  const half = Math.trunc(power / 2);
+  // A power of two may be more, or less, than a double holds where its product with the days is not
+  return Math.abs(power) < 1000 ? days * 2 ** power : days * 2 ** half * 2 ** (power - half);
 }

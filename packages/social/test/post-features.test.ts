@@ -23,7 +23,7 @@ describe("postFeatures", () => {
       "postFeatures: tagCount must be a finite number >= 0, got -1",
     );
     expect(() => postFeatures(examplePost({ hasPeople: "no" as unknown as boolean }))).toThrow(
-      new TypeError("postFeatures: hasPeople must be a boolean, 0 or 1, got string"),
+      new TypeError('postFeatures: hasPeople must be a boolean, 0 or 1, got "no"'),
     );
     expect(() => postFeatures(examplePost({ hasPeople: 2 as unknown as boolean }))).toThrow(TypeError);
   });

@@ -62,7 +62,7 @@ describe("userFeatures", () => {
       "userFeatures: userRanks must be a model made by fitUserRanks",
     );
     expect(features({ userId: 5, user: {} }, { userRanks })).toThrow(
-      "userFeatures: userId must be a string, got number",
+      "userFeatures: userId must be a string, got 5",
     );
     expect(features({ userId: "a" }, { userRanks })).toThrow(
       "userFeatures: user must be a record of numbers",
