@@ -17,6 +17,24 @@ export function addBias(rows: i32, columns: i32, x: usize, bias: usize, relu: bo
   }
 }
 
+/** result = x held between `low` and `high`; NaN where x is NaN, which the pseudo-minimum and -maximum leave as it is. */
+export function clamp(count: i32, x: usize, low: f32, high: f32, result: usize): void {
+  const lows = f32x4.splat(low);
+  const highs = f32x4.splat(high);
+  let i = 0;
+  let at: usize = 0;
+  for (; i + 16 <= count; i += 16, at += 64) {
+    v128.store(result + at, f32x4.pmin(f32x4.pmax(v128.load(x + at), lows), highs));
+    v128.store(result + at, f32x4.pmin(f32x4.pmax(v128.load(x + at, 16), lows), highs), 16);
+    v128.store(result + at, f32x4.pmin(f32x4.pmax(v128.load(x + at, 32), lows), highs), 32);
+    v128.store(result + at, f32x4.pmin(f32x4.pmax(v128.load(x + at, 48), lows), highs), 48);
+  }
+  for (; i < count; i++, at += 4) {
+    const value = load<f32>(x + at);
+    store<f32>(result + at, value < low ? low : value > high ? high : value);
+  }
+}
+
 /** result = dy where x > 0, else 0; NaN where x is NaN. */
 export function reluGradient(count: i32, x: usize, dy: usize, result: usize): void {
   const zero = f32x4.splat(0);

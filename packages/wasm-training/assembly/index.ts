@@ -2,6 +2,6 @@ export { adamStep } from "./adam";
 export { batchNorm, batchNormGradient } from "./batch-norm";
 export { columnSums, repeatRow } from "./columns";
 export { copyRuns, padGroups } from "./copy";
-export { addBias, reluGradient, scaledProduct } from "./elementwise";
+export { addBias, clamp, reluGradient, scaledProduct } from "./elementwise";
 export { matrixProduct } from "./matrix-product";
 export { weightUpdate, weightUpdateInner, workBytes } from "./weight-update";

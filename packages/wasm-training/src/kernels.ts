@@ -32,6 +32,8 @@ export interface KernelFunctions {
   workBytes(): number;
   /** x += bias in every row, then max(x, 0) if `relu`. */
   addBias(rows: number, columns: number, x: number, bias: number, relu: boolean): void;
+  /** x held between `low` and `high`; NaN where x is NaN. */
+  clamp(count: number, x: number, low: number, high: number, result: number): void;
   /** dy where x > 0, else 0. */
   reluGradient(count: number, x: number, dy: number, result: number): void;
   /** Copies `groups` runs of `floats` floats, each between `before` and `after` zeros. */

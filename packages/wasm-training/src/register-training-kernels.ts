@@ -3,6 +3,7 @@ import {
   _FusedMatMul,
   BatchMatMul,
   Cast,
+  ClipByValue,
   Conv2D,
   Conv2DBackpropFilter,
   Conv2DBackpropInput,
@@ -12,6 +13,7 @@ import {
   Identity,
   Mean,
   Relu,
+  Relu6,
   Slice,
   SplitV,
   Square,
@@ -23,6 +25,7 @@ import {
   batchNormGradientFunction,
   fusedBatchNorm,
 } from "./batch-norm.ts";
+import { clipByValue, relu, relu6 } from "./clamp.ts";
 import { composedConv2DBackpropFilter } from "./composed-conv2d-backprop-filter.ts";
 import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D } from "./conv2d.ts";
 import { cast, identity } from "./identity.ts";
@@ -48,6 +51,7 @@ const OWN_KERNELS: Readonly<Record<string, OwnKernel>> = {
   [_FusedMatMul]: fusedMatMul,
   [BatchMatMul]: matMul,
   [Cast]: cast,
+  [ClipByValue]: clipByValue,
   [Conv2D]: conv2D,
   [Conv2DBackpropFilter]: conv2DBackpropFilter,
   [Conv2DBackpropInput]: conv2DBackpropInput,
@@ -55,6 +59,8 @@ const OWN_KERNELS: Readonly<Record<string, OwnKernel>> = {
   [FusedConv2D]: fusedConv2D,
   [Identity]: identity,
   [Mean]: mean,
+  [Relu]: relu,
+  [Relu6]: relu6,
   [Slice]: slice,
   [SplitV]: splitV,
   [Sum]: sum,

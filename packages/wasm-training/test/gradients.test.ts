@@ -297,6 +297,33 @@ test("relu, square and cast", async () => {
   await expectSameOnBoth(() => [tf.cast(tf.tensor1d([1.7, -1.7]), "int32")]);
 });
 
+// The stock kernels used to give 0 for the NaN that x86 computes, whose sign bit is set, so a broken network looked sound
+test.each<[string, (x: tf.Tensor) => tf.Tensor]>([
+  ["relu", (x) => tf.relu(x)],
+  ["relu6", (x) => tf.relu6(x)],
+  ["clipByValue", (x) => tf.clipByValue(x, -1, 2)],
+  [
+    "a product with relu",
+    (x) => tf.fused.matMul({ a: tf.reshape(x, [-1, 1]), b: tf.ones([1, 1]), activation: "relu" }),
+  ],
+  [
+    "a product with relu6",
+    (x) => tf.fused.matMul({ a: tf.reshape(x, [-1, 1]), b: tf.ones([1, 1]), activation: "relu6" }),
+  ],
+])("%s is NaN for NaN of either sign, and as on cpu for all else", async (_, activation) => {
+  const values = new Float32Array(23).map((_, i) => [-7, -0.5, 0, 0.5, 7, -1 / 0, 1 / 0][i % 7]);
+  const bits = new Uint32Array(values.buffer);
+  for (const at of [0, 5, 22]) bits[at] = 0xffc00000;
+  for (const at of [1, 8, 21]) bits[at] = 0x7fc00000;
+  await useBackend("wasm");
+  const wasm = tf.tidy(() => Array.from(activation(tf.tensor1d(values)).dataSync()));
+  await useBackend("cpu");
+  const cpu = tf.tidy(() => Array.from(activation(tf.tensor1d(values)).dataSync()));
+  await useBackend("wasm");
+  expect(wasm).toEqual(cpu);
+  for (const at of [0, 1, 5, 8, 21, 22]) expect(wasm[at]).toBeNaN();
+});
+
 test("slice, split, pad and concat", async () => {
   const cut = fc.tuple(small, small, small);
   const property = fc.asyncProperty(

@@ -148,11 +148,12 @@ describe.each([
     );
   });
 
-  check("addBias, reluGradient and scaledProduct equal their references", () => {
+  check("addBias, clamp, reluGradient and scaledProduct equal their references", () => {
     fc.assert(
       fc.property(size, size, fc.boolean(), fc.boolean(), fc.nat(), (rows, columns, relu, bias, seed) =>
-        expectEqualMemory(kernels, seed, ({ addBias, reluGradient, scaledProduct }) => {
+        expectEqualMemory(kernels, seed, ({ addBias, clamp, reluGradient, scaledProduct }) => {
           reluGradient(rows * columns, A, B, C);
+          clamp(rows * columns, A, -0.25, relu ? 0.5 : Number.POSITIVE_INFINITY, E);
           scaledProduct(rows * columns, A, B, 2, D);
           addBias(rows, columns, A, bias ? B : 0, relu);
         }),

@@ -54,6 +54,10 @@ export function createReferenceKernels(memory: WebAssembly.Memory): KernelFuncti
       }
     },
 
+    clamp(count, x, low, high, result) {
+      for (let i = 0; i < count; i++) at(result, count)[i] = Math.min(Math.max(at(x, count)[i], low), high);
+    },
+
     reluGradient(count, x, dy, result) {
       for (let i = 0; i < count; i++) {
         const value = at(x, count)[i];
