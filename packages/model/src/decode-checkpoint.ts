@@ -1,6 +1,8 @@
+import { describeValue } from "@vscnn/core";
 import { elements } from "./check-artifacts.ts";
-import { CHECKPOINT_MAGIC, CHECKSUM_BYTES, type TENSOR_LISTS } from "./encode-checkpoint.ts";
-import { hashNumbers } from "./hash-numbers.ts";
+import { checkDescription, checkHeader } from "./check-checkpoint.ts";
+import { CHECKPOINT_MAGIC, CHECKSUM_BYTES, checksumOf, type TENSOR_LISTS } from "./encode-checkpoint.ts";
+import { firstNonFinite } from "./first-non-finite.ts";
 import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
 import {
@@ -9,6 +11,9 @@ import {
   type TrainingCheckpoint,
   type TrainingSetup,
 } from "./training-checkpoint.ts";
+
+/** Function and argument, with which messages begin. */
+const WHAT = "decodeCheckpoint: bytes";
 
 /**
  * Reads what {@link encodeCheckpoint} wrote, judged: kind, version, sizes, finite numbers, checksum.
@@ -24,114 +29,109 @@ import {
  * decodeCheckpoint(encodeCheckpoint(await store.load())).bestEpoch; // => 1
  */
 export function decodeCheckpoint(bytes: Uint8Array): TrainingCheckpoint {
-  if (!(bytes instanceof Uint8Array)) throw new TypeError("decodeCheckpoint: bytes must be a Uint8Array");
+  if (!(bytes instanceof Uint8Array)) throw new TypeError(`${WHAT} must be a Uint8Array`);
   const headerStart = CHECKPOINT_MAGIC.length + 4;
   const magic = String.fromCharCode(...bytes.subarray(0, CHECKPOINT_MAGIC.length));
   if (bytes.length < headerStart || magic !== CHECKPOINT_MAGIC) fail("must be a checkpoint of this package");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const dataStart = headerStart + view.getUint32(CHECKPOINT_MAGIC.length, true);
   if (dataStart > bytes.length) fail("must be a whole checkpoint, its header is cut");
-  const header = parseHeader(bytes.subarray(headerStart, dataStart));
-  if (header.kind !== CHECKPOINT_KIND) fail(`must have kind '${CHECKPOINT_KIND}'`);
-  if (header.version !== CHECKPOINT_VERSION) {
-    fail(`must have version ${CHECKPOINT_VERSION}, got ${JSON.stringify(header.version)}`);
-  }
-  const setup = readSetup(header.setup);
-  const epochs = readEpochs(header.epochs);
-  const { bestEpoch } = header;
-  if (
-    !Number.isSafeInteger(bestEpoch) ||
-    (bestEpoch as number) < 1 ||
-    (bestEpoch as number) > epochs.length
-  ) {
-    fail(`must have a best epoch from 1 to ${epochs.length}`);
-  }
-  if (typeof header.optimizerName !== "string") fail("must have the optimizer's name");
-  const described = (header.tensors ?? {}) as Record<string, unknown>;
-  const { lists, end } = readTensors(bytes, dataStart, described);
+  const header: Record<string, unknown> = parseHeader(bytes.subarray(headerStart, dataStart));
+  const { tensors, kind } = header;
+  if (kind !== CHECKPOINT_KIND)
+    fail(`must be a checkpoint of kind '${CHECKPOINT_KIND}', got ${describeValue(kind)}`);
+  checkHeader(WHAT, header);
+  const { lists, end } = readTensors(bytes, dataStart, tensors);
   const length = end + CHECKSUM_BYTES;
   if (length !== bytes.length) fail(`must have ${length} bytes, got ${bytes.length}`);
-  if (view.getUint32(end, true) !== hashNumbers([bytes.subarray(0, end)])) {
+  if (checksumOf(bytes).some((byte, index) => byte !== bytes[end + index])) {
     fail("must be as they were saved, their checksum differs");
   }
   const { weights, bestWeights, optimizer } = lists;
+  const wrong = firstNonFinite([...weights, ...bestWeights, ...optimizer]);
+  if (wrong !== undefined) fail(`must have finite numbers, got ${wrong}`);
+  const { setup, bestEpoch, optimizerName } = header;
+  const epochs = header.epochs.map(recordOf);
+  if (bestWeights.length === 0 && bestEpoch !== epochs.length) {
+    fail(`must have the weights of the best epoch, ${bestEpoch}`);
+  }
   return {
     kind: CHECKPOINT_KIND,
     version: CHECKPOINT_VERSION,
-    setup,
+    setup: setupOf(setup),
     epochs,
-    bestEpoch: bestEpoch as number,
+    bestEpoch,
     weights,
     ...(bestWeights.length === 0 ? {} : { bestWeights }),
-    optimizerName: header.optimizerName as string,
+    optimizerName,
     optimizer,
   };
 }
 
 function fail(problem: string): never {
-  throw new RangeError(`decodeCheckpoint: bytes ${problem}`);
+  throw new RangeError(`${WHAT} ${problem}`);
+}
+
+/** What is known of an epoch, and nothing else that a file may say of it. */
+function recordOf({
+  epoch,
+  learningRate,
+  loss,
+  validationLoss,
+  spearmanRho,
+  mae,
+  mse,
+}: EpochRecord): EpochRecord {
+  return typeof validationLoss === "number"
+    ? { epoch, learningRate, loss, validationLoss, spearmanRho, mae, mse }
+    : { epoch, learningRate, loss, spearmanRho, mae, mse };
+}
+
+function setupOf({ seed, batchSize, rows, data, validation }: TrainingSetup): TrainingSetup {
+  return { seed, batchSize, rows, data, ...(validation === undefined ? {} : { validation }) };
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
+  let header: unknown;
   try {
-    const header: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (typeof header === "object" && header !== null) return header as Record<string, unknown>;
+    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (cause) {
-    throw new RangeError("decodeCheckpoint: bytes must have a header of JSON", { cause });
+    throw new RangeError(`${WHAT} must have a header of JSON`, { cause });
   }
-  return fail("must have a header of JSON");
+  if (typeof header !== "object" || header === null) return fail("must have a header of JSON");
+  const { epochs } = header as { epochs?: unknown };
+  // JSON has no NaN, which the correlation of constant predictions is
+  const records = Array.isArray(epochs) ? epochs.map(withCorrelation) : epochs;
+  return { ...header, epochs: records };
 }
 
-function readSetup(setup: unknown): TrainingSetup {
-  const { seed, batchSize, rows, data } = (setup ?? {}) as Record<string, unknown>;
-  if (![seed, batchSize, rows, data].every((value) => Number.isSafeInteger(value))) {
-    fail("must have the setup of the training");
-  }
-  return { seed, batchSize, rows, data } as TrainingSetup;
-}
-
-function readEpochs(epochs: unknown): EpochRecord[] {
-  if (!Array.isArray(epochs) || epochs.length === 0) return fail("must have a finished epoch");
-  return epochs.map((each, index) => {
-    const { epoch, learningRate, loss, validationLoss, spearmanRho, mae, mse } = (each ?? {}) as EpochRecord;
-    const figures = [learningRate, loss, mae, mse, validationLoss ?? 0, spearmanRho ?? 0];
-    if (epoch !== index + 1 || !figures.every(Number.isFinite))
-      fail(`must have the figures of epoch ${index + 1}`);
-    // JSON has no NaN, which the correlation of constant predictions is
-    const metrics = { spearmanRho: spearmanRho ?? Number.NaN, mae, mse };
-    return validationLoss === undefined
-      ? { epoch, learningRate, loss, ...metrics }
-      : { epoch, learningRate, loss, validationLoss, ...metrics };
-  });
+function withCorrelation(record: unknown): unknown {
+  const isWithout = (record as { spearmanRho?: unknown } | null)?.spearmanRho === null;
+  return isWithout ? { ...(record as object), spearmanRho: Number.NaN } : record;
 }
 
 function readTensors(
   bytes: Uint8Array,
   start: number,
-  described: Record<string, unknown>,
+  described: unknown,
 ): { lists: Record<(typeof TENSOR_LISTS)[number], SavedTensor[]>; end: number } {
   let at = start;
   const readTensor = (description: unknown): SavedTensor => {
-    const { name, dtype, shape } = (description ?? {}) as SavedTensor;
-    const isShape = Array.isArray(shape) && shape.every((side) => Number.isSafeInteger(side) && side >= 0);
-    if (typeof name !== "string" || (dtype !== "float32" && dtype !== "int32") || !isShape) {
-      return fail("must have name, type and shape of every tensor");
-    }
+    checkDescription(WHAT, description);
+    const { name, dtype, shape } = description as SavedTensor;
     const end = at + 4 * elements(shape);
     if (!(end <= bytes.length)) fail(`must be a whole checkpoint, ${name} is cut`);
     // A copy, since the header's length leaves the numbers at any offset; the slice of a Node Buffer would be none
     const { buffer } = new Uint8Array(bytes.subarray(at, end));
     at = end;
     const values = dtype === "float32" ? new Float32Array(buffer) : new Int32Array(buffer);
-    for (let i = 0; i < values.length; i++) {
-      if (!Number.isFinite(values[i])) fail(`must have finite numbers, got ${values[i]} in ${name} at ${i}`);
-    }
     return { name, dtype, shape: [...shape], values };
   };
   const read = (list: unknown) =>
     Array.isArray(list) ? list.map(readTensor) : fail("must have lists of tensors");
-  const weights = read(described.weights);
-  const bestWeights = read(described.bestWeights);
-  const optimizer = read(described.optimizer);
+  const lists = (described ?? {}) as Record<string, unknown>;
+  const weights = read(lists.weights);
+  const bestWeights = read(lists.bestWeights);
+  const optimizer = read(lists.optimizer);
   return { lists: { weights, bestWeights, optimizer }, end: at };
 }

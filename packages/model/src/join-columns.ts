@@ -1,11 +1,12 @@
-import { checkMatrix, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
+import { checkMatrix, type Matrix, matrixFrom } from "@vscnn/core";
+import { singlePrecision } from "./single-precision.ts";
 
 /**
  * Concatenates matrices column by column: the input of a network with early fusion.
  *
  * @param matrices - at least one, all of as many rows
  * @returns `[rows, sum of columns]`, single precision
- * @throws TypeError or RangeError if a matrix is not legal or the rows differ
+ * @throws TypeError or RangeError if a matrix is not legal, the rows differ or a number is not finite in single precision
  * @example
  * joinColumns([matrixFrom([[1, 2]]), matrixFrom([[3]])]).shape; // => [1, 3]
  */
@@ -25,9 +26,9 @@ export function joinColumns(matrices: readonly Matrix[]): Matrix {
   const width = matrices.reduce((sum, matrix) => sum + matrix.shape[1], 0);
   const joined = new Float32Array(rows * width);
   let start = 0;
-  for (const matrix of matrices) {
+  for (const [index, matrix] of matrices.entries()) {
     const columns = matrix.shape[1];
-    const packed = packedMatrix(matrix);
+    const packed = singlePrecision("joinColumns", matrix, `matrices[${index}]`);
     for (let row = 0; row < rows; row++) {
       joined.set(packed.subarray(row * columns, (row + 1) * columns), row * width + start);
     }

@@ -25,5 +25,8 @@ export function scheduledRate(
   }
   const every = checkInteger(functionName, "schedule.every", schedule.every, { min: 1 });
   const factor = checkNumber(functionName, "schedule.factor", schedule.factor, { min: 0 });
-  return (epoch) => learningRate * factor ** Math.floor((epoch - 1) / every);
+  return (epoch) => {
+    const rate = learningRate * factor ** Math.floor((epoch - 1) / every);
+    return checkNumber(functionName, `learningRate of epoch ${epoch}`, rate, { min: 0 });
+  };
 }

@@ -1,4 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { describeValue } from "@vscnn/core";
 
 /** `kind` in the metadata of a model of this package. */
 export const MODEL_KIND = "vscnn-model";
@@ -29,11 +30,15 @@ export interface ModelInput {
  * What a model was made as and saved with.
  *
  * @param model - of `fuse`, a preset or a loader; any other network has the preset `'custom'`
+ * @throws TypeError if it is not a network
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * modelMetadata(createScnn()).inputs; // => [{ name: "social", length: 14 }]
  */
 export function modelMetadata(model: LayersModel): ModelMetadata {
+  if (typeof model?.getUserDefinedMetadata !== "function" || !Array.isArray(model.inputs)) {
+    throw new TypeError(`modelMetadata: model must be a tf.LayersModel, got ${describeValue(model)}`);
+  }
   const kept = (model.getUserDefinedMetadata() ?? {}) as Partial<ModelMetadata>;
   const isOurs = kept.kind === MODEL_KIND;
   return {

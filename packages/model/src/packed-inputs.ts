@@ -1,5 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
+import { checkMatrix, type Matrix } from "@vscnn/core";
+import { singlePrecision } from "./single-precision.ts";
 
 /** One input's numbers, row after row. */
 interface PackedInput {
@@ -36,8 +37,7 @@ export function packInputs(
         `${functionName}: ${label} must have ${matrices[0].shape[0]} rows, got ${matrix.shape[0]}`,
       );
     }
-    const values = packedMatrix(matrix);
-    return { values: values instanceof Float32Array ? values : Float32Array.from(values), columns };
+    return { values: singlePrecision(functionName, matrix, label), columns };
   });
   return { rows: matrices[0].shape[0], inputs: packed };
 }

@@ -15,7 +15,8 @@ export interface PredictOptions {
  * @param model - a network of one output, from `fuse`, a preset or a loader
  * @param inputs - a matrix per input in the network's order; the matrix itself where there is one
  * @returns as many numbers as rows
- * @throws TypeError or RangeError if the inputs do not fit the network
+ * @throws TypeError or RangeError if the inputs do not fit the network or are not finite in single precision
+ * @throws Error if a prediction is not finite: inputs so large that the network overflows, or weights that are not finite
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 2 })], denseHead({ units: [4] }));
@@ -28,7 +29,13 @@ export function predict(
 ): Float32Array {
   const { batchSize = 400 } = options;
   const packed = packInputs("predict", model, inputs);
-  return predictPacked(model, packed, checkInteger("predict", "batchSize", batchSize, { min: 1 }));
+  const predicted = predictPacked(model, packed, checkInteger("predict", "batchSize", batchSize, { min: 1 }));
+  const wrong = predicted.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return predicted;
+  throw new Error(
+    `predict: predictions must be finite, got ${predicted[wrong]} at row ${wrong}: its inputs are too large for the network, ` +
+      "or the network's weights are not finite",
+  );
 }
 
 /** {@link predict} on inputs that are checked already. */

@@ -37,8 +37,11 @@ export async function readOptimizer(optimizer: Optimizer): Promise<SavedTensor[]
 /** Writes back what {@link readOptimizer} gave. */
 export async function writeOptimizer(optimizer: Optimizer, saved: readonly SavedTensor[]): Promise<void> {
   const state = saved.map((each) => ({ name: each.name, tensor: toTensor(each) }));
-  await optimizer.setWeights(state);
-  for (const { tensor: value } of state) value.dispose();
+  try {
+    await optimizer.setWeights(state);
+  } finally {
+    for (const { tensor: value } of state) value.dispose();
+  }
 }
 
 /** Hands the state of one optimizer to another, and disposes of the first. */

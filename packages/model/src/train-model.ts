@@ -6,7 +6,8 @@ import { withSeededDropout } from "./dropout-mask.ts";
 import type { EpochRecord, History } from "./history.ts";
 import { type ScheduleFunction, type StepSchedule, scheduledRate } from "./learning-rate.ts";
 import { packInputs } from "./packed-inputs.ts";
-import type { CheckpointStore, TrainingCheckpoint } from "./training-checkpoint.ts";
+import { checkSinglePrecision } from "./single-precision.ts";
+import type { CheckpointClaim, CheckpointStore, TrainingCheckpoint } from "./training-checkpoint.ts";
 import { createTrainingRun, type PackedData, type Settings } from "./training-run.ts";
 
 /** Rows and what they should give. */
@@ -71,8 +72,8 @@ export interface TrainOptions {
  * @param data - at least one row
  * @returns a record per epoch, and which was best
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
- * @throws Error if the loss is no longer finite or the backend cannot train, with what to try, or the network is being
- * trained already; the signal's reason if it stops
+ * @throws Error if a loss, prediction, weight or moment is no longer finite or the backend cannot train, with what to try;
+ * if the network is being trained already, or another training saves to the same checkpoint; the signal's reason if it stops
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
@@ -91,11 +92,28 @@ export async function trainModel(
   const settings = checkOptions(model, options);
   if (inTraining.has(model)) throw new Error("trainModel: model must not be in another training");
   inTraining.add(model);
+  let claim: CheckpointClaim | undefined;
   try {
-    return await trainAlone(model, training, settings, options.resumeFrom);
+    claim = await settings.checkpoint?.claim?.();
+    const guarded =
+      claim === undefined ? settings : { ...settings, checkpoint: guardedStore(settings, claim) };
+    return await trainAlone(model, training, guarded, options.resumeFrom);
   } finally {
     inTraining.delete(model);
+    await claim?.release();
   }
+}
+
+/** Saves only while no other training has taken the place over. */
+function guardedStore({ checkpoint }: Settings, claim: CheckpointClaim): CheckpointStore {
+  const store = checkpoint as CheckpointStore;
+  return {
+    load: () => store.load(),
+    async save(saved) {
+      await claim.check();
+      await store.save(saved);
+    },
+  };
 }
 
 /** Two trainings at a time would take turns at the same weights and dropout. */
@@ -141,6 +159,7 @@ function packData(model: LayersModel, data: TrainingData, name: string): PackedD
   }
   const packed = packInputs("trainModel", model, data.inputs, `${name}.inputs`);
   checkVector("trainModel", `${name}.target`, data.target, packed.rows);
+  checkSinglePrecision("trainModel", data.target, `${name}.target`);
   return { ...packed, target: Float64Array.from(data.target) };
 }
 

@@ -5,7 +5,7 @@ import type { SavedTensor } from "./saved-tensor.ts";
 export const CHECKPOINT_KIND = "vscnn-checkpoint";
 
 /** `version` of the checkpoints that this release writes and reads. */
-export const CHECKPOINT_VERSION = 1;
+export const CHECKPOINT_VERSION = 2;
 
 /** All that a training needs to go on after a finished epoch: a plain object of numbers, strings and typed arrays. */
 export interface TrainingCheckpoint {
@@ -32,8 +32,10 @@ export interface TrainingSetup {
   readonly seed: number;
   readonly batchSize: number;
   readonly rows: number;
-  /** Hash of the training rows and targets. */
-  readonly data: number;
+  /** Hash of the training inputs and target, 32 hexadecimal digits. */
+  readonly data: string;
+  /** Hash of the validation inputs and target, if there are any. */
+  readonly validation?: string;
 }
 
 /** Where checkpoints are kept: a file, a browser's database, memory. */
@@ -42,4 +44,17 @@ export interface CheckpointStore {
   save(checkpoint: TrainingCheckpoint): Promise<void>;
   /** The kept checkpoint; undefined if there is none yet. */
   load(): Promise<TrainingCheckpoint | undefined>;
+  /**
+   * Keeps the place for one training, which calls this before its first epoch; others are refused until the function
+   * that it gives is called. A store without it is not guarded.
+   */
+  claim?(): Promise<CheckpointClaim>;
+}
+
+/** A place that is kept for one training. */
+export interface CheckpointClaim {
+  /** Rejects if another training has taken the place over; asked before each save. */
+  check(): Promise<void>;
+  /** Lets other trainings save there. */
+  release(): Promise<void>;
 }

@@ -14,7 +14,8 @@ import { createRandom, describeValue, shuffledIndices } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
 import { checkOptimizer } from "./check-resume.ts";
 import { derivedSeed } from "./derived-seed.ts";
-import { hashNumbers } from "./hash-numbers.ts";
+import { firstNonFinite } from "./first-non-finite.ts";
+import { hashData } from "./hash-data.ts";
 import type { EpochRecord, History } from "./history.ts";
 import type { PackedInputs } from "./packed-inputs.ts";
 import { pause } from "./pause.ts";
@@ -22,6 +23,7 @@ import { predictPacked } from "./predict.ts";
 import {
   readOptimizer,
   readWeights,
+  type SavedTensor,
   succeedOptimizer,
   writeOptimizer,
   writeWeights,
@@ -77,12 +79,15 @@ export async function createTrainingRun(
     seed,
     batchSize,
     rows: training.rows,
-    data: hashNumbers([...training.inputs.map(({ values }) => values), training.target]),
+    data: hashData(training),
+    ...(validation === undefined ? {} : { validation: hashData(validation) }),
   };
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable);
   const sizes = batchSizes(training.rows, batchSize, hasBatchNorm(model));
   const records: EpochRecord[] = [];
   let best = await readWeights(model);
+  const wrong = firstNonFinite(best);
+  if (wrong !== undefined) throw new RangeError(`trainModel: model must have finite weights, got ${wrong}`);
   let bestEpoch = 0;
   let optimizer: Optimizer | undefined;
   let resumed: TrainingCheckpoint | undefined;
@@ -100,15 +105,15 @@ export async function createTrainingRun(
    * The epoch's optimizer, with the state of the one before. Every epoch begins so, since tfjs's Adam does not save all
    * of its state and makes the rest anew: unbroken and resumed trainings must both meet that.
    */
-  async function nextOptimizer(epoch: number): Promise<Optimizer> {
-    const next = settings.createOptimizer(settings.rateOf(epoch));
+  async function nextOptimizer(learningRate: number): Promise<Optimizer> {
+    const next = settings.createOptimizer(learningRate);
     if (typeof next?.minimize !== "function") {
       throw new TypeError(`trainModel: optimizer must give a tf.Optimizer, got ${describeValue(next)}`);
     }
     try {
       if (optimizer !== undefined) await succeedOptimizer(optimizer, next);
       else if (resumed !== undefined) {
-        checkOptimizer(resumed, next);
+        checkOptimizer(resumed, next, model);
         await writeOptimizer(next, resumed.optimizer);
       }
     } catch (error) {
@@ -135,8 +140,8 @@ export async function createTrainingRun(
     return loss;
   }
 
-  async function trainEpoch(epoch: number): Promise<number> {
-    optimizer = await nextOptimizer(epoch);
+  async function trainEpoch(epoch: number, learningRate: number): Promise<number> {
+    optimizer = await nextOptimizer(learningRate);
     const order = shuffledIndices(training.rows, createRandom(derivedSeed(seed, `shuffle/${epoch}`)));
     let start = 0;
     let total = 0;
@@ -153,22 +158,38 @@ export async function createTrainingRun(
     return total / training.rows;
   }
 
-  function judge(epoch: number, loss: number): EpochRecord {
+  function judge(epoch: number, learningRate: number, loss: number): EpochRecord {
     const judged = validation ?? training;
     const predicted = predictPacked(model, judged, 400);
     const wrong = predicted.findIndex((value) => !Number.isFinite(value));
     if (wrong >= 0) throw divergedError(`prediction ${wrong} is ${predicted[wrong]}`, epoch);
     const metrics = evaluateRegression(judged.target, predicted);
-    const learningRate = settings.rateOf(epoch);
     return validation === undefined
       ? { epoch, learningRate, loss, ...metrics }
       : { epoch, learningRate, loss, validationLoss: metrics.mse, ...metrics };
   }
 
+  /** Some optimizers of tfjs cannot give their state away; without a checkpoint one epoch needs none. */
+  async function readMoments(): Promise<SavedTensor[]> {
+    try {
+      return await readOptimizer(optimizer as Optimizer);
+    } catch (error) {
+      if (settings.checkpoint !== undefined) throw error;
+      return [];
+    }
+  }
+
+  /**
+   * Keeps the state of an epoch if all of it is finite. Loss and predictions may look sound when it is not: an activation
+   * can hide a NaN, and an optimizer whose second moment is infinite does not move its weight any more.
+   */
   async function finishEpoch(record: EpochRecord): Promise<void> {
     const { epoch, validationLoss } = record;
     const least = records[bestEpoch - 1]?.validationLoss ?? Number.POSITIVE_INFINITY;
     const weights = await readWeights(model);
+    const moments = await readMoments();
+    const wrong = firstNonFinite([...weights, ...moments]);
+    if (wrong !== undefined) throw divergedError(`there is ${wrong}`, epoch);
     records.push(record);
     if (validationLoss === undefined || validationLoss < least) {
       best = weights;
@@ -183,7 +204,7 @@ export async function createTrainingRun(
       weights,
       ...(bestEpoch === epoch ? {} : { bestWeights: best }),
       optimizerName: (optimizer as Optimizer).getClassName(),
-      optimizer: await readOptimizer(optimizer as Optimizer),
+      optimizer: moments,
     });
     await settings.onEpoch?.(record);
   }
@@ -194,8 +215,9 @@ export async function createTrainingRun(
     try {
       while (!isOver()) {
         const epoch = records.length + 1;
-        const loss = await trainEpoch(epoch);
-        await finishEpoch(judge(epoch, loss));
+        const learningRate = settings.rateOf(epoch);
+        const loss = await trainEpoch(epoch, learningRate);
+        await finishEpoch(judge(epoch, learningRate, loss));
       }
     } finally {
       optimizer?.dispose();

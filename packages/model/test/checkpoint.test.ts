@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { checksumOf } from "../src/encode-checkpoint.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,
@@ -80,18 +81,39 @@ describe("encodeCheckpoint and decodeCheckpoint", () => {
     expect(() => decodeCheckpoint(flipped)).toThrow("must be as they were saved, their checksum differs");
   });
 
+  // A checkpoint that could not be read again used to take the place of the good one
+  it("do not write what they would not read", () => {
+    const [first, ...others] = checkpoint.weights;
+    const values = first.values.slice();
+    values[1] = Number.NaN;
+    const broken = { ...checkpoint, weights: [{ ...first, values }, ...others] };
+    expect(() => encodeCheckpoint(broken)).toThrow(
+      `encodeCheckpoint: checkpoint must have finite numbers, got NaN in ${first.name} at 1`,
+    );
+    const cut = { ...checkpoint, optimizer: [{ ...first, shape: [3, 3] }] };
+    expect(() => encodeCheckpoint(cut)).toThrow(`must be whole, ${first.name} is not`);
+    const { bestWeights, ...without } = checkpoint;
+    expect(() => encodeCheckpoint(without)).toThrow("must have the weights of its best epoch");
+    // used to be "Cannot destructure property" and "Cannot read properties of undefined"
+    for (const wrong of [undefined, null, 3, "text", {}, []]) {
+      expect(() => encodeCheckpoint(wrong as unknown as TrainingCheckpoint)).toThrow(
+        /^encodeCheckpoint: checkpoint must be a checkpoint of kind 'vscnn-checkpoint', got /,
+      );
+    }
+  });
+
   it("refuse bytes too many, infinite numbers and other kinds", () => {
     const longer = new Uint8Array(bytes.length + 1);
     longer.set(bytes);
     expect(() => decodeCheckpoint(longer)).toThrow(
       `must have ${bytes.length} bytes, got ${bytes.length + 1}`,
     );
-    const [first] = checkpoint.weights;
-    const values = first.values.slice();
-    values[1] = Number.POSITIVE_INFINITY;
-    const infinite = { ...checkpoint, weights: [{ ...first, values }, ...checkpoint.weights.slice(1)] };
-    expect(() => decodeCheckpoint(encodeCheckpoint(infinite))).toThrow(
-      `must have finite numbers, got Infinity in ${first.name} at 1`,
+    // The last numbers before the checksum are moments of the optimizer
+    const infinite = bytes.slice();
+    new DataView(infinite.buffer).setFloat32(bytes.length - 20, Number.POSITIVE_INFINITY, true);
+    infinite.set(checksumOf(infinite), bytes.length - 16);
+    expect(() => decodeCheckpoint(infinite)).toThrow(
+      "decodeCheckpoint: bytes must have finite numbers, got Infinity in output/bias/v at 0",
     );
     expect(() => decodeCheckpoint("text" as unknown as Uint8Array)).toThrow(TypeError);
     expect(() => decodeCheckpoint(new Uint8Array(40))).toThrow("must be a checkpoint of this package");
@@ -103,14 +125,21 @@ describe("encodeCheckpoint and decodeCheckpoint", () => {
       (header) => {
         header.kind = "other";
       },
-      "must have kind 'vscnn-checkpoint'",
+      "must be a checkpoint of kind 'vscnn-checkpoint', got \"other\"",
     ],
     [
       "a later version",
       (header) => {
-        header.version = 2;
+        header.version = 3;
       },
-      "must have version 1, got 2",
+      "must be a checkpoint of version 2, got 3",
+    ],
+    [
+      "an earlier version",
+      (header) => {
+        header.version = 1;
+      },
+      "must be a checkpoint of version 2, got 1: an earlier release wrote it; the training must begin anew",
     ],
     [
       "no setup",

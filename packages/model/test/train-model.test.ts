@@ -324,14 +324,14 @@ describe("trainModel", () => {
       await expect(resume({ resumeFrom: cut })).rejects.toThrow("must be whole, visual_conv1/kernel is not");
       await expect(resume({ seed: 4 })).rejects.toThrow("its seed is 0, got 4");
       await expect(resume({ batchSize: 4 })).rejects.toThrow("its batchSize is 20, got 4");
-      await expect(resume({ resumeFrom: { ...checkpoint, version: 2 as 1 } })).rejects.toThrow(
-        "of version 1, got 2",
+      await expect(resume({ resumeFrom: { ...checkpoint, version: 1 as 2 } })).rejects.toThrow(
+        "of version 2, got 1: an earlier release wrote it",
       );
       await expect(
         resume({ resumeFrom: { ...checkpoint, kind: "other" as "vscnn-checkpoint" } }),
       ).rejects.toThrow(TypeError);
       await expect(trainModel(smallNetwork(), smallData(45, 8), { resumeFrom: checkpoint })).rejects.toThrow(
-        "its data were others",
+        "it was trained on different data",
       );
       await expect(trainModel(smallNetwork(), smallData(44, 1), { resumeFrom: checkpoint })).rejects.toThrow(
         "its rows is 45, got 44",

@@ -1,0 +1,32 @@
+import { type Matrix, packedMatrix } from "@vscnn/core";
+import { areAllFinite } from "./are-all-finite.ts";
+
+/**
+ * The numbers of a checked matrix, row after row, in single precision, in which networks compute: 1e39 is Infinity there.
+ *
+ * @param label - the matrix as the caller knows it
+ * @throws RangeError if a number becomes infinite, with its row and column
+ */
+export function singlePrecision(functionName: string, matrix: Matrix, label: string): Float32Array {
+  const packed = packedMatrix(matrix);
+  if (packed instanceof Float32Array) return packed;
+  const values = Float32Array.from(packed);
+  if (areAllFinite(values)) return values;
+  const at = values.findIndex((value) => !Number.isFinite(value));
+  const columns = matrix.shape[1];
+  const place = `row ${Math.floor(at / columns)}, column ${at % columns}`;
+  throw new RangeError(
+    `${functionName}: ${label} must be finite in single precision, got ${packed[at]} at ${place}`,
+  );
+}
+
+/** {@link singlePrecision} for a list of checked numbers, of which the caller keeps the double precision. */
+export function checkSinglePrecision(functionName: string, values: ArrayLike<number>, label: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(Math.fround(values[i]))) {
+      throw new RangeError(
+        `${functionName}: ${label} must be finite in single precision, got ${values[i]} at index ${i}`,
+      );
+    }
+  }
+}
