@@ -2,16 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import asc from "assemblyscript/asc";
 
-/** `assembly/kernels.json` of a package. */
-interface KernelsConfig {
-  /** The module that carries the binaries, from the package's folder. */
-  target: string;
-  /** Compiler flags of all binaries. */
-  flags: string[];
-  /** The constant that holds each binary, with the flags that only it has. */
-  binaries: Record<string, string[]>;
-}
+/** `assembly/kernels.json` of a package: the constant that holds each binary, with the flags that only it has. */
+type KernelsConfig = Record<string, string[]>;
 
+/** Kernels work in a memory that their caller gives them. */
 const COMMON_FLAGS = [
   "--optimizeLevel",
   "3",
@@ -22,21 +16,23 @@ const COMMON_FLAGS = [
   "simd",
   "--use",
   "abort=",
+  "--importMemory",
+  "--noExportMemory",
+  "--initialMemory",
+  "0",
 ];
 
 /** Compiles the `assembly/` of a package with AssemblyScript into the TypeScript module that carries it in base64. */
 export async function compileKernels(packageDirectory: string): Promise<{ path: string; text: string }> {
   const sources = join(packageDirectory, "assembly");
-  const { target, flags, binaries }: KernelsConfig = JSON.parse(
-    readFileSync(join(sources, "kernels.json"), "utf8"),
-  );
+  const config: KernelsConfig = JSON.parse(readFileSync(join(sources, "kernels.json"), "utf8"));
   const constants: string[] = [];
-  for (const [name, own] of Object.entries(binaries)) {
-    const binary = await compile(sources, [...COMMON_FLAGS, ...flags, ...own]);
+  for (const [name, own] of Object.entries(config)) {
+    const binary = await compile(sources, [...COMMON_FLAGS, ...own]);
     constants.push(`export const ${name}: string =\n  "${Buffer.from(binary).toString("base64")}";\n`);
   }
   const header = `// assembly/ compiled by \`npm run build:kernels\` with AssemblyScript ${asc.version}: do not edit.\n`;
-  return { path: join(packageDirectory, target), text: [header, ...constants].join("\n") };
+  return { path: join(packageDirectory, "src/kernels/binary.ts"), text: [header, ...constants].join("\n") };
 }
 
 /** The packages that have kernels. */

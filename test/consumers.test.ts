@@ -70,7 +70,7 @@ test("@vscnn/descriptors brings no more than it needs", () => {
     Object.keys(packages[`node_modules/${name}`].dependencies ?? {}).forEach(visit);
   };
   visit("@vscnn/descriptors");
-  const ours = ["@vscnn/core", "@vscnn/descriptors", "@vscnn/image"];
+  const ours = ["@vscnn/core", "@vscnn/descriptors", "@vscnn/image", "@vscnn/kernels"];
   // iota-array and is-buffer are what ndarray brings
   const others = ["@types/ndarray", "fflate", "iota-array", "is-buffer", "ndarray"];
   expect([...brought].sort()).toEqual([...others, ...ours].sort());

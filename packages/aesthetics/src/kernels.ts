@@ -1,4 +1,4 @@
-import { KERNELS_BINARY } from "./kernels-binary.ts";
+import { KERNELS_BINARY } from "./kernels/binary.ts";
 
 /** The functions of assembly/. Numbers named after places are byte addresses in the memory. */
 export interface Kernels {

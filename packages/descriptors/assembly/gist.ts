@@ -1,7 +1,7 @@
 import { transform } from "./transform";
 
 /**
- * Where the transforms of a picture of `side` x `side` lie. Written by src/gist-fast.ts as a row of 32-bit numbers.
+ * Where the transforms of a picture of `side` x `side` lie. Written by src/gist-engine/fast.ts as a row of 32-bit numbers.
  */
 class Layout {
   /** The plan of the transforms. */

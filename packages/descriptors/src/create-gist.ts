@@ -1,7 +1,6 @@
 import { checkImage, type Image } from "@vscnn/core";
-import { createFastEngine } from "./gist-fast.ts";
+import { createGistEngine, type GistEngine } from "./gist-engine.ts";
 import { levelRange, writeGray } from "./gist-picture.ts";
-import { createPlainEngine, type GistEngine } from "./gist-plain.ts";
 import { type GistOptions, type GistSettings, gistSettings, LARGEST_SIDE } from "./gist-settings.ts";
 
 /** Smallest side that lear_gist accepts. */
@@ -33,11 +32,11 @@ export function createExtractor(
   const { orientationsPerScale, blocks, imageSize, norm, variant } = settings;
   const filters = orientationsPerScale.reduce((sum, orientations) => sum + orientations, 0);
   const means = new Float64Array(filters * blocks * blocks);
-  let prepared = variant === "lear" ? undefined : prepare(settings, imageSize);
+  let prepared = variant === "lear" ? undefined : prepare(functionName, settings, imageSize);
   return (image) => {
     checkImage(functionName, "image", image);
     const side = variant === "lear" ? learSide(functionName, image, blocks) : imageSize;
-    if (prepared?.side !== side) prepared = prepare(settings, side);
+    if (prepared?.side !== side) prepared = prepare(functionName, settings, side);
     const { picture, engine } = prepared;
     writeGray(image, side, picture);
     const range = levelRange(picture);
@@ -55,8 +54,8 @@ interface Prepared {
   engine: GistEngine;
 }
 
-function prepare(settings: GistSettings, side: number): Prepared {
-  const engine = createFastEngine(settings, side) ?? createPlainEngine(settings, side);
+function prepare(functionName: string, settings: GistSettings, side: number): Prepared {
+  const engine = createGistEngine(functionName, settings, side);
   return { side, picture: new Float64Array(side * side), engine };
 }
 

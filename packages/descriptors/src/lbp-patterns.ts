@@ -1,7 +1,7 @@
 import { checkChoice, type Image, packedImage } from "@vscnn/core";
 import { grayL8 } from "@vscnn/image";
-import { type FramedPlane, markBilinear } from "./mark-bilinear.ts";
-import { markBilinearFast } from "./mark-bilinear-fast.ts";
+import type { FramedPlane } from "./mark-bilinear/framed-plane.ts";
+import { markBilinear } from "./mark-bilinear.ts";
 
 /** How the eight neighbors of a pixel are sampled, and where. */
 export interface LbpOptions {
@@ -36,7 +36,7 @@ export function lbpPatterns(functionName: string, image: Image, options: LbpOpti
   const patterns = new Uint8Array(height * width);
   if (patterns.length > 0) {
     if (sampling === "int3x3") markPixels(plane, patterns);
-    else if (!markBilinearFast(plane, patterns)) markBilinear(plane, patterns);
+    else markBilinear(plane, patterns);
   }
   return { patterns, height, width };
 }

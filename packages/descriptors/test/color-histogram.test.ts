@@ -1,8 +1,10 @@
 import { imageFrom } from "@vscnn/core";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COLOR_SCHEMES } from "../src/color-scheme.ts";
-import { countColors, countColorsPlainly } from "../src/count-colors.ts";
+import { plainCountColors } from "../src/count-colors/plain.ts";
+import { countColors } from "../src/count-colors.ts";
 import { COLOR_HISTOGRAM_LENGTH, colorHistogram } from "../src/index.ts";
 import fixture from "./fixtures/color.json";
 import { photographs, randomImage, viewsOf } from "./images.ts";
@@ -13,7 +15,10 @@ function binOf(color: Color, scheme = COLOR_SCHEMES[0]): number {
   return colorHistogram(imageFrom(new Uint8Array(color), [1, 1, 3]), { scheme }).indexOf(1);
 }
 
-describe("by hand", () => {
+describe.each(ENGINES)("by hand, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test("red, green, blue and gray fall in four bins", () => {
     const data = new Uint8Array([255, 0, 0, 0, 255, 0, 0, 0, 255, 128, 128, 128]);
     const expected = new Float32Array(32);
@@ -60,7 +65,10 @@ describe("by hand", () => {
   });
 });
 
-describe("reference", () => {
+describe.each(ENGINES)("reference, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test.each(COLOR_SCHEMES)("every color there is falls in its bin of %s", (scheme) => {
     const slab = new Uint8Array(3 * 16 * 65_536);
     fixture.cube[scheme].forEach((counts, block) => {
@@ -82,22 +90,25 @@ describe("reference", () => {
   });
 });
 
-describe("properties", () => {
+describe.each(ENGINES)("properties, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   const pixels = fc.uint8Array({ minLength: 1, maxLength: 900 }).map((bytes) => {
     return new Uint8Array(3 * Math.ceil(bytes.length / 3)).map((_, i) => bytes[i % bytes.length]);
   });
 
-  test("the kernels count what the definition counts, whatever the number of pixels", () => {
+  test("what is counted is what the definition counts, whatever the number of pixels", () => {
     fc.assert(
       fc.property(pixels, fc.constantFrom(...COLOR_SCHEMES), (rgb, scheme) => {
-        expect(countColors(rgb, scheme)).toEqual(countColorsPlainly(rgb, scheme));
+        expect(countColors(rgb, scheme)).toEqual(plainCountColors(rgb, scheme));
       }),
       { numRuns: 500 },
     );
     // More than one batch of the kernel, the last not full
     const { data } = randomImage(97, 101, 3, 1);
     for (const scheme of COLOR_SCHEMES) {
-      expect(countColors(data, scheme)).toEqual(countColorsPlainly(data, scheme));
+      expect(countColors(data, scheme)).toEqual(plainCountColors(data, scheme));
     }
   });
 
@@ -118,7 +129,10 @@ describe("properties", () => {
   });
 });
 
-describe("contract", () => {
+describe.each(ENGINES)("contract, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   const image = randomImage(11, 9, 3, 3);
 
   test("views give what their copies give", () => {

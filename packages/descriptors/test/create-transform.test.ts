@@ -1,9 +1,9 @@
 import { createRandom } from "@vscnn/core";
+import { createMemoryPlan } from "@vscnn/kernels";
 import { describe, expect, test } from "vitest";
-import { createArena } from "../src/arena.ts";
 import { createTransform } from "../src/create-transform.ts";
-import { createKernels } from "../src/kernels.ts";
-import { planTransform } from "../src/transform-plan.ts";
+import { planTransform } from "../src/gist-engine/transform-plan.ts";
+import { KERNELS } from "../src/kernels/index.ts";
 import { largestDifference } from "./images.ts";
 
 /** The sum that defines the transform. */
@@ -40,11 +40,11 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 12, 20, 35, 36, 53, 61, 75, 106, 128, 192
     });
 
     test("the kernel transforms four sequences at once", () => {
-      const arena = createArena();
-      const plan = planTransform(length, arena);
+      const memory = createMemoryPlan();
+      const plan = planTransform(length, memory);
       const plane = 16 * plan.room;
-      const [data, scratch] = [arena.take(2 * plane), arena.take(2 * plane)];
-      const created = createKernels(arena.size());
+      const [data, scratch] = [memory.reserve(2 * plane), memory.reserve(2 * plane)];
+      const created = KERNELS.create(memory.size());
       if (created === undefined) throw new Error("no WebAssembly");
       plan.write(created.buffer);
       const floats = new Float32Array(created.buffer);

@@ -1,8 +1,9 @@
 import { type Image, imageFrom } from "@vscnn/core";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import { createFastEngine } from "../src/gist-fast.ts";
-import { createPlainEngine } from "../src/gist-plain.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fastGistEngine } from "../src/gist-engine/fast.ts";
+import { plainGistEngine } from "../src/gist-engine/plain.ts";
 import { gistSettings } from "../src/gist-settings.ts";
 import { createGist, GIST_LENGTH, type GistOptions, gist, gistLength } from "../src/index.ts";
 import fixture from "./fixtures/gist.json";
@@ -15,7 +16,10 @@ const TOLERANCE = 2e-7;
 /** Small enough that a case takes milliseconds. */
 const SMALL: GistOptions = { imageSize: 32, boundaryExtension: 8, blocks: 2, orientationsPerScale: [4, 3] };
 
-describe("by hand", () => {
+describe.each(ENGINES)("by hand, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test("lengths are filters times blocks", () => {
     expect(gistLength()).toBe(GIST_LENGTH);
     expect(gistLength({ orientationsPerScale: [8, 8, 4], blocks: 3 })).toBe(20 * 9);
@@ -58,7 +62,10 @@ describe("by hand", () => {
   });
 });
 
-describe("reference", () => {
+describe.each(ENGINES)("reference, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   /** Triangle waves along rows, columns and diagonals, over a checkerboard. */
   function triangles(rows: number, columns: number): Image {
     const wave = (x: number, period: number) =>
@@ -97,10 +104,10 @@ describe("properties", () => {
   function differenceOfEngines(options: ReturnType<typeof gistSettings>, side: number, seed: number): number {
     const picture = Float64Array.from(randomImage(side, side, 1, seed).data);
     const length = options.orientationsPerScale.reduce((sum, count) => sum + count, 0) * options.blocks ** 2;
-    const [plain, fast] = [new Float64Array(length), new Float64Array(length)];
-    createPlainEngine(options, side)(picture, plain);
-    createFastEngine(options, side)?.(picture, fast);
-    return largestDifference(fast, plain);
+    const [values, plain] = [new Float64Array(length), new Float64Array(length)];
+    fastGistEngine("test", options, side)?.(picture, values);
+    plainGistEngine(options, side)(picture, plain);
+    return largestDifference(values, plain);
   }
 
   test("the kernels give what the plain version gives, whatever the options", () => {

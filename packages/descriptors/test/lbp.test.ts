@@ -1,10 +1,11 @@
 import { imageFrom } from "@vscnn/core";
 import { grayL8 } from "@vscnn/image";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LBP_HISTOGRAM_LENGTH, type LbpOptions, lbpCodes, lbpHistogram } from "../src/index.ts";
+import { plainMarkBilinear } from "../src/mark-bilinear/plain.ts";
 import { markBilinear } from "../src/mark-bilinear.ts";
-import { markBilinearFast } from "../src/mark-bilinear-fast.ts";
 import fixture from "./fixtures/lbp.json";
 import { bytesOf, fixtureImage, randomImage, viewsOf } from "./images.ts";
 
@@ -12,7 +13,10 @@ function grayImage(rows: number[][]) {
   return imageFrom(Uint8Array.from(rows.flat()), [rows.length, rows[0].length, 1]);
 }
 
-describe("by hand", () => {
+describe.each(ENGINES)("by hand, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test("a spot brighter than its neighbors has code 0, a darker one 57", () => {
     const codes = (center: number) =>
       lbpCodes(
@@ -94,7 +98,10 @@ describe("by hand", () => {
   });
 });
 
-describe("reference", () => {
+describe.each(ENGINES)("reference, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test.each(fixture.cases)("codes of $name are scikit-image's", (entry) => {
     const image = fixtureImage(entry);
     const codes = lbpCodes(image);
@@ -114,7 +121,10 @@ describe("reference", () => {
   });
 });
 
-describe("properties", () => {
+describe.each(ENGINES)("properties, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   const planes = fc.record({
     height: fc.integer({ min: 1, max: 12 }),
     width: fc.integer({ min: 1, max: 40 }),
@@ -131,13 +141,13 @@ describe("properties", () => {
     origin: 0 | 1,
   ): void {
     const plane = { levels: randomImage(height + 2, width + 2, 1, seed, levels).data, height, width, origin };
-    const [plain, fast] = [new Uint8Array(height * width), new Uint8Array(height * width)];
-    markBilinear(plane, plain);
-    expect(markBilinearFast(plane, fast)).toBe(true);
-    expect(fast).toEqual(plain);
+    const [patterns, plain] = [new Uint8Array(height * width), new Uint8Array(height * width)];
+    markBilinear(plane, patterns);
+    plainMarkBilinear(plane, plain);
+    expect(patterns).toEqual(plain);
   }
 
-  test("the kernels mark what the plain version marks", () => {
+  test("what is marked is what the plain version marks", () => {
     fc.assert(
       fc.property(planes, ({ height, width, levels, seed, origin }) => {
         expectSamePatterns(height, width, levels, seed, origin);
@@ -166,7 +176,10 @@ describe("properties", () => {
   });
 });
 
-describe("contract", () => {
+describe.each(ENGINES)("contract, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   const image = randomImage(12, 10, 3, 9);
 
   test("views give what their copies give", () => {

@@ -1,6 +1,6 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { PLAIN_KERNELS, RELAXED_KERNELS } from "./kernels-binary.ts";
+import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "./kernels/binary.ts";
 
 /** `groupLines` of an operand of `matrixProduct` whose lines are evenly spaced. */
 export const NO_GROUPS = 0x7fffffff;
@@ -159,7 +159,7 @@ export function withBytes<T>(backend: BackendWasm, bytes: number, use: (address:
 /** Instantiates the first binary that this engine takes over a memory, shared or not; `null` if it takes none. */
 export function instantiateKernels(
   memory: WebAssembly.Memory,
-  binaries: readonly string[] = [RELAXED_KERNELS, PLAIN_KERNELS],
+  binaries: readonly string[] = [RELAXED_KERNELS_BINARY, KERNELS_BINARY],
 ): KernelFunctions | null {
   const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
   for (const binary of binaries) {

@@ -1,12 +1,12 @@
 import { setFlagsFromString } from "node:v8";
 import { expect, test } from "vitest";
-import * as binary from "../src/kernels-binary.ts";
+import * as binary from "../src/kernels/binary.ts";
 
 test("both binaries are valid modules, and differ", () => {
   // Node 20 knows relaxed SIMD behind this flag
   setFlagsFromString("--experimental-wasm-relaxed-simd");
-  for (const base64 of [binary.PLAIN_KERNELS, binary.RELAXED_KERNELS]) {
+  for (const base64 of [binary.KERNELS_BINARY, binary.RELAXED_KERNELS_BINARY]) {
     expect(WebAssembly.validate(Buffer.from(base64, "base64"))).toBe(true);
   }
-  expect(binary.PLAIN_KERNELS).not.toBe(binary.RELAXED_KERNELS);
+  expect(binary.KERNELS_BINARY).not.toBe(binary.RELAXED_KERNELS_BINARY);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { instantiateKernels, type KernelFunctions, NO_GROUPS } from "../src/kernels.ts";
-import { PLAIN_KERNELS, RELAXED_KERNELS } from "../src/kernels-binary.ts";
+import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "../src/kernels/binary.ts";
 import { createReferenceKernels } from "./reference-kernels.ts";
 
 const PAGE = 65536;
@@ -42,8 +42,8 @@ function expectEqualMemory(
 }
 
 describe.each([
-  ["plain", PLAIN_KERNELS],
-  ["relaxed", RELAXED_KERNELS],
+  ["plain", KERNELS_BINARY],
+  ["relaxed", RELAXED_KERNELS_BINARY],
 ])("%s SIMD kernels", (name, binary) => {
   const probe = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }), [binary]);
   const kernels = (memory: WebAssembly.Memory) => instantiateKernels(memory, [binary]) as KernelFunctions;

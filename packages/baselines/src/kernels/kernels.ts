@@ -1,4 +1,4 @@
-import { KERNELS } from "./binary.ts";
+import { KERNELS_BINARY } from "./binary.ts";
 import { createReferenceKernels } from "./reference-kernels.ts";
 
 /** Inner loops over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
@@ -150,15 +150,13 @@ export function planMemory(reference = false): MemoryPlan {
         const buffer = new ArrayBuffer(pages * PAGE);
         return { buffer, ...createReferenceKernels(buffer) };
       }
-      const exports = new WebAssembly.Instance(module).exports as unknown as KernelFunctions & {
-        memory: WebAssembly.Memory;
-      };
       try {
-        exports.memory.grow(pages - exports.memory.buffer.byteLength / PAGE);
+        const memory = new WebAssembly.Memory({ initial: pages });
+        const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+        return { ...(exports as unknown as KernelFunctions), buffer: memory.buffer };
       } catch (cause) {
         throw new Error(`${functionName}: no memory for ${size} bytes`, { cause });
       }
-      return { ...exports, buffer: exports.memory.buffer };
     },
   };
 }
@@ -167,7 +165,7 @@ export function planMemory(reference = false): MemoryPlan {
 function compile(): WebAssembly.Module | null {
   if (compiled === undefined) {
     try {
-      compiled = new WebAssembly.Module(Uint8Array.from(atob(KERNELS), (char) => char.charCodeAt(0)));
+      compiled = new WebAssembly.Module(Uint8Array.from(atob(KERNELS_BINARY), (char) => char.charCodeAt(0)));
     } catch {
       // Among the reasons: a content security policy, or a browser without SIMD. The reference does the same, slower
       compiled = null;

@@ -1,4 +1,4 @@
-import { KERNELS_BINARY } from "../kernels-binary.ts";
+import { KERNELS_BINARY } from "../kernels/binary.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { plainArithmetic } from "./plain-arithmetic.ts";
 

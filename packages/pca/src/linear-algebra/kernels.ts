@@ -1,4 +1,4 @@
-import { KERNELS_BINARY } from "./kernels-binary.ts";
+import { KERNELS_BINARY } from "../kernels/binary.ts";
 import { createPlainKernels } from "./plain-kernels.ts";
 
 /**

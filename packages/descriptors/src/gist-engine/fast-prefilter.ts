@@ -1,8 +1,8 @@
-import type { Arena } from "./arena.ts";
-import { PREFILTER_BORDER } from "./gist-plain.ts";
-import type { Kernels } from "./kernels.ts";
-import { lowPassBasis } from "./low-pass-basis.ts";
-import { paddedIndices } from "./symmetric-padding.ts";
+import type { MemoryPlan } from "@vscnn/kernels";
+import type { Kernels } from "../kernels/index.ts";
+import { lowPassBasis } from "../low-pass-basis.ts";
+import { paddedIndices } from "../symmetric-padding.ts";
+import { PREFILTER_BORDER } from "./picture-frame.ts";
 
 /** The prefilter of one size of picture on the kernels. */
 export interface FastPrefilter {
@@ -13,19 +13,19 @@ export interface FastPrefilter {
 }
 
 /** Plans the local contrast normalization of square pictures of `side`. */
-export function planPrefilter(side: number, cutoff: number, arena: Arena): FastPrefilter {
+export function planPrefilter(side: number, cutoff: number, memory: MemoryPlan): FastPrefilter {
   const indices = paddedIndices(side, PREFILTER_BORDER);
   const padded = indices.length;
   const waves = lowPassBasis(padded, cutoff);
   // The kernel multiplies tiles of 4 x 4; what is added is zeros
   const columns = roundUp4(padded);
   const rows = roundUp4(waves.length);
-  const basis = arena.take(8 * rows * columns);
-  const transposed = arena.take(8 * rows * columns);
-  const plane = arena.take(8 * columns * columns);
-  const lowPassed = arena.take(8 * columns * columns);
-  const between = arena.take(8 * rows * columns);
-  const coefficients = arena.take(8 * rows * rows);
+  const basis = memory.reserve(8 * rows * columns);
+  const transposed = memory.reserve(8 * rows * columns);
+  const plane = memory.reserve(8 * columns * columns);
+  const lowPassed = memory.reserve(8 * columns * columns);
+  const between = memory.reserve(8 * rows * columns);
+  const coefficients = memory.reserve(8 * rows * rows);
   const whitened = new Float64Array(side * side);
 
   function lowPass(kernels: Kernels): void {

@@ -1,4 +1,5 @@
-import { KERNELS_BINARY } from "./kernels-binary.ts";
+import { defineKernels, type KernelProgram } from "@vscnn/kernels";
+import { KERNELS_BINARY } from "./binary.ts";
 
 /** The functions of assembly/. Numbers named after places are byte addresses in the memory given. */
 export interface Kernels {
@@ -40,28 +41,5 @@ export interface Kernels {
   respond(layout: number, filter: number, window: number): void;
 }
 
-const PAGE = 65_536;
-
-let module: WebAssembly.Module | null | undefined;
-
-/**
- * The kernels on a memory of their own.
- *
- * @returns undefined where WebAssembly or its SIMD instructions are missing, or not allowed by the page's policy: the
- * caller then takes its plain version
- */
-export function createKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } | undefined {
-  module ??= compile();
-  if (module === null) return undefined;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return { kernels: exports as unknown as Kernels, buffer: memory.buffer };
-}
-
-function compile(): WebAssembly.Module | null {
-  try {
-    return new WebAssembly.Module(Uint8Array.from(atob(KERNELS_BINARY), (letter) => letter.charCodeAt(0)));
-  } catch {
-    return null;
-  }
-}
+/** The kernels of this package. */
+export const KERNELS: KernelProgram<Kernels> = defineKernels([KERNELS_BINARY]);

@@ -1,19 +1,12 @@
-import { createTransform, type Transform } from "./create-transform.ts";
-import { angularGain, gaborFilters, radialGain } from "./gabor-filters.ts";
-import type { GistSettings } from "./gist-settings.ts";
-import { paddedIndices } from "./symmetric-padding.ts";
+import { createTransform, type Transform } from "../create-transform.ts";
+import { angularGain, gaborFilters, radialGain } from "../gabor-filters.ts";
+import type { GistEngine } from "../gist-engine.ts";
+import type { GistSettings } from "../gist-settings.ts";
+import { paddedIndices } from "../symmetric-padding.ts";
+import { blockEdges, PREFILTER_BORDER } from "./picture-frame.ts";
 
-/** Pixels by which the picture is continued before the prefilter. */
-export const PREFILTER_BORDER = 5;
-
-/** From a square picture of levels 0 to 255, row-major, to mean magnitudes in the order of the descriptor. */
-export type GistEngine = (picture: Float64Array, result: Float64Array) => void;
-
-/**
- * The definition, step by step in double: what the fast engine is tested against, and taken where WebAssembly is not
- * allowed.
- */
-export function createPlainEngine(settings: GistSettings, side: number): GistEngine {
+/** The definition, step by step in double. */
+export function plainGistEngine(settings: GistSettings, side: number): GistEngine {
   const { blocks, prefilterCutoff, variant } = settings;
   const border = variant === "lear" ? 0 : settings.boundaryExtension;
   const padded = side + 2 * border;
@@ -147,9 +140,4 @@ function blockMeans(
     }
   }
   return means;
-}
-
-/** Where the blocks of a side begin, and where the last one ends. */
-export function blockEdges(side: number, blocks: number): Int32Array {
-  return Int32Array.from({ length: blocks + 1 }, (_, i) => Math.trunc((side * i) / blocks));
 }

@@ -1,11 +1,12 @@
-import { type Arena, createArena } from "./arena.ts";
-import { type GaborBand, gaborBands } from "./gabor-bands.ts";
-import { gaborFilters } from "./gabor-filters.ts";
-import { blockEdges, type GistEngine } from "./gist-plain.ts";
-import type { GistSettings } from "./gist-settings.ts";
-import { createKernels } from "./kernels.ts";
-import { planPrefilter } from "./prefilter-fast.ts";
-import { paddedIndices } from "./symmetric-padding.ts";
+import { createMemoryPlan, type MemoryPlan } from "@vscnn/kernels";
+import { type GaborBand, gaborBands } from "../gabor-bands.ts";
+import { gaborFilters } from "../gabor-filters.ts";
+import type { GistEngine } from "../gist-engine.ts";
+import type { GistSettings } from "../gist-settings.ts";
+import { KERNELS } from "../kernels/index.ts";
+import { paddedIndices } from "../symmetric-padding.ts";
+import { planPrefilter } from "./fast-prefilter.ts";
+import { blockEdges } from "./picture-frame.ts";
 import { planTransform } from "./transform-plan.ts";
 
 /** Vectors that the kernels read and write beyond the last row or column. */
@@ -17,20 +18,25 @@ const VECTOR_BYTES = 16;
  * at a time, over the frequencies that they let pass.
  *
  * @returns undefined where there are no kernels
+ * @throws Error if there is not the memory: the plain engine would give other bits
  */
-export function createFastEngine(settings: GistSettings, side: number): GistEngine | undefined {
+export function fastGistEngine(
+  functionName: string,
+  settings: GistSettings,
+  side: number,
+): GistEngine | undefined {
   const { blocks } = settings;
   const border = settings.variant === "lear" ? 0 : settings.boundaryExtension;
   const indices = paddedIndices(side, border);
   const padded = indices.length;
   const edges = blockEdges(side, blocks);
 
-  const arena = createArena();
-  const prefilter = planPrefilter(side, settings.prefilterCutoff, arena);
-  const picture = planPicture(padded, arena);
-  const window = planWindow(border, side, edges, arena);
-  const bank = planBank(gaborBands(gaborFilters(settings.orientationsPerScale), padded), arena);
-  const created = createKernels(arena.size());
+  const plan = createMemoryPlan();
+  const prefilter = planPrefilter(side, settings.prefilterCutoff, plan);
+  const picture = planPicture(padded, plan);
+  const window = planWindow(border, side, edges, plan);
+  const bank = planBank(gaborBands(gaborFilters(settings.orientationsPerScale), padded), plan);
+  const created = KERNELS.createFor(functionName, plan.size());
   if (created === undefined) return undefined;
   const { kernels, buffer } = created;
   for (const part of [prefilter, picture, window, bank]) part.write(buffer);
@@ -64,19 +70,19 @@ function writeNumbers(buffer: ArrayBuffer, address: number, numbers: ArrayLike<n
 /** The padded picture, its spectrum and what their transforms need: `Layout` of assembly/gist.ts. */
 function planPicture(
   padded: number,
-  arena: Arena,
+  memory: MemoryPlan,
 ): Planned & { layout: number; image: number; rowFloats: number } {
   const lineBlocks = Math.ceil(padded / 4);
   const rowFloats = 4 * lineBlocks;
-  const plan = planTransform(padded, arena);
+  const plan = planTransform(padded, memory);
   const plane = VECTOR_BYTES * (plan.room + SLACK);
-  const work = arena.take(2 * plane);
-  const scratch = arena.take(2 * plane);
-  const between = arena.take(lineBlocks * (padded + SLACK) * 2 * VECTOR_BYTES);
-  const spectrum = arena.take(lineBlocks * padded * 2 * VECTOR_BYTES);
-  const image = arena.take(4 * padded * rowFloats);
+  const work = memory.reserve(2 * plane);
+  const scratch = memory.reserve(2 * plane);
+  const between = memory.reserve(lineBlocks * (padded + SLACK) * 2 * VECTOR_BYTES);
+  const spectrum = memory.reserve(lineBlocks * padded * 2 * VECTOR_BYTES);
+  const image = memory.reserve(4 * padded * rowFloats);
   const numbers = [plan.address, padded, lineBlocks, plane, work, scratch, between, spectrum];
-  const layout = arena.take(4 * numbers.length);
+  const layout = memory.reserve(4 * numbers.length);
   return {
     layout,
     image,
@@ -93,14 +99,14 @@ function planWindow(
   border: number,
   side: number,
   edges: Int32Array,
-  arena: Arena,
+  memory: MemoryPlan,
 ): Planned & { address: number; sums: number; sumsLength: number } {
   const blocks = edges.length - 1;
   const sumsLength = 4 * Math.ceil(side / 4) * blocks;
-  const sums = arena.take(4 * sumsLength);
-  const edgesAddress = arena.take(4 * edges.length);
+  const sums = memory.reserve(4 * sumsLength);
+  const edgesAddress = memory.reserve(4 * edges.length);
   const numbers = [border, side, blocks, edgesAddress, sums];
-  const address = arena.take(4 * numbers.length);
+  const address = memory.reserve(4 * numbers.length);
   return {
     address,
     sums,
@@ -114,12 +120,12 @@ function planWindow(
 }
 
 /** The filters: each a `Filter` of assembly/gist.ts with its ranges and gains. */
-function planBank(bands: readonly GaborBand[], arena: Arena): Planned & { filters: number[] } {
+function planBank(bands: readonly GaborBand[], memory: MemoryPlan): Planned & { filters: number[] } {
   const placed = bands.map((band) => ({
     band,
-    filter: arena.take(4 * 4),
-    ranges: arena.take(12 * band.ranges.length),
-    gains: band.ranges.map((range) => arena.take(4 * range.gains.length)),
+    filter: memory.reserve(4 * 4),
+    ranges: memory.reserve(12 * band.ranges.length),
+    gains: band.ranges.map((range) => memory.reserve(4 * range.gains.length)),
   }));
   return {
     filters: placed.map(({ filter }) => filter),

@@ -1,6 +1,6 @@
-import type { Arena } from "./arena.ts";
-import { chirpSpectrum } from "./create-transform.ts";
-import { chirpFactors, transformPasses } from "./transform-passes.ts";
+import type { MemoryPlan } from "@vscnn/kernels";
+import { chirpSpectrum } from "../create-transform.ts";
+import { chirpFactors, transformPasses } from "../transform-passes.ts";
 
 /** The largest radix that the kernels have. */
 const LARGEST_RADIX = 5;
@@ -16,14 +16,14 @@ export interface TransformPlan {
 }
 
 /** Plans transforms of one length: by passes, or by Bluestein's convolution if it has prime factors above 5. */
-export function planTransform(length: number, arena: Arena): TransformPlan {
+export function planTransform(length: number, memory: MemoryPlan): TransformPlan {
   const isSmooth = transformPasses(length, LARGEST_RADIX) !== undefined;
   const passLength = isSmooth ? length : smoothLength(2 * length - 1);
   const passes = transformPasses(passLength, LARGEST_RADIX) ?? [];
-  const address = arena.take(4 * (5 + 2 * passes.length));
-  const twiddleAddresses = passes.map(({ twiddles }) => arena.take(4 * twiddles.length));
-  const chirp = isSmooth ? undefined : { factors: chirpFactors(length), address: arena.take(8 * length) };
-  const kernelAddress = isSmooth ? 0 : arena.take(8 * passLength);
+  const address = memory.reserve(4 * (5 + 2 * passes.length));
+  const twiddleAddresses = passes.map(({ twiddles }) => memory.reserve(4 * twiddles.length));
+  const chirp = isSmooth ? undefined : { factors: chirpFactors(length), address: memory.reserve(8 * length) };
+  const kernelAddress = isSmooth ? 0 : memory.reserve(8 * passLength);
   return {
     address,
     room: passLength,

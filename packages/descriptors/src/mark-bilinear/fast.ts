@@ -1,5 +1,6 @@
-import { createKernels } from "./kernels.ts";
-import { columnFractions, type FramedPlane, rowFractions } from "./mark-bilinear.ts";
+import type { KernelMemory } from "@vscnn/kernels";
+import { KERNELS, type Kernels } from "../kernels/index.ts";
+import { columnFractions, type FramedPlane, rowFractions } from "./framed-plane.ts";
 
 /** Columns worked on at a time: a few rows of them stay in the first-level cache, and memory is bounded. */
 const TILE = 1024;
@@ -15,24 +16,22 @@ const SLOT_BYTES = 2 * DOUBLES_BYTES + TILE + 2 * SLACK;
 const PATTERNS = SLOTS + 3 * SLOT_BYTES;
 const MEMORY_BYTES = PATTERNS + TILE + SLACK;
 
-let shared: ReturnType<typeof createKernels>;
-
 /**
- * What `markBilinear` does, the same operations two pixels at a time.
+ * What `plainMarkBilinear` does, the same operations two pixels at a time.
  *
  * @returns false, with nothing done, where there are no kernels
  */
-export function markBilinearFast(plane: FramedPlane, patterns: Uint8Array): boolean {
-  shared ??= createKernels(MEMORY_BYTES);
-  if (shared === undefined) return false;
+export function fastMarkBilinear(plane: FramedPlane, patterns: Uint8Array): boolean {
+  const lent = KERNELS.lend(MEMORY_BYTES);
+  if (lent === undefined) return false;
   for (let start = 0; start < plane.width; start += TILE) {
-    markTile(shared, plane, start, Math.min(TILE, plane.width - start), patterns);
+    markTile(lent, plane, start, Math.min(TILE, plane.width - start), patterns);
   }
   return true;
 }
 
 function markTile(
-  { kernels, buffer }: NonNullable<typeof shared>,
+  { kernels, buffer }: KernelMemory<Kernels>,
   { levels, height, width, origin }: FramedPlane,
   start: number,
   count: number,

@@ -1,0 +1,5 @@
+export { defineKernels } from "./define-kernels.ts";
+export type { KernelMemory, KernelProgram } from "./kernel-program.ts";
+export { memoryError } from "./memory-error.ts";
+export { createMemoryPlan, type MemoryPlan } from "./memory-plan.ts";
+export { plainMemory } from "./plain-memory.ts";

@@ -1,0 +1,28 @@
+import { checkMode, type KernelsMode, kernelsMode, setKernelsMode } from "./kernels-mode.ts";
+
+/**
+ * Runs a function in a mode, and restores the mode that was set before; after a promise has settled, if the function
+ * returns one.
+ *
+ * @param run - what else runs before its promise has settled runs in this mode too
+ * @returns what `run` returns
+ * @throws TypeError or RangeError if the mode is none of `'auto'`, `'fast'` and `'plain'`
+ * @example
+ * import { withKernelsMode } from "@vscnn/kernels/testing";
+ * const kernels = defineKernels(["AGFzbQEAAAA="]);
+ * withKernelsMode("plain", () => kernels.create(100)); // => undefined
+ */
+export function withKernelsMode<Result>(mode: KernelsMode, run: () => Result): Result {
+  checkMode("withKernelsMode", mode);
+  const before = kernelsMode();
+  setKernelsMode(mode);
+  let isPending = false;
+  try {
+    const result = run();
+    if (!(result instanceof Promise)) return result;
+    isPending = true;
+    return result.finally(() => setKernelsMode(before)) as Result;
+  } finally {
+    if (!isPending) setKernelsMode(before);
+  }
+}
