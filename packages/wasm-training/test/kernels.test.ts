@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { instantiateKernels, type KernelFunctions, NO_GROUPS } from "../src/kernels.ts";
 import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "../src/kernels/binary.ts";
+import { instantiateKernels, type KernelFunctions, NO_GROUPS } from "../src/kernels.ts";
 import { createReferenceKernels } from "./reference-kernels.ts";
 
 const PAGE = 65536;
