@@ -1,33 +1,56 @@
 /** What is done with the alpha channel of a file. */
 export type AlphaTreatment = "keep" | "drop" | "white" | "black";
 
-/** Samples of a pixel, row-major and interleaved: gray, gray and alpha, RGB, or RGB and alpha. */
-interface Samples {
-  data: Uint8Array;
-  samples: number;
+/** How rows of pixels of a file become rows of pixels of an image. */
+export interface RowAlpha {
+  /** Samples of a pixel of the image. */
+  channels: number;
+  /** The first `columns * channels` bytes are the pixels; valid until the next call, and may be the given row. */
+  convert(row: Uint8Array, columns: number): Uint8Array;
 }
 
-/** Keeps the alpha channel (beside gray, the gray is repeated), drops it, or lays the colors over a background. */
-export function applyAlpha({ data, samples }: Samples, treatment: AlphaTreatment): Samples {
-  if (samples === 1 || samples === 3) return { data, samples };
-  if (treatment === "keep") return samples === 4 ? { data, samples } : { data: repeatGray(data), samples: 4 };
+/**
+ * Keeps the alpha channel (beside gray, the gray is repeated), drops it, or lays the colors over a background.
+ *
+ * @param samples - of a pixel of the file: gray, gray and alpha, RGB, or RGB and alpha
+ * @param width - the largest number of columns
+ */
+export function applyAlpha(samples: number, treatment: AlphaTreatment, width: number): RowAlpha {
+  const hasAlpha = samples === 2 || samples === 4;
+  if (!hasAlpha || (samples === 4 && treatment === "keep")) {
+    return { channels: samples, convert: (row) => row };
+  }
+  if (treatment === "keep") return grayRepeated(width);
   const colors = samples - 1;
-  const flat = new Uint8Array((data.length / samples) * colors);
+  const flat = new Uint8Array(width * colors);
   const background = treatment === "white" ? 255 : 0;
-  for (let from = 0, to = 0; to < flat.length; from++) {
-    const alpha = treatment === "drop" ? 255 : data[from + colors];
-    // Whole numbers, so adding a half before the cut rounds
-    const behind = background * (255 - alpha) + 127.5;
-    for (let color = 0; color < colors; color++) flat[to++] = (data[from++] * alpha + behind) / 255;
-  }
-  return { data: flat, samples: colors };
+  return {
+    channels: colors,
+    convert(row, columns) {
+      const length = columns * colors;
+      for (let from = 0, to = 0; to < length; from++) {
+        const alpha = treatment === "drop" ? 255 : row[from + colors];
+        // Whole numbers, so adding a half before the cut rounds
+        const behind = background * (255 - alpha) + 127.5;
+        for (let color = 0; color < colors; color++) flat[to++] = (row[from++] * alpha + behind) / 255;
+      }
+      return flat;
+    },
+  };
 }
 
-function repeatGray(data: Uint8Array): Uint8Array {
-  const repeated = new Uint8Array(data.length * 2);
-  for (let from = 0, to = 0; from < data.length; from += 2, to += 4) {
-    repeated.fill(data[from], to, to + 3);
-    repeated[to + 3] = data[from + 1];
-  }
-  return repeated;
+function grayRepeated(width: number): RowAlpha {
+  const repeated = new Uint8Array(width * 4);
+  return {
+    channels: 4,
+    convert(row, columns) {
+      for (let from = 0, to = 0; from < 2 * columns; from += 2, to += 4) {
+        repeated[to] = row[from];
+        repeated[to + 1] = row[from];
+        repeated[to + 2] = row[from];
+        repeated[to + 3] = row[from + 1];
+      }
+      return repeated;
+    },
+  };
 }

@@ -1,8 +1,7 @@
-import { checkBoolean, checkChoice, checkNumber, type Image, imageFrom, packedImage } from "@vscnn/core";
-import { type AlphaTreatment, applyAlpha } from "./apply-alpha.ts";
+import { checkBoolean, checkChoice, checkNumber, checkOptions, type Image, imageFrom } from "@vscnn/core";
+import type { AlphaTreatment } from "./apply-alpha.ts";
 import { checkFile, needFileFormat } from "./file-format.ts";
 import { decodeJpeg } from "./jpeg/decode-jpeg.ts";
-import { orient } from "./orient.ts";
 import { decodePng } from "./png/decode-png.ts";
 import { readHeader } from "./read-image-size.ts";
 
@@ -45,7 +44,8 @@ export interface DecodeImageOptions {
  * @see ITU-T T.81 (JPEG) and ISO/IEC 15948 (PNG)
  */
 export function decodeImage(bytes: Uint8Array | ArrayBuffer, options: DecodeImageOptions = {}): Image {
-  const { maxPixels = 100e6, alpha = "keep", applyOrientation = false } = options;
+  checkOptions("decodeImage", options);
+  const { maxPixels = 50.4e6, alpha = "keep", applyOrientation = false } = options;
   checkNumber("decodeImage", "maxPixels", maxPixels, { min: 1 });
   checkChoice("decodeImage", "alpha", alpha, ["keep", "drop", "white", "black"]);
   checkBoolean("decodeImage", "applyOrientation", applyOrientation);
@@ -57,12 +57,11 @@ export function decodeImage(bytes: Uint8Array | ArrayBuffer, options: DecodeImag
       `decodeImage: image must have at most ${maxPixels} pixels (maxPixels), got ${width} x ${height}`,
     );
   }
-  const decoded = named(format, () => (format === "jpeg" ? decodeJpeg(file) : decodePng(file)));
-  const { data, samples } = applyAlpha(decoded, alpha);
-  const image = imageFrom(data, [height, width, samples]);
-  if (!applyOrientation || orientation === 1) return image;
-  const turned = orient(image, orientation);
-  return imageFrom(packedImage(turned), turned.shape as [number, number, number]);
+  const turn = applyOrientation ? orientation : 1;
+  const { data, shape } = named(format, () =>
+    format === "jpeg" ? decodeJpeg(file, turn) : decodePng(file, alpha, turn),
+  );
+  return imageFrom(data, shape);
 }
 
 /** Lets errors of a decoder name the function that the caller knows. */

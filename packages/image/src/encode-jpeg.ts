@@ -1,4 +1,4 @@
-import { checkChoice, checkImage, checkInteger, type Image, packedImage } from "@vscnn/core";
+import { checkChoice, checkImage, checkInteger, checkOptions, type Image, packedImage } from "@vscnn/core";
 import { concatenate } from "./concatenate.ts";
 import { ZIGZAG } from "./jpeg/dct-constants.ts";
 import {
@@ -51,8 +51,9 @@ const MAX_SIDE = 65535;
  * @see ITU-T T.81, annexes A, F and K
  */
 export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array {
-  const { quality = 90, subsampling = "4:2:0" } = options;
   checkImage("encodeJpeg", "image", image);
+  checkOptions("encodeJpeg", options);
+  const { quality = 90, subsampling = "4:2:0" } = options;
   checkInteger("encodeJpeg", "quality", quality, { min: 1, max: 100 });
   checkChoice("encodeJpeg", "subsampling", subsampling, ["4:2:0", "4:4:4"]);
   const [height, width] = image.shape as [number, number];

@@ -1,7 +1,8 @@
-import { open, readdir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
-import { checkBoolean, describeValue } from "@vscnn/core";
+import { checkBoolean, checkOptions, describeValue } from "@vscnn/core";
 import { fileFormat } from "./file-format.ts";
+import { openRegularFile } from "./read-regular-file.ts";
 
 /** Options of {@link listImages}. */
 export interface ListImagesOptions {
@@ -25,10 +26,11 @@ const AT_ONCE = 32;
  * await listImages("photos"); // => ["photos/boats.jpg", "photos/landscape.jpg"]
  */
 export async function listImages(directory: string, options: ListImagesOptions = {}): Promise<string[]> {
-  const { recursive = false } = options;
   if (typeof directory !== "string") {
     throw new TypeError(`listImages: directory must be a path, got ${describeValue(directory)}`);
   }
+  checkOptions("listImages", options);
+  const { recursive = false } = options;
   checkBoolean("listImages", "recursive", recursive);
   try {
     const root = await realpath(directory);
@@ -57,7 +59,7 @@ async function isImageWithin(path: string, root: string): Promise<boolean> {
   });
   if (target === undefined || !target.startsWith(join(root, sep)) || !(await stat(target)).isFile())
     return false;
-  const file = await open(target, "r");
+  const file = await openRegularFile(target);
   try {
     const beginning = new Uint8Array(8);
     await file.read(beginning, 0, beginning.length, 0);

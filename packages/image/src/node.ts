@@ -1,2 +1,2 @@
 export { type ListImagesOptions, listImages } from "./list-images.ts";
-export { readImage } from "./read-image.ts";
+export { type ReadImageOptions, readImage } from "./read-image.ts";

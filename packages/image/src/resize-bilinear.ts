@@ -2,6 +2,7 @@ import {
   checkImage,
   checkInteger,
   checkMatrix,
+  checkOptions,
   describeValue,
   type Image,
   imageFrom,
@@ -56,6 +57,7 @@ export function resizeBilinear(
   if (isPlane) checkPlane(source);
   else checkImage("resizeBilinear", "image", source);
   const [height, width] = checkSize("resizeBilinear", size);
+  checkOptions("resizeBilinear", options);
   const { crop = { row: 0, column: 0, height, width } } = options;
   checkCrop(crop, height, width);
   checkResultSize("resizeBilinear", crop.height, crop.width);

@@ -163,6 +163,8 @@ describe("limits and arguments", () => {
   test.each([
     [undefined, {}, "decodeImage: bytes must be a Uint8Array or ArrayBuffer, got undefined"],
     ["a.jpg", {}, 'decodeImage: bytes must be a Uint8Array or ArrayBuffer, got "a.jpg"'],
+    // Was "Cannot destructure property 'maxPixels' of 'options' as it is null"
+    [smallJpeg, null, "decodeImage: options must be an object, got null"],
     [smallJpeg, { maxPixels: 0 }, "decodeImage: maxPixels must be a finite number >= 1, got 0"],
     [
       smallJpeg,

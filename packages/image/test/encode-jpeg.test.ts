@@ -46,6 +46,8 @@ describe("options", () => {
   });
 
   test.each([
+    // Was "Cannot destructure property 'quality' of 'options' as it is null"
+    [null, "encodeJpeg: options must be an object, got null"],
     [{ quality: 0 }, "encodeJpeg: quality must be an integer from 1 to 100, got 0"],
     [{ quality: 50.5 }, "encodeJpeg: quality must be an integer from 1 to 100, got 50.5"],
     [{ quality: "high" }, 'encodeJpeg: quality must be an integer from 1 to 100, got "high"'],

@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -99,7 +101,9 @@ describe("readImage", () => {
   test("names the file that is not there, no image, or damaged", async () => {
     const missing = join(folder, "missing.png");
     await expect(readImage(missing)).rejects.toThrow(`readImage: ${missing} cannot be read: ENOENT`);
-    await expect(readImage(photos)).rejects.toThrow(`readImage: ${photos} cannot be read: EISDIR`);
+    await expect(readImage(photos)).rejects.toThrow(
+      new Error(`readImage: ${photos} must be a regular file, got a folder`),
+    );
     const text = join(photos, "text.png");
     await expect(readImage(text)).rejects.toThrow(`readImage: ${text}: bytes must be a JPEG or PNG file`);
     const cut = join(folder, "cut.jpg");
@@ -107,6 +111,54 @@ describe("readImage", () => {
     truncateSync(cut, 630);
     await expect(readImage(cut)).rejects.toThrow(`readImage: ${cut}: JPEG: file is truncated`);
     await expect(readImage(cut)).rejects.toHaveProperty("cause");
+  });
+
+  test("opens nothing but regular files", async () => {
+    // A named pipe was waited for for ever, and /dev/zero was read until there was no memory left
+    const pipe = join(folder, "pipe.png");
+    execFileSync("mkfifo", [pipe]);
+    symlinkSync("pipe.png", join(folder, "to-pipe.png"));
+    const refusal = (path: string, kind: string) =>
+      new Error(`readImage: ${path} must be a regular file, got ${kind}`);
+    await expect(readImage(pipe)).rejects.toThrow(refusal(pipe, "a named pipe"));
+    const link = join(folder, "to-pipe.png");
+    await expect(readImage(link)).rejects.toThrow(refusal(link, "a named pipe"));
+    await expect(readImage("/dev/zero")).rejects.toThrow(refusal("/dev/zero", "a device"));
+    const socket = join(folder, "socket.png");
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(socket, resolve));
+    await expect(readImage(socket)).rejects.toThrow(refusal(socket, "a socket"));
+    await new Promise((resolve) => server.close(resolve));
+    // In a folder they are passed over
+    expect(await listImages(folder)).toEqual([join(folder, "cut.jpg"), join(folder, "secret.png")]);
+  });
+
+  test("reads no more than maxBytes", async () => {
+    const path = join(photos, "b.png");
+    const { size } = statSync(path);
+    expect((await readImage(path, { maxBytes: size })).data).toEqual(image.data);
+    await expect(readImage(path, { maxBytes: size - 1 })).rejects.toThrow(
+      new RangeError(`readImage: ${path} must have at most ${size - 1} bytes (maxBytes), got ${size}`),
+    );
+    // A file of 300 MB of holes; it used to be read whole before its first bytes were looked at
+    const holes = join(folder, "holes.jpg");
+    writeFileSync(holes, "");
+    truncateSync(holes, 300e6);
+    await expect(readImage(holes)).rejects.toThrow(
+      `${holes} must have at most 268435456 bytes (maxBytes), got 300000000`,
+    );
+    rmSync(holes);
+    await expect(readImage(path, { maxBytes: 0 })).rejects.toThrow(
+      "readImage: maxBytes must be a finite number >= 1, got 0",
+    );
+  });
+
+  test("names itself if there are no options", async () => {
+    // Was "Cannot destructure property 'recursive' of 'options' as it is null"
+    const path = join(photos, "b.png");
+    const message = "options must be an object, got null";
+    await expect(readImage(path, null as never)).rejects.toThrow(new TypeError(`readImage: ${message}`));
+    await expect(listImages(photos, null as never)).rejects.toThrow(new TypeError(`listImages: ${message}`));
   });
 
   test("keeps the kind of error", async () => {

@@ -165,6 +165,13 @@ describe("crop", () => {
       `resizeBilinear: ${message}`,
     );
   });
+
+  test("options that are none are refused", () => {
+    // Was "Cannot destructure property 'crop' of 'options' as it is null"
+    expect(() => resizeBilinear(matrixFrom([[1, 2]]), [4, 4], null as never)).toThrow(
+      new TypeError("resizeBilinear: options must be an object, got null"),
+    );
+  });
 });
 
 describe("image", () => {

@@ -1,3 +1,5 @@
+import type { PixelTarget } from "../pixel-target.ts";
+import { checkRefinements } from "./check-refinements.ts";
 import { ZIGZAG } from "./dct-constants.ts";
 import { decodeScan, transformFrame } from "./decode-scan.ts";
 import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts";
@@ -7,14 +9,6 @@ import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
 import { kernelArithmetic } from "./kernel-arithmetic.ts";
 import { END_OF_IMAGE, isStartOfFrame, nextSegment, START_OF_SCAN } from "./next-segment.ts";
 import { readScan, type Tables } from "./scan.ts";
-
-/** Samples of a decoded file, row-major and interleaved. */
-export interface DecodedJpeg {
-  data: Uint8Array;
-  width: number;
-  height: number;
-  samples: 1 | 3;
-}
 
 interface Markers {
   hasJfif: boolean;
@@ -26,13 +20,15 @@ interface Markers {
  * Decodes a baseline, extended sequential or progressive Huffman JPEG of 8 bits, to the bit as libjpeg-turbo does
  * with its defaults.
  *
+ * @param orientation - EXIF's, 1 to 8: how the pixels are turned
  * @param createArithmetic - the loops over samples, on memory of so many bytes
  * @throws Error if the file is damaged or of another kind
  */
 export function decodeJpeg(
   file: Uint8Array,
+  orientation = 1,
   createArithmetic: (bytes: number) => JpegArithmetic = kernelArithmetic,
-): DecodedJpeg {
+): PixelTarget {
   const tables: Tables = { quantization: [], dc: [], ac: [], restartInterval: 0 };
   const markers: Markers = { hasJfif: false, adobeTransform: undefined };
   let frame: Frame | undefined;
@@ -41,6 +37,7 @@ export function decodeJpeg(
   let offset = 2;
   while (!(frame !== undefined && isComplete(frame))) {
     const { marker, body, end } = nextSegment(file, offset);
+    const start = offset;
     offset = end;
     if (marker === END_OF_IMAGE) break;
     if (isStartOfFrame(marker)) {
@@ -51,7 +48,10 @@ export function decodeJpeg(
       if (frame === undefined || arithmetic === undefined)
         throw new Error("scan comes before the frame header");
       const scan = readScan(body, frame, tables);
-      reader ??= entropyReader(file.length - offset);
+      if (reader === undefined) {
+        if (frame.progressive) checkRefinements(file, start, frame);
+        reader = entropyReader(file.length - offset);
+      }
       offset = loadScan(reader, file, offset);
       decodeScan(reader, frame, scan, arithmetic);
     } else readTables(marker, body, tables, markers);
@@ -60,9 +60,7 @@ export function decodeJpeg(
   if (frame.components.some(({ knownBits }) => knownBits[0] === -1))
     throw new Error("a component has no scan");
   if (frame.progressive) transformFrame(frame, arithmetic);
-  const { width, height } = frame;
-  const model = colorModel(frame, markers);
-  return { data: jpegColors(frame, model, arithmetic), width, height, samples: model === "gray" ? 1 : 3 };
+  return jpegColors(frame, colorModel(frame, markers), arithmetic, orientation);
 }
 
 /** A sequential file is decoded when each component had its scan; some lack the marker of the end. */

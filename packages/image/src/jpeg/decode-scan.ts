@@ -1,7 +1,8 @@
+import { decodeBand } from "./decode-band.ts";
 import { checkNotPastEnd, type EntropyReader, startInterval } from "./entropy-reader.ts";
-import type { Component, Frame } from "./frame.ts";
+import { blockRowBytes, type Component, type Frame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
-import { progressiveDecoder } from "./progressive-blocks.ts";
+import { progressiveDcDecoder } from "./progressive-dc.ts";
 import type { Scan } from "./scan.ts";
 import { sequentialDecoder } from "./sequential-blocks.ts";
 
@@ -15,10 +16,14 @@ export function decodeScan(
   scan: Scan,
   arithmetic: JpegArithmetic,
 ): void {
+  if (scan.spectralStart > 0) decodeBand(reader, scan);
+  else decodeUnits(reader, frame, scan, arithmetic);
+}
+
+function decodeUnits(reader: EntropyReader, frame: Frame, scan: Scan, arithmetic: JpegArithmetic): void {
   const { progressive } = frame;
   const { components, restartInterval } = scan;
-  const run = { blocks: 0 };
-  const decodeBlock = progressive ? progressiveDecoder(reader, scan, run) : sequentialDecoder(reader);
+  const decodeBlock = progressive ? progressiveDcDecoder(reader, scan) : sequentialDecoder(reader);
   // A scan of one component has no units of several blocks
   const interleaved = components.length > 1;
   const unitsWide = interleaved ? frame.unitsWide : components[0].blocksWide;
@@ -29,7 +34,6 @@ export function decodeScan(
       if (unit === 0 || (restartInterval > 0 && unit % restartInterval === 0)) {
         startInterval(reader, unit === 0 ? 0 : unit / restartInterval);
         for (const component of components) component.prediction = 0;
-        run.blocks = 0;
       }
       for (const component of components) {
         const across = interleaved ? component.horizontal : 1;
@@ -45,32 +49,45 @@ export function decodeScan(
     if (progressive) continue;
     for (const component of components) {
       const down = interleaved ? component.vertical : 1;
-      for (let row = 0; row < down; row++) transformRow(component, row, unitRow * down + row, arithmetic);
-      component.coefficients.fill(0);
+      const { coefficients, blockStride } = component;
+      for (let row = 0; row < down; row++) {
+        transformRow(component, coefficients, row * blockStride * 64, unitRow * down + row, arithmetic);
+      }
+      coefficients.fill(0);
     }
   }
 }
 
-/** Turns the coefficients of all scans of a progressive frame into samples. */
+/**
+ * Turns the coefficients of all scans of a progressive frame into samples, which take the place of coefficients that
+ * are no longer needed: a row of samples takes half the memory of its coefficients, so from the second row of blocks
+ * on they come to lie before those that are being read.
+ */
 export function transformFrame(frame: Frame, arithmetic: JpegArithmetic): void {
+  const bytes = blockRowBytes(frame);
+  const firstRow = new Int16Array(...arithmetic.take(bytes), bytes / 2);
   for (const component of frame.components) {
-    for (let row = 0; row < component.blocksHigh; row++) transformRow(component, row, row, arithmetic);
+    const { coefficients, blockStride, blocksHigh } = component;
+    const length = blockStride * 64;
+    firstRow.set(coefficients.subarray(0, length));
+    transformRow(component, firstRow, 0, 0, arithmetic);
+    for (let row = 1; row < blocksHigh; row++) {
+      transformRow(component, coefficients, row * length, row, arithmetic);
+    }
   }
 }
 
-/** Turns a row of blocks into samples; which of those held, and which of the component. */
-function transformRow(component: Component, held: number, row: number, arithmetic: JpegArithmetic): void {
-  const { blocksWide, blocksHigh, blockStride, coefficients, quantization, samples } = component;
+/** Turns a row of blocks, whose first coefficient is given, into samples: that row of the component. */
+function transformRow(
+  component: Component,
+  coefficients: Int16Array,
+  first: number,
+  row: number,
+  arithmetic: JpegArithmetic,
+): void {
+  const { blocksWide, blocksHigh, blockStride, quantization, samples } = component;
   if (row >= blocksHigh) return;
   const stride = blockStride * 8;
-  const first = held * blockStride * 64;
-  arithmetic.transformBlocks(
-    coefficients,
-    first,
-    blocksWide,
-    quantization,
-    samples,
-    row * 8 * stride,
-    stride,
-  );
+  const offset = row * 8 * stride;
+  arithmetic.transformBlocks(coefficients, first, blocksWide, quantization, samples, offset, stride);
 }

@@ -20,7 +20,7 @@ export interface Component {
   blocksHigh: number;
   /** Blocks in a row as they are stored: with what fills up. */
   blockStride: number;
-  /** The samples, `blockStride * 8` a row. */
+  /** The samples, `blockStride * 8` a row. Of a progressive frame they lie where the coefficients were. */
   samples: Uint8ClampedArray;
   /** 64 a block, in natural order: of all blocks if progressive, else of the row of units that is being read. */
   coefficients: Int16Array;
@@ -118,15 +118,26 @@ export function allocateFrame(
   if (blocks > fileLength * 8) throw new Error("file is truncated");
   const sizes = components.map(({ blockStride, vertical }) => {
     const stored = blockStride * vertical * unitsHigh * 64;
-    return { samples: stored, coefficients: progressive ? stored : blockStride * vertical * 64 };
+    return progressive
+      ? { samples: 0, coefficients: stored }
+      : { samples: stored, coefficients: blockStride * vertical * 64 };
   });
   const bytes = sizes.reduce((sum, { samples, coefficients }) => sum + samples + 2 * coefficients, 0);
-  const arithmetic = createArithmetic(bytes + components.length * 4 * 64 + rowBytes(frame));
+  const rows = rowBytes(frame) + (progressive ? blockRowBytes(frame) : 0);
+  const arithmetic = createArithmetic(bytes + components.length * 4 * 64 + rows);
   components.forEach((component, i) => {
     const { samples, coefficients } = sizes[i];
-    component.samples = new Uint8ClampedArray(...arithmetic.take(samples), samples);
     component.coefficients = new Int16Array(...arithmetic.take(2 * coefficients), coefficients);
+    const { buffer, byteOffset } = component.coefficients;
+    component.samples = progressive
+      ? new Uint8ClampedArray(buffer, byteOffset, coefficients)
+      : new Uint8ClampedArray(...arithmetic.take(samples), samples);
     component.quantization = new Int32Array(...arithmetic.take(4 * 64), 64);
   });
   return arithmetic;
+}
+
+/** The memory that the longest row of blocks takes as coefficients. */
+export function blockRowBytes({ components }: Frame): number {
+  return Math.max(...components.map(({ blockStride }) => blockStride * 64 * 2));
 }

@@ -1,3 +1,5 @@
+import { type PixelTarget, pixelTarget } from "../pixel-target.ts";
+import { placePixels } from "../place-pixels.ts";
 import type { Frame } from "./frame.ts";
 import { type JpegArithmetic, ROW_SLACK } from "./jpeg-arithmetic.ts";
 import { upsampleRow } from "./upsample-row.ts";
@@ -13,11 +15,16 @@ export function rowBytes({ width, components }: Frame): number {
   return components.length * (width + ROW_SLACK) + 3 * width + ROW_SLACK;
 }
 
-/** The decoded components as gray or RGB samples, row-major and interleaved. */
-export function jpegColors(frame: Frame, model: ColorModel, arithmetic: JpegArithmetic): Uint8Array {
+/** The decoded components as gray or RGB samples, turned as an EXIF orientation asks. */
+export function jpegColors(
+  frame: Frame,
+  model: ColorModel,
+  arithmetic: JpegArithmetic,
+  orientation: number,
+): PixelTarget {
   const { width, height, components } = frame;
   const channels = model === "gray" ? 1 : 3;
-  const pixels = new Uint8Array(width * height * channels);
+  const target = pixelTarget(width, height, channels, orientation);
   // Upsampling writes whole samples of the component, up to three past the last pixel
   const rows = components.map(() => new Uint8Array(...arithmetic.take(width + ROW_SLACK), width + 3));
   const colors = new Uint8ClampedArray(...arithmetic.take(3 * width + ROW_SLACK), width * channels);
@@ -25,9 +32,10 @@ export function jpegColors(frame: Frame, model: ColorModel, arithmetic: JpegArit
   for (let row = 0; row < height; row++) {
     for (let i = 0; i < rows.length; i++) upsampleRow(frame, components[i], row, rows[i], arithmetic);
     convertRow(rows, width, colors);
-    pixels.set(colors, row * width * channels);
+    const start = target.offset + row * target.rowStep;
+    placePixels(colors, width, channels, target.data, start, target.columnStep);
   }
-  return pixels;
+  return target;
 }
 
 function rowConverter(model: ColorModel, { convertYcc }: JpegArithmetic): RowConverter {

@@ -17,11 +17,6 @@ export interface Scan {
 /** Decodes the next block of a scan into its place, the first coefficient of which is given. */
 export type BlockDecoder = (component: Component, first: number) => void;
 
-/** How many blocks to come hold no more coefficients of a progressive scan's band. */
-export interface EndOfBandRun {
-  blocks: number;
-}
-
 /** Tables that segments before the scan have defined, by their index. */
 export interface Tables {
   /** In natural order. */

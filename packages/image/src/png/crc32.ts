@@ -6,10 +6,10 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return remainder;
 });
 
-/** The check sum of PNG chunks: CRC-32 of ISO 3309, as an unsigned integer. */
-export function crc32(bytes: Uint8Array): number {
+/** The check sum of PNG chunks: CRC-32 of ISO 3309, as an unsigned integer, of the bytes from `start` to `end`. */
+export function crc32(bytes: Uint8Array, start = 0, end: number = bytes.length): number {
   let remainder = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = start; i < end; i++) {
     remainder = TABLE[(remainder ^ bytes[i]) & 0xff] ^ (remainder >>> 8);
   }
   return (remainder ^ 0xffffffff) >>> 0;

@@ -1,25 +1,46 @@
 import { Inflate } from "fflate";
 
 /** How many bytes are inflated at a time; they grow at most 1,032-fold, which bounds the memory that a bomb takes. */
-const STEP = 16384;
+const STEP = 4096;
 
 /** Deflate cannot compress further. */
 const MAX_RATIO = 1032;
 
 /**
- * Inflates a zlib stream whose length is known beforehand.
- *
- * @param stream - the whole stream, with header and check sum
- * @throws Error if the stream is damaged, or holds fewer or more bytes
+ * Up to this many bytes are inflated at once where Node's zlib is there to do it. It has no other way that does not
+ * wait; more come in steps, slower, but without taking memory for all of them beside the image.
  */
-export function inflateExactly(stream: Uint8Array, length: number): Uint8Array {
-  const body = stream.subarray(2, -4);
+const AT_ONCE = 2 ** 28;
+
+/** Takes the next part of inflated data. It may not be kept. */
+type PartTaker = (part: Uint8Array) => void;
+
+/**
+ * Checks that a zlib stream can be one of so many bytes, before anything is allocated for them.
+ *
+ * @throws Error if it cannot
+ */
+export function checkZlibHeader(stream: Uint8Array, length: number): void {
   const header = stream[0] * 256 + stream[1];
   if (stream.length < 6 || (stream[0] & 15) !== 8 || header % 31 !== 0 || (stream[1] & 32) !== 0) {
     throw new Error("compressed data have a damaged header");
   }
-  if (body.length * MAX_RATIO < length) throw new Error("compressed data are too short");
-  return inflateInNode(stream, length) ?? inflateAnywhere(stream, length);
+  if ((stream.length - 6) * MAX_RATIO < length) throw new Error("compressed data are too short");
+}
+
+/**
+ * Inflates a zlib stream whose length is known beforehand. All of it has been taken when this returns; if it throws,
+ * some of it may have been.
+ *
+ * @param stream - the whole stream, with header and check sum
+ * @param takePart - gets the data, in one part or several
+ * @throws Error if the stream is damaged, or holds fewer or more bytes
+ */
+export function inflateExactly(stream: Uint8Array, length: number, takePart: PartTaker): void {
+  checkZlibHeader(stream, length);
+  const whole = length <= AT_ONCE ? inflateInNode(stream, length) : undefined;
+  if (whole === undefined) inflateInSteps(stream, length, takePart);
+  else takePart(whole);
 }
 
 /** Node's own zlib, three times as fast, where there is one and it finds nothing wrong. */
@@ -42,14 +63,16 @@ interface InflateInfo {
   engine: { bytesWritten: number };
 }
 
-function inflateAnywhere(stream: Uint8Array, length: number): Uint8Array {
+function inflateInSteps(stream: Uint8Array, length: number, takePart: PartTaker): void {
   const body = stream.subarray(2, -4);
-  const inflated = new Uint8Array(length);
-  let at = 0;
+  const sum = new DataView(stream.buffer, stream.byteOffset + stream.length - 4, 4).getUint32(0);
+  let inflated = 0;
+  let seen = 1;
   const inflator = new Inflate((part) => {
-    if (at + part.length > length) throw new Error("compressed data are longer than the header says");
-    inflated.set(part, at);
-    at += part.length;
+    inflated += part.length;
+    if (inflated > length) throw new Error("compressed data are longer than the header says");
+    seen = adler32(part, seen);
+    takePart(part);
   });
   try {
     for (let from = 0; from < body.length; from += STEP) inflator.push(body.subarray(from, from + STEP));
@@ -58,16 +81,14 @@ function inflateAnywhere(stream: Uint8Array, length: number): Uint8Array {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new Error("compressed data are damaged", { cause: error });
   }
-  if (at < length) throw new Error("compressed data are too short");
-  const sum = new DataView(stream.buffer, stream.byteOffset + stream.length - 4, 4).getUint32(0);
-  if (adler32(inflated) !== sum) throw new Error("compressed data have a wrong check sum");
-  return inflated;
+  if (inflated < length) throw new Error("compressed data are too short");
+  if (seen !== sum) throw new Error("compressed data have a wrong check sum");
 }
 
-/** The check sum of zlib streams, as an unsigned integer. */
-function adler32(bytes: Uint8Array): number {
-  let low = 1;
-  let high = 0;
+/** The check sum of zlib streams, as an unsigned integer, of bytes that follow others; 1 if they follow none. */
+function adler32(bytes: Uint8Array, before: number): number {
+  let low = before % 65536;
+  let high = Math.floor(before / 65536);
   for (let start = 0; start < bytes.length; start += 3800) {
     // The sums of so many bytes stay below 2^31
     const end = Math.min(start + 3800, bytes.length);

@@ -1,4 +1,4 @@
-import { checkedChunk, PNG_SIGNATURE } from "./next-chunk.ts";
+import { checkChunk, nextChunk, PNG_SIGNATURE } from "./next-chunk.ts";
 
 /** What the IHDR chunk says. */
 export interface PngHeader {
@@ -33,7 +33,9 @@ const KINDS: Readonly<Record<number, { samples: number; depths: readonly number[
  * @throws Error if it is damaged or says what PNG does not allow
  */
 export function readPngHeader(file: Uint8Array): PngHeader {
-  const { type, body } = checkedChunk(file, PNG_SIGNATURE.length);
+  const chunk = nextChunk(file, PNG_SIGNATURE.length);
+  checkChunk(file, PNG_SIGNATURE.length, chunk);
+  const { type, body } = chunk;
   if (type !== "IHDR" || body.length !== 13) throw new Error("there is no header");
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   const width = view.getUint32(0);

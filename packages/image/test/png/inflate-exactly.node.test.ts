@@ -11,7 +11,9 @@ afterEach(() => vi.restoreAllMocks());
 function bothWays(bytes: Uint8Array, length: number): string[] {
   const attempt = () => {
     try {
-      return Buffer.from(inflateExactly(bytes, length)).toString("base64");
+      const parts: Buffer[] = [];
+      inflateExactly(bytes, length, (part) => parts.push(Buffer.from(part)));
+      return Buffer.concat(parts).toString("base64");
     } catch (error) {
       return (error as Error).message;
     }
