@@ -1,5 +1,4 @@
-import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
-import { rgbPixels } from "./rgb-pixels.ts";
+import { checkImage, type Image, type NdArray, ndArray, packedImage } from "@vscnn/core";
 
 /**
  * Hue, saturation and value of each pixel, as scikit-image's `rgb2hsv` defines them.
@@ -14,13 +13,14 @@ import { rgbPixels } from "./rgb-pixels.ts";
  */
 export function rgbToHsv(image: Image): NdArray<Float64Array> {
   checkImage("rgbToHsv", "image", image);
-  const [height, width] = image.shape as [number, number];
-  const rgb = rgbPixels(image);
-  const hsv = new Float64Array(rgb.length);
-  for (let i = 0; i < rgb.length; i += 3) {
-    const red = rgb[i] / 255;
-    const green = rgb[i + 1] / 255;
-    const blue = rgb[i + 2] / 255;
+  const [height, width, channels] = image.shape as [number, number, number];
+  const pixels = packedImage(image);
+  const [toGreen, toBlue] = channels === 1 ? [0, 0] : [1, 2];
+  const hsv = new Float64Array(height * width * 3);
+  for (let i = 0, from = 0; i < hsv.length; i += 3, from += channels) {
+    const red = pixels[from] / 255;
+    const green = pixels[from + toGreen] / 255;
+    const blue = pixels[from + toBlue] / 255;
     const value = Math.max(red, green, blue);
     const range = value - Math.min(red, green, blue);
     hsv[i + 2] = value;

@@ -1,5 +1,4 @@
-import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
-import { rgbPixels } from "./rgb-pixels.ts";
+import { checkImage, type Image, type NdArray, ndArray, packedImage } from "@vscnn/core";
 
 /** CIE 1931 XYZ of white D65, of the 2 degree observer. */
 const WHITE_X = 0.95047;
@@ -23,13 +22,14 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, sample) => {
  */
 export function rgbToLab(image: Image): NdArray<Float64Array> {
   checkImage("rgbToLab", "image", image);
-  const [height, width] = image.shape as [number, number];
-  const rgb = rgbPixels(image);
-  const lab = new Float64Array(rgb.length);
-  for (let i = 0; i < rgb.length; i += 3) {
-    const red = LINEAR[rgb[i]];
-    const green = LINEAR[rgb[i + 1]];
-    const blue = LINEAR[rgb[i + 2]];
+  const [height, width, channels] = image.shape as [number, number, number];
+  const pixels = packedImage(image);
+  const [toGreen, toBlue] = channels === 1 ? [0, 0] : [1, 2];
+  const lab = new Float64Array(height * width * 3);
+  for (let i = 0, from = 0; i < lab.length; i += 3, from += channels) {
+    const red = LINEAR[pixels[from]];
+    const green = LINEAR[pixels[from + toGreen]];
+    const blue = LINEAR[pixels[from + toBlue]];
     const x = lightness((0.412453 * red + 0.35758 * green + 0.180423 * blue) / WHITE_X);
     const y = lightness(0.212671 * red + 0.71516 * green + 0.072169 * blue);
     const z = lightness((0.019334 * red + 0.119193 * green + 0.950227 * blue) / WHITE_Z);
