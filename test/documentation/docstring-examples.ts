@@ -17,7 +17,7 @@ export function docstringExamples(directory: string): DocstringExample[] {
   );
   return files.sort().flatMap((file) => {
     const text = readFileSync(join(directory, file), "utf8");
-    const node = /from "node:/.test(text);
+    const node = file.startsWith("node/") || /from "node:/.test(text);
     return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)]
       .flatMap(([comment]) => exampleOf(comment))
       .map((code, index) => ({

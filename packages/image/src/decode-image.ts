@@ -45,7 +45,7 @@ export interface DecodeImageOptions {
  * @see ITU-T T.81 (JPEG) and ISO/IEC 15948 (PNG)
  */
 export function decodeImage(bytes: Uint8Array | ArrayBuffer, options: DecodeImageOptions = {}): Image {
-  checkOptions("decodeImage", options);
+  checkOptions("decodeImage", options, { maxPixels: true, alpha: true, applyOrientation: true });
   const { maxPixels = 50.4e6, alpha = "keep", applyOrientation = false } = options;
   checkNumber("decodeImage", "maxPixels", maxPixels, { min: 1 });
   checkChoice("decodeImage", "alpha", alpha, ["keep", "drop", "white", "black"]);

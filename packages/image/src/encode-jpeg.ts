@@ -52,7 +52,7 @@ const MAX_SIDE = 65535;
  */
 export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array {
   checkImage("encodeJpeg", "image", image);
-  checkOptions("encodeJpeg", options);
+  checkOptions("encodeJpeg", options, { quality: true, subsampling: true });
   const { quality = 90, subsampling = "4:2:0" } = options;
   checkInteger("encodeJpeg", "quality", quality, { min: 1, max: 100 });
   checkChoice("encodeJpeg", "subsampling", subsampling, ["4:2:0", "4:4:4"]);

@@ -1,2 +1,2 @@
-export { type ListImagesOptions, listImages } from "./list-images.ts";
-export { type ReadImageOptions, readImage } from "./read-image.ts";
+export { type ListImagesOptions, listImages } from "./node/list-images.ts";
+export { type ReadImageOptions, readImage } from "./node/read-image.ts";

@@ -57,7 +57,7 @@ export function resizeBilinear(
   if (isPlane) checkPlane(source);
   else checkImage("resizeBilinear", "image", source);
   const [height, width] = checkSize("resizeBilinear", size);
-  checkOptions("resizeBilinear", options);
+  checkOptions("resizeBilinear", options, { crop: true });
   const { crop = { row: 0, column: 0, height, width } } = options;
   checkCrop(crop, height, width);
   checkResultSize("resizeBilinear", crop.height, crop.width);

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { checkBoolean, checkOptions, describeValue } from "@vscnn/core";
-import { fileFormat } from "./file-format.ts";
+import { fileFormat } from "../file-format.ts";
 import { openRegularFile } from "./read-regular-file.ts";
 
 /** Options of {@link listImages}. */
@@ -29,7 +29,7 @@ export async function listImages(directory: string, options: ListImagesOptions =
   if (typeof directory !== "string") {
     throw new TypeError(`listImages: directory must be a path, got ${describeValue(directory)}`);
   }
-  checkOptions("listImages", options);
+  checkOptions("listImages", options, { recursive: true });
   const { recursive = false } = options;
   checkBoolean("listImages", "recursive", recursive);
   try {

@@ -1,5 +1,5 @@
 import { checkNumber, checkOptions, describeValue, type Image } from "@vscnn/core";
-import { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
+import { type DecodeImageOptions, decodeImage } from "../decode-image.ts";
 import { readRegularFile, UnfitFileError } from "./read-regular-file.ts";
 
 /** Options of {@link readImage}. */
@@ -10,6 +10,8 @@ export interface ReadImageOptions extends DecodeImageOptions {
    */
   maxBytes?: number;
 }
+
+const OPTION_NAMES = { maxBytes: true, maxPixels: true, alpha: true, applyOrientation: true } as const;
 
 /**
  * Reads and decodes a JPEG or PNG file: {@link decodeImage} of a path.
@@ -27,7 +29,7 @@ export async function readImage(path: string | URL, options: ReadImageOptions = 
   if (typeof path !== "string" && !(path instanceof URL)) {
     throw new TypeError(`readImage: path must be a path or URL, got ${describeValue(path)}`);
   }
-  checkOptions("readImage", options);
+  checkOptions("readImage", options, OPTION_NAMES);
   const { maxBytes = 2 ** 28, ...decoding } = options;
   checkNumber("readImage", "maxBytes", maxBytes, { min: 1 });
   const bytes = await bytesOf(path, maxBytes);
