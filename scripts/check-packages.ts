@@ -6,6 +6,7 @@ import ts from "typescript";
 
 interface Manifest {
   name: string;
+  files?: readonly string[];
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
@@ -47,6 +48,10 @@ function checkPackage(name: string): void {
   const report = (problem: string) => problems.push(`packages/${name}: ${problem}`);
 
   if (manifest.name !== `@vscnn/${name}`) report(`is named ${manifest.name}`);
+  // The declarations' maps lead an editor from dist to src
+  for (const folder of ["dist", "src"]) {
+    if (!manifest.files?.includes(folder)) report(`does not ship ${folder}`);
+  }
   if (!existsSync(join(directory, "README.md"))) report("has no README.md");
   if (!typeScriptFiles(join(directory, "test")).some((file) => file.endsWith(".test.ts")))
     report("has no test");

@@ -5,7 +5,7 @@ const SECONDS_PER_DAY = 86400;
 const AGES = { oldest: 2190, youngest: 60 };
 
 /** In minutes: the Americas, Europe, Asia and Australia, half hours among them. */
-export const UTC_OFFSETS = [-480, -300, -300, -210, 0, 0, 60, 60, 120, 330, 480, 540, 600];
+export const UTC_OFFSETS: readonly number[] = [-480, -300, -300, -210, 0, 0, 60, 60, 120, 330, 480, 540, 600];
 
 /**
  * A time of posting within the years covered: 20 % in the morning, 32 % in the afternoon, 38 % in the evening, 10 % at

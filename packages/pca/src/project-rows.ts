@@ -1,6 +1,6 @@
 import { createRowBuffer } from "./linear-algebra/row-buffer.ts";
 
-export const PART_BYTES = 2 ** 20;
+export const PART_BYTES: number = 2 ** 20;
 
 /**
  * Scores of row-major rows: centered, scaled, projected on vectors.

@@ -12,7 +12,21 @@ export const HEADER_START = 12;
 export const ARRAY_KEY = "$array";
 
 /** The kinds of arrays that a file can hold. */
-export const ARRAY_KINDS = {
+interface ArrayKinds {
+  readonly Int8Array: typeof Int8Array;
+  readonly Uint8Array: typeof Uint8Array;
+  readonly Int16Array: typeof Int16Array;
+  readonly Uint16Array: typeof Uint16Array;
+  readonly Int32Array: typeof Int32Array;
+  readonly Uint32Array: typeof Uint32Array;
+  readonly Float32Array: typeof Float32Array;
+  readonly Float64Array: typeof Float64Array;
+}
+
+export type ArrayKind = keyof ArrayKinds;
+
+/** Their constructors by name. */
+export const ARRAY_KINDS: ArrayKinds = {
   Int8Array,
   Uint8Array,
   Int16Array,
@@ -21,9 +35,7 @@ export const ARRAY_KINDS = {
   Uint32Array,
   Float32Array,
   Float64Array,
-} as const;
-
-export type ArrayKind = keyof typeof ARRAY_KINDS;
+};
 
 /** The first multiple of 8 that is not below a length. */
 export function padded(length: number): number {

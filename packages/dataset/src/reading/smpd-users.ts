@@ -24,7 +24,7 @@ export interface SmpdUsers {
  * Opens user data, an array of records or an object of columns `{ "Uid": { "0": …, "1": … }, … }`. Columns cannot be read
  * in step with rows, so they are kept in memory; the long ones are left out, and of equal values one is kept.
  */
-export async function openSmpdUsers(file: string, maxBytes = MAX_KEPT_BYTES): Promise<SmpdUsers> {
+export async function openSmpdUsers(file: string, maxBytes: number = MAX_KEPT_BYTES): Promise<SmpdUsers> {
   if ((await jsonKind(file)) === "array") {
     for await (const batch of readJsonValues(file, 1)) {
       const first = batch[0]?.value;
@@ -87,7 +87,7 @@ export interface UserTable {
  * Reads a table of users, comma separated, with a column `Uid` or `Pathalias`: a record a user, the last one counts. The
  * table is kept in memory.
  */
-export async function readUserTable(file: string, maxBytes = MAX_KEPT_BYTES): Promise<UserTable> {
+export async function readUserTable(file: string, maxBytes: number = MAX_KEPT_BYTES): Promise<UserTable> {
   const budget = createBudget(file, maxBytes);
   const records = new Map<string, JsonRecord>();
   let header: readonly string[] = [];

@@ -4,7 +4,7 @@ import { runPasses } from "./run-passes.ts";
 import { unitRoot } from "./unit-root.ts";
 
 /** The longest transform: its tables are a few times as large. */
-export const LONGEST_TRANSFORM = 2 ** 27;
+export const LONGEST_TRANSFORM: number = 2 ** 27;
 
 /** Above this, a prime factor is cheaper by convolution than by a pass of its own. */
 const LARGEST_PRIME = 13;
