@@ -16,6 +16,7 @@ export { checkFunction } from "./checks/check-function.ts";
 export { checkImage } from "./checks/check-image.ts";
 export { checkInteger } from "./checks/check-integer.ts";
 export { checkMatrix, type MatrixNeed } from "./checks/check-matrix.ts";
+export { checkNesting } from "./checks/check-nesting.ts";
 export { checkNumber, type NumberRange } from "./checks/check-number.ts";
 export { checkOptions, type OptionNames } from "./checks/check-options.ts";
 export { checkSaved } from "./checks/check-saved.ts";

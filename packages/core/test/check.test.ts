@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkBoolean, checkChoice, checkFunction, checkInteger, checkNumber } from "../src/index.ts";
+import { checkBoolean, checkChoice, checkFunction, checkInteger, checkNesting, checkNumber } from "../src/index.ts";
 
 test("legal values come back", () => {
   expect(checkNumber("f", "x", -0.5)).toBe(-0.5);
@@ -50,4 +50,19 @@ test.each<[() => unknown, ErrorConstructor, string]>([
   ],
 ])("%s is refused", (check, kind, message) => {
   expect(check).toThrow(new kind(message));
+});
+
+test("nesting is counted without walking into it", () => {
+  const nested = (levels: number) => JSON.parse(`${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`);
+  expect(() => checkNesting("f", "file", nested(8), { max: 8 })).not.toThrow();
+  expect(() => checkNesting("f", "file", nested(8), { max: 7 })).toThrow(
+    "f: file must be nested at most 7 levels deep",
+  );
+  expect(() => checkNesting("f", "file", nested(1e6), { max: 100 })).toThrow(RangeError);
+  const cyclic: Record<string, unknown> = {};
+  cyclic.self = cyclic;
+  expect(() => checkNesting("f", "file", cyclic, { max: 100 })).toThrow(RangeError);
+  for (const flat of [undefined, null, 3, "text", new Float32Array(3)]) {
+    expect(() => checkNesting("f", "file", flat, { max: 0 })).not.toThrow();
+  }
 });

@@ -1,0 +1,29 @@
+/**
+ * Checks that objects and arrays lie in each other only so deep, as in JSON from a stranger: code that walks into them
+ * by calling itself would run out of stack.
+ *
+ * @param functionName - the public function that was called, named first in the message
+ * @param name - the argument as the caller knows it
+ * @param value - anything; what typed arrays hold is not walked into
+ * @param limits - `max`: the most levels, of which a plain array has one
+ * @throws RangeError if there are more levels, which there are where a value holds itself
+ * @example
+ * checkNesting("loadModel", "model.json", { layers: [{ units: 4 }] }, { max: 3 });
+ */
+export function checkNesting(
+  functionName: string,
+  name: string,
+  value: unknown,
+  { max }: { max: number },
+): void {
+  const waiting = [{ value, level: 1 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value: within, level } = next;
+    if (typeof within !== "object" || within === null || ArrayBuffer.isView(within)) continue;
+    if (level > max)
+      throw new RangeError(`${functionName}: ${name} must be nested at most ${max} levels deep`);
+    for (const each of Object.values(within)) {
+      if (typeof each === "object") waiting.push({ value: each, level: level + 1 });
+    }
+  }
+}
