@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { checkBoolean, checkChoice, checkFunction, checkInteger, checkNesting, checkNumber } from "../src/index.ts";
+import {
+  checkBoolean,
+  checkChoice,
+  checkFunction,
+  checkInteger,
+  checkNesting,
+  checkNumber,
+} from "../src/index.ts";
 
 test("legal values come back", () => {
   expect(checkNumber("f", "x", -0.5)).toBe(-0.5);

@@ -1,6 +1,13 @@
 import type { io } from "@tensorflow/tfjs-core";
+import { checkNesting } from "@vscnn/core";
 import { checkTopology } from "./check-topology.ts";
 import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "./model-metadata.ts";
+
+/** How deep the JSON of a model may be nested: ours has a dozen levels, and what walks through it calls itself. */
+export const MAX_NESTING = 200;
+
+/** Levels of a saved model above what the user saves with it. */
+export const METADATA_NESTING = 2;
 
 /** A saved model that was judged whole. */
 export interface CheckedArtifacts {
@@ -16,6 +23,9 @@ export interface CheckedArtifacts {
  */
 export function checkArtifacts(functionName: string, artifacts: io.ModelArtifacts): CheckedArtifacts {
   const fault: Fault = (problem) => new RangeError(`${functionName}: model ${problem}`);
+  for (const part of ["userDefinedMetadata", "modelTopology", "weightSpecs"] as const) {
+    checkNesting(functionName, `model's ${part}`, artifacts[part], { max: MAX_NESTING });
+  }
   const metadata = checkMetadata(withoutPrototypes(artifacts.userDefinedMetadata), fault);
   const topology = withoutPrototypes(artifacts.modelTopology);
   checkTopology(topology, fault);
@@ -70,6 +80,8 @@ function checkSpecs(specs: unknown, fault: Fault): io.WeightsManifestEntry[] {
   for (const spec of specs) {
     const { name, shape, dtype, quantization } = (spec ?? {}) as Record<string, unknown>;
     if (typeof name !== "string" || names.has(name)) throw fault("must have weights of different names");
+    // tfjs keeps weights by name in a plain object, where this one would be lost, and its tensors with it
+    if (name === "__proto__") throw fault("must have weights of other names than __proto__");
     names.add(name);
     const isShape = Array.isArray(shape) && shape.every((side) => Number.isSafeInteger(side) && side >= 0);
     if (!isShape || !Number.isSafeInteger(elements(shape)))

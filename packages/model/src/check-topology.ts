@@ -27,11 +27,13 @@ export function checkTopology(topology: unknown, fault: (problem: string) => Ran
     if (typeof name !== "string" || settings?.name !== name) throw fault("must have a name for every layer");
     if (built.has(name)) throw fault(`must have different names of layers, got '${name}' twice`);
     if (holdsLayers(settings)) throw fault(`must not have a network within layer '${name}'`);
-    checkBatchShape(name, settings.batchInputShape, fault);
+    const isInput = layer.className === "InputLayer";
+    checkBatchShape(name, settings.batchInputShape, isInput, fault);
     // An input layer is there from the start
-    built.set(name, layer.className === "InputLayer" ? 1 : 0);
+    built.set(name, isInput ? 1 : 0);
     waiting.set(name, checkReferences(name, layer.inboundNodes, fault));
   }
+  const calls = new Map(waiting);
   for (let progress = true; progress; ) {
     progress = false;
     for (const [name, calls] of waiting) {
@@ -44,6 +46,32 @@ export function checkTopology(topology: unknown, fault: (problem: string) => Ran
   }
   for (const [name, left] of waiting)
     if (left.length > 0) throw fault(`must have inputs for layer '${name}'`);
+  checkReached(calls, (config as Record<string, unknown>).outputLayers, fault);
+}
+
+/**
+ * Judges that every call of a layer leads to an output. tfjs saves no other; one that was put in would keep the layer's
+ * weights from being disposed of.
+ */
+function checkReached(
+  calls: ReadonlyMap<string, readonly Reference[][]>,
+  outputs: unknown,
+  fault: (problem: string) => RangeError,
+): void {
+  if (!Array.isArray(outputs) || !outputs.every(isReference)) throw fault("must have its outputs by name");
+  const reached = new Set<string>();
+  const waiting: Reference[] = [...outputs];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [name, node] = next;
+    if (reached.has(`${node} ${name}`)) continue;
+    reached.add(`${node} ${name}`);
+    waiting.push(...(calls.get(name)?.[node] ?? []));
+  }
+  for (const [name, ofLayer] of calls) {
+    ofLayer.forEach((_, node) => {
+      if (!reached.has(`${node} ${name}`)) throw fault(`must use layer '${name}' at all its calls`);
+    });
+  }
 }
 
 /** Name of a layer, and which of its calls. */
@@ -68,9 +96,16 @@ function isReference(value: unknown): boolean {
   );
 }
 
-function checkBatchShape(name: string, shape: unknown, fault: (problem: string) => RangeError): void {
+/** Layers within a network may leave sides open that their input decides, as `Embedding` does; inputs may not. */
+function checkBatchShape(
+  name: string,
+  shape: unknown,
+  isInput: boolean,
+  fault: (problem: string) => RangeError,
+): void {
   if (shape === undefined || shape === null) return;
-  const isSide = (side: unknown) => Number.isSafeInteger(side) && (side as number) >= 1;
+  const isSide = (side: unknown) =>
+    side === null ? !isInput : Number.isSafeInteger(side) && (side as number) >= 1;
   const legal = Array.isArray(shape) && shape[0] === null && shape.slice(1).every(isSide);
   if (!legal) throw fault(`must have an input of shape [rows, columns] in layer '${name}'`);
 }

@@ -1,6 +1,7 @@
-import { dispose, io, type NamedTensorMap } from "@tensorflow/tfjs-core";
+import { dispose, io, type NamedTensorMap, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
 import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
+import { checkNetwork } from "./check-network.ts";
 import { type ModelInput, modelInputs } from "./model-metadata.ts";
 import { checkModel } from "./packed-inputs.ts";
 import { registerLayers } from "./register-layers.ts";
@@ -11,7 +12,8 @@ import { registerLayers } from "./register-layers.ts";
  * `loadModel` of `@vscnn/model/node`.
  *
  * Kind, version, layers, shapes and the length of the weights must fit together, and all numbers must be finite. No more
- * memory is taken than the saved weights have.
+ * memory is taken than the saved weights have. Layers may give 16,777,216 numbers for a row, all together, and the
+ * network must predict a number for a row of zeros or of halves.
  *
  * @param source - where `saveModelTo` or `saveModel` saved it
  * @throws TypeError if the source is neither a URL nor a handler
@@ -49,11 +51,14 @@ export async function loadChecked(functionName: string, load: io.LoadHandler): P
     checkModel(functionName, model);
     checkInputs(model, checked.metadata.inputs);
     weights = io.decodeWeights(checked.weightData, checked.weightSpecs);
-    model.loadWeights(weights, true);
+    // A constraint on a weight leaves behind what it makes of it
+    tidy(() => model.loadWeights(weights, true));
+    await checkNetwork(functionName, model);
     model.setUserDefinedMetadata(checked.metadata);
     return model;
   } catch (cause) {
     for (const weight of built) weight.dispose();
+    if (cause instanceof Error && cause.message.startsWith(`${functionName}: `)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${functionName}: model cannot be built of its layers: ${reason}`, { cause });
   } finally {

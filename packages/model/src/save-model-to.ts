@@ -1,6 +1,9 @@
 import { io } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkArtifacts } from "./check-artifacts.ts";
+import { checkNesting, checkOptions } from "@vscnn/core";
+import { checkArtifacts, MAX_NESTING, METADATA_NESTING } from "./check-artifacts.ts";
+import { checkNetwork } from "./check-network.ts";
+import { inTurn } from "./in-turn.ts";
 import { modelMetadata } from "./model-metadata.ts";
 import { checkModel } from "./packed-inputs.ts";
 
@@ -13,6 +16,9 @@ export interface SaveModelOptions {
 /**
  * Saves a model to any place that tfjs knows: `'indexeddb://name'`, `'localstorage://name'`, `'downloads://name'`, a
  * handler of `tf.io`. For a folder in Node see `saveModel` of `@vscnn/model/node`.
+ *
+ * The weights are those of the moment of the call. Saves to one URL, or by one handler, take turns in the order of the
+ * calls.
  *
  * @param model - a network of one output; it is not changed
  * @param target - a URL that has a save handler in this environment, or a handler
@@ -33,37 +39,56 @@ export async function saveModelTo(
   target: string | io.IOHandler,
   options: SaveModelOptions = {},
 ): Promise<void> {
-  await saveChecked("saveModelTo", model, saveHandler(target), options);
+  await saveChecked("saveModelTo", model, savePlace(target), options);
 }
 
-/** Saves what a loader would take: the same check stands at both ends. */
+/** Where a model goes: what does it, and the place where saves take turns. */
+export interface SavePlace {
+  readonly place: string | object;
+  readonly save: io.SaveHandler;
+}
+
+/** Saves what a loader would take: the same checks stand at both ends. */
 export async function saveChecked(
   functionName: string,
   model: LayersModel,
-  handler: io.SaveHandler,
+  { place, save }: SavePlace,
   options: SaveModelOptions,
 ): Promise<void> {
+  checkOptions(functionName, options);
+  // The weights are those of now, whenever it is their turn
+  const captured = captureModel(functionName, model, options);
+  const saved = inTurn(place, async () => save(await captured));
+  await Promise.all([captured, saved]);
+}
+
+async function captureModel(
+  functionName: string,
+  model: LayersModel,
+  options: SaveModelOptions,
+): Promise<io.ModelArtifacts> {
   checkModel(functionName, model);
   const kept = modelMetadata(model);
   const { metadata = kept.user } = options;
   const userDefinedMetadata = { ...kept, user: plainJson(functionName, metadata) };
-  await model.save({
-    save(artifacts) {
-      const { weightData } = artifacts;
-      const whole = {
-        ...artifacts,
-        userDefinedMetadata,
-        weightData: io.CompositeArrayBuffer.join(weightData),
-      };
-      checkArtifacts(functionName, whole);
-      return handler(whole);
-    },
-  });
+  let whole: io.ModelArtifacts = {};
+  await model.save(
+    io.withSaveHandler(async (artifacts) => {
+      const weightData = io.CompositeArrayBuffer.join(artifacts.weightData);
+      whole = { ...artifacts, userDefinedMetadata, weightData };
+      return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
+    }),
+  );
+  checkArtifacts(functionName, whole);
+  await checkNetwork(functionName, model);
+  return whole;
 }
 
-function saveHandler(target: string | io.IOHandler): io.SaveHandler {
+function savePlace(target: string | io.IOHandler): SavePlace {
   const [handler] = typeof target === "string" ? io.getSaveHandlers(target) : [target];
-  if (typeof handler?.save === "function") return (artifacts) => (handler.save as io.SaveHandler)(artifacts);
+  if (typeof handler?.save === "function") {
+    return { place: target, save: (artifacts) => (handler.save as io.SaveHandler)(artifacts) };
+  }
   if (typeof target === "string") {
     throw new RangeError(
       `saveModelTo: target must be a URL that can be saved to here, got ${JSON.stringify(target)}`,
@@ -76,9 +101,12 @@ function plainJson(functionName: string, metadata: unknown): Record<string, unkn
   if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) {
     throw new TypeError(`${functionName}: metadata must be an object`);
   }
+  let plain: Record<string, unknown>;
   try {
-    return JSON.parse(JSON.stringify(metadata));
+    plain = JSON.parse(JSON.stringify(metadata));
   } catch (cause) {
     throw new TypeError(`${functionName}: metadata must be what JSON can hold`, { cause });
   }
+  checkNesting(functionName, "metadata", plain, { max: MAX_NESTING - METADATA_NESTING });
+  return plain;
 }

@@ -1,5 +1,11 @@
 import { fill, io, memory } from "@tensorflow/tfjs-core";
-import { type LayersModel, layers, loadLayersModel, sequential } from "@tensorflow/tfjs-layers";
+import {
+  type LayersModel,
+  layers,
+  loadLayersModel,
+  type SymbolicTensor,
+  sequential,
+} from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -91,6 +97,61 @@ describe("saveModelTo and loadModelFrom", () => {
     expect(memory().numTensors).toBe(before);
   });
 
+  it("save and load layers whose input decides a side of theirs", async () => {
+    // saveModelTo used to refuse what fuse had built and trainModel trained
+    const words = {
+      name: "words",
+      length: 3,
+      build: (input: SymbolicTensor) => {
+        const vectors = layers.embedding({ inputDim: 4, outputDim: 2, name: "words_vectors" }).apply(input);
+        return layers.flatten({ name: "words_flat" }).apply(vectors) as SymbolicTensor;
+      },
+    };
+    const model = fuse([words, denseBranch({ name: "social", length: 2 })], denseHead({ units: [4] }));
+    const inputs = [matrixFrom([[0, 3, 1]]), matrixFrom([[1, 2]])];
+    await trainModel(model, { inputs, target: [1] }, { epochs: 1 });
+    const handler = memoryHandler();
+    await saveModelTo(model, handler);
+    expect(predict(await loadModelFrom(handler), inputs)).toEqual(predict(model, inputs));
+  });
+
+  it("bound what layers make of a row", async () => {
+    // RepeatVector of 50 million used to load, and to predict in a minute
+    const build = (n: number) => (input: SymbolicTensor) => {
+      const repeated = layers.repeatVector({ n, name: "repeated" }).apply(input);
+      return layers.globalAveragePooling1d({ name: "mean" }).apply(repeated) as SymbolicTensor;
+    };
+    const model = fuse([{ name: "a", length: 1, build: build(3) }], denseHead({ units: [] }));
+    const handler = memoryHandler();
+    await saveModelTo(model, handler);
+    const saved = handler.artifacts.modelTopology as Json;
+    for (const n of [5e7, 1e12, 2 ** 53]) {
+      saved.config.layers.find((layer: Json) => layer.name === "repeated").config.n = n;
+      const before = memory().numTensors;
+      await expect(loadModelFrom(handler)).rejects.toThrow(
+        /^loadModelFrom: model must have layers (that give at most 16777216 numbers a row|of known shapes), got/,
+      );
+      expect(memory().numTensors).toBe(before);
+    }
+    const large = fuse([{ name: "a", length: 1, build: build(2 ** 24) }], denseHead({ units: [] }));
+    await expect(saveModelTo(large, handler)).rejects.toThrow("at most 16777216 numbers a row");
+  });
+
+  it("dispose of what a constraint on a weight makes when it is loaded", async () => {
+    // A tensor for each such weight used to be left
+    const head = {
+      build: (merged: SymbolicTensor) =>
+        layers
+          .dense({ units: 1, kernelConstraint: "nonNeg", biasConstraint: "nonNeg", name: "output" })
+          .apply(merged) as SymbolicTensor,
+    };
+    const handler = memoryHandler();
+    await saveModelTo(fuse([denseBranch({ name: "a", length: 3 })], head), handler);
+    const before = memory().numTensors;
+    (await loadModelFrom(handler)).dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
   it("take a network that fuse did not make", async () => {
     const rows = layers.dense({ units: 1, inputShape: [3] });
     const model = sequential({ layers: [rows] });
@@ -114,11 +175,26 @@ describe("saveModelTo and loadModelFrom", () => {
     await expect(saveModelTo(model, memoryHandler(), { metadata: [] as Json })).rejects.toThrow(
       "metadata must be an object",
     );
+    let deep: Json = {};
+    for (let i = 0; i < 200; i++) deep = { deep };
+    await expect(saveModelTo(model, memoryHandler(), { metadata: deep })).rejects.toThrow(
+      "saveModelTo: metadata must be nested at most 198 levels deep",
+    );
+    await expect(saveModelTo(model, memoryHandler(), null as Json)).rejects.toThrow(
+      "saveModelTo: options must be an object, got null",
+    );
     const [weight] = model.weights;
     weight.write(fill(weight.shape as number[], Number.NaN));
     await expect(saveModelTo(model, memoryHandler())).rejects.toThrow(
       "must have finite weights, got NaN in visual_conv1/kernel at 0",
     );
+  });
+
+  it("name the function that is given no network", () => {
+    // Used to be "Cannot read properties of null"
+    for (const none of [null, undefined, {}]) {
+      expect(() => modelMetadata(none as Json)).toThrow("modelMetadata: model must be a tf.LayersModel");
+    }
   });
 
   it("refuse a source that is none", async () => {
@@ -376,6 +452,49 @@ describe("loadModelFrom, given a damaged model,", () => {
         layers.find((layer: Json) => layer.name === "output").config.units = 2;
       },
       "cannot be built of its layers",
+    ],
+    // Its weights used to stay when the model was disposed of
+    [
+      "a layer with a call that nothing uses",
+      (_, layers) => {
+        const fc2 = layers.find((layer: Json) => layer.name === "fc2");
+        fc2.inbound_nodes.push(structuredClone(fc2.inbound_nodes[0]));
+      },
+      "must use layer 'fc2' at all its calls",
+    ],
+    // Used to predict NaN
+    [
+      "an epsilon that is no number",
+      (_, layers) => {
+        layers.find((layer: Json) => layer.class_name === "BatchNormalization").config.epsilon = "x";
+      },
+      "loadModelFrom: model must predict a number for a row of zeros or of halves, got NaN and NaN",
+    ],
+    // Used to fail when it predicted, under no function's name
+    [
+      "a type that is none",
+      (_, layers) => {
+        for (const layer of layers) layer.config.dtype = "../x";
+      },
+      "loadModelFrom: model cannot ",
+    ],
+    // Used to lose all weights that were decoded, as tensors
+    [
+      "a weight of a name that objects cannot hold",
+      (a) => {
+        a.weightSpecs[3].name = "__proto__";
+      },
+      "must have weights of other names than __proto__",
+    ],
+    // Some thousands used to end in a bare "Maximum call stack size exceeded"
+    [
+      "a thousand levels",
+      (_, layers) => {
+        let deep: Json = 1;
+        for (let i = 0; i < 1000; i++) deep = { deep };
+        layers[1].config.deep = deep;
+      },
+      "loadModelFrom: model's modelTopology must be nested at most 200 levels deep",
     ],
     [
       "thousands of layers",

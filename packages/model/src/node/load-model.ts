@@ -1,11 +1,16 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { loadChecked } from "../load-model-from.ts";
-import { fileSystem } from "./file-system.ts";
+import { checkDirectory } from "./file-system.ts";
+import { loadFromFolder } from "./load-from-folder.ts";
 
 /**
  * Loads a model from the folder that `saveModel` saved it to, judged before use as `loadModelFrom` does.
  *
- * @throws Error with the file's name and a `cause` if a file cannot be read or the layers cannot be built
+ * While another process saves there, the old model or the new one is loaded, whole.
+ *
+ * @throws TypeError if the directory is not a path
+ * @throws Error with the file's name and a `cause` if a file cannot be read, is not a plain file or a link out of the
+ * folder, or the layers cannot be built
  * @throws RangeError if what the folder holds is not a whole model of this package
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
@@ -14,5 +19,6 @@ import { fileSystem } from "./file-system.ts";
  * describeModel(await loadModel("models/loaded")).mergedLength; // => 2176
  */
 export async function loadModel(directory: string): Promise<LayersModel> {
-  return loadChecked("loadModel", fileSystem(directory).load);
+  checkDirectory("loadModel", directory);
+  return loadChecked("loadModel", () => loadFromFolder("loadModel", directory));
 }

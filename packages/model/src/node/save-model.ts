@@ -1,14 +1,18 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type SaveModelOptions, saveChecked } from "../save-model-to.ts";
-import { fileSystem } from "./file-system.ts";
+import { checkDirectory, folderPlace } from "./file-system.ts";
+import { saveToFolder } from "./save-to-folder.ts";
 
 /**
  * Saves a model to a folder, whole or not at all: a kill while it runs leaves the model that was there.
  *
+ * The weights are those of the moment of the call. Saves to one folder take turns, in a process in the order of the
+ * calls; a process waits for another up to two minutes.
+ *
  * @param model - a network of one output; it is not changed
  * @param directory - made if it does not exist
- * @throws TypeError or RangeError if the network or metadata are not legal, or a weight is not finite
- * @throws Error if the folder cannot be written
+ * @throws TypeError or RangeError if the network, directory or metadata are not legal, or a weight is not finite
+ * @throws Error with the folder's name and a `cause` if it cannot be written; the model that was there is there still
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * import { loadModel, saveModel } from "@vscnn/model/node";
@@ -20,5 +24,7 @@ export async function saveModel(
   directory: string,
   options: SaveModelOptions = {},
 ): Promise<void> {
-  await saveChecked("saveModel", model, fileSystem(directory).save, options);
+  checkDirectory("saveModel", directory);
+  const save = saveToFolder.bind(undefined, "saveModel", directory);
+  await saveChecked("saveModel", model, { place: folderPlace(directory), save }, options);
 }

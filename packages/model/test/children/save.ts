@@ -6,7 +6,7 @@ import { setBackend } from "@tensorflow/tfjs-core";
 
 const [directory, killAt] = process.argv.slice(2);
 let calls = 0;
-for (const name of ["open", "rename", "rm"] as const) {
+for (const name of ["open", "rename", "rm", "mkdir", "rmdir"] as const) {
   const original = promises[name] as (...args: unknown[]) => Promise<unknown>;
   Object.assign(promises, {
     [name]: async (...args: unknown[]) => {

@@ -1,0 +1,88 @@
+import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { io } from "@tensorflow/tfjs-core";
+import { type FolderLock, lockFolder } from "./lock-folder.ts";
+import { MAX_MODEL_BYTES, MODEL_FILE, reasonOf, WEIGHTS_FILE, weightsName } from "./model-files.ts";
+import { readPlainFile } from "./read-plain-file.ts";
+import { removeTemporaries, writeFileAtomically } from "./write-file-atomically.ts";
+
+/**
+ * Replaces the model in a folder, whole or not at all. The new weights lie beside the old until the renamed `model.json`
+ * names them; the old go when both have been read back. One process at a time does so.
+ *
+ * @throws Error that names function and folder, with a `cause`; what was there before is there still, and nothing else
+ */
+export async function saveToFolder(
+  functionName: string,
+  directory: string,
+  artifacts: io.ModelArtifacts,
+): Promise<io.SaveResult> {
+  let made: string | undefined;
+  try {
+    made = await mkdir(directory, { recursive: true });
+    const lock = await lockFolder(directory);
+    try {
+      await replaceModel(directory, artifacts, lock);
+    } finally {
+      await lock.release();
+    }
+  } catch (cause) {
+    if (made !== undefined) await removeMade(directory, made);
+    throw new Error(`${functionName}: cannot save to ${directory}: ${reasonOf(cause)}`, { cause });
+  }
+  return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
+}
+
+async function replaceModel(
+  directory: string,
+  { weightData, weightSpecs, ...rest }: io.ModelArtifacts,
+  lock: FolderLock,
+): Promise<void> {
+  const weights = new Uint8Array(io.CompositeArrayBuffer.join(weightData));
+  const weightsFile = weightsName(weights);
+  const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs ?? [] }];
+  const json = new TextEncoder().encode(JSON.stringify({ ...rest, weightsManifest }, undefined, 1));
+  if (json.length > MAX_MODEL_BYTES) {
+    throw new RangeError(`${MODEL_FILE} may have ${MAX_MODEL_BYTES} bytes, it would have ${json.length}`);
+  }
+  const modelPath = join(directory, MODEL_FILE);
+  const weightsPath = join(directory, weightsFile);
+  try {
+    await writeFileAtomically(weightsPath, weights);
+    if (weightsName(await readPlainFile(weightsPath, weights.length)) !== weightsFile) {
+      throw new Error(`${weightsFile} cannot be read back as it was written`);
+    }
+    await lock.check();
+    await writeFileAtomically(modelPath, json);
+  } catch (error) {
+    // A file that the model which is there does not need would lie there for ever
+    const kept = await readFile(modelPath, "utf8").catch(() => "");
+    if (!kept.includes(weightsFile)) await rm(weightsPath, { force: true });
+    throw error;
+  }
+  const written = await readPlainFile(modelPath, json.length);
+  if (Buffer.compare(written, json) !== 0) {
+    throw new Error(`${MODEL_FILE} cannot be read back as it was written`);
+  }
+  await lock.check();
+  await removeOld(directory, weightsFile);
+}
+
+/** Removes weights that no `model.json` names any more, and what killed saves left. */
+async function removeOld(directory: string, weightsFile: string): Promise<void> {
+  for (const file of await readdir(directory)) {
+    if (WEIGHTS_FILE.test(file) && file !== weightsFile) await rm(join(directory, file), { force: true });
+  }
+  await removeTemporaries(directory, (name) => name === MODEL_FILE || WEIGHTS_FILE.test(name));
+}
+
+/** Removes the folders that a failed save had made, unless something lies in them. */
+async function removeMade(directory: string, made: string): Promise<void> {
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    const isRemoved = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isRemoved || folder === resolve(made)) return;
+  }
+}
