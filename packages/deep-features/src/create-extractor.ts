@@ -1,4 +1,4 @@
-import { checkImage, checkInteger, type Image, type Matrix, matrixFrom } from "@vscnn/core";
+import { checkImage, checkInteger, checkOptions, type Image, type Matrix, matrixFrom } from "@vscnn/core";
 import type { Network } from "./network.ts";
 
 /** How far an extraction is. */
@@ -108,6 +108,7 @@ export function createExtractor<Options extends ExtractOptions>(
     source,
     async extract(images, options = {} as Options) {
       checkNotDisposed();
+      checkOptions(functionName, options);
       const { batchSize = 4 } = options;
       if (!Array.isArray(images)) throw new TypeError(`${functionName}: images must be an array of images`);
       images.forEach((image, index) => {

@@ -1,6 +1,7 @@
+import { checkChoice, checkOptions } from "@vscnn/core";
 import { createExtractor, type DeepExtractor, type ExtractOptions } from "./create-extractor.ts";
 import type { Network } from "./network.ts";
-import { preprocessVgg19, type Vgg19Resize } from "./preprocess-vgg19.ts";
+import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "./preprocess-vgg19.ts";
 import { tfjsVgg19, type Vgg19RunOptions } from "./tfjs-vgg19.ts";
 import type { Vgg19Weights } from "./vgg19-weights.ts";
 
@@ -48,6 +49,7 @@ export function createVgg19(weights: Vgg19Weights, options: CreateVgg19Options =
   if (typeof weights?.readLayer !== "function") {
     throw new TypeError("createVgg19: weights must come from vgg19Weights or loadVgg19Weights");
   }
+  checkOptions("createVgg19", options);
   return vgg19Extractor("createVgg19", weights, "tfjs", options, () => tfjsVgg19("createVgg19", weights));
 }
 
@@ -61,6 +63,7 @@ export function vgg19Extractor(
 ): Vgg19Extractor {
   const { architecture, preprocessing, source } = weights;
   const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
+  checkChoice(functionName, "resize", resize, VGG19_RESIZES);
   const size = architecture.inputSize;
   const toRunOptions = (made: Network<Vgg19RunOptions>): Network<ExtractVgg19Options> => ({
     run: (inputs, count, { preRelu = false }) => made.run(inputs, count, { preRelu }),

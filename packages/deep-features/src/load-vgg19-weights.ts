@@ -1,6 +1,9 @@
+import { checkOptions } from "@vscnn/core";
+import { checkArchitecture } from "./check-architecture.ts";
+import { MOST_JSON_BYTES, parseModelJson } from "./parse-model-json.ts";
 import { tfjsModelWeights } from "./tfjs-model-weights.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "./vgg19-architecture.ts";
-import { checkArchitecture, type Vgg19Weights } from "./vgg19-weights.ts";
+import type { Vgg19Weights } from "./vgg19-weights.ts";
 
 /** Options of {@link loadVgg19Weights}. */
 export interface LoadVgg19WeightsOptions {
@@ -25,6 +28,7 @@ export async function loadVgg19Weights(
   url: string | URL,
   options: LoadVgg19WeightsOptions = {},
 ): Promise<Vgg19Weights> {
+  checkOptions("loadVgg19Weights", options);
   const { architecture = VGG19_ARCHITECTURE, fetch: fetchUrl = (address: string) => fetch(address) } =
     options;
   checkArchitecture("loadVgg19Weights", architecture);
@@ -41,17 +45,41 @@ export async function loadVgg19Weights(
     return response;
   }
 
-  let json: unknown;
-  const response = await fetchOk(base);
-  try {
-    json = await response.json();
-  } catch (cause) {
-    throw new Error(`loadVgg19Weights: ${base} is not JSON`, { cause });
-  }
-  const folder = base.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+  const bytes = await readBody("loadVgg19Weights", base, await fetchOk(base), MOST_JSON_BYTES);
+  const json = parseModelJson("loadVgg19Weights", base, bytes);
+  const end = base.search(/[?#]/);
+  const path = end < 0 ? base : base.slice(0, end);
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const query = /\?[^#]*/.exec(base)?.[0] ?? "";
-  return tfjsModelWeights("loadVgg19Weights", base, json, architecture, async (path) => {
-    const shard = await fetchOk(`${folder}${path}${query}`);
-    return new Uint8Array(await shard.arrayBuffer());
+  return tfjsModelWeights("loadVgg19Weights", base, json, architecture, async (name, most) => {
+    const shard = `${folder}${name}${query}`;
+    return readBody("loadVgg19Weights", shard, await fetchOk(shard), most);
   });
+}
+
+/** Reads an answer that may not be longer than it should: a server could send without end. */
+async function readBody(
+  functionName: string,
+  address: string,
+  { body }: Response,
+  most: number,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+    length += next.value.length;
+    if (length > most) {
+      await reader?.cancel();
+      throw new RangeError(`${functionName}: ${address} must have at most ${most} bytes, has more`);
+    }
+    parts.push(next.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }

@@ -1,4 +1,12 @@
-import { checkChoice, checkImage, checkInteger, type Image, type NdArray, ndArray } from "@vscnn/core";
+import {
+  checkChoice,
+  checkImage,
+  checkInteger,
+  checkOptions,
+  type Image,
+  type NdArray,
+  ndArray,
+} from "@vscnn/core";
 import { resizeBilinear, resizeNearest, rgbPixels } from "@vscnn/image";
 
 /**
@@ -24,6 +32,12 @@ export interface PreprocessVgg19Options {
   size?: number;
 }
 
+/** All that {@link Vgg19Preprocessing} allows. */
+export const VGG19_PREPROCESSINGS: readonly Vgg19Preprocessing[] = ["keras", "torch"];
+
+/** All that {@link Vgg19Resize} allows. */
+export const VGG19_RESIZES: readonly Vgg19Resize[] = ["nearest", "bilinear", "centerCrop"];
+
 const KERAS_MEANS_BGR = [103.939, 116.779, 123.68].map(Math.fround);
 const TORCH_MEANS_RGB = [0.485, 0.456, 0.406];
 const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
@@ -44,11 +58,12 @@ const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
  * @see Simonyan and Zisserman 2015, arXiv:1409.1556
  */
 export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = {}): NdArray<Float32Array> {
+  checkOptions("preprocessVgg19", options);
   const { preprocessing = "keras", size = 224 } = options;
   const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
   checkImage("preprocessVgg19", "image", image);
-  checkChoice("preprocessVgg19", "preprocessing", preprocessing, ["keras", "torch"]);
-  checkChoice("preprocessVgg19", "resize", resize, ["nearest", "bilinear", "centerCrop"]);
+  checkChoice("preprocessVgg19", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
+  checkChoice("preprocessVgg19", "resize", resize, VGG19_RESIZES);
   checkInteger("preprocessVgg19", "size", size, { min: 1, max: 4096 });
   const rgb = rgbPixels(RESIZERS[resize](image, size));
   const values = new Float32Array(rgb.length);

@@ -13,6 +13,9 @@ interface Shard {
   readonly group: number;
 }
 
+/** Gives the bytes of a file, or throws if there are more than the given number. */
+export type ReadShard = (path: string, most: number) => Promise<Uint8Array>;
+
 interface PlacedTensor {
   readonly spec: io.WeightsManifestEntry;
   readonly group: number;
@@ -27,16 +30,17 @@ const BYTES: Readonly<Record<string, number>> = { float32: 4, uint8: 1, uint16: 
  * The weights of a VGG19 that tensorflowjs_converter made of Keras's: a `model.json` and its shards, quantized to
  * integers or not. Shards are read when a layer asks for them.
  *
- * @param readShard - gives the bytes of a file that lies beside `model.json`
+ * @param readShard - gives the bytes of a file that lies beside `model.json`, which may be at most so many
  */
 export function tfjsModelWeights(
   functionName: string,
   where: string,
   json: unknown,
   architecture: Vgg19Architecture,
-  readShard: (path: string) => Promise<Uint8Array>,
+  readShard: ReadShard,
 ): Vgg19Weights {
   const { shards, tensors } = readManifest(functionName, where, json);
+  checkTotal(functionName, where, tensors, architecture);
   const layers = new Map(
     vgg19WeightedLayers(architecture).map((layer) => [
       layer.name,
@@ -46,7 +50,8 @@ export function tfjsModelWeights(
       },
     ]),
   );
-  const readBytes = createShardReader(functionName, where, shards, readShard);
+  const lengths = groupLengths(tensors);
+  const readBytes = createShardReader(functionName, where, shards, lengths, readShard);
   return {
     architecture,
     preprocessing: "keras",
@@ -75,6 +80,7 @@ function readManifest(
   }
   const shards: Shard[] = [];
   const tensors: PlacedTensor[] = [];
+  const named = new Set<string>();
   manifest.forEach((entry, group) => {
     const { paths, weights } = (entry ?? {}) as Partial<io.WeightsManifestConfig[number]>;
     if (!Array.isArray(paths) || !Array.isArray(weights)) {
@@ -87,6 +93,12 @@ function readManifest(
           `${functionName}: ${where} must name its weights by plain file names, got ${JSON.stringify(path)}`,
         );
       }
+      if (named.has(path)) {
+        throw new RangeError(
+          `${functionName}: ${where} must name each file of weights once, got ${path} twice`,
+        );
+      }
+      named.add(path);
       shards.push({ path, group });
     }
     let start = 0;
@@ -105,6 +117,35 @@ function readManifest(
     }
   });
   return { shards, tensors };
+}
+
+/** Classes that the layer after `fc2` may have; those of ImageNet are 1,000. */
+const MOST_CLASSES = 100_000;
+
+/** Judges that the weights are not many more than a VGG19 has: what is read is bounded by what they are said to be. */
+function checkTotal(
+  functionName: string,
+  where: string,
+  tensors: readonly PlacedTensor[],
+  architecture: Vgg19Architecture,
+): void {
+  const numbers = vgg19WeightedLayers(architecture).reduce(
+    (sum, { shape }) => sum + elements(shape) + outputs(shape),
+    (architecture.denseUnits[1] + 1) * MOST_CLASSES,
+  );
+  const bytes = tensors.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (!(bytes <= 4 * numbers)) {
+    throw new RangeError(
+      `${functionName}: ${where} must list at most ${4 * numbers} bytes of weights, got ${bytes}; ${RIGHT_FILE}`,
+    );
+  }
+}
+
+/** Bytes that the tensors of each group have. */
+function groupLengths(tensors: readonly PlacedTensor[]): Map<number, number> {
+  const lengths = new Map<number, number>();
+  for (const { group, byteLength } of tensors) lengths.set(group, (lengths.get(group) ?? 0) + byteLength);
+  return lengths;
 }
 
 function chooseTensor(
@@ -131,13 +172,18 @@ function createShardReader(
   functionName: string,
   where: string,
   shards: readonly Shard[],
-  readShard: (path: string) => Promise<Uint8Array>,
+  groups: ReadonlyMap<number, number>,
+  readShard: ReadShard,
 ): (tensor: PlacedTensor) => Promise<Uint8Array> {
   const lengths = new Map<string, number>();
   let last: { path: string; bytes: Uint8Array } | undefined;
 
-  async function read(path: string): Promise<Uint8Array> {
-    if (last?.path !== path) last = { path, bytes: await readShard(path) };
+  async function read(path: string, most: number): Promise<Uint8Array> {
+    if (last?.path !== path) {
+      // The last shard would be in memory beside the next
+      last = undefined;
+      last = { path, bytes: await readShard(path, most) };
+    }
     lengths.set(path, last.bytes.length);
     return last.bytes;
   }
@@ -145,13 +191,14 @@ function createShardReader(
   return async ({ spec, group, start, byteLength }) => {
     const bytes = new Uint8Array(byteLength);
     const end = start + byteLength;
+    const whole = groups.get(group) as number;
     let at = 0;
     for (const { path } of shards.filter((shard) => shard.group === group)) {
       if (at >= end) break;
-      const length = lengths.get(path) ?? (await read(path)).length;
+      const length = lengths.get(path) ?? (await read(path, whole - at)).length;
       const from = Math.max(start, at);
       const to = Math.min(end, at + length);
-      if (from < to) bytes.set((await read(path)).subarray(from - at, to - at), from - start);
+      if (from < to) bytes.set((await read(path, whole - at)).subarray(from - at, to - at), from - start);
       at += length;
     }
     if (at < end) {

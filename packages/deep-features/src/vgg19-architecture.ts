@@ -1,3 +1,5 @@
+import { checkArchitecture } from "./check-architecture.ts";
+
 /** The widths of a VGG19: the graph is always the same, 16 convolutions in five blocks and two dense layers. */
 export interface Vgg19Architecture {
   /** Height and width of the input: a multiple of 32. */
@@ -32,11 +34,17 @@ const CONVOLUTIONS_IN_BLOCK = [2, 2, 4, 4, 4];
 /**
  * All layers up to `fc2`, in order. Kernels are (height, width, in, out) and (in, out).
  *
+ * @throws TypeError or RangeError if the architecture is not legal
  * @example
  * vgg19Layers().length; // => 23
  * vgg19Layers()[0]; // => { kind: "convolution", name: "block1_conv1", shape: [3, 3, 3, 64] }
  */
 export function vgg19Layers(architecture: Vgg19Architecture = VGG19_ARCHITECTURE): Vgg19Layer[] {
+  return layersOf("vgg19Layers", architecture);
+}
+
+function layersOf(functionName: string, architecture: Vgg19Architecture): Vgg19Layer[] {
+  checkArchitecture(functionName, architecture);
   const { inputSize, channels, denseUnits } = architecture;
   const layers: Vgg19Layer[] = [];
   let depth = 3;
@@ -57,6 +65,7 @@ export function vgg19Layers(architecture: Vgg19Architecture = VGG19_ARCHITECTURE
 /**
  * The layers that have weights, in order.
  *
+ * @throws TypeError or RangeError if the architecture is not legal
  * @example
  * vgg19WeightedLayers().length; // => 18
  * vgg19WeightedLayers()[16].shape; // => [25088, 4096]
@@ -64,5 +73,5 @@ export function vgg19Layers(architecture: Vgg19Architecture = VGG19_ARCHITECTURE
 export function vgg19WeightedLayers(
   architecture: Vgg19Architecture = VGG19_ARCHITECTURE,
 ): Vgg19WeightedLayer[] {
-  return vgg19Layers(architecture).filter((layer) => layer.kind !== "pooling");
+  return layersOf("vgg19WeightedLayers", architecture).filter((layer) => layer.kind !== "pooling");
 }

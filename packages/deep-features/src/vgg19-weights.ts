@@ -1,4 +1,6 @@
-import type { Vgg19Preprocessing } from "./preprocess-vgg19.ts";
+import { checkChoice, checkOptions, describeValue } from "@vscnn/core";
+import { checkArchitecture } from "./check-architecture.ts";
+import { VGG19_PREPROCESSINGS, type Vgg19Preprocessing } from "./preprocess-vgg19.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture, vgg19WeightedLayers } from "./vgg19-architecture.ts";
 
 /** Weights of one layer, as Keras lays them out. */
@@ -38,7 +40,8 @@ export const RIGHT_FILE =
  * Takes the weights of a VGG19 from arrays.
  *
  * @param layers - kernel and bias under the Keras names `block1_conv1` to `block5_conv4`, `fc1` and `fc2`; not copied
- * @throws RangeError if a layer is missing, or an array has another length than the architecture needs
+ * @throws TypeError if a layer is missing or an argument is of the wrong kind
+ * @throws RangeError if an option is not legal, or an array has another length than the architecture needs
  * @example
  * const architecture = { inputSize: 32, channels: [1, 1, 1, 1, 1], denseUnits: [2, 3] } as const;
  * const layers = Object.fromEntries(
@@ -53,10 +56,15 @@ export function vgg19Weights(
   layers: Readonly<Record<string, Vgg19LayerWeights>>,
   options: Vgg19WeightsOptions = {},
 ): Vgg19Weights {
+  checkOptions("vgg19Weights", options);
   const { architecture = VGG19_ARCHITECTURE, preprocessing = "keras" } = options;
+  if (typeof layers !== "object" || layers === null) {
+    throw new TypeError(`vgg19Weights: layers must be an object, got ${describeValue(layers)}`);
+  }
   checkArchitecture("vgg19Weights", architecture);
+  checkChoice("vgg19Weights", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
   for (const layer of vgg19WeightedLayers(architecture)) {
-    const { kernel, bias } = Object.hasOwn(layers, layer.name) ? layers[layer.name] : { kernel: 0, bias: 0 };
+    const { kernel, bias } = (Object.hasOwn(layers, layer.name) && layers[layer.name]) || {};
     if (!(kernel instanceof Float32Array && bias instanceof Float32Array)) {
       throw new TypeError(
         `vgg19Weights: layers must have a kernel and a bias of ${layer.name}, each a Float32Array`,
@@ -89,26 +97,6 @@ export function elements(shape: readonly number[]): number {
 /** Outputs of a layer: the last side of its kernel. */
 export function outputs(shape: readonly number[]): number {
   return shape[shape.length - 1];
-}
-
-export function checkArchitecture(functionName: string, architecture: Vgg19Architecture): void {
-  const { inputSize, channels, denseUnits } = architecture;
-  const isWidth = (width: unknown) => Number.isSafeInteger(width) && (width as number) >= 1;
-  if (!isWidth(inputSize) || inputSize % 32 !== 0 || inputSize > 4096) {
-    throw new RangeError(
-      `${functionName}: architecture.inputSize must be a multiple of 32 from 32 to 4096, got ${inputSize}`,
-    );
-  }
-  if (!Array.isArray(channels) || channels.length !== 5 || !channels.every(isWidth)) {
-    throw new RangeError(
-      `${functionName}: architecture.channels must be 5 positive integers, got ${channels}`,
-    );
-  }
-  if (!Array.isArray(denseUnits) || denseUnits.length !== 2 || !denseUnits.every(isWidth)) {
-    throw new RangeError(
-      `${functionName}: architecture.denseUnits must be 2 positive integers, got ${denseUnits}`,
-    );
-  }
 }
 
 /** A weight that is no number would make every feature NaN, far from its cause. */

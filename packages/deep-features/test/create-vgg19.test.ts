@@ -1,7 +1,13 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createVgg19, type Vgg19Weights, vgg19Layers, vgg19Weights } from "../src/index.ts";
+import {
+  createVgg19,
+  type Vgg19Weights,
+  vgg19Layers,
+  vgg19WeightedLayers,
+  vgg19Weights,
+} from "../src/index.ts";
 import { tfjsVgg19 } from "../src/tfjs-vgg19.ts";
 import { expectLayers, relativeDifference, TOLERANCE } from "./expect-close.ts";
 import fixture from "./fixtures/narrow.json";
@@ -141,6 +147,27 @@ describe("createVgg19", () => {
     expect(() => vgg19Weights(narrowLayers())).toThrow(
       "vgg19Weights: the kernel of block1_conv1 must have 1728 numbers, got 108",
     );
+    // Wrong options used to be found when the first photographs came, under the name of another function
+    expect(() => createVgg19(narrow(), { resize: "cubic" as never })).toThrow(
+      "createVgg19: resize must be 'nearest' or 'bilinear' or 'centerCrop', got \"cubic\"",
+    );
+    expect(() => createVgg19(narrow(), null as never)).toThrow(
+      "createVgg19: options must be an object, got null",
+    );
+    const options = { architecture: NARROW, preprocessing: "caffe" as never };
+    expect(() => vgg19Weights(narrowLayers(), options)).toThrow(
+      "vgg19Weights: preprocessing must be 'keras' or 'torch', got \"caffe\"",
+    );
+    // Used to be "Cannot convert undefined or null to object"
+    expect(() => vgg19Weights(null as never)).toThrow("vgg19Weights: layers must be an object, got null");
+    const noLayer = { ...narrowLayers(), fc2: null as never };
+    expect(() => vgg19Weights(noLayer, { architecture: NARROW })).toThrow("a kernel and a bias of fc2");
+    for (const list of [vgg19Layers, vgg19WeightedLayers]) {
+      expect(() => list(null as never)).toThrow(`${list.name}: architecture must be an object, got null`);
+      expect(() => list({ ...NARROW, channels: "abcde" as never })).toThrow(
+        `${list.name}: architecture.channels must be 5 positive integers, got "abcde"`,
+      );
+    }
     const { fc1, ...rest } = narrowLayers();
     expect(() => vgg19Weights(rest, { architecture: NARROW })).toThrow("a kernel and a bias of fc1");
     expect(() => vgg19Weights({}, { architecture: { ...NARROW, inputSize: 100 } })).toThrow("multiple of 32");

@@ -65,6 +65,23 @@ describe("loadVgg19Weights", () => {
     await expect(loadVgg19Weights(URL_OF_MODEL, { fetch })).rejects.toThrow(
       "must have a kernel of block1_conv1 of shape [3, 3, 3, 64], got [3,3,3,4]; the official Keras file is",
     );
+    // An answer without end used to be kept whole
+    const endless = async () =>
+      new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(2 ** 20)) }));
+    await expect(loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, fetch: endless })).rejects.toThrow(
+      `${URL_OF_MODEL} must have at most 16777216 bytes, has more`,
+    );
+    const model = narrowTfjsModel("model.json");
+    model.set("model-shard3of3.bin", new Uint8Array(1e6));
+    const long = createVgg19(
+      await loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, ...server(model) }),
+    );
+    await expect(long.extract(images)).rejects.toThrow(
+      /model-shard3of3\.bin\?key=1 must have at most \d+ bytes/,
+    );
+    // Quadratic in the length used to be the search for the folder
+    const dotted = `https://example.org/${"a?".repeat(1e6)}\n`;
+    await expect(loadVgg19Weights(dotted, { architecture: NARROW, fetch })).rejects.toThrow("cannot fetch");
     const odd = { name: "block1_conv1/kernel", shape: [3, 3, 3, 4], dtype: "string" };
     const manifest = JSON.stringify({ weightsManifest: [{ paths: [], weights: [odd] }] });
     await expect(load({ "model.json": manifest })).rejects.toThrow(

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, readSync, statSync } from "node:fs";
 import { RIGHT_FILE } from "../vgg19-weights.ts";
+import { openPlainFile } from "./plain-file.ts";
 
 /** The eight bytes that every HDF5 file begins with. */
 const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -7,11 +8,11 @@ const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 /** The first bytes of a file, fewer if it is shorter. */
 export function readHead(path: string, length: number): Uint8Array {
   const head = new Uint8Array(length);
-  const file = openSync(path, "r");
+  const { descriptor } = openPlainFile(path);
   try {
-    return head.subarray(0, readSync(file, head, 0, length, 0));
+    return head.subarray(0, readSync(descriptor, head, 0, length, 0));
   } finally {
-    closeSync(file);
+    closeSync(descriptor);
   }
 }
 

@@ -16,6 +16,9 @@ import { checkHdf5Length } from "./hdf5-file.ts";
 /** Numbers read at a time: fc1 has 103 million, and h5wasm would hold them twice. */
 const SLAB = 4_000_000;
 
+/** Entries of a layer that are looked at: it has two datasets, and a group may hold itself a thousand times. */
+const MOST_ENTRIES = 1000;
+
 interface LayerDatasets {
   kernel: Dataset;
   bias: Dataset;
@@ -109,15 +112,22 @@ function findDatasets(
 function listDatasets(group: Group, isKind: Kinds): Dataset[] {
   const listed = group.attrs.weight_names?.value;
   const names = Array.isArray(listed) ? listed.filter((name) => typeof name === "string") : [];
+  if (names.length > MOST_ENTRIES) throw tooMany(group);
   const datasets = names.map((name) => group.get(name)).filter(isKind.dataset);
   if (datasets.length > 0) return datasets;
+  let entries = 0;
   const below = (within: Group, depth: number): Dataset[] =>
     within.keys().flatMap((key) => {
+      if (++entries > MOST_ENTRIES) throw tooMany(group);
       const entity = within.get(key);
       if (isKind.dataset(entity)) return [entity];
       return isKind.group(entity) && depth > 0 ? below(entity, depth - 1) : [];
     });
   return below(group, 3);
+}
+
+function tooMany(group: Group): Error {
+  return new Error(`${group.path} has more than ${MOST_ENTRIES} entries`);
 }
 
 /** Kernel and bias, told apart by rank, whatever they are called. */

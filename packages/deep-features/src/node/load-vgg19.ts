@@ -1,17 +1,18 @@
-import { statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { checkChoice, checkInteger, checkOptions } from "@vscnn/core";
+import { checkArchitecture } from "../check-architecture.ts";
 import { type CreateVgg19Options, type Vgg19Extractor, vgg19Extractor } from "../create-vgg19.ts";
-import type { Vgg19Preprocessing } from "../preprocess-vgg19.ts";
+import { MOST_JSON_BYTES, parseModelJson } from "../parse-model-json.ts";
+import { VGG19_PREPROCESSINGS, VGG19_RESIZES, type Vgg19Preprocessing } from "../preprocess-vgg19.ts";
 import { tfjsModelWeights } from "../tfjs-model-weights.ts";
 import { tfjsVgg19 } from "../tfjs-vgg19.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "../vgg19-architecture.ts";
-import { checkArchitecture, RIGHT_FILE, type Vgg19Weights } from "../vgg19-weights.ts";
+import { RIGHT_FILE, type Vgg19Weights } from "../vgg19-weights.ts";
 import { isHdf5, readHead } from "./hdf5-file.ts";
 import { openKerasWeights } from "./keras-weights.ts";
 import { findOnnxRuntime, onnxVgg19 } from "./onnx-vgg19.ts";
 import { openOnnxWeights } from "./onnx-weights.ts";
+import { readPlainFile } from "./plain-file.ts";
 
 /** Options of {@link loadVgg19}. */
 export interface LoadVgg19Options extends CreateVgg19Options {
@@ -58,9 +59,9 @@ export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extract
   checkChoice("loadVgg19", "runtime", runtime, ["auto", "onnx", "tfjs"]);
   if (threads !== undefined) checkInteger("loadVgg19", "threads", threads, { min: 1, max: 1024 });
   if (preprocessing !== undefined)
-    checkChoice("loadVgg19", "preprocessing", preprocessing, ["keras", "torch"]);
+    checkChoice("loadVgg19", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
   if (options.resize !== undefined) {
-    checkChoice("loadVgg19", "resize", options.resize, ["nearest", "bilinear", "centerCrop"]);
+    checkChoice("loadVgg19", "resize", options.resize, VGG19_RESIZES);
   }
   checkArchitecture("loadVgg19", architecture);
 
@@ -102,36 +103,30 @@ async function openWeights(
 function readFirstBytes(path: string): Uint8Array {
   let head: Uint8Array;
   try {
-    if (!statSync(path).isFile()) throw new Error("it is not a file");
     head = readHead(path, 16);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`loadVgg19: cannot read ${path}: ${reason}; ${RIGHT_FILE}`, { cause });
+    throw readError(path, cause);
   }
   if (head.length === 0) throw new RangeError(`loadVgg19: ${path} is empty; ${RIGHT_FILE}`);
   return head;
 }
 
-/** Longest `model.json` that is read; that of VGG19 has some ten thousand bytes. */
-const MOST_JSON_BYTES = 16 * 1024 * 1024;
-
 async function openTfjsModel(path: string, architecture: Vgg19Architecture): Promise<Vgg19Weights> {
-  const { size } = statSync(path);
-  if (size > MOST_JSON_BYTES)
-    throw new RangeError(`loadVgg19: ${path} has ${size} bytes, too many for a model.json`);
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, "utf8"));
-  } catch (cause) {
-    throw new Error(`loadVgg19: ${path} is not JSON`, { cause });
-  }
-  return tfjsModelWeights("loadVgg19", path, json, architecture, async (name) => {
-    const shard = join(dirname(path), name);
+  const folder = dirname(path);
+  const read = async (file: string, most: number, within?: string) => {
     try {
-      return await readFile(shard);
+      return await readPlainFile(file, most, within);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`loadVgg19: cannot read ${shard}: ${reason}; ${RIGHT_FILE}`, { cause });
+      throw readError(file, cause);
     }
-  });
+  };
+  const json = parseModelJson("loadVgg19", path, await read(path, MOST_JSON_BYTES));
+  return tfjsModelWeights("loadVgg19", path, json, architecture, (name, most) =>
+    read(join(folder, name), most, folder),
+  );
+}
+
+function readError(path: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`loadVgg19: cannot read ${path}: ${reason}; ${RIGHT_FILE}`, { cause });
 }

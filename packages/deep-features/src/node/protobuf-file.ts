@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
+import { openPlainFile } from "./plain-file.ts";
 
 /** A field of a protobuf message in a file: an integer, or the place of bytes. */
 export interface FileField {
@@ -25,8 +26,7 @@ const WINDOW = 65536;
 
 /** Opens a file of protobuf messages. What does not fit together throws a RangeError, however it was mutilated. */
 export function openProtobufFile(path: string): ProtobufFile {
-  const size = statSync(path).size;
-  const descriptor = openSync(path, "r");
+  const { descriptor, size } = openPlainFile(path);
   const window = new Uint8Array(WINDOW);
   let windowStart = 0;
   let windowEnd = 0;

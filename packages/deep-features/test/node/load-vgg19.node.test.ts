@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -158,7 +158,7 @@ describe("loadVgg19 refuses", () => {
     const path = join(folder, "missing.h5");
     await expect(load(path)).rejects.toThrow(`loadVgg19: cannot read ${path}: ENOENT`);
     await expect(load(path)).rejects.toThrow(RIGHT_FILE);
-    await expect(load(folder)).rejects.toThrow("it is not a file");
+    await expect(load(folder)).rejects.toThrow("it is not a plain file");
   });
 
   it("an empty file and a page of text", async () => {
@@ -276,6 +276,45 @@ describe("loadVgg19 refuses", () => {
     await expect(load(written("e.json", JSON.stringify(lost)))).rejects.toThrow(/cannot read .*lost\.bin/);
     const noTop = { weightsManifest: [{ ...group, weights: group.weights.slice(0, 32) }] };
     await expect(load(written("f.json", JSON.stringify(noTop)))).rejects.toThrow("(made of a _notop file?)");
+  });
+
+  it("pipes, and links out of the folder", async () => {
+    // A pipe in the place of a shard used to be waited on for ever
+    const model = JSON.parse(readFileSync(join(folder, "model.json"), "utf8"));
+    const [group] = model.weightsManifest;
+    const path = written(
+      "pipe.json",
+      JSON.stringify({ weightsManifest: [{ ...group, paths: ["pipe.bin"] }] }),
+    );
+    const shard = join(folder, "pipe.bin");
+    execFileSync("mkfifo", [shard]);
+    await expect(load(path)).rejects.toThrow(`loadVgg19: cannot read ${shard}: it is not a plain file`);
+    await expect(load(shard)).rejects.toThrow("it is not a plain file");
+    rmSync(shard);
+    symlinkSync(join(fixtures, "narrow.onnx"), shard);
+    await expect(load(path)).rejects.toThrow("it is a link that leads out of its folder");
+  });
+
+  it("a model.json of more bytes than a VGG19 has, of files that are named twice, or deep", async () => {
+    const model = JSON.parse(readFileSync(join(folder, "model.json"), "utf8"));
+    const [group] = model.weightsManifest;
+    const [first, ...others] = group.paths;
+    const manifest = (change: object) => JSON.stringify({ weightsManifest: [{ ...group, ...change }] });
+    // 575 MB would have been read again for each of a million names
+    const twice = manifest({ paths: [first, first, ...others] });
+    await expect(load(written("g.json", twice))).rejects.toThrow(/must name each file of weights once, got/);
+    const huge = { name: "other/kernel", shape: [2 ** 40], dtype: "float32" };
+    const many = manifest({ weights: [...group.weights, huge] });
+    await expect(load(written("h.json", many))).rejects.toThrow(
+      /must list at most \d+ bytes of weights, got/,
+    );
+    writeFileSync(join(folder, "long.bin"), new Uint8Array(1e6));
+    const long = manifest({ paths: ["long.bin"] });
+    await expect(load(written("i.json", long))).rejects.toThrow(
+      /long\.bin: it has 1000000 bytes, at most \d+ are expected/,
+    );
+    const deep = manifest({ paths: null }).replace("null", `${"[".repeat(5000)}${"]".repeat(5000)}`);
+    await expect(load(written("j.json", deep))).rejects.toThrow("must be nested at most 200 levels deep");
   });
 
   it("options that are not legal", async () => {
