@@ -45,7 +45,8 @@ export interface BlockKrylov {
    *
    * @param products - in double precision, unless only single is wanted
    * @param rough - those in single precision, if both are wanted
-   * @returns the pairs, when they are found; or that the errors of single precision spoil them
+   * @returns the pairs, when they are found; or that the errors of single precision spoil them, or that products are not
+   * finite
    */
   advance(products: Float64Array, rough?: Float64Array): LeadingPairs | "too rough" | undefined;
 }
@@ -158,6 +159,9 @@ export function createBlockKrylov(options: BlockKrylovOptions): BlockKrylov {
   }
 }
 
+/** Random directions in a row that may turn out to lie in the basis before axes are tried, of which one never does. */
+const MAX_FAILURES = 10;
+
 /** Fills the basis up to a length with random directions. */
 function appendRandom(
   basis: OrthonormalBasis,
@@ -165,13 +169,22 @@ function appendRandom(
   dimension: number,
   normal: () => number,
 ): void {
-  while (basis.length < length) {
-    const vector = Float64Array.from({ length: dimension }, normal);
+  for (let failures = 0; basis.length < length; ) {
+    const axis = failures % dimension;
+    const vector =
+      failures < MAX_FAILURES
+        ? Float64Array.from({ length: dimension }, normal)
+        : new Float64Array(dimension).fill(1, axis, axis + 1);
     const before = Math.sqrt(squareSum(vector, 0, dimension));
     basis.removeFrom(vector);
     const norm = Math.sqrt(squareSum(vector, 0, dimension));
     // Nearly all of it lay in the basis: what is left is rounding errors
-    if (norm > 1e-8 * before) basis.append(vector, norm);
+    if (norm > 1e-8 * before) {
+      basis.append(vector, norm);
+      failures = 0;
+    } else {
+      failures++;
+    }
   }
 }
 

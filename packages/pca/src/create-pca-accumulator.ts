@@ -1,4 +1,11 @@
-import { checkChoice, checkInteger, checkMatrix, createRandom, type Matrix, packedMatrix } from "@vscnn/core";
+import {
+  checkInteger,
+  checkMatrix,
+  checkOptions,
+  createRandom,
+  type Matrix,
+  packedMatrix,
+} from "@vscnn/core";
 import { checkRandom } from "./check-random.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
 import { createKernels } from "./linear-algebra/kernels.ts";
@@ -13,7 +20,7 @@ export interface PcaAccumulator {
   readonly dims: number;
   /** Rows it has taken. */
   readonly sampleCount: number;
-  /** Takes rows: any number of them, in any order. */
+  /** Takes rows: any number of them, in any order, of numbers from -1e150 to 1e150. */
   add(matrix: Matrix): void;
   /** Takes all rows that another accumulator has taken, and leaves that as it is. */
   merge(other: PcaAccumulator): void;
@@ -24,13 +31,10 @@ export interface PcaAccumulator {
 }
 
 /**
- * Options of {@link PcaAccumulator.finish}: those of {@link fitPca}, but for signs that would need the rows, and for a
- * tolerance: residuals are always within 1e-12.
+ * Options of {@link PcaAccumulator.finish}: those of {@link fitPca} without `sign`, which is always `'components'` because
+ * scores would need the rows, and without `tolerance`, because residuals are always within 1e-12.
  */
-export interface FinishPcaOptions extends Omit<FitPcaOptions, "sign" | "tolerance"> {
-  /** Each component's weight of largest magnitude is positive, first on ties. @defaultValue 'components' */
-  sign?: "components";
-}
+export type FinishPcaOptions = Omit<FitPcaOptions, "sign" | "tolerance">;
 
 /** A {@link PcaAccumulator} as plain data. */
 export interface SavedPcaAccumulator {
@@ -53,6 +57,9 @@ interface Moments {
 }
 
 const momentsOf = new WeakMap<PcaAccumulator, () => Moments>();
+
+/** The squares of larger numbers, summed over many rows, could leave the range of doubles and spoil all sums. */
+const MAX_NUMBER = 1e150;
 
 /** Rows that are centered on their own mean and multiplied at a time. */
 const PART_ROWS = 128;
@@ -140,8 +147,9 @@ export function accumulatorOf(
       return count + pendingRows;
     },
     add(matrix) {
-      checkMatrix("add", "matrix", matrix, { columns: dims });
+      checkMatrix("PcaAccumulator.add", "matrix", matrix, { columns: dims });
       const data = packedMatrix(matrix);
+      checkRange(data, dims);
       for (let from = 0; from < data.length; ) {
         const room = (PART_ROWS - pendingRows) * dims;
         const part = data.subarray(from, Math.min(data.length, from + room));
@@ -153,9 +161,13 @@ export function accumulatorOf(
     },
     merge(other) {
       const theirs = momentsOf.get(other)?.();
-      if (theirs === undefined) throw new TypeError("merge: other must be a PcaAccumulator");
+      if (theirs === undefined) {
+        throw new TypeError(
+          `PcaAccumulator.merge: other must be a PcaAccumulator, got ${other === null ? "null" : typeof other}`,
+        );
+      }
       if (theirs.mean.length !== dims) {
-        throw new RangeError(`merge: other must have ${dims} dims, got ${theirs.mean.length}`);
+        throw new RangeError(`PcaAccumulator.merge: other must have ${dims} dims, got ${theirs.mean.length}`);
       }
       flush();
       if (theirs.count === 0) return;
@@ -164,16 +176,18 @@ export function accumulatorOf(
       addPart(0, theirs.mean.slice(), theirs.count, () => {});
     },
     finish(options) {
-      const { components, sign = "components", random = createRandom(0) } = options;
+      const name = "PcaAccumulator.finish";
+      checkOptions(name, options);
+      refuseOption(name, options, "sign", "scores need the rows");
+      refuseOption(name, options, "tolerance", "residuals are always within 1e-12");
+      const { components, random = createRandom(0) } = options;
       flush();
-      if (count < 2) throw new RangeError(`finish: there must be at least 2 rows, got ${count}`);
-      checkInteger("finish", "components", components, { min: 1, max: Math.min(count, dims) });
-      checkChoice("finish", "sign", sign, ["components"]);
-      checkPreScale("finish", options, dims);
-      checkRandom("finish", random);
+      if (count < 2) throw new RangeError(`${name}: there must be at least 2 rows, got ${count}`);
+      checkInteger(name, "components", components, { min: 1, max: Math.min(count, dims) });
+      checkPreScale(name, options, dims);
       return modelOfProducts(
         { count, mean, products: { numbers: tiles, size: dims } },
-        { ...options, random },
+        { ...options, random: checkRandom(name, random) },
       );
     },
     toJSON() {
@@ -195,6 +209,23 @@ export function accumulatorOf(
   };
   momentsOf.set(accumulator, moments);
   return accumulator;
+}
+
+/** Checks that an option of {@link fitPca} that means nothing here was not given. */
+function refuseOption(functionName: string, options: object, option: string, reason: string): void {
+  const value = (options as Readonly<Record<string, unknown>>)[option];
+  if (value === undefined) return;
+  throw new RangeError(`${functionName}: ${option} must be left out because ${reason}, got ${String(value)}`);
+}
+
+/** Checks that row-major numbers can be squared and summed. */
+function checkRange(data: Float32Array | Float64Array, columns: number): void {
+  const at = data.findIndex((value) => Math.abs(value) > MAX_NUMBER);
+  if (at < 0) return;
+  const place = `row ${Math.floor(at / columns)}, column ${at % columns}`;
+  throw new RangeError(
+    `PcaAccumulator.add: matrix must hold numbers from ${-MAX_NUMBER} to ${MAX_NUMBER}, got ${data[at]} at ${place}`,
+  );
 }
 
 /** Measured from the first row, so that a large offset costs no digits. */

@@ -27,12 +27,40 @@ export function withoutNoise(values: Float64Array, tolerance: number): Float64Ar
   return values.map((value) => (value <= tolerance ? 0 : value));
 }
 
-/** Sums of squares below this leave the range of doubles when they are multiplied: they count as no variance. */
-const MIN_SQUARES = 1e-150;
+/** Smaller sums of squares have lost digits, because the least squares in them are below the range of doubles. */
+const MIN_SQUARES = 1e-290;
 
 /** Whether there is any variance to decompose. */
 export function hasVariance({ squares }: ColumnMoments, scale: Float64Array | null): boolean {
   return scaledSquareSum(squares, scale) >= MIN_SQUARES;
+}
+
+/** The pairs of columns, from those of the columns divided by `unit`. */
+export function inUnits(
+  { pairs, tolerance }: Pick<Decomposition, "pairs" | "tolerance">,
+  unit: number,
+): Pick<Decomposition, "pairs" | "tolerance"> {
+  return {
+    pairs: { values: pairs.values.map((value) => value * unit), vectors: pairs.vectors },
+    tolerance: tolerance * unit,
+  };
+}
+
+/**
+ * The first `count` of pairs that may be fewer: those that are missing have values and vectors of 0.
+ *
+ * @param columns - the length of vectors
+ */
+export function firstPairs(
+  { values, vectors }: SingularPairs,
+  count: number,
+  columns: number,
+): SingularPairs {
+  const found = Math.min(count, values.length);
+  const first = { values: new Float64Array(count), vectors: new Float64Array(count * columns) };
+  first.values.set(values.subarray(0, found));
+  first.vectors.set(vectors.subarray(0, found * columns));
+  return first;
 }
 
 /** The pairs of rows without variance. */

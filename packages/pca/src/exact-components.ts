@@ -1,5 +1,5 @@
 import type { CenteredRows } from "./centered-rows.ts";
-import type { SingularPairs } from "./decomposition.ts";
+import { firstPairs, type SingularPairs } from "./decomposition.ts";
 import { householderQr, multiplyByQ, triangleOf } from "./linear-algebra/householder-qr.ts";
 import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 
@@ -19,11 +19,11 @@ export function exactComponents(centered: CenteredRows, components: number): Sin
 /** Rows are folded into the triangle a block at a time, so that memory does not grow with their number. */
 function ofTallMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
   const blockRows = Math.min(rows, Math.max(4 * columns, 256));
-  let triangle: Float64Array = new Float64Array(columns * columns);
+  let triangle: Float64Array = new Float64Array(0);
   let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
   const row = new Float64Array(columns);
   for (let from = 0; from < rows; from += blockRows) {
-    const held = from === 0 ? 0 : columns;
+    const held = triangle.length / columns;
     const height = held + Math.min(blockRows, rows - from);
     const stacked = new Float64Array(height * columns);
     for (let i = 0; i < held; i++) {
@@ -38,30 +38,29 @@ function ofTallMatrix({ rows, columns, copyRow }: CenteredRows, components: numb
     pivots = factors.pivots;
   }
   // X P = Q R, so the right singular vectors of X are P times the left ones of R^T, whose columns are the rows of R
-  const { values, vectors } = leftSingularVectors(triangle, columns);
-  const unpermuted = new Float64Array(components * columns);
-  for (let i = 0; i < components; i++) {
-    for (let j = 0; j < columns; j++) unpermuted[i * columns + pivots[j]] = vectors[i * columns + j];
+  const first = firstPairs(leftSingularVectors(triangle, columns), components, columns);
+  const vectors = new Float64Array(components * columns);
+  for (let from = 0; from < vectors.length; from += columns) {
+    for (let j = 0; j < columns; j++) vectors[from + pivots[j]] = first.vectors[from + j];
   }
-  return { values: values.slice(0, components), vectors: unpermuted };
+  return { values: first.values, vectors };
 }
 
 function ofWideMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
   const transposed = new Float64Array(rows * columns);
   for (let i = 0; i < rows; i++) copyRow(i, transposed, i * columns);
   const factors = householderQr(transposed, columns, rows);
-  const triangle = triangleOf(factors);
-  // X^T P = Q R, so the right singular vectors of X are Q times the left ones of R
-  const triangleColumns = new Float64Array(rows * rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = i; j < rows; j++) triangleColumns[j * rows + i] = triangle[i * rows + j];
-  }
-  const { values, vectors } = leftSingularVectors(triangleColumns, rows);
-  const result = new Float64Array(components * columns);
+  const { rank } = factors;
+  // X^T P = Q R and R^T P' = Q' T, so the right singular vectors of X are Q times P' times the left ones of T^T, whose
+  // columns are the rows of T. Those of R would be as many as there are rows of X, however low the rank.
+  const second = householderQr(triangleOf(factors), rows, rank);
+  const triangle = triangleOf(second);
+  const first = firstPairs(leftSingularVectors(triangle, rank), components, rank);
+  const vectors = new Float64Array(components * columns);
   for (let i = 0; i < components; i++) {
-    const vector = result.subarray(i * columns, (i + 1) * columns);
-    vector.set(vectors.subarray(i * rows, (i + 1) * rows));
+    const vector = vectors.subarray(i * columns, (i + 1) * columns);
+    for (let j = 0; j < rank; j++) vector[second.pivots[j]] = first.vectors[i * rank + j];
     multiplyByQ(factors, vector);
   }
-  return { values: values.slice(0, components), vectors: result };
+  return { values: first.values, vectors };
 }

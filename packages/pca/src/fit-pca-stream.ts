@@ -12,7 +12,7 @@ import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { checkRandom } from "./check-random.ts";
 import { checkTolerance } from "./check-tolerance.ts";
 import { type ColumnMoments, columnMoments } from "./column-moments.ts";
-import { hasVariance, noPairs } from "./decomposition.ts";
+import { hasVariance, inUnits, noPairs } from "./decomposition.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
 import { createGramProducts } from "./gram-products.ts";
 import { OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./leading-pairs.ts";
@@ -20,6 +20,7 @@ import { createRowBuffer } from "./linear-algebra/row-buffer.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, preScaleDivisors } from "./pre-scale.ts";
 import { PART_BYTES, projectRows } from "./project-rows.ts";
+import { rangeDivisors } from "./range-unit.ts";
 import { checkSquares } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPcaStream}. */
@@ -62,7 +63,7 @@ export async function fitPcaStream(
   checkInteger("fitPcaStream", "components", components, { min: 1 });
   checkInteger("fitPcaStream", "blockSize", blockSize, { min: 1 });
   checkChoice("fitPcaStream", "sign", sign, ["components", "u"]);
-  checkRandom("fitPcaStream", random);
+  const checkedRandom = checkRandom("fitPcaStream", random);
   const tolerance = checkTolerance("fitPcaStream", options);
 
   const { rows, moments } = await streamMoments(readBatches);
@@ -77,6 +78,7 @@ export async function fitPcaStream(
     return assembleModel(rows, { moments, scale, ...noPairs(columns, components) });
   }
 
+  const { divisors, unit } = rangeDivisors(squares, scale);
   const capacity = Math.max(4, Math.floor(PART_BYTES / (8 * columns)));
   const search = async (vectors: number): Promise<LeadingPairs> => {
     const krylov = createBlockKrylov({
@@ -86,10 +88,15 @@ export async function fitPcaStream(
       tolerance: SEARCH_SHARE * tolerance,
       hidden: 0,
       roughError: null,
-      random,
+      random: checkedRandom,
     });
-    const buffer = createRowBuffer({ columns, capacity, isDouble: true, vectors });
-    const gram = createGramProducts(buffer, columns, { mean: null, scale });
+    const buffer = createRowBuffer({
+      columns,
+      capacity,
+      isDouble: true,
+      vectors: Math.min(vectors, columns),
+    });
+    const gram = createGramProducts(buffer, columns, { mean: null, scale: divisors });
     for (;;) {
       gram.start(krylov.nextBlock());
       await forEachBatch(readBatches, { rows, columns }, (data) => {
@@ -99,12 +106,17 @@ export async function fitPcaStream(
         }
       });
       const found = krylov.advance(gram.finish());
-      if (found !== undefined && found !== "too rough") return found;
+      if (found === "too rough") {
+        throw new Error(
+          `fitPcaStream: each pass must give the same rows, got other numbers than in the first`,
+        );
+      }
+      if (found !== undefined) return found;
     }
   };
   let found = await search(blockSize);
   if (found.mayMissCopies) found = await search(components + OVERSAMPLING);
-  const decomposition = { moments, scale, ...singularPairs(found) };
+  const decomposition = { moments, scale, ...inUnits(singularPairs(found), unit) };
   if (sign === "components") return assembleModel(rows, decomposition);
   const peaks = new Float64Array(components);
   await forEachBatch(readBatches, { rows, columns }, (data) => {
@@ -151,7 +163,13 @@ async function forEachBatch(
 ): Promise<void> {
   let columns = expected?.columns;
   let rows = 0;
-  for await (const batch of readBatches()) {
+  const batches: unknown = readBatches();
+  if (!isIterable(batches)) {
+    throw new TypeError(
+      `fitPcaStream: readBatches must give an iterable of matrices, got ${batches === null ? "null" : typeof batches}`,
+    );
+  }
+  for await (const batch of batches) {
     checkMatrix("fitPcaStream", "batch", batch, columns === undefined ? {} : { columns });
     columns = batch.shape[1];
     rows += batch.shape[0];
@@ -160,4 +178,10 @@ async function forEachBatch(
   if (expected !== undefined && rows !== expected.rows) {
     throw new Error(`fitPcaStream: each pass must give the same rows, got ${expected.rows}, then ${rows}`);
   }
+}
+
+function isIterable(value: unknown): value is MatrixBatches {
+  return (
+    typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+  );
 }

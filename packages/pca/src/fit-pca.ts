@@ -13,12 +13,20 @@ import { centeredRows } from "./centered-rows.ts";
 import { checkRandom } from "./check-random.ts";
 import { checkTolerance, type ToleranceOptions } from "./check-tolerance.ts";
 import { columnMoments } from "./column-moments.ts";
-import { type Decomposition, hasVariance, noPairs, type ScaleOf, withoutNoise } from "./decomposition.ts";
+import {
+  type Decomposition,
+  hasVariance,
+  inUnits,
+  noPairs,
+  type ScaleOf,
+  withoutNoise,
+} from "./decomposition.ts";
 import { EXACT_COST, exactComponents } from "./exact-components.ts";
 import { krylovComponents } from "./krylov-components.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
 import { projectRows } from "./project-rows.ts";
+import { rangeDivisors } from "./range-unit.ts";
 import { checkSquares } from "./scaled-square-sum.ts";
 
 /** Options of {@link fitPca}. */
@@ -58,7 +66,7 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
-  checkRandom("fitPca", random);
+  const checkedRandom = checkRandom("fitPca", random);
   const tolerance = checkTolerance("fitPca", options);
   const data = packedMatrix(matrix);
   const scaleOf: ScaleOf = (moments) => {
@@ -69,7 +77,7 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   };
   const decomposition = isSmall(rows, columns)
     ? exactly(data, columns, components, scaleOf)
-    : krylovComponents(data, columns, { components, scaleOf, tolerance, random });
+    : krylovComponents(data, columns, { components, scaleOf, tolerance, random: checkedRandom });
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
@@ -103,7 +111,9 @@ function exactly(
   const moments = columnMoments(data, rows, columns);
   const scale = scaleOf(moments);
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
-  const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, scale), components);
+  const { divisors, unit } = rangeDivisors(moments.squares, scale);
+  const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, divisors), components);
   const tolerance = Math.max(rows, columns) * Number.EPSILON * values[0];
-  return { moments, scale, pairs: { values: withoutNoise(values, tolerance), vectors }, tolerance };
+  const pairs = { values: withoutNoise(values, tolerance), vectors };
+  return { moments, scale, ...inUnits({ pairs, tolerance }, unit) };
 }

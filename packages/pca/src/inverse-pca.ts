@@ -1,4 +1,5 @@
 import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
+import { checkFiniteResult } from "./check-finite-result.ts";
 import { checkPcaModel } from "./load-pca.ts";
 import type { PcaModel } from "./pca-model.ts";
 
@@ -8,7 +9,7 @@ import type { PcaModel } from "./pca-model.ts";
  * @param model - from {@link fitPca} or a saved one
  * @param scores - `[rows, components]`, from {@link transformPca}
  * @returns `[rows, columns]`, doubles
- * @throws TypeError or RangeError if the model or the scores are not legal
+ * @throws TypeError or RangeError if the model or the scores are not legal, or a number leaves the range of doubles
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [3, 4]]), { components: 1 });
  * inversePca(model, matrixFrom([[-2.5], [7.5]])).data; // => [0.0000, 0.0000, 6.0000, 8.0000]
@@ -32,5 +33,6 @@ export function inversePca(model: PcaModel, scores: Matrix): Matrix {
       result[at + column] = result[at + column] * (scale === null ? 1 : scale[column]) + mean[column];
     }
   }
+  checkFiniteResult("inversePca", "rows", result, columns);
   return ndArray(result, [rows, columns]);
 }

@@ -1,7 +1,8 @@
-import { type Decomposition, hasVariance, noPairs, type ScaleOf } from "./decomposition.ts";
+import { type Decomposition, hasVariance, inUnits, noPairs, type ScaleOf } from "./decomposition.ts";
 import { createGramProducts } from "./gram-products.ts";
 import { heldMoments, holdRows } from "./held-rows.ts";
 import { leadingPairs, OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./leading-pairs.ts";
+import { rangeDivisors } from "./range-unit.ts";
 import { scaledSquareSum } from "./scaled-square-sum.ts";
 
 /**
@@ -35,13 +36,18 @@ export function krylovComponents(
   const { mean, squares } = moments;
   const scale = scaleOf(moments);
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
-  const total = scaledSquareSum(squares, scale);
+  const { divisors, unit } = rangeDivisors(squares, scale);
+  const total = scaledSquareSum(squares, divisors);
   const meanSquares = mean.map((value) => rows * value ** 2);
-  const hidden = scaledSquareSum(meanSquares, scale);
+  const hidden = scaledSquareSum(meanSquares, divisors);
   const isFarOff = hidden * Math.min(rows, columns) > MAX_MEAN_SQUARE * total;
   if (isFarOff) held = holdRows(data, columns, vectors, mean);
   const rowLength = Math.sqrt((total + (isFarOff ? 0 : hidden)) / rows);
-  const gram = createGramProducts(held.buffer, columns, { mean: isFarOff ? null : mean, scale, rowLength });
+  const gram = createGramProducts(held.buffer, columns, {
+    mean: isFarOff ? null : mean,
+    scale: divisors,
+    rowLength,
+  });
   const found = leadingPairs(
     {
       dimension: columns,
@@ -58,5 +64,5 @@ export function krylovComponents(
       return gram.finish();
     },
   );
-  return { moments, scale, ...singularPairs(found) };
+  return { moments, scale, ...inUnits(singularPairs(found), unit) };
 }

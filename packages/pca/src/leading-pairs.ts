@@ -30,7 +30,10 @@ function search(options: BlockKrylovOptions, multiply: Multiply): LeadingPairs {
     const { precision } = krylov;
     const products = multiply(block, precision === "single");
     const found = krylov.advance(products, precision === "both" ? multiply(block, true) : undefined);
-    if (found === "too rough") return search({ ...options, roughError: null }, multiply);
+    if (found === "too rough") {
+      if (options.roughError === null) throw new Error("leadingPairs: products must be finite");
+      return search({ ...options, roughError: null }, multiply);
+    }
     if (found !== undefined) return found;
   }
 }

@@ -8,7 +8,8 @@ import { tileIndex } from "./symmetric-tiles.ts";
  *
  * @param saved - what `JSON.parse` gave
  * @returns an accumulator that goes on as the saved one would, bit for bit
- * @throws TypeError or RangeError if it is none, of an unknown version, of shapes that do not fit, or not finite
+ * @throws TypeError or RangeError if it is none, of an unknown version, of shapes that do not fit, not finite, or of sums of
+ * products that no rows have
  * @example
  * const accumulator = createPcaAccumulator(2);
  * accumulator.add(matrixFrom([[0, 0], [2, 2]]));
@@ -25,14 +26,10 @@ export function loadPcaAccumulator(saved: unknown): PcaAccumulator {
       `loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got ${count}`,
     );
   }
+  checkCovariance(products, dims, count);
   return accumulatorOf(dims, count, Float64Array.from(mean), (tiles) => {
     let at = 0;
     for (let row = 0; row < dims; row++) {
-      if (products[at] < 0) {
-        throw new RangeError(
-          `loadPcaAccumulator: saved.products must have squares >= 0, got ${products[at]} at index ${at}`,
-        );
-      }
       for (let column = row; column < dims; column++) {
         const product = products[at++];
         tiles.numbers[tileIndex(dims, row, column)] = product;
@@ -41,4 +38,33 @@ export function loadPcaAccumulator(saved: unknown): PcaAccumulator {
       }
     }
   });
+}
+
+/** Rounding errors that sums of products may have, in units of the product of the deviations. */
+const ROUNDING = 1e-6;
+
+/** Smallest number with all its digits: squares below it are not known to be more than 0. */
+const SMALLEST_SQUARE = 2 ** -1022;
+
+/** Checks sums of products by the inequality of Cauchy and Schwarz: none is larger than those of its columns allow. */
+function checkCovariance(products: readonly number[], dims: number, count: number): void {
+  const refuse = (need: string, at: number): never => {
+    throw new RangeError(
+      `loadPcaAccumulator: saved.products must have ${need}, got ${products[at]} at index ${at}`,
+    );
+  };
+  const lengths = new Float64Array(dims);
+  for (let row = 0, at = 0; row < dims; at += dims - row, row++) {
+    if (products[at] < 0) refuse("squares >= 0", at);
+    lengths[row] = Math.sqrt(products[at]) + Math.sqrt(count * SMALLEST_SQUARE);
+  }
+  let total = 0;
+  for (let row = 0, at = 0; row < dims; row++) {
+    total += products[at];
+    if (!Number.isFinite(total)) refuse("squares with a finite sum", at);
+    for (let column = row; column < dims; column++, at++) {
+      const largest = (1 + ROUNDING) * lengths[row] * lengths[column];
+      if (Math.abs(products[at]) > largest) refuse(`no product above that of its columns' lengths`, at);
+    }
+  }
 }

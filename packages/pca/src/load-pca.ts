@@ -5,8 +5,8 @@ import type { PcaModel } from "./pca-model.ts";
 /**
  * Takes back a model that was saved with `JSON.stringify`.
  *
- * @param saved - what `JSON.parse` gave
- * @returns the model, bit for bit the one that was saved
+ * @param saved - what `JSON.parse` gave; lists of numbers may be typed arrays
+ * @returns the model in plain arrays, bit for bit the one that was saved
  * @throws TypeError or RangeError if it is no model, of an unknown version, of shapes that do not fit, or not finite
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [3, 4]]), { components: 1 });
@@ -14,7 +14,19 @@ import type { PcaModel } from "./pca-model.ts";
  */
 export function loadPca(saved: unknown): PcaModel {
   checkPcaModel("loadPca", saved);
-  return saved;
+  const { kind, version, sampleCount, tolerance } = saved;
+  return {
+    kind,
+    version,
+    sampleCount,
+    mean: Array.from(saved.mean),
+    scale: saved.scale && Array.from(saved.scale),
+    components: saved.components.map((component) => Array.from(component)),
+    explainedVariance: Array.from(saved.explainedVariance),
+    explainedVarianceRatio: Array.from(saved.explainedVarianceRatio),
+    singularValues: Array.from(saved.singularValues),
+    tolerance,
+  };
 }
 
 /** Checks every field of a model. */

@@ -21,6 +21,11 @@ export function checkMinMaxModel(functionName: string, model: unknown): asserts 
     if (max[i] < min[i]) {
       throw new RangeError(`${functionName}: model.max must be >= model.min, got ${max[i]} at index ${i}`);
     }
+    if (!Number.isFinite(max[i] - min[i])) {
+      throw new RangeError(
+        `${functionName}: model.max - model.min must be finite, got ${max[i]} - ${min[i]} at index ${i}`,
+      );
+    }
   }
 }
 

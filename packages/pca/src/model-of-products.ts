@@ -1,12 +1,13 @@
 import { assembleModel } from "./assemble-model.ts";
 import type { FinishPcaOptions } from "./create-pca-accumulator.ts";
-import { hasVariance, noPairs } from "./decomposition.ts";
+import { firstPairs, hasVariance, inUnits, noPairs } from "./decomposition.ts";
 import { EXACT_COST } from "./exact-components.ts";
 import { leadingPairs, singularPairs } from "./leading-pairs.ts";
 import { leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 import { pivotedCholesky } from "./linear-algebra/pivoted-cholesky.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { preScaleDivisors } from "./pre-scale.ts";
+import { rangeDivisors } from "./range-unit.ts";
 import { checkSquares } from "./scaled-square-sum.ts";
 import { diagonalOf, multiplyTiles, type SymmetricTiles, tileIndex } from "./symmetric-tiles.ts";
 
@@ -26,14 +27,16 @@ export function modelOfProducts(
   options: FinishPcaOptions & { random: () => number },
 ): PcaModel {
   const squares = diagonalOf(products);
-  checkSquares("finish", squares);
+  checkSquares("PcaAccumulator.finish", squares);
   const scale = preScaleDivisors({ mean, squares }, count, options);
   const find = 16 * products.size ** 3 <= EXACT_COST ? exactPairs : krylovPairs;
   const moments = { mean, squares };
-  const pairs = hasVariance(moments, scale)
-    ? find(products, scale, options.components, options.random)
-    : noPairs(products.size, options.components);
-  return assembleModel(count, { moments, scale, ...pairs });
+  if (!hasVariance(moments, scale)) {
+    return assembleModel(count, { moments, scale, ...noPairs(products.size, options.components) });
+  }
+  const { divisors, unit } = rangeDivisors(squares, scale);
+  const pairs = find(products, divisors, options.components, options.random);
+  return assembleModel(count, { moments, scale, ...inUnits(pairs, unit) });
 }
 
 type PairFinder = (
@@ -49,11 +52,8 @@ const exactPairs: PairFinder = ({ numbers, size }, scale, components) => {
     const product = numbers[tileIndex(size, row, column)];
     return scale === null ? product : product / scale[row] / scale[column];
   });
-  const { values, vectors } = leftSingularVectors(factor, size);
-  return {
-    pairs: { values: values.slice(0, components), vectors: vectors.slice(0, components * size) },
-    tolerance: Math.sqrt(4 * size * Number.EPSILON) * values[0],
-  };
+  const pairs = firstPairs(leftSingularVectors(factor, size), components, size);
+  return { pairs, tolerance: Math.sqrt(4 * size * Number.EPSILON) * pairs.values[0] };
 };
 
 const krylovPairs: PairFinder = (products, scale, components, random) => {

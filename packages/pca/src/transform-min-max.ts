@@ -1,4 +1,5 @@
 import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
+import { checkFiniteResult } from "./check-finite-result.ts";
 import { checkMinMaxModel, type MinMaxModel, rangesOf } from "./min-max-model.ts";
 
 /**
@@ -8,7 +9,7 @@ import { checkMinMaxModel, type MinMaxModel, rangesOf } from "./min-max-model.ts
  * @param model - from {@link fitMinMax}; a range below 10 machine epsilons counts as 1
  * @param matrix - rows with the columns of the training rows
  * @returns a new matrix of doubles
- * @throws TypeError or RangeError if the model or the matrix is not legal
+ * @throws TypeError or RangeError if the model or the matrix is not legal, or a result leaves the range of doubles
  * @example
  * const model = fitMinMax(matrixFrom([[1, 5], [3, 5]]));
  * transformMinMax(model, matrixFrom([[2, 5], [5, 6]])).data; // => [0.5, 0, 2, 1]
@@ -23,5 +24,6 @@ export function transformMinMax(model: MinMaxModel, matrix: Matrix): Matrix {
     // -0 less 0 is -0, and no number of [0, 1]
     result[at] = (result[at] - model.min[column]) / ranges[column] + 0;
   }
+  checkFiniteResult("transformMinMax", "scaled numbers", result, columns);
   return ndArray(result, [matrix.shape[0], columns]);
 }

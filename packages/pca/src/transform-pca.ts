@@ -1,4 +1,5 @@
 import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
+import { checkFiniteResult } from "./check-finite-result.ts";
 import { checkPcaModel } from "./load-pca.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { projectRows } from "./project-rows.ts";
@@ -9,7 +10,7 @@ import { projectRows } from "./project-rows.ts";
  * @param model - from {@link fitPca} or a saved one
  * @param matrix - rows with the columns the model was fitted on
  * @returns `[rows, components]`, doubles
- * @throws TypeError or RangeError if the model or the matrix is not legal
+ * @throws TypeError or RangeError if the model or the matrix is not legal, or a score leaves the range of doubles
  * @example
  * const model = fitPca(matrixFrom([[0, 0], [3, 4]]), { components: 1 });
  * transformPca(model, matrixFrom([[0, 0], [6, 8]])).data; // => [-2.5000, 7.5000]
@@ -22,12 +23,23 @@ export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
     packedMatrix(matrix),
     Float64Array.from(model.mean),
     model.scale && Float64Array.from(model.scale),
-    Float64Array.from(model.components.flat()),
+    packedVectors(model.components),
   );
+  checkFiniteResult("transformPca", "scores", scores, count);
   for (let i = 0; i < count; i++) {
     if (model.singularValues[i] > 0) continue;
     for (let at = i; at < scores.length; at += count)
       if (Math.abs(scores[at]) <= model.tolerance) scores[at] = 0;
   }
   return ndArray(scores, [matrix.shape[0], count]);
+}
+
+/** Vectors one after the other; each may be a typed array. */
+function packedVectors(vectors: readonly ArrayLike<number>[]): Float64Array {
+  const { length } = vectors[0];
+  const packed = new Float64Array(vectors.length * length);
+  vectors.forEach((vector, i) => {
+    packed.set(vector, i * length);
+  });
+  return packed;
 }

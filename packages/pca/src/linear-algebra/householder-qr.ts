@@ -3,10 +3,18 @@ import { addScaled, dot, squareSum } from "./vector.ts";
 /** Norms below this leave the range of doubles when they are squared, and count as 0. */
 const NEGLIGIBLE = 1e-140;
 
+/**
+ * So do norms below this share of the largest: rounding errors of the rounding errors that rows in the span of others
+ * leave behind. Reflecting those goes on with ever smaller ones, down to numbers without digits.
+ */
+const NEGLIGIBLE_SHARE = Number.EPSILON ** 2;
+
 /** A QR factorization with column pivoting: `A P = Q R`. */
 export interface QrFactors {
   readonly height: number;
   readonly width: number;
+  /** Rows of R that are not all 0; columns that were left out of it count as 0. */
+  readonly rank: number;
   /** Column j at `j * height`: R above the diagonal, the vector of reflection j from the diagonal down. */
   readonly columns: Float64Array;
   /** The diagonal of R. */
@@ -31,6 +39,7 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     squareSum(columns, column * height, height),
   );
   const measured = rest.slice();
+  let rank = 0;
 
   for (let step = 0; step < steps; step++) {
     let largest = step;
@@ -42,7 +51,8 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     const from = step * height + step;
     const length = height - step;
     const norm = Math.sqrt(squareSum(columns, from, length));
-    if (norm < NEGLIGIBLE) break;
+    if (norm < NEGLIGIBLE || norm < NEGLIGIBLE_SHARE * Math.abs(diagonal[0])) break;
+    rank++;
     const head = columns[from];
     diagonal[step] = head > 0 ? -norm : norm;
     columns[from] = head - diagonal[step];
@@ -59,27 +69,27 @@ export function householderQr(columns: Float64Array, height: number, width: numb
       }
     }
   }
-  return { height, width, columns, diagonal, factors, pivots };
+  return { height, width, rank, columns, diagonal, factors, pivots };
 }
 
 /**
- * R, square, its missing rows and everything below the diagonal 0.
+ * The first `rank` rows of R, everything below the diagonal 0.
  *
  * @returns entry (i, j) at `i * width + j`
  */
-export function triangleOf({ height, width, columns, diagonal }: QrFactors): Float64Array {
-  const triangle = new Float64Array(width * width);
+export function triangleOf({ height, width, rank, columns, diagonal }: QrFactors): Float64Array {
+  const triangle = new Float64Array(rank * width);
   for (let column = 0; column < width; column++) {
-    const above = Math.min(column, height);
+    const above = Math.min(column, rank);
     for (let row = 0; row < above; row++) triangle[row * width + column] = columns[column * height + row];
-    if (column < height) triangle[column * width + column] = diagonal[column];
+    if (column < rank) triangle[column * width + column] = diagonal[column];
   }
   return triangle;
 }
 
 /** Multiplies a vector of length `height` by Q, in place. */
-export function multiplyByQ({ height, columns, factors }: QrFactors, vector: Float64Array): void {
-  for (let step = factors.length - 1; step >= 0; step--) {
+export function multiplyByQ({ height, rank, columns, factors }: QrFactors, vector: Float64Array): void {
+  for (let step = rank - 1; step >= 0; step--) {
     const from = step * height + step;
     const length = height - step;
     addScaled(vector, step, -factors[step] * dot(columns, from, vector, step, length), columns, from, length);
