@@ -1,5 +1,6 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import { planMemory } from "./kernels/kernels.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { createSvrMemory } from "./kernels/svr-memory.ts";
 import { GROUP, writeGroups } from "./svr/sample-groups.ts";
 import { checkSvrModel, type SvrModel } from "./svr-model.ts";
 import { takeTurns } from "./take-turns.ts";
@@ -28,7 +29,7 @@ function* predictRows(model: SvrModel, matrix: Matrix): Generator<undefined, Flo
   if (count === 0) return predictions;
   const groups = Math.ceil(count / GROUP);
   const length = groups * GROUP;
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const at = {
     points: plan.reserve(8 * length * columns),
     squares: plan.reserve(8 * length),
@@ -36,8 +37,7 @@ function* predictRows(model: SvrModel, matrix: Matrix): Generator<undefined, Flo
     point: plan.reserve(8 * columns),
     powers: plan.reserve(8 * length),
   };
-  const kernels = plan.create("predictSvr");
-  const { buffer } = kernels;
+  const { kernels, buffer } = createSvrMemory("predictSvr", plan.size());
   const points = new Float64Array(buffer, at.points, length * columns);
   writeGroups(supportVectors, count, columns, points, new Float64Array(buffer, at.squares, length));
   new Float64Array(buffer, at.weights, length).set(coefficients);

@@ -1,17 +1,19 @@
 import { createRandom } from "@vscnn/core";
+import { createMemoryPlan, type MemoryPlan } from "@vscnn/kernels";
+import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { type Kernels, type MemoryPlan, planMemory } from "../src/kernels/kernels.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { createSvrMemory } from "../src/kernels/svr-memory.ts";
+import { createTreeMemory } from "../src/kernels/tree-memory.ts";
 
-/** Does the same work with the compiled kernels and with the plain ones, and expects the same memory after it. */
-function compareKernels(work: (plan: MemoryPlan) => { kernels: Kernels; results: unknown }): unknown {
-  const compiled = work(planMemory());
-  const plain = work(planMemory(true));
-  expect(compiled.results).toEqual(plain.results);
-  const [bytes, plainBytes] = [compiled, plain].map(({ kernels }) => new Uint8Array(kernels.buffer, 65536));
+/** Does the same work on both engines, and expects the same results and the same memory after it. */
+function compareKernels(work: (plan: MemoryPlan) => { buffer: ArrayBuffer; results: unknown }): unknown {
+  const [fast, plain] = ENGINES.map((engine) => withKernelsMode(engine, () => work(createMemoryPlan())));
+  expect(fast.results).toEqual(plain.results);
+  const [bytes, plainBytes] = [fast, plain].map(({ buffer }) => new Uint8Array(buffer));
   // Far faster than to compare the arrays as values
-  expect(bytes.findIndex((byte, at) => byte !== plainBytes[at])).toBe(-1);
-  return compiled.results;
+  expect(plainBytes.findIndex((byte, at) => byte !== bytes[at])).toBe(-1);
+  return fast.results;
 }
 
 const anySize = fc.record({
@@ -39,21 +41,21 @@ test("exact splits: scan, ties, partition, sort", () => {
             spare: plan.reserve(4 * count),
             spareValues: plan.reserve(4 * count),
           };
-          const kernels = plan.create("test");
+          const { kernels, buffer } = createTreeMemory("test", plan.size());
           const random = createRandom(seed);
-          const order = new Int32Array(kernels.buffer, at.order, count).map((_, i) => i);
-          new Int32Array(kernels.buffer, at.order, count).set(order);
-          const values = new Float32Array(kernels.buffer, at.values, count);
-          const targets = new Float64Array(kernels.buffer, at.targets, count);
-          const goesRight = new Uint8Array(kernels.buffer, at.goesRight, count);
+          const order = new Int32Array(buffer, at.order, count).map((_, i) => i);
+          new Int32Array(buffer, at.order, count).set(order);
+          const values = new Float32Array(buffer, at.values, count);
+          const targets = new Float64Array(buffer, at.targets, count);
+          const goesRight = new Uint8Array(buffer, at.goesRight, count);
           for (let i = 0; i < count; i++) {
             values[i] = Math.floor(random() * levels) / levels - 0.5 + 0;
             targets[i] = random();
             goesRight[i] = random() < 0.5 ? 1 : 0;
           }
           kernels.sortByValue(at.order, at.values, at.entries, at.samples, 0, count);
-          const samples = new Int32Array(kernels.buffer, at.samples, count);
-          const sorted = new Float32Array(kernels.buffer, at.sorted, count);
+          const samples = new Int32Array(buffer, at.samples, count);
+          const sorted = new Float32Array(buffer, at.sorted, count);
           samples.forEach((sample, i) => {
             sorted[i] = values[sample];
           });
@@ -87,8 +89,8 @@ test("exact splits: scan, ties, partition, sort", () => {
             start + staying,
           );
           // The spare room is written differently
-          new Uint8Array(kernels.buffer, at.spare).fill(0);
-          return { kernels, results };
+          new Uint8Array(buffer, at.spare).fill(0);
+          return { buffer, results };
         });
       },
     ),
@@ -101,17 +103,17 @@ test("sorting falls back to heaps where pivots are bad", () => {
   compareKernels((plan) => {
     const count = 4000;
     const [order, values, entries, samples] = [4, 4, 8, 4].map((bytes) => plan.reserve(bytes * count));
-    const kernels = plan.create("test");
-    const some = new Float32Array(kernels.buffer, values, count);
-    const ids = new Int32Array(kernels.buffer, order, count);
+    const { kernels, buffer } = createTreeMemory("test", plan.size());
+    const some = new Float32Array(buffer, values, count);
+    const ids = new Int32Array(buffer, order, count);
     for (let i = 0; i < count; i++) {
       ids[i] = i;
       some[i] = i % 2 === 0 ? Math.min(i, count - i) : -1;
     }
     kernels.sortByValue(order, values, entries, samples, 0, count);
-    const found = Array.from(new Int32Array(kernels.buffer, samples, count), (sample) => some[sample]);
+    const found = Array.from(new Int32Array(buffer, samples, count), (sample) => some[sample]);
     expect(found).toEqual(Array.from(some).sort((a, b) => a - b));
-    return { kernels, results: found };
+    return { buffer, results: found };
   });
 });
 
@@ -132,15 +134,15 @@ test("histograms: build, subtract, split, partition, add", () => {
           result: plan.reserve(32),
           spare: plan.reserve(4 * count),
         };
-        const kernels = plan.create("test");
+        const { kernels, buffer } = createTreeMemory("test", plan.size());
         const random = createRandom(seed);
-        const rows = new Int32Array(kernels.buffer, at.rows, count);
-        const cells = new Uint8Array(kernels.buffer, at.byRow, columns * count);
-        const residuals = new Float64Array(kernels.buffer, at.residuals, count);
-        new Int32Array(kernels.buffer, at.offsets, columns).forEach((_, column, offsets) => {
+        const rows = new Int32Array(buffer, at.rows, count);
+        const cells = new Uint8Array(buffer, at.byRow, columns * count);
+        const residuals = new Float64Array(buffer, at.residuals, count);
+        new Int32Array(buffer, at.offsets, columns).forEach((_, column, offsets) => {
           offsets[column] = 16 * bins * column;
         });
-        new Int32Array(kernels.buffer, at.counts, columns).fill(bins);
+        new Int32Array(buffer, at.counts, columns).fill(bins);
         for (let i = 0; i < count; i++) {
           rows[i] = i;
           residuals[i] = random() - 0.5;
@@ -157,8 +159,8 @@ test("histograms: build, subtract, split, partition, add", () => {
           kernels.partitionRows(at.rows, count, at.byRow, 3, at.spare),
         ];
         kernels.addToRows(at.rows, half, at.residuals, 0.25);
-        new Uint8Array(kernels.buffer, at.spare).fill(0);
-        return { kernels, results };
+        new Uint8Array(buffer, at.spare).fill(0);
+        return { buffer, results };
       });
     }),
     { numRuns: 60 },
@@ -176,15 +178,15 @@ test("working sets: move, choose, choose again", () => {
           rowI: plan.reserve(4 * count),
           rowJ: plan.reserve(4 * count),
         };
-        const kernels = plan.create("test");
+        const { kernels, buffer } = createTreeMemory("test", plan.size());
         const random = createRandom(seed);
         for (let t = 0; t < count; t++) {
           // Equal slopes are common: the last of them must be chosen
-          new Float64Array(kernels.buffer, at.slopes, count)[t] = Math.floor(5 * random()) - 2;
-          new Int32Array(kernels.buffer, at.samples, count)[t] = count - 1 - t;
-          new Uint8Array(kernels.buffer, at.sides, count)[t] = Math.floor(4 * random());
-          new Float32Array(kernels.buffer, at.rowI, count)[t] = random() < 0.2 ? 1 : random();
-          new Float32Array(kernels.buffer, at.rowJ, count)[t] = random();
+          new Float64Array(buffer, at.slopes, count)[t] = Math.floor(5 * random()) - 2;
+          new Int32Array(buffer, at.samples, count)[t] = count - 1 - t;
+          new Uint8Array(buffer, at.sides, count)[t] = Math.floor(4 * random());
+          new Float32Array(buffer, at.rowI, count)[t] = random() < 0.2 ? 1 : random();
+          new Float32Array(buffer, at.rowJ, count)[t] = random();
         }
         const step = seed % 2;
         const first = kernels.moveAndChoose(
@@ -201,7 +203,7 @@ test("working sets: move, choose, choose again", () => {
         const second = kernels.chooseSecond(count, at.slopes, at.samples, at.sides, at.rowI, largest);
         const opposite = kernels.lastExtreme();
         kernels.moveSlopes(1, count, at.slopes, at.samples, at.rowJ, 0.3);
-        return { kernels, results: [first, largest, second, opposite] };
+        return { buffer, results: [first, largest, second, opposite] };
       });
     }),
     { numRuns: 60 },
@@ -209,12 +211,12 @@ test("working sets: move, choose, choose again", () => {
 });
 
 test("the exponential of the Gaussian kernel is right to 1e-15", () => {
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const [point, points, squares, powers, weights, row] = [8, 64, 64, 64, 64, 32].map((bytes) =>
     plan.reserve(bytes),
   );
-  const kernels = plan.create("test");
-  const doubles = new Float64Array(kernels.buffer);
+  const { kernels, buffer } = createTreeMemory("test", plan.size());
+  const doubles = new Float64Array(buffer);
   const random = createRandom(3);
   for (let i = 0; i < 2000; i++) {
     // One sample at the distance sqrt(x), seven at 0 with weight 0
@@ -225,14 +227,36 @@ test("the exponential of the Gaussian kernel is right to 1e-15", () => {
     const value = kernels.gaussianSum(point, 0, points, squares, weights, 1, 1, 1, powers);
     expect(Math.abs(value / Math.exp(-x) - 1)).toBeLessThan(1e-15);
     kernels.gaussianRow(point, 0, points, squares, 1, 1, 1, powers, row);
-    expect(new Float32Array(kernels.buffer, row, 1)[0]).toBeCloseTo(value, 7);
+    expect(new Float32Array(buffer, row, 1)[0]).toBeCloseTo(value, 7);
   }
   doubles[squares / 8] = 1e300;
   expect(kernels.gaussianSum(point, 0, points, squares, weights, 1, 1, 1, powers)).toBeLessThan(1e-300);
 });
 
-test("more memory than 4 GB is refused", () => {
-  const plan = planMemory();
-  plan.reserve(2 ** 32);
-  expect(() => plan.create("fitSvr")).toThrow(/^fitSvr: the data need \d+ bytes of memory, more than 4 GB$/);
+describe("where memory is short", () => {
+  /** No WebAssembly memory is to be had, and a module is. */
+  function refuseMemory(): void {
+    const { Module, Instance } = WebAssembly;
+    const Memory = vi.fn(function refused() {
+      throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+    });
+    vi.stubGlobal("WebAssembly", { Module, Instance, Memory });
+  }
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("trees go on with their plain kernels, which give the same bits", () => {
+    // Used to be refused
+    refuseMemory();
+    expect(createTreeMemory("fitDecisionTree", 100).buffer.byteLength).toBe(104);
+  });
+
+  test("support vector regression is refused, and more than there can be is for both", () => {
+    const bytes = 2 ** 43;
+    const message = ": 8,388,608 MiB of memory are not to be had";
+    expect(() => createSvrMemory("fitSvr", bytes)).toThrow(`fitSvr${message}`);
+    expect(() => createTreeMemory("fitDecisionTree", bytes)).toThrow(`fitDecisionTree${message}`);
+    refuseMemory();
+    expect(() => createSvrMemory("predictSvr", 1)).toThrow("predictSvr: 1 MiB of memory are not to be had");
+  });
 });

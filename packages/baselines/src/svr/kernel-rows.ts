@@ -1,4 +1,6 @@
-import { type Kernels, planMemory } from "../kernels/kernels.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import type { Kernels } from "../kernels/index.ts";
+import { createSvrMemory } from "../kernels/svr-memory.ts";
 import { GROUP, writeGroups } from "./sample-groups.ts";
 
 /** The matrix of kernel values, made row by row when asked for. */
@@ -9,6 +11,7 @@ export interface KernelRows {
    */
   find(sample: number): number;
   kernels: Kernels;
+  buffer: ArrayBuffer;
   /** Room for the caller in the same memory, in bytes from its beginning. */
   room: number;
 }
@@ -32,7 +35,7 @@ export function createKernelRows(
   const groups = Math.ceil(count / GROUP);
   const length = groups * GROUP;
   const slots = Math.min(count, Math.max(2, Math.floor((cacheSize * 2 ** 20) / (4 * length))));
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const at = {
     points: plan.reserve(8 * length * columns),
     squares: plan.reserve(8 * length),
@@ -41,8 +44,7 @@ export function createKernelRows(
     room: plan.reserve(roomBytes),
     rows: plan.reserve(4 * length * slots),
   };
-  const kernels = plan.create(functionName);
-  const { buffer } = kernels;
+  const { kernels, buffer } = createSvrMemory(functionName, plan.size());
   const squares = new Float64Array(buffer, at.squares, length);
   writeGroups(data, count, columns, new Float64Array(buffer, at.points, length * columns), squares);
   const point = new Float64Array(buffer, at.point, columns);
@@ -70,6 +72,7 @@ export function createKernelRows(
 
   return {
     kernels,
+    buffer,
     room: at.room,
     find(sample) {
       let slot = slotOf[sample];

@@ -66,19 +66,19 @@ export function* solveSvr(
   const columns = data.length / count;
   const size = 2 * count;
   const rows = createKernelRows(functionName, data, count, columns, gamma, cacheSize, 24 * size);
-  const { kernels } = rows;
+  const { kernels, buffer } = rows;
   const at = {
     slopes: rows.room,
     boundSlopes: rows.room + 8 * size,
     samples: rows.room + 16 * size,
     sides: rows.room + 20 * size,
   };
-  const singles = new Float32Array(kernels.buffer);
-  const slopes = new Float64Array(kernels.buffer, at.slopes, size);
+  const singles = new Float32Array(buffer);
+  const slopes = new Float64Array(buffer, at.slopes, size);
   /** Slopes as the variables at their upper bound alone would make them, without the linear term. */
-  const boundSlopes = new Float64Array(kernels.buffer, at.boundSlopes, size);
-  const sample = new Int32Array(kernels.buffer, at.samples, size);
-  const sides = new Uint8Array(kernels.buffer, at.sides, size);
+  const boundSlopes = new Float64Array(buffer, at.boundSlopes, size);
+  const sample = new Int32Array(buffer, at.samples, size);
+  const sides = new Uint8Array(buffer, at.sides, size);
   const linear = new Float64Array(size);
   const alpha = new Float64Array(size);
   const sign = new Int8Array(size);

@@ -1,6 +1,7 @@
 // scikit-learn (BSD-3, see NOTICE): the order in which columns are drawn and samples summed, what counts as equal, and how
 // samples are partitioned are those of its BestSplitter; they decide equality to the last bit.
-import { planMemory } from "../kernels/kernels.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { createTreeMemory } from "../kernels/tree-memory.ts";
 import type { SortedColumns } from "./sorted-columns.ts";
 
 /** The best split of a node. */
@@ -53,7 +54,7 @@ export function createExactSplitter(
 ): ExactSplitter {
   const { rows, columns, tied } = sorted;
   const columnBytes = Math.ceil(rows / 4) * 16;
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const at = {
     values: plan.reserve(columnBytes * columns),
     order: plan.reserve(columnBytes * columns),
@@ -65,8 +66,7 @@ export function createExactSplitter(
     entries: plan.reserve(matchTies ? 8 * rows : 0),
     goesRight: plan.reserve(rows),
   };
-  const kernels = plan.create(functionName);
-  const { buffer } = kernels;
+  const { kernels, buffer } = createTreeMemory(functionName, plan.size());
   const values = new Float32Array(buffer);
   const order = new Int32Array(buffer);
   const samples = new Int32Array(buffer, at.samples, rows);

@@ -1,4 +1,5 @@
-import { planMemory } from "../kernels/kernels.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { createTreeMemory } from "../kernels/tree-memory.ts";
 import type { BinnedColumns } from "./bin-columns.ts";
 import type { TreeLimits } from "./exact-tree.ts";
 import { LEAF, type TreeBuilder } from "./tree-nodes.ts";
@@ -46,7 +47,7 @@ export function createHistogramTreeGrower(
   const { rows, columns, counts, edges } = binned;
   const { maxDepth, minSamplesSplit, minSamplesLeaf, minImpurityDecrease } = limits;
   const histogramBytes = 16 * counts.reduce((sum, count) => sum + count, 0);
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const at = {
     byRow: plan.reserve(rows * columns),
     byColumn: plan.reserve(rows * columns),
@@ -59,8 +60,7 @@ export function createHistogramTreeGrower(
     result: plan.reserve(32),
   };
   const histograms = Array.from({ length: Math.min(maxDepth + 2, kept) }, () => plan.reserve(histogramBytes));
-  const kernels = plan.create(functionName);
-  const { buffer } = kernels;
+  const { kernels, buffer } = createTreeMemory(functionName, plan.size());
   new Uint8Array(buffer).set(binned.byRow, at.byRow);
   new Uint8Array(buffer).set(binned.byColumn, at.byColumn);
   new Int32Array(buffer, at.counts, columns).set(counts);

@@ -1,5 +1,6 @@
 import { type Matrix, packedMatrix } from "@vscnn/core";
-import { type Kernels, planMemory } from "../kernels/kernels.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { createTreeMemory } from "../kernels/tree-memory.ts";
 import { LEAF, type TreeNodes } from "./tree-nodes.ts";
 
 /** Rows that pass through a tree together while they are in the cache. */
@@ -71,21 +72,21 @@ function addTreesByKernel(
   for (let tree = first; tree < last; tree++) {
     capacity = Math.max(capacity, starts[tree + 1] - starts[tree]);
   }
-  const plan = planMemory();
+  const plan = createMemoryPlan();
   const at = {
     nodes: plan.reserve(16 * capacity),
     leaves: plan.reserve(8 * capacity),
     block: plan.reserve(4 * BLOCK_ROWS * columns),
     sums: plan.reserve(8 * BLOCK_ROWS),
   };
-  const kernels = plan.create(functionName);
-  const block = new Float32Array(kernels.buffer, at.block, BLOCK_ROWS * columns);
-  const blockSums = new Float64Array(kernels.buffer, at.sums, BLOCK_ROWS);
+  const { kernels, buffer } = createTreeMemory(functionName, plan.size());
+  const block = new Float32Array(buffer, at.block, BLOCK_ROWS * columns);
+  const blockSums = new Float64Array(buffer, at.sums, BLOCK_ROWS);
   const depths = new Uint32Array(last - first);
   for (let from = first, to = first; from < last; from = to) {
     while (to < last && starts[to + 1] - starts[from] <= capacity) to++;
     for (let tree = from; tree < to; tree++) {
-      depths[tree - first] = packTree(nodes, tree, starts[from], kernels, at.nodes, at.leaves);
+      depths[tree - first] = packTree(nodes, tree, starts[from], buffer, at.nodes, at.leaves);
     }
     for (let start = 0; start < sums.length; start += BLOCK_ROWS) {
       const count = Math.min(BLOCK_ROWS, sums.length - start);
@@ -114,16 +115,16 @@ function packTree(
   nodes: TreeNodes,
   tree: number,
   batch: number,
-  kernels: Kernels,
+  buffer: ArrayBuffer,
   nodesAt: number,
   leavesAt: number,
 ): number {
   const { features, splits, rights, starts } = nodes;
   const start = starts[tree];
   const size = starts[tree + 1] - start;
-  const words = new Uint32Array(kernels.buffer, nodesAt + 16 * (start - batch), 4 * size);
-  const thresholds = new Float32Array(kernels.buffer, words.byteOffset, 4 * size);
-  const leaves = new Float64Array(kernels.buffer, leavesAt + 8 * (start - batch), size);
+  const words = new Uint32Array(buffer, nodesAt + 16 * (start - batch), 4 * size);
+  const thresholds = new Float32Array(buffer, words.byteOffset, 4 * size);
+  const leaves = new Float64Array(buffer, leavesAt + 8 * (start - batch), size);
   const levels = new Uint32Array(size);
   let depth = 0;
   for (let node = 0; node < size; node++) {

@@ -1,9 +1,9 @@
-import type { KernelFunctions } from "./kernels.ts";
+import type { Kernels } from "../index.ts";
 
-type GaussianKernels = Pick<KernelFunctions, "gaussianRow" | "gaussianSum">;
+type GaussianKernels = Pick<Kernels, "gaussianRow" | "gaussianSum">;
 
-/** Plain twins of `assembly/gaussian-kernel.ts`, with the engine's exponential. */
-export function createReferenceGaussian(buffer: ArrayBuffer): GaussianKernels {
+/** The functions of `assembly/gaussian-kernel.ts`, with the engine's exponential. */
+export function plainGaussian(buffer: ArrayBuffer): GaussianKernels {
   const singles = new Float32Array(buffer);
   const doubles = new Float64Array(buffer);
 

@@ -1,8 +1,8 @@
+import { defineKernels, type KernelProgram } from "@vscnn/kernels";
 import { KERNELS_BINARY } from "./binary.ts";
-import { createReferenceKernels } from "./reference-kernels.ts";
 
 /** Inner loops over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
-export interface KernelFunctions {
+export interface Kernels {
   bestScore(): number;
   scanColumn(
     order: number,
@@ -111,65 +111,5 @@ export interface KernelFunctions {
   moveSlopes(start: number, end: number, slopes: number, samples: number, row: number, step: number): void;
 }
 
-/** Kernels and the memory they work on. */
-export interface Kernels extends KernelFunctions {
-  buffer: ArrayBuffer;
-}
-
-/** Hands out pieces of memory before it exists. */
-export interface MemoryPlan {
-  /** Offset of a piece of so many bytes, a multiple of 16. */
-  reserve(bytes: number): number;
-  /** Makes the memory, all zeros. */
-  create(functionName: string): Kernels;
-}
-
-const PAGE = 65536;
-/** The compiled kernels keep their own constants in the first page. */
-const FIRST_FREE = PAGE;
-const LAST_PAGE = 65536;
-
-let compiled: WebAssembly.Module | null | undefined;
-
-/** Begins a plan for the memory of one fit or prediction. `reference`: works without WebAssembly. */
-export function planMemory(reference = false): MemoryPlan {
-  let size = FIRST_FREE;
-  return {
-    reserve(bytes) {
-      const offset = size;
-      size += Math.ceil(bytes / 16) * 16;
-      return offset;
-    },
-    create(functionName) {
-      const pages = Math.ceil(size / PAGE);
-      if (pages > LAST_PAGE) {
-        throw new RangeError(`${functionName}: the data need ${size} bytes of memory, more than 4 GB`);
-      }
-      const module = reference ? null : compile();
-      if (module === null) {
-        const buffer = new ArrayBuffer(pages * PAGE);
-        return { buffer, ...createReferenceKernels(buffer) };
-      }
-      try {
-        const memory = new WebAssembly.Memory({ initial: pages });
-        const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-        return { ...(exports as unknown as KernelFunctions), buffer: memory.buffer };
-      } catch (cause) {
-        throw new Error(`${functionName}: no memory for ${size} bytes`, { cause });
-      }
-    },
-  };
-}
-
-/** The module, compiled at the first call, or null where WebAssembly or its SIMD instructions are missing. */
-function compile(): WebAssembly.Module | null {
-  if (compiled === undefined) {
-    try {
-      compiled = new WebAssembly.Module(Uint8Array.from(atob(KERNELS_BINARY), (char) => char.charCodeAt(0)));
-    } catch {
-      // Among the reasons: a content security policy, or a browser without SIMD. The reference does the same, slower
-      compiled = null;
-    }
-  }
-  return compiled;
-}
+/** The kernels of this package. */
+export const KERNELS: KernelProgram<Kernels> = defineKernels([KERNELS_BINARY]);

@@ -1,12 +1,12 @@
-import type { KernelFunctions } from "./kernels.ts";
+import type { Kernels } from "../index.ts";
 
 type HistogramKernels = Pick<
-  KernelFunctions,
+  Kernels,
   "buildHistogram" | "subtractHistogram" | "findSplit" | "partitionRows" | "addToRows" | "predictTree"
 >;
 
-/** Plain twins of `assembly/histogram-tree.ts` and `assembly/predict-tree.ts`. */
-export function createReferenceHistogram(buffer: ArrayBuffer): HistogramKernels {
+/** The functions of `assembly/histogram-tree.ts` and `assembly/predict-tree.ts`. */
+export function plainHistogram(buffer: ArrayBuffer): HistogramKernels {
   const bytes = new Uint8Array(buffer);
   const integers = new Int32Array(buffer);
   const words = new Uint32Array(buffer);

@@ -1,12 +1,9 @@
-import type { KernelFunctions } from "./kernels.ts";
+import type { Kernels } from "../index.ts";
 
-type WorkingSetKernels = Pick<
-  KernelFunctions,
-  "lastExtreme" | "moveAndChoose" | "chooseSecond" | "moveSlopes"
->;
+type WorkingSetKernels = Pick<Kernels, "lastExtreme" | "moveAndChoose" | "chooseSecond" | "moveSlopes">;
 
-/** Plain twins of `assembly/working-set.ts`. */
-export function createReferenceWorkingSet(buffer: ArrayBuffer): WorkingSetKernels {
+/** The functions of `assembly/working-set.ts`. */
+export function plainWorkingSet(buffer: ArrayBuffer): WorkingSetKernels {
   const bytes = new Uint8Array(buffer);
   const integers = new Int32Array(buffer);
   const singles = new Float32Array(buffer);

@@ -1,14 +1,11 @@
-import type { KernelFunctions } from "./kernels.ts";
+import type { Kernels } from "../index.ts";
 
-type ExactKernels = Pick<
-  KernelFunctions,
-  "bestScore" | "scanColumn" | "hasTies" | "stablePartition" | "sortByValue"
->;
+type ExactKernels = Pick<Kernels, "bestScore" | "scanColumn" | "hasTies" | "stablePartition" | "sortByValue">;
 
 const VALUE_TOLERANCE = Math.fround(1e-7);
 
-/** Plain twins of `assembly/exact-tree.ts` and `assembly/introsort.ts`. */
-export function createReferenceExact(buffer: ArrayBuffer): ExactKernels {
+/** The functions of `assembly/exact-tree.ts` and `assembly/introsort.ts`. */
+export function plainExact(buffer: ArrayBuffer): ExactKernels {
   const bytes = new Uint8Array(buffer);
   const integers = new Int32Array(buffer);
   const words = new Uint32Array(buffer);
