@@ -1,8 +1,8 @@
 import { describeValue } from "@vscnn/core";
-import { elements } from "./check-artifacts.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
 import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
+import { elements } from "./saving/check-artifacts.ts";
 import { CHECKPOINT_KIND, CHECKPOINT_VERSION, type TrainingCheckpoint } from "./training-checkpoint.ts";
 
 /** The checkpoint but for its tensors. */

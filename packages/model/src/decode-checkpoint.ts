@@ -1,10 +1,10 @@
 import { describeValue } from "@vscnn/core";
-import { elements } from "./check-artifacts.ts";
 import { checkDescription, checkHeader } from "./check-checkpoint.ts";
 import { CHECKPOINT_MAGIC, CHECKSUM_BYTES, checksumOf, type TENSOR_LISTS } from "./encode-checkpoint.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
 import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
+import { elements } from "./saving/check-artifacts.ts";
 import {
   CHECKPOINT_KIND,
   CHECKPOINT_VERSION,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
 import { checkNesting } from "@vscnn/core";
-import { MAX_NESTING } from "../check-artifacts.ts";
+import { MAX_NESTING } from "../saving/check-artifacts.ts";
 import { MAX_MODEL_BYTES, MODEL_FILE, reasonOf, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 import { plainFileSize, readPlainFile } from "./read-plain-file.ts";
 

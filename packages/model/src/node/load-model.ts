@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { loadChecked } from "../load-model-from.ts";
+import { loadChecked } from "../saving/load-model-from.ts";
 import { checkDirectory } from "./file-system.ts";
 import { loadFromFolder } from "./load-from-folder.ts";
 

@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type SaveModelOptions, saveChecked } from "../save-model-to.ts";
+import { type SaveModelOptions, saveChecked } from "../saving/save-model-to.ts";
 import { checkDirectory, folderPlace } from "./file-system.ts";
 import { saveToFolder } from "./save-to-folder.ts";
 

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
-import { inTurn } from "../in-turn.ts";
+import { inTurn } from "../saving/in-turn.ts";
 import { isAlive } from "./is-alive.ts";
 
 let written = 0;

@@ -1,9 +1,9 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Branch } from "./branch.ts";
-import { type Conv1dBranchOptions, conv1dBranch } from "./conv1d-branch.ts";
-import { denseHead } from "./dense-head.ts";
-import { fuse } from "./fuse.ts";
-import type { InitializerName } from "./initializer.ts";
+import type { Branch } from "../layers/branch.ts";
+import { type Conv1dBranchOptions, conv1dBranch } from "../layers/conv1d-branch.ts";
+import { denseHead } from "../layers/dense-head.ts";
+import { fuse } from "../layers/fuse.ts";
+import type { InitializerName } from "../layers/initializer.ts";
 
 /** Options of the paper's networks. */
 export interface PresetOptions {

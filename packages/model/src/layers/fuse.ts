@@ -1,7 +1,7 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "../saving/model-metadata.ts";
 import type { Branch, Head } from "./branch.ts";
 import { checkName } from "./layer-options.ts";
-import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "./model-metadata.ts";
 
 /** Options of {@link fuse}. */
 export interface FuseOptions {

@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type PresetOptions, presetModel } from "./preset.ts";
+import { type PresetOptions, presetModel } from "./paper-network.ts";
 
 /** Options of {@link createEarlyFusion}. */
 export interface EarlyFusionOptions extends PresetOptions {
