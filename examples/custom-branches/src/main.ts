@@ -1,13 +1,11 @@
-import "@tensorflow/tfjs-backend-wasm";
-import { setBackend } from "@tensorflow/tfjs-core";
 import { describeModel } from "@vscnn/model";
-import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
+import { fusedAdam } from "@vscnn/wasm-training";
+import { startWasm } from "example-shared/start-wasm";
 import { compareNetworks } from "./compare-networks.ts";
 import { createNetworks } from "./create-networks.ts";
 import { simulatePosts } from "./simulate-posts.ts";
 
-registerTrainingKernels();
-if (!(await setBackend("wasm"))) throw new Error("TensorFlow.js has no WASM backend here");
+await startWasm();
 
 // A different seed is another draw of posts by the same rule
 const parts = {

@@ -1,8 +1,6 @@
-import "@tensorflow/tfjs-backend-wasm";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setBackend } from "@tensorflow/tfjs-core";
-import { registerTrainingKernels } from "@vscnn/wasm-training";
+import { startWasm } from "example-shared/start-wasm";
 import { EXPERIMENT } from "./config.ts";
 import { FEATURE_NAMES } from "./encode-facebook-post.ts";
 import { readFacebookPosts } from "./read-facebook-posts.ts";
@@ -13,8 +11,7 @@ const { posts, incomplete } = readFacebookPosts(new URL("../data/facebook-metric
 console.log(`\n${posts.length} real Facebook posts (${incomplete} left out: a value is missing)`);
 console.log(`Predicting log2(impressions) of ${FEATURE_NAMES.length} numbers known before publishing`);
 
-registerTrainingKernels();
-if (!(await setBackend("wasm"))) throw new Error("TensorFlow.js has no WASM backend here");
+await startWasm();
 const results: SeedResult[] = [];
 for (const seed of EXPERIMENT.seeds) {
   results.push(await runSeed(posts, seed));

@@ -1,17 +1,18 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InvalidArgumentError, program } from "commander";
-import { PAPER, QUICK } from "./config.ts";
+import { runProgram } from "example-shared/run-program";
+import { startWasm } from "example-shared/start-wasm";
+import { PAPER, QUICK, SHOWN_SKIPPED } from "./config.ts";
 import { deepNetwork } from "./features/deep-network.ts";
 import { extractSocial } from "./features/extract-social.ts";
-import { extractVisual } from "./features/extract-visual.ts";
+import { describeSkipped, extractVisual, type VisualFeatures } from "./features/extract-visual.ts";
 import { HAND_MADE_LENGTH } from "./features/hand-made-features.ts";
 import { ownPosts } from "./posts/own.ts";
 import { simulatedPosts } from "./posts/simulated.ts";
 import { withProgress } from "./progress.ts";
 import { resultsTable } from "./report/results-table.ts";
 import { writeReport } from "./report/write-report.ts";
-import { startWasm } from "./start-wasm.ts";
 import { prepareData } from "./training/prepare-data.ts";
 import { runNetworks } from "./training/run-networks.ts";
 
@@ -48,7 +49,7 @@ program
   )
   .option("--out <folder>", "where results are written", join(import.meta.dirname, "../out"))
   .action(run);
-await program.parseAsync();
+await runProgram(() => program.parseAsync());
 
 async function run(options: Options): Promise<void> {
   const { posts: count, seed, paper, csv, photos, vgg19 } = options;
@@ -56,10 +57,11 @@ async function run(options: Options): Promise<void> {
   const out = resolve(startDirectory, options.out);
   mkdirSync(out, { recursive: true });
 
+  const photoFolder = csv === undefined ? join(out, "photos") : resolve(startDirectory, photos ?? ".");
   const posts =
     csv === undefined
-      ? await simulatedPosts(count, out, seed)
-      : await ownPosts(resolve(startDirectory, csv), resolve(startDirectory, photos ?? "."));
+      ? await simulatedPosts(count, photoFolder, seed)
+      : await ownPosts(resolve(startDirectory, csv), photoFolder);
   const provenance =
     csv === undefined
       ? `${count} simulated posts (users, metadata, times and views) with photos edited from 7 real photographs.`
@@ -72,14 +74,18 @@ async function run(options: Options): Promise<void> {
     `Visual features: ${HAND_MADE_LENGTH} hand-made, ${deep.length} deep (${deep.source}, ${deep.runtime})`,
   );
   const visual = await withProgress("Extracting features", posts.length, (step) =>
-    extractVisual(posts, deep, step),
+    extractVisual(posts, photoFolder, deep, step),
   );
   await deep.dispose();
-  const data = prepareData(posts, visual, extractSocial(posts), seed);
+  const skippedLines = skippedSummary(visual, posts.length);
+  for (const line of skippedLines) console.log(line);
+  const data = prepareData(visual.posts, visual.features, extractSocial(visual.posts), seed);
   const results = await runNetworks(data, { epochs, seed });
   writeReport(out, data, results, {
     provenance,
-    settings: { ...options, out: undefined, epochs, deep: deep.source },
+    skippedLines,
+    skippedPhotos: visual.skipped,
+    settings: { ...options, out: undefined, posts: visual.posts.length, epochs, deep: deep.source },
   });
 
   const note = epochs < PAPER.epochs ? ` (the paper trains ${PAPER.epochs}: --paper)` : "";
@@ -87,6 +93,18 @@ async function run(options: Options): Promise<void> {
   console.log(resultsTable(results));
   console.log(`\n${provenance}`);
   console.log(`Written: ${out}/report.md, results.json, predictions.svg`);
+}
+
+/** The photos that were skipped, a line each after their count; nothing if there are none. */
+function skippedSummary({ skipped }: VisualFeatures, total: number): string[] {
+  if (skipped.length === 0) return [];
+  const shown = skipped.slice(0, SHOWN_SKIPPED).map((photo) => `- ${describeSkipped(photo)}`);
+  const rest = skipped.length - shown.length;
+  return [
+    `${skipped.length} of ${total} photos could not be read; their posts are left out:`,
+    ...shown,
+    ...(rest > 0 ? [`- and ${rest} more, see results.json`] : []),
+  ];
 }
 
 function positiveInteger(text: string): number {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SkippedPhoto } from "../features/extract-visual.ts";
 import type { ExperimentData } from "../training/experiment-data.ts";
 import type { PredictorResult } from "../training/run-networks.ts";
 import { resultsTable } from "./results-table.ts";
@@ -9,6 +10,9 @@ import { scatterPlot } from "./scatter-plot.ts";
 export interface ReportContext {
   /** One sentence that says where the posts come from. */
   provenance: string;
+  /** Says how many photos were skipped, and which; empty if none were. */
+  skippedLines: readonly string[];
+  skippedPhotos: readonly SkippedPhoto[];
   /** All settings of the run. */
   settings: Readonly<Record<string, unknown>>;
 }
@@ -20,12 +24,13 @@ export function writeReport(
   results: readonly PredictorResult[],
   context: ReportContext,
 ): void {
-  const { provenance, settings } = context;
+  const { provenance, skippedLines, skippedPhotos, settings } = context;
   const rows = Object.entries(data).map(([part, { score }]) => `${part} ${score.length}`);
   const report = [
     "# Results",
     provenance,
     `Posts: ${rows.join(", ")}. User averages are over all of a user's photos, test photos included, as in the paper.`,
+    ...(skippedLines.length > 0 ? [skippedLines.join("\n")] : []),
     resultsTable(results),
     "![Predicted against actual scores](predictions.svg)",
   ];
@@ -35,6 +40,12 @@ export function writeReport(
     ...result,
     predicted: Array.from(predicted),
   }));
-  const content = { provenance, settings, actual: Array.from(data.test.score), results: numbers };
+  const content = {
+    provenance,
+    settings,
+    skippedPhotos,
+    actual: Array.from(data.test.score),
+    results: numbers,
+  };
   writeFileSync(join(directory, "results.json"), `${JSON.stringify(content, null, 1)}\n`);
 }
