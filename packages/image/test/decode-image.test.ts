@@ -3,6 +3,7 @@ import { imageFrom } from "@vscnn/core";
 import { decodeImage, encodePng } from "@vscnn/image";
 import { describe, expect, test } from "vitest";
 import boats from "./fixtures/boats-420.jpg?bytes";
+import incompleteFixture from "./fixtures/incomplete.json";
 import jpegFixture from "./fixtures/jpeg.json";
 import refusedFixture from "./fixtures/jpeg-refused.json";
 import orientationFixture from "./fixtures/orientations.json";
@@ -27,6 +28,14 @@ describe("JPEG", () => {
   test.each(jpegCases)("%s is what Pillow gives", (_, { file, ...pixels }) => {
     expectSameImage(decodeImage(bytesOf(file)), imageOf(pixels));
   });
+
+  // Came without the estimates of what the missing scans would say, up to 94 levels off
+  test.each(Object.entries(incompleteFixture.cases))(
+    "progressive %s of its scans is what Pillow gives",
+    (_, { file, ...pixels }) => {
+      expectSameImage(decodeImage(bytesOf(file)), imageOf(pixels));
+    },
+  );
 
   test.each(Object.entries(refusedFixture.cases))("%s is refused by name", (kind, file) => {
     const words = kind === "12 bits" ? "12 bits" : kind;

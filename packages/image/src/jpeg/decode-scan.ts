@@ -5,6 +5,7 @@ import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { progressiveDcDecoder } from "./progressive-dc.ts";
 import type { Scan } from "./scan.ts";
 import { sequentialDecoder } from "./sequential-blocks.ts";
+import { blockSmoothers } from "./smooth-blocks.ts";
 
 /**
  * Decodes the entropy-coded data of a scan, which the reader has loaded: a sequential scan to samples, a progressive
@@ -66,15 +67,19 @@ function decodeUnits(reader: EntropyReader, frame: Frame, scan: Scan, arithmetic
 export function transformFrame(frame: Frame, arithmetic: JpegArithmetic): void {
   const bytes = blockRowBytes(frame);
   const firstRow = new Int16Array(...arithmetic.take(bytes), bytes / 2);
-  for (const component of frame.components) {
+  const smoothers = blockSmoothers(frame);
+  frame.components.forEach((component, i) => {
     const { coefficients, blockStride, blocksHigh } = component;
+    const smooth = smoothers?.[i];
     const length = blockStride * 64;
     firstRow.set(coefficients.subarray(0, length));
+    smooth?.(firstRow, 0, 0);
     transformRow(component, firstRow, 0, 0, arithmetic);
     for (let row = 1; row < blocksHigh; row++) {
+      smooth?.(coefficients, row * length, row);
       transformRow(component, coefficients, row * length, row, arithmetic);
     }
-  }
+  });
 }
 
 /** Turns a row of blocks, whose first coefficient is given, into samples: that row of the component. */
