@@ -28,7 +28,7 @@ describe("planFourierTransform", () => {
     // 2 * 53 - 1 = 105; 106 = 2 * 53 and 107 is prime, 108 = 4 * 27
     expect(planFourierTransform(53).passLength).toBe(108);
     // 2 * 17 - 1 = 33; 34 = 2 * 17, 35 = 5 * 7
-    expect(planFourierTransform(17).passLength).toBe(36);
+    expect(planFourierTransform(17, { largestPrime: 13 }).passLength).toBe(36);
     // 7 has a pass of its own by default
     expect(planFourierTransform(7).passLength).toBe(7);
     // 2 * 7 - 1 = 13; 14 = 2 * 7

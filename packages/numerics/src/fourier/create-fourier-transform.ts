@@ -6,10 +6,10 @@ import { runPasses } from "./run-passes.ts";
 export interface FourierTransform {
   readonly length: number;
   /**
-   * Roughly how many real multiplications one transform takes: of two ways to do a thing, the one with the smaller sum
-   * is the faster.
+   * Roughly how many additions and multiplications one transform takes: of two ways to compute the same, that with fewer is
+   * the faster.
    */
-  readonly multiplications: number;
+  readonly operations: number;
   /**
    * Replaces x by its transform: sum over n of `x(n) exp(-2 pi i n k / length)`.
    *
@@ -26,7 +26,7 @@ export interface FourierTransform {
 /**
  * Makes the discrete Fourier transform of one length: tables and buffers are made once, transforms take no memory.
  *
- * Any length takes O(n log n), primes too: factors up to 13 by passes of their own, others by Bluestein's convolution. The
+ * Any length takes O(n log n), primes too: factors up to 31 by passes of their own, others by Bluestein's convolution. The
  * results are those of NumPy's `fft` and `ifft` up to a few units of the last place of the largest.
  *
  * @param length - 1 to 2^27
@@ -48,7 +48,7 @@ export function createFourierTransform(length: number): FourierTransform {
   const transform = plan.chirp === undefined ? passTransform(plan) : convolutionTransform(plan);
   return {
     length,
-    multiplications: multiplicationsOf(plan),
+    operations: operationsOf(plan),
     forward(real, imaginary) {
       checkParts("forward", length, real, imaginary);
       transform(real, imaginary);
@@ -106,10 +106,18 @@ function multiply(
   }
 }
 
-/** A pass of radix r multiplies r - 1 of r values by twiddle factors, and each value by up to r / 2 roots. */
-function multiplicationsOf({ length, passLength, passes, chirp }: FourierPlan): number {
-  const ofPasses = passes.reduce((sum, { radix }) => sum + passLength * (4 + (radix === 2 ? 0 : radix)), 0);
-  return chirp === undefined ? ofPasses : 2 * ofPasses + 4 * (passLength + 2 * length);
+function operationsOf({ length, passLength, passes, chirp }: FourierPlan): number {
+  const ofPasses = passes.reduce(
+    (sum, { radix }) => sum + (passLength / radix) * operationsOfRadix(radix),
+    0,
+  );
+  return chirp === undefined ? ofPasses : 2 * ofPasses + 6 * (passLength + 2 * length);
+}
+
+/** For `radix` values: the small transform, and a product with a twiddle factor for all but one. */
+function operationsOfRadix(radix: number): number {
+  const ownSums = [0, 0, 4, 16, 16, 48][radix] ?? 2 * (radix - 1) * (radix + 1);
+  return ownSums + 6 * (radix - 1);
 }
 
 function checkParts(name: string, length: number, real: unknown, imaginary: unknown): void {

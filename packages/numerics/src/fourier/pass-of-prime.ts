@@ -1,14 +1,12 @@
-import { unitRoot } from "./unit-root.ts";
+import type { FourierPass } from "./plan-fourier-transform.ts";
 
 /**
  * A pass of any odd radix by the sums that define it: values j and radix - j together, so that results k and radix - k
  * come from the same products.
  */
 export function passOfPrime(
-  radix: number,
-  groups: number,
+  { radix, groups, twiddles, roots }: FourierPass,
   stride: number,
-  twiddles: Float64Array,
   fromRe: Float64Array,
   fromIm: Float64Array,
   toRe: Float64Array,
@@ -16,7 +14,6 @@ export function passOfPrime(
 ): void {
   const half = (radix - 1) / 2;
   const leg = groups * stride;
-  const { cosines, sines } = rootsOf(radix);
   for (let p = 0, from = 0, to = 0; p < groups; p++, to += (radix - 1) * stride) {
     const twiddle = 2 * p * (radix - 1);
     for (const end = from + stride; from < end; from++, to++) {
@@ -36,10 +33,10 @@ export function passOfPrime(
         for (let j = 1, root = k; j <= half; j++, root = root + k < radix ? root + k : root + k - radix) {
           const low = from + j * leg;
           const high = from + (radix - j) * leg;
-          evenRe += (fromRe[low] + fromRe[high]) * cosines[root];
-          evenIm += (fromIm[low] + fromIm[high]) * cosines[root];
-          oddRe += (fromRe[low] - fromRe[high]) * sines[root];
-          oddIm += (fromIm[low] - fromIm[high]) * sines[root];
+          evenRe += (fromRe[low] + fromRe[high]) * roots[2 * root];
+          evenIm += (fromIm[low] + fromIm[high]) * roots[2 * root];
+          oddRe += (fromRe[high] - fromRe[low]) * roots[2 * root + 1];
+          oddIm += (fromIm[high] - fromIm[low]) * roots[2 * root + 1];
         }
         let w = twiddle + 2 * (k - 1);
         let at = to + k * stride;
@@ -52,16 +49,4 @@ export function passOfPrime(
       }
     }
   }
-}
-
-/** Cosines and sines of k turns by 1 / radix. */
-function rootsOf(radix: number): { cosines: Float64Array; sines: Float64Array } {
-  const cosines = new Float64Array(radix);
-  const sines = new Float64Array(radix);
-  for (let k = 0; k < radix; k++) {
-    const [cosine, negativeSine] = unitRoot(k, radix);
-    cosines[k] = cosine;
-    sines[k] = -negativeSine;
-  }
-  return { cosines, sines };
 }

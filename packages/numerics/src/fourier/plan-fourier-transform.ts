@@ -7,14 +7,14 @@ import { unitRoot } from "./unit-root.ts";
 export const LONGEST_TRANSFORM: number = 2 ** 27;
 
 /** Above this, a prime factor is cheaper by convolution than by a pass of its own. */
-const LARGEST_PRIME = 13;
+const LARGEST_PRIME = 31;
 
 /** Options of {@link planFourierTransform}. */
 export interface PlanFourierTransformOptions {
   /**
    * The largest prime factor for which there is a pass, 5 to 1,000; lengths with a larger one are transformed by
    * convolution.
-   * @defaultValue 13
+   * @defaultValue 31
    */
   largestPrime?: number;
 }
@@ -26,6 +26,8 @@ export interface FourierPass {
   readonly groups: number;
   /** `exp(-2 pi i p k / (radix groups))` for p from 0 to groups - 1 and k from 1 to radix - 1: real, imaginary. */
   readonly twiddles: Float64Array;
+  /** `exp(-2 pi i k / radix)` for k below radix: real, imaginary. */
+  readonly roots: Float64Array;
 }
 
 /** The tables of a transform, for those who run the passes themselves. */
@@ -60,7 +62,7 @@ export interface FourierChirp {
  * @throws TypeError or RangeError if the length or an option is not legal
  * @example
  * planFourierTransform(60).passes.map(({ radix }) => radix); // => [5, 3, 4]
- * planFourierTransform(17).passLength; // => 36
+ * planFourierTransform(53).passLength; // => 108
  * @see Bluestein 1970, doi:10.1109/TAU.1970.1162132
  */
 export function planFourierTransform(length: number, options: PlanFourierTransformOptions = {}): FourierPlan {
@@ -83,8 +85,12 @@ function passesOf(length: number, radices: readonly number[]): FourierPass[] {
   let rest = length;
   return radices.map((radix) => {
     rest /= radix;
-    return { radix, groups: rest, twiddles: twiddleFactors(radix, rest) };
+    return { radix, groups: rest, twiddles: twiddleFactors(radix, rest), roots: rootsOf(radix) };
   });
+}
+
+function rootsOf(radix: number): Float64Array {
+  return Float64Array.from(Array.from({ length: radix }, (_, k) => unitRoot(k, radix)).flat());
 }
 
 function twiddleFactors(radix: number, groups: number): Float64Array {

@@ -38,5 +38,5 @@ function runPass(
   else if (radix === 2) pass2(groups, stride, twiddles, fromRe, fromIm, toRe, toIm);
   else if (radix === 3) pass3(groups, stride, twiddles, fromRe, fromIm, toRe, toIm);
   else if (radix === 5) pass5(groups, stride, twiddles, fromRe, fromIm, toRe, toIm);
-  else passOfPrime(radix, groups, stride, twiddles, fromRe, fromIm, toRe, toIm);
+  else passOfPrime(pass, stride, fromRe, fromIm, toRe, toIm);
 }
