@@ -88,12 +88,13 @@ async function deviation(peer: Peer, path: string, image: Image): Promise<string
   const { left, top, right, bottom } = region.box;
   const sameBox = [left, top, right, bottom].every((side, i) => side === box[i]);
   if (region.clearPixels !== clearPixels || !sameBox) return "another subject";
-  const options = { maxSide: 0, region };
+  const size = { maxSide: 0 };
+  const options = { ...size, region };
   const ours = [
     clarityContrast(image, options),
-    hueCount(image, options),
+    hueCount(image, size),
     brightnessContrast(image, options),
-    ...colorEntropy(image, options),
+    ...colorEntropy(image, size),
     compositionGeometry(image, options),
     backgroundSimplicity(image, options),
   ];

@@ -1,11 +1,26 @@
-import type { Image } from "@vscnn/core";
+import { checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { backgroundSimplicityOf } from "./background-simplicity.ts";
-import { type BrightnessContrastOptions, brightnessContrastOf } from "./brightness-contrast.ts";
-import { type ClarityContrastOptions, clarityContrastOf } from "./clarity-contrast.ts";
+import {
+  BRIGHTNESS_CONTRAST_OPTIONS,
+  type BrightnessContrastOptions,
+  brightnessContrastOf,
+  isBrightnessSigned,
+} from "./brightness-contrast.ts";
+import {
+  CLARITY_CONTRAST_OPTIONS,
+  type ClarityContrastOptions,
+  clarityContrastOf,
+  isClarityMeanRemoved,
+} from "./clarity-contrast.ts";
 import { colorEntropyOf } from "./color-entropy.ts";
-import { type CompositionGeometryOptions, compositionGeometryOf } from "./composition-geometry.ts";
-import { sceneOf } from "./given-region.ts";
-import { type HueCountOptions, hueCountOf } from "./hue-count.ts";
+import {
+  COMPOSITION_GEOMETRY_OPTIONS,
+  type CompositionGeometryOptions,
+  centroidOf,
+  compositionGeometryOf,
+} from "./composition-geometry.ts";
+import { HUE_COUNT_OPTIONS, type HueCountOptions, hueCountOf, presentShareOf } from "./hue-count.ts";
+import { sceneOf } from "./scene.ts";
 
 /** Names of the values of {@link aestheticFeatures}, in their order. */
 export const AESTHETIC_NAMES = [
@@ -32,6 +47,13 @@ export interface AestheticFeaturesOptions
     BrightnessContrastOptions,
     CompositionGeometryOptions {}
 
+const OPTIONS: OptionNames<AestheticFeaturesOptions> = {
+  ...CLARITY_CONTRAST_OPTIONS,
+  ...HUE_COUNT_OPTIONS,
+  ...BRIGHTNESS_CONTRAST_OPTIONS,
+  ...COMPOSITION_GEOMETRY_OPTIONS,
+};
+
 /**
  * Six judgements of a photograph in 11 numbers: clarity contrast, hue count, brightness contrast, color entropy (R, G,
  * B, L*, a*, b*), composition geometry and background simplicity. See {@link AESTHETIC_NAMES}.
@@ -49,13 +71,19 @@ export interface AestheticFeaturesOptions
  */
 export function aestheticFeatures(image: Image, options: AestheticFeaturesOptions = {}): Float32Array {
   const name = "aestheticFeatures";
+  checkImage(name, "image", image);
+  checkOptions(name, options, OPTIONS);
+  const isMeanRemoved = isClarityMeanRemoved(name, options);
+  const presentShare = presentShareOf(name, options);
+  const isSigned = isBrightnessSigned(name, options);
+  const centroid = centroidOf(name, options);
   const scene = sceneOf(name, image, options);
   return Float32Array.of(
-    clarityContrastOf(name, scene, options),
-    hueCountOf(name, scene.raster, options),
-    brightnessContrastOf(name, scene, options),
+    clarityContrastOf(scene, isMeanRemoved),
+    hueCountOf(scene.raster, presentShare),
+    brightnessContrastOf(scene, isSigned),
     ...colorEntropyOf(scene.raster),
-    compositionGeometryOf(name, scene, options),
+    compositionGeometryOf(scene, centroid),
     backgroundSimplicityOf(scene),
   );
 }

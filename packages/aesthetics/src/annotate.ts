@@ -1,6 +1,11 @@
-import { checkChoice, type Image, imageFrom } from "@vscnn/core";
-import { type CompositionGeometryOptions, subjectCenter } from "./composition-geometry.ts";
-import { sceneOf } from "./given-region.ts";
+import { checkImage, checkOptions, type Image, imageFrom } from "@vscnn/core";
+import {
+  COMPOSITION_GEOMETRY_OPTIONS,
+  type CompositionGeometryOptions,
+  centroidOf,
+  subjectCenter,
+} from "./composition-geometry.ts";
+import { sceneOf } from "./scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** Options of {@link annotate}. */
@@ -33,8 +38,9 @@ interface Canvas {
  * annotate(imageFrom(new Uint8Array(40 * 30), [30, 40, 1])).shape; // => [30, 40, 3]
  */
 export function annotate(image: Image, options: AnnotateOptions = {}): Image {
-  const { centroid = "mask" } = options;
-  checkChoice("annotate", "centroid", centroid, ["mask", "box"]);
+  checkImage("annotate", "image", image);
+  checkOptions("annotate", options, COMPOSITION_GEOMETRY_OPTIONS);
+  const centroid = centroidOf("annotate", options);
   const scene = sceneOf("annotate", image, options);
   const { raster, clear, box } = scene;
   const { height, width, luma } = raster;

@@ -1,5 +1,6 @@
-import type { Image } from "@vscnn/core";
-import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import { checkImage, checkOptions, type Image } from "@vscnn/core";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
+import { type Scene, sceneOf } from "./scene.ts";
 
 /** Colors that are told apart: 16 levels of red, green and blue. */
 const COLORS = 4096;
@@ -19,6 +20,8 @@ export type BackgroundSimplicityOptions = GivenRegionOptions;
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function backgroundSimplicity(image: Image, options: BackgroundSimplicityOptions = {}): number {
+  checkImage("backgroundSimplicity", "image", image);
+  checkOptions("backgroundSimplicity", options, GIVEN_REGION_OPTIONS);
   return backgroundSimplicityOf(sceneOf("backgroundSimplicity", image, options));
 }
 

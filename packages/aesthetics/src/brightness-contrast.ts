@@ -1,6 +1,7 @@
-import { checkBoolean, type Image } from "@vscnn/core";
-import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
 import { WHITE } from "./raster.ts";
+import { type Scene, sceneOf } from "./scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** The least mean intensity that is told from black: one level of 255. */
@@ -14,6 +15,11 @@ export interface BrightnessContrastOptions extends GivenRegionOptions {
    */
   brightnessSigned?: boolean;
 }
+
+export const BRIGHTNESS_CONTRAST_OPTIONS: OptionNames<BrightnessContrastOptions> = {
+  ...GIVEN_REGION_OPTIONS,
+  brightnessSigned: true,
+};
 
 /**
  * Brightness contrast: the natural logarithm of the mean intensity in the subject's box over that outside, without its
@@ -29,17 +35,19 @@ export interface BrightnessContrastOptions extends GivenRegionOptions {
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function brightnessContrast(image: Image, options: BrightnessContrastOptions = {}): number {
-  const scene = sceneOf("brightnessContrast", image, options);
-  return brightnessContrastOf("brightnessContrast", scene, options);
+  checkImage("brightnessContrast", "image", image);
+  checkOptions("brightnessContrast", options, BRIGHTNESS_CONTRAST_OPTIONS);
+  const isSigned = isBrightnessSigned("brightnessContrast", options);
+  return brightnessContrastOf(sceneOf("brightnessContrast", image, options), isSigned);
 }
 
-export function brightnessContrastOf(
-  functionName: string,
-  scene: Scene,
-  options: BrightnessContrastOptions,
-): number {
+export function isBrightnessSigned(functionName: string, options: BrightnessContrastOptions): boolean {
   const { brightnessSigned = false } = options;
   checkBoolean(functionName, "brightnessSigned", brightnessSigned);
+  return brightnessSigned;
+}
+
+export function brightnessContrastOf(scene: Scene, isSigned: boolean): number {
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const boxArea = (box.right - box.left + 1) * (box.bottom - box.top + 1);
@@ -50,7 +58,7 @@ export function brightnessContrastOf(
   const subject = Math.max(inBox / (boxArea * WHITE), DARKEST);
   const background = Math.max((inImage - inBox) / (backgroundArea * WHITE), DARKEST);
   const contrast = Math.log(subject / background);
-  return brightnessSigned ? contrast : Math.abs(contrast);
+  return isSigned ? contrast : Math.abs(contrast);
 }
 
 function sumLuma(luma: Int32Array, width: number, box: SubjectBox): number {

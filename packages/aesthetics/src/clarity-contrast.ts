@@ -1,7 +1,8 @@
-import { checkBoolean, type Image } from "@vscnn/core";
+import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { countLargeFrequencies } from "./count-large-frequencies.ts";
 import { countLeadingFrequencies } from "./count-leading-frequencies.ts";
-import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
+import { type Scene, sceneOf } from "./scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** Options of {@link clarityContrast}. */
@@ -13,6 +14,11 @@ export interface ClarityContrastOptions extends GivenRegionOptions {
    */
   clarityRemoveMean?: boolean;
 }
+
+export const CLARITY_CONTRAST_OPTIONS: OptionNames<ClarityContrastOptions> = {
+  ...GIVEN_REGION_OPTIONS,
+  clarityRemoveMean: true,
+};
 
 /**
  * Clarity contrast: the share of large frequencies in the subject's box over that in the whole image.
@@ -28,23 +34,25 @@ export interface ClarityContrastOptions extends GivenRegionOptions {
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function clarityContrast(image: Image, options: ClarityContrastOptions = {}): number {
-  const scene = sceneOf("clarityContrast", image, options);
-  return clarityContrastOf("clarityContrast", scene, options);
+  checkImage("clarityContrast", "image", image);
+  checkOptions("clarityContrast", options, CLARITY_CONTRAST_OPTIONS);
+  const isMeanRemoved = isClarityMeanRemoved("clarityContrast", options);
+  return clarityContrastOf(sceneOf("clarityContrast", image, options), isMeanRemoved);
 }
 
-export function clarityContrastOf(
-  functionName: string,
-  scene: Scene,
-  options: ClarityContrastOptions,
-): number {
+export function isClarityMeanRemoved(functionName: string, options: ClarityContrastOptions): boolean {
   const { clarityRemoveMean = false } = options;
   checkBoolean(functionName, "clarityRemoveMean", clarityRemoveMean);
+  return clarityRemoveMean;
+}
+
+export function clarityContrastOf(scene: Scene, isMeanRemoved: boolean): number {
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
   const countIn = (part: SubjectBox) =>
-    (clarityRemoveMean ? undefined : countLeadingFrequencies(luma, width, part)) ??
-    countLargeFrequencies(luma, width, part, clarityRemoveMean);
+    (isMeanRemoved ? undefined : countLeadingFrequencies(luma, width, part)) ??
+    countLargeFrequencies(luma, width, part, isMeanRemoved);
   const inImage = countIn(whole);
   if (inImage === 0) return 1;
   const inBox = countIn(box);

@@ -12,20 +12,20 @@ const EMPTY_COUNT = 1e-8;
  * The clear pixels of a photograph: those whose neighborhood no box blur of the whole image explains better than the
  * image itself.
  *
- * @param kernels - box blurs of side 2 to `kernels` are tried
+ * @param filters - box filters of side 2 to `filters` are tried
  * @returns 1 for clear, 0 for blurred, row by row
  */
-export function clearMask(raster: Raster, kernels: number): Uint8Array {
+export function clearMask(raster: Raster, filters: number): Uint8Array {
   const { height, width, luma } = raster;
   // Boxes of twice the longest side cover the image from every pixel: larger ones are the same blur again
-  const lastKernel = Math.min(kernels, 2 * Math.max(height, width));
-  if (lastKernel < 2) return new Uint8Array(height * width).fill(1);
+  const lastSide = Math.min(filters, 2 * Math.max(height, width));
+  if (lastSide < 2) return new Uint8Array(height * width).fill(1);
   const sharp = derivativeCodes(raster);
   const turned = transposed(luma, height, width);
   const gains = {
-    horizontal: likelihoodGains(luma, height, width, sharp.across, lastKernel),
-    vertical: likelihoodGains(turned, width, height, sharp.down, lastKernel),
-    kernels: lastKernel,
+    horizontal: likelihoodGains(luma, height, width, sharp.across, lastSide),
+    vertical: likelihoodGains(turned, width, height, sharp.down, lastSide),
+    kernels: lastSide,
   };
   const clear = new Uint8Array(sharp.codes.length);
   const startOf = (row: number) => (row + 1) * sharp.stride + 1;
@@ -55,7 +55,7 @@ function transposed(values: Int32Array, height: number, width: number): Int32Arr
 }
 
 /**
- * `log p_k - log p_1` of each bin of the horizontal derivative; the number of positions is the same under all kernels
+ * `log p_k - log p_1` of each bin of the horizontal derivative; the number of positions is the same under all filters
  * and drops out.
  */
 function likelihoodGains(
@@ -63,15 +63,17 @@ function likelihoodGains(
   height: number,
   width: number,
   sharp: Uint32Array,
-  kernels: number,
+  filters: number,
 ): Float64Array {
-  const plane = [luma, height, width, kernels] as const;
+  const gains = new Float64Array((filters + 1) * BINS);
+  // A single column has no horizontal derivatives
+  if (width === 1) return gains;
+  const plane = [luma, height, width, filters] as const;
   const blurred = derivativeCountsFast(...plane) ?? derivativeCounts(...plane);
-  const gains = new Float64Array((kernels + 1) * BINS);
-  for (let kernel = 2; kernel <= kernels; kernel++) {
+  for (let side = 2; side <= filters; side++) {
     for (let bin = 0; bin < DERIVATIVE_BINS; bin++) {
-      const blurredCount = Math.max(blurred[kernel * DERIVATIVE_BINS + bin], EMPTY_COUNT);
-      gains[kernel * BINS + bin] = Math.log(blurredCount / Math.max(sharp[bin], EMPTY_COUNT));
+      const blurredCount = Math.max(blurred[side * DERIVATIVE_BINS + bin], EMPTY_COUNT);
+      gains[side * BINS + bin] = Math.log(blurredCount / Math.max(sharp[bin], EMPTY_COUNT));
     }
   }
   return gains;

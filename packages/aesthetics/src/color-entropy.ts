@@ -1,7 +1,13 @@
-import type { Image } from "@vscnn/core";
+import { checkImage, checkOptions, type Image } from "@vscnn/core";
 import { labCounts } from "./lab-counts.ts";
 import { labCountsFast } from "./lab-counts-fast.ts";
-import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+import {
+  MEASURED_SIZE_OPTIONS,
+  type MeasuredSizeOptions,
+  measuredShape,
+  type Raster,
+  rasterOf,
+} from "./raster.ts";
 
 /** Options of {@link colorEntropy}. */
 export type ColorEntropyOptions = MeasuredSizeOptions;
@@ -19,7 +25,9 @@ export type ColorEntropyOptions = MeasuredSizeOptions;
  * @see Shannon 1948, doi:10.1002/j.1538-7305.1948.tb01338.x
  */
 export function colorEntropy(image: Image, options: ColorEntropyOptions = {}): Float64Array {
-  return colorEntropyOf(measuredRaster("colorEntropy", image, options));
+  checkImage("colorEntropy", "image", image);
+  checkOptions("colorEntropy", options, MEASURED_SIZE_OPTIONS);
+  return colorEntropyOf(rasterOf(image, measuredShape("colorEntropy", image, options)));
 }
 
 export function colorEntropyOf({ rgb }: Raster): Float64Array {

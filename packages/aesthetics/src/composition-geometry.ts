@@ -1,5 +1,6 @@
-import { checkChoice, type Image } from "@vscnn/core";
-import { type GivenRegionOptions, type Scene, sceneOf } from "./given-region.ts";
+import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
+import { type Scene, sceneOf } from "./scene.ts";
 
 /** Options of {@link compositionGeometry}. */
 export interface CompositionGeometryOptions extends GivenRegionOptions {
@@ -9,6 +10,13 @@ export interface CompositionGeometryOptions extends GivenRegionOptions {
    */
   centroid?: "mask" | "box";
 }
+
+type Centroid = NonNullable<CompositionGeometryOptions["centroid"]>;
+
+export const COMPOSITION_GEOMETRY_OPTIONS: OptionNames<CompositionGeometryOptions> = {
+  ...GIVEN_REGION_OPTIONS,
+  centroid: true,
+};
 
 /**
  * Composition geometry: how far the subject is from the nearest of the four points where the lines of the rule of
@@ -22,24 +30,26 @@ export interface CompositionGeometryOptions extends GivenRegionOptions {
  * @see Luo and Tang 2008, doi:10.1007/978-3-540-88690-7_29
  */
 export function compositionGeometry(image: Image, options: CompositionGeometryOptions = {}): number {
-  const scene = sceneOf("compositionGeometry", image, options);
-  return compositionGeometryOf("compositionGeometry", scene, options);
+  checkImage("compositionGeometry", "image", image);
+  checkOptions("compositionGeometry", options, COMPOSITION_GEOMETRY_OPTIONS);
+  const centroid = centroidOf("compositionGeometry", options);
+  return compositionGeometryOf(sceneOf("compositionGeometry", image, options), centroid);
 }
 
-export function compositionGeometryOf(
-  functionName: string,
-  scene: Scene,
-  options: CompositionGeometryOptions,
-): number {
+export function centroidOf(functionName: string, options: CompositionGeometryOptions): Centroid {
   const { centroid = "mask" } = options;
   checkChoice(functionName, "centroid", centroid, ["mask", "box"]);
+  return centroid;
+}
+
+export function compositionGeometryOf(scene: Scene, centroid: Centroid): number {
   const { x, y } = subjectCenter(scene, centroid);
   const thirds = [1 / 3, 2 / 3];
   return Math.min(...thirds.flatMap((px) => thirds.map((py) => Math.hypot(x - px, y - py))));
 }
 
 /** The center of the subject, in image widths and heights. */
-export function subjectCenter(scene: Scene, centroid: "mask" | "box"): { x: number; y: number } {
+export function subjectCenter(scene: Scene, centroid: Centroid): { x: number; y: number } {
   const { height, width } = scene.raster;
   const { clear, box } = scene;
   let count = 0;

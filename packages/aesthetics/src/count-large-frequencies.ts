@@ -1,4 +1,4 @@
-import { createFourierTransform, transformCost } from "./fourier-transform.ts";
+import { createFourierTransform, type FourierTransform } from "@vscnn/numerics";
 
 /** Frequencies count whose magnitude is larger than this share of the largest. */
 export const LARGE_SHARE = 0.2;
@@ -32,8 +32,10 @@ export function countLargeFrequencies(
   const offset = box.top * width + box.left;
   const rows = { count: box.bottom - box.top + 1, stride: width };
   const columns = { count: box.right - box.left + 1, stride: 1 };
+  const ofRow = createFourierTransform(columns.count);
+  const ofColumn = rows.count === columns.count ? ofRow : createFourierTransform(rows.count);
   // All lines of the first axis are transformed, but few of the second: begin with the cheaper
-  const rowsFirst = rows.count * transformCost(columns.count) <= columns.count * transformCost(rows.count);
+  const rowsFirst = rows.count * ofRow.operations <= columns.count * ofColumn.operations;
   const [lines, along] = rowsFirst ? [rows, columns] : [columns, rows];
   const plane = {
     values: luma,
@@ -43,7 +45,8 @@ export function countLargeFrequencies(
     length: along.count,
     stride: along.stride,
   };
-  return countLarge(plane, removeMean ? mean(plane) : 0);
+  const [alongLines, acrossLines] = rowsFirst ? [ofRow, ofColumn] : [ofColumn, ofRow];
+  return countLarge(plane, removeMean ? mean(plane) : 0, alongLines, acrossLines);
 }
 
 function mean(plane: Plane): number {
@@ -55,10 +58,14 @@ function mean(plane: Plane): number {
   return sum / (lines * length);
 }
 
-function countLarge(plane: Plane, removed: number): number {
+function countLarge(
+  plane: Plane,
+  removed: number,
+  alongLines: FourierTransform,
+  acrossLines: FourierTransform,
+): number {
   const { lines, length } = plane;
-  const { real, imaginary } = transformLines(plane, removed);
-  const transform = createFourierTransform(lines);
+  const { real, imaginary } = transformLines(plane, removed, alongLines);
   const frequencies = Math.floor(length / 2) + 1;
   const squares: Float64Array[] = [];
   const weights: number[] = [];
@@ -68,7 +75,7 @@ function countLarge(plane: Plane, removed: number): number {
     const other = imaginary.subarray(frequency * lines, (frequency + 1) * lines);
     // No coefficient is larger than the sum of the magnitudes that it is made of
     if (sumOfMagnitudes(column, other) < LARGE_SHARE * (1 - LARGE_TIE) * Math.sqrt(largest)) continue;
-    transform(column, other);
+    acrossLines.forward(column, other);
     if (frequency === 0 && removed !== 0) column[0] = other[0] = 0;
     for (let i = 0; i < lines; i++) {
       column[i] = column[i] * column[i] + other[i] * other[i];
@@ -87,12 +94,15 @@ function countLarge(plane: Plane, removed: number): number {
 }
 
 /** The transform along the lines, frequencies 0 to length / 2; those of a frequency lie together. */
-function transformLines(plane: Plane, removed: number): { real: Float64Array; imaginary: Float64Array } {
+function transformLines(
+  plane: Plane,
+  removed: number,
+  transform: FourierTransform,
+): { real: Float64Array; imaginary: Float64Array } {
   const { values, offset, lines, lineStride, length, stride } = plane;
   const frequencies = Math.floor(length / 2) + 1;
   const real = new Float64Array(frequencies * lines);
   const imaginary = new Float64Array(frequencies * lines);
-  const transform = createFourierTransform(length);
   const first = new Float64Array(length);
   const second = new Float64Array(length);
   for (let line = 0; line < lines; line += 2) {
@@ -103,7 +113,7 @@ function transformLines(plane: Plane, removed: number): { real: Float64Array; im
       first[j] = values[at] - removed;
       second[j] = hasSecond ? values[at + lineStride] - removed : 0;
     }
-    transform(first, second);
+    transform.forward(first, second);
     for (let frequency = 0, to = line; frequency < frequencies; frequency++, to += lines) {
       const mirror = frequency === 0 ? 0 : length - frequency;
       real[to] = (first[frequency] + first[mirror]) / 2;

@@ -1,5 +1,5 @@
+import { createFourierTransform } from "@vscnn/numerics";
 import { LARGE_SHARE, LARGE_TIE } from "./count-large-frequencies.ts";
-import { createFourierTransform } from "./fourier-transform.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** Frequencies along the rows that are transformed in one pass over the pixels, and how many passes may be tried. */
@@ -30,21 +30,24 @@ export function countLeadingFrequencies(
   const energy = rows * columns * squareSum;
   const threshold = LARGE_SHARE ** 2 * (1 + LARGE_TIE) * sum ** 2;
   const transform = createFourierTransform(rows);
-  const order = frequencyOrder(columns);
+  const order = triedFrequencies(columns);
+  const cosines = Float64Array.from({ length: columns }, (_, k) => Math.cos((2 * Math.PI * k) / columns));
+  const sines = Float64Array.from({ length: columns }, (_, k) => Math.sin((2 * Math.PI * k) / columns));
   let count = 0;
   let rest = energy;
-  for (let start = 0; start < order.length && start < TOGETHER * PASSES; start += TOGETHER) {
+  for (let start = 0; start < order.length; start += TOGETHER) {
     const frequencies = order.slice(start, start + TOGETHER);
-    rowCoefficients(luma, width, box, frequencies).forEach(({ real, imaginary }, i) => {
+    const waves = wavesOf(frequencies, cosines, sines);
+    rowCoefficients(luma, width, box, waves, frequencies.length).forEach(({ real, imaginary }, i) => {
       const weight = isOwnMirror(frequencies[i], columns) ? 1 : 2;
-      transform(real, imaginary);
+      transform.forward(real, imaginary);
       for (let row = 0; row < rows; row++) {
         const square = real[row] * real[row] + imaginary[row] * imaginary[row];
         rest -= weight * square;
         if (square > threshold) count += weight;
       }
     });
-    const isAll = start + TOGETHER >= order.length;
+    const isAll = start + TOGETHER >= countDifferent(columns);
     if (isAll || rest + ROUNDING * energy < 2 * threshold) return count;
   }
   return undefined;
@@ -62,10 +65,16 @@ function sumsOf(luma: Int32Array, width: number, box: SubjectBox): { sum: number
   return { sum, squareSum };
 }
 
-/** Frequencies 0 to length / 2, lowest first but for the highest of an even length, which has no mirror. */
-function frequencyOrder(length: number): number[] {
-  const order = Array.from({ length: Math.floor(length / 2) + 1 }, (_, frequency) => frequency);
-  return length % 2 === 0 ? [0, ...order.splice(-1), ...order.slice(1)] : order;
+/** How many frequencies there are that do not mirror each other: 0 to length / 2. */
+function countDifferent(length: number): number {
+  return Math.floor(length / 2) + 1;
+}
+
+/** The frequencies to try: the lowest, but that of an even length which has no mirror comes second. */
+function triedFrequencies(length: number): number[] {
+  const count = Math.min(countDifferent(length), TOGETHER * PASSES);
+  const lowest = Array.from({ length: count }, (_, i) => i);
+  return length % 2 === 1 ? lowest : lowest.map((i) => (i === 1 ? length / 2 : Math.max(0, i - 1)));
 }
 
 function isOwnMirror(frequency: number, length: number): boolean {
@@ -77,11 +86,10 @@ function rowCoefficients(
   luma: Int32Array,
   width: number,
   box: SubjectBox,
-  frequencies: number[],
+  waves: Float64Array,
+  frequencies: number,
 ): { real: Float64Array; imaginary: Float64Array }[] {
   const rows = box.bottom - box.top + 1;
-  const columns = box.right - box.left + 1;
-  const waves = wavesOf(frequencies, columns);
   const results = Array.from({ length: TOGETHER }, () => ({
     real: new Float64Array(rows),
     imaginary: new Float64Array(rows),
@@ -110,19 +118,20 @@ function rowCoefficients(
     fourth.real[row] = g;
     fourth.imaginary[row] = h;
   }
-  return results.slice(0, frequencies.length);
+  return results.slice(0, frequencies);
 }
 
-/** For each position, cosine and negative sine at each frequency. */
-function wavesOf(frequencies: number[], length: number): Float64Array {
+/** For each position, cosine and negative sine at each frequency, from those of one turn. */
+function wavesOf(frequencies: number[], cosines: Float64Array, sines: Float64Array): Float64Array {
+  const { length } = cosines;
   const waves = new Float64Array(2 * TOGETHER * length);
-  for (let position = 0, at = 0; position < length; position++, at += 2 * TOGETHER) {
-    frequencies.forEach((frequency, i) => {
-      // The wave repeats after `length` steps: without the remainder the angle loses digits
-      const angle = (2 * Math.PI * ((frequency * position) % length)) / length;
-      waves[at + 2 * i] = Math.cos(angle);
-      waves[at + 2 * i + 1] = -Math.sin(angle);
-    });
-  }
+  frequencies.forEach((frequency, i) => {
+    for (let turn = 0, at = 2 * i; at < waves.length; at += 2 * TOGETHER) {
+      waves[at] = cosines[turn];
+      waves[at + 1] = -sines[turn];
+      turn += frequency;
+      if (turn >= length) turn -= length;
+    }
+  });
   return waves;
 }

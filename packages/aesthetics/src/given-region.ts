@@ -1,45 +1,54 @@
-import { checkImage, checkInteger, describeValue, type Image, ndArray, packedImage } from "@vscnn/core";
-import { measuredRaster, type Raster } from "./raster.ts";
 import {
-  regionOf,
+  checkImage,
+  checkInteger,
+  describeValue,
+  type Image,
+  isTypedArray,
+  ndArray,
+  type OptionNames,
+  packedImage,
+} from "@vscnn/core";
+import {
+  SUBJECT_REGION_OPTIONS,
   type SubjectBox,
   type SubjectRegion,
   type SubjectRegionOptions,
 } from "./subject-region.ts";
 
+type Shape = [height: number, width: number];
+
 /** Options of the metrics that compare the subject with its background. */
 export interface GivenRegionOptions extends SubjectRegionOptions {
   /**
    * The subject, if it is known: from `subjectRegion` with the same `maxSide`, or any mask (0 and 1) and box of the
-   * size at which the photograph is measured. `kernels` and `alpha` then have no effect.
+   * size at which the photograph is measured. `filters` and `clearShare` then have no effect.
    * @defaultValue computed
    */
   region?: Pick<SubjectRegion, "mask" | "box">;
 }
 
-/** What a metric looks at: the pixels, which of them are clear, and the subject's box. */
-export interface Scene {
-  raster: Raster;
+export const GIVEN_REGION_OPTIONS: OptionNames<GivenRegionOptions> = {
+  ...SUBJECT_REGION_OPTIONS,
+  region: true,
+};
+
+/** A subject that was given, checked and packed. */
+export interface GivenRegion {
   clear: Uint8Array | Uint8ClampedArray;
   box: SubjectBox;
 }
 
-/** Checks the arguments of a metric, and computes what they leave out. */
-export function sceneOf(functionName: string, image: Image, options: GivenRegionOptions): Scene {
-  const raster = measuredRaster(functionName, image, options);
-  const { region } = options;
-  if (region === undefined) {
-    const { mask, box } = regionOf(functionName, raster, options);
-    return { raster, clear: mask.data, box };
-  }
+/** Checks a given region against the height and width at which the image is measured. */
+export function checkedRegion(functionName: string, region: unknown, shape: Shape): GivenRegion {
   if (typeof region !== "object" || region === null) {
     throw new TypeError(`${functionName}: region must be { mask, box }, got ${describeValue(region)}`);
   }
-  checkBox(functionName, region.box, raster);
-  return { raster, clear: packedMask(functionName, region.mask, raster), box: { ...region.box } };
+  const { mask, box } = region as Pick<SubjectRegion, "mask" | "box">;
+  checkBox(functionName, box, shape);
+  return { clear: packedMask(functionName, mask, shape), box: { ...box } };
 }
 
-function checkBox(functionName: string, box: SubjectBox, { height, width }: Raster): void {
+function checkBox(functionName: string, box: SubjectBox, [height, width]: Shape): void {
   if (typeof box !== "object" || box === null) {
     throw new TypeError(
       `${functionName}: region.box must be { left, top, right, bottom }, got ${describeValue(box)}`,
@@ -55,10 +64,10 @@ function checkBox(functionName: string, box: SubjectBox, { height, width }: Rast
 function packedMask(
   functionName: string,
   mask: SubjectRegion["mask"],
-  { height, width }: Raster,
-): Scene["clear"] {
+  [height, width]: Shape,
+): GivenRegion["clear"] {
   const name = "region.mask";
-  if (!(mask?.data instanceof Uint8Array) || !Array.isArray(mask.shape) || !Array.isArray(mask.stride)) {
+  if (!isTypedArray(mask?.data, "Uint8Array") || !Array.isArray(mask.shape) || !Array.isArray(mask.stride)) {
     const given = describeValue(mask?.data ?? mask);
     throw new TypeError(`${functionName}: ${name} must be an ndarray of Uint8Array, got ${given}`);
   }

@@ -1,6 +1,12 @@
-import { checkNumber, type Image } from "@vscnn/core";
+import { checkImage, checkNumber, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { hueHistogramOf } from "./hue-histogram.ts";
-import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+import {
+  MEASURED_SIZE_OPTIONS,
+  type MeasuredSizeOptions,
+  measuredShape,
+  type Raster,
+  rasterOf,
+} from "./raster.ts";
 
 /** Options of {@link hueCount}. */
 export interface HueCountOptions extends MeasuredSizeOptions {
@@ -8,8 +14,13 @@ export interface HueCountOptions extends MeasuredSizeOptions {
    * A hue is present if its bin holds more than this share of the fullest bin, 0 to 1.
    * @defaultValue 0.05
    */
-  beta?: number;
+  presentShare?: number;
 }
+
+export const HUE_COUNT_OPTIONS: OptionNames<HueCountOptions> = {
+  ...MEASURED_SIZE_OPTIONS,
+  presentShare: true,
+};
 
 /**
  * Hue count: 20 less the number of hues that are present, so that simple pictures score high.
@@ -22,14 +33,20 @@ export interface HueCountOptions extends MeasuredSizeOptions {
  * @see Ke, Tang and Jing 2006, doi:10.1109/CVPR.2006.303; Abousaleh et al. 2021, arXiv:2105.08809, eq. 1 and 2
  */
 export function hueCount(image: Image, options: HueCountOptions = {}): number {
-  return hueCountOf("hueCount", measuredRaster("hueCount", image, options), options);
+  checkImage("hueCount", "image", image);
+  checkOptions("hueCount", options, HUE_COUNT_OPTIONS);
+  const share = presentShareOf("hueCount", options);
+  return hueCountOf(rasterOf(image, measuredShape("hueCount", image, options)), share);
 }
 
-export function hueCountOf(functionName: string, raster: Raster, options: HueCountOptions): number {
-  const { beta = 0.05 } = options;
-  checkNumber(functionName, "beta", beta, { min: 0, max: 1 });
+export function presentShareOf(functionName: string, options: HueCountOptions): number {
+  const { presentShare = 0.05 } = options;
+  return checkNumber(functionName, "presentShare", presentShare, { min: 0, max: 1 });
+}
+
+export function hueCountOf(raster: Raster, presentShare: number): number {
   const counts = hueHistogramOf(raster);
-  // The billionth keeps a count that is exactly the share from passing by the rounding of a decimal beta
-  const limit = beta * Math.max(...counts) + 1e-9;
+  // The billionth keeps a count that is exactly the share from passing by the rounding of a decimal
+  const limit = presentShare * Math.max(...counts) + 1e-9;
   return counts.reduce((hues, count) => hues - Number(count > limit), counts.length);
 }

@@ -1,5 +1,14 @@
-import type { Image } from "@vscnn/core";
-import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+import { checkImage, checkOptions, type Image } from "@vscnn/core";
+import {
+  MEASURED_SIZE_OPTIONS,
+  type MeasuredSizeOptions,
+  measuredShape,
+  type Raster,
+  rasterOf,
+} from "./raster.ts";
+
+/** Options of {@link hueHistogram}. */
+export type HueHistogramOptions = MeasuredSizeOptions;
 
 /** Hues that are told apart: sectors of 18 degrees. */
 const HUES = 20;
@@ -17,8 +26,10 @@ const HUES = 20;
  * hueHistogram(imageFrom(new Uint8Array([200, 30, 20, 30, 20, 200]), [1, 2, 3]))[13]; // => 1
  * @see Ke, Tang and Jing 2006, doi:10.1109/CVPR.2006.303
  */
-export function hueHistogram(image: Image, options: MeasuredSizeOptions = {}): Uint32Array {
-  return hueHistogramOf(measuredRaster("hueHistogram", image, options));
+export function hueHistogram(image: Image, options: HueHistogramOptions = {}): Uint32Array {
+  checkImage("hueHistogram", "image", image);
+  checkOptions("hueHistogram", options, MEASURED_SIZE_OPTIONS);
+  return hueHistogramOf(rasterOf(image, measuredShape("hueHistogram", image, options)));
 }
 
 export function hueHistogramOf({ rgb }: Raster): Uint32Array {

@@ -12,7 +12,7 @@ export { type ColorEntropyOptions, colorEntropy } from "./color-entropy.ts";
 export { type CompositionGeometryOptions, compositionGeometry } from "./composition-geometry.ts";
 export type { GivenRegionOptions } from "./given-region.ts";
 export { type HueCountOptions, hueCount } from "./hue-count.ts";
-export { hueHistogram } from "./hue-histogram.ts";
+export { type HueHistogramOptions, hueHistogram } from "./hue-histogram.ts";
 export type { MeasuredSizeOptions } from "./raster.ts";
 export {
   type SubjectBox,

@@ -1,4 +1,4 @@
-import { checkImage, checkInteger, type Image } from "@vscnn/core";
+import { checkInteger, type Image, type OptionNames } from "@vscnn/core";
 import { resizeBilinear, rgbPixels } from "@vscnn/image";
 
 /** The option that every function here takes. */
@@ -12,6 +12,8 @@ export interface MeasuredSizeOptions {
   maxSide?: number;
 }
 
+export const MEASURED_SIZE_OPTIONS: OptionNames<MeasuredSizeOptions> = { maxSide: true };
+
 /** A photograph as it is measured: packed `R, G, B` bytes and the exact luma of every pixel. */
 export interface Raster {
   height: number;
@@ -24,25 +26,28 @@ export interface Raster {
 /** Luma of white: intensity is luma / 255000. */
 export const WHITE = 255_000;
 
-/** Checks an image and brings it to the size at which it is measured. */
-export function measuredRaster(functionName: string, image: Image, options: MeasuredSizeOptions): Raster {
-  checkImage(functionName, "image", image);
+/** The height and width at which an image is measured. Checks the option. */
+export function measuredShape(
+  functionName: string,
+  image: Image,
+  options: MeasuredSizeOptions,
+): [height: number, width: number] {
   const { maxSide = 512 } = options;
   checkInteger(functionName, "maxSide", maxSide, { min: 0 });
-  const reduced = reduceTo(image, maxSide);
-  const [height, width] = reduced.shape as [number, number];
-  const rgb = rgbPixels(reduced);
+  const [height, width] = image.shape as [number, number];
+  const longest = Math.max(height, width);
+  if (maxSide === 0 || longest <= maxSide) return [height, width];
+  const reducedSide = (side: number) => Math.max(1, Math.floor((side * maxSide) / longest + 0.5));
+  return [reducedSide(height), reducedSide(width)];
+}
+
+/** Brings an image to the size at which it is measured. */
+export function rasterOf(image: Image, [height, width]: [height: number, width: number]): Raster {
+  const isReduced = height !== image.shape[0] || width !== image.shape[1];
+  const rgb = rgbPixels(isReduced ? resizeBilinear(image, [height, width]) : image);
   const luma = new Int32Array(height * width);
   for (let i = 0, at = 0; i < luma.length; i++, at += 3) {
     luma[i] = 299 * rgb[at] + 587 * rgb[at + 1] + 114 * rgb[at + 2];
   }
   return { height, width, rgb, luma };
-}
-
-function reduceTo(image: Image, maxSide: number): Image {
-  const [height, width] = image.shape as [number, number];
-  const longest = Math.max(height, width);
-  if (maxSide === 0 || longest <= maxSide) return image;
-  const reducedSide = (side: number) => Math.max(1, Math.floor((side * maxSide) / longest + 0.5));
-  return resizeBilinear(image, [reducedSide(height), reducedSide(width)]);
 }

@@ -1,9 +1,24 @@
-import { checkInteger, checkNumber, type Image, type NdArray, ndArray } from "@vscnn/core";
+import {
+  checkImage,
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  type Image,
+  type NdArray,
+  ndArray,
+  type OptionNames,
+} from "@vscnn/core";
 import { clearMask } from "./clear-mask.ts";
-import { type MeasuredSizeOptions, measuredRaster, type Raster } from "./raster.ts";
+import {
+  MEASURED_SIZE_OPTIONS,
+  type MeasuredSizeOptions,
+  measuredShape,
+  type Raster,
+  rasterOf,
+} from "./raster.ts";
 
-/** Most kernels that may be tried: keeps cost and sums within bounds. */
-const MAX_KERNELS = 1000;
+/** Keeps the cost, and sums over boxes, within bounds. */
+const MAX_FILTERS = 1000;
 
 /** A rectangle of pixels, all four sides inclusive: `left <= x <= right`, `top <= y <= bottom`. */
 export interface SubjectBox {
@@ -29,16 +44,28 @@ export interface SubjectRegion {
 /** Options of {@link subjectRegion}. */
 export interface SubjectRegionOptions extends MeasuredSizeOptions {
   /**
-   * How many box blurs are compared, of side 1 (no blur) to `kernels`: 1 to 1,000. More find fewer pixels clear.
+   * How many box filters are compared, of side 1 (no blur) to `filters`: 1 to 1,000. More find fewer pixels clear.
    * @defaultValue 50
    */
-  kernels?: number;
+  filters?: number;
   /**
    * Share of the clear pixels that the box keeps, 0.001 to 1: of the rest, half may lie on each side, in either
-   * direction. 1 is the smallest box around all clear pixels. It has nothing to do with transparency.
+   * direction. 1 is the smallest box around all clear pixels.
    * @defaultValue 0.9
    */
-  alpha?: number;
+  clearShare?: number;
+}
+
+export const SUBJECT_REGION_OPTIONS: OptionNames<SubjectRegionOptions> = {
+  ...MEASURED_SIZE_OPTIONS,
+  filters: true,
+  clearShare: true,
+};
+
+/** The options of the search, checked, none left out. */
+export interface SearchSettings {
+  filters: number;
+  clearShare: number;
 }
 
 /**
@@ -47,7 +74,7 @@ export interface SubjectRegionOptions extends MeasuredSizeOptions {
  *
  * A pixel is clear if the derivatives in its 3 x 3 neighborhood are at least as likely among those of the image as
  * among those of the image blurred by k x k boxes, for every k. A photograph of one color is clear everywhere. Even
- * kernels reach one pixel further to the left and up; at the border, boxes are cut to the image.
+ * boxes reach one pixel further to the left and up; at the border, boxes are cut to the image.
  *
  * @param image - any size; gray is taken as R = G = B, alpha is dropped
  * @returns mask and box at the size at which the photograph is measured, see `maxSide`
@@ -60,16 +87,23 @@ export interface SubjectRegionOptions extends MeasuredSizeOptions {
  * using image statistics"
  */
 export function subjectRegion(image: Image, options: SubjectRegionOptions = {}): SubjectRegion {
-  return regionOf("subjectRegion", measuredRaster("subjectRegion", image, options), options);
+  checkImage("subjectRegion", "image", image);
+  checkOptions("subjectRegion", options, SUBJECT_REGION_OPTIONS);
+  const settings = searchSettings("subjectRegion", options);
+  const shape = measuredShape("subjectRegion", image, options);
+  return regionOf(rasterOf(image, shape), settings);
 }
 
-/** The region of a raster; checks the options. */
-export function regionOf(functionName: string, raster: Raster, options: SubjectRegionOptions): SubjectRegion {
-  const { kernels = 50, alpha = 0.9 } = options;
-  checkInteger(functionName, "kernels", kernels, { min: 1, max: MAX_KERNELS });
-  checkNumber(functionName, "alpha", alpha, { min: 0.001, max: 1 });
+export function searchSettings(functionName: string, options: SubjectRegionOptions): SearchSettings {
+  const { filters = 50, clearShare = 0.9 } = options;
+  checkInteger(functionName, "filters", filters, { min: 1, max: MAX_FILTERS });
+  checkNumber(functionName, "clearShare", clearShare, { min: 0.001, max: 1 });
+  return { filters, clearShare };
+}
+
+export function regionOf(raster: Raster, { filters, clearShare }: SearchSettings): SubjectRegion {
   const { height, width } = raster;
-  const clear = clearMask(raster, kernels);
+  const clear = clearMask(raster, filters);
   const rowSums = new Uint32Array(height);
   const columnSums = new Uint32Array(width);
   for (let row = 0, i = 0; row < height; row++) {
@@ -79,7 +113,7 @@ export function regionOf(functionName: string, raster: Raster, options: SubjectR
     }
   }
   const clearPixels = rowSums.reduce((sum, count) => sum + count, 0);
-  const tail = ((1 - alpha) / 2) * clearPixels + 1e-9;
+  const tail = ((1 - clearShare) / 2) * clearPixels + 1e-9;
   const [left, right] = endsWithin(columnSums, tail);
   const [top, bottom] = endsWithin(rowSums, tail);
   const box = { left, top, right, bottom };

@@ -1,4 +1,4 @@
-import { createRandom, type Image, imageFrom } from "@vscnn/core";
+import { createRandom, type Image, imageFrom, ndArray } from "@vscnn/core";
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -7,12 +7,18 @@ import {
   AESTHETIC_LENGTH,
   AESTHETIC_NAMES,
   aestheticFeatures,
+  annotate,
+  backgroundSimplicity,
+  brightnessContrast,
+  clarityContrast,
+  colorEntropy,
+  compositionGeometry,
+  hueCount,
   hueHistogram,
   subjectRegion,
 } from "../src/index.ts";
-import { measuredRaster } from "../src/raster.ts";
 import goldens from "./fixtures/aesthetic.json";
-import { imageOf, randomScene } from "./images.ts";
+import { imageOf, measured, randomScene } from "./images.ts";
 
 /** The images of aesthetic.json, from the formulas that it gives. */
 const images: Record<string, Image> = {
@@ -48,7 +54,7 @@ describe("aestheticFeatures", () => {
     const { left, right, top, bottom } = region.box;
     expect([left, right, top, bottom]).toEqual(golden.bbox_x1_x2_y1_y2);
     expect([...hueHistogram(image)]).toEqual(golden.hue_histogram20);
-    const { luma, width, height } = measuredRaster("test", image, {});
+    const { luma, width, height } = measured(image);
     const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
     expect(countLargeFrequencies(luma, width, whole, false)).toBe(golden.M_I);
     expect(countLargeFrequencies(luma, width, region.box, false)).toBe(golden.M_R);
@@ -175,6 +181,58 @@ describe("aestheticFeatures", () => {
     expect([...b.slice(3, 9), b[1]]).toEqual([...a.slice(3, 9), a[1]]);
   });
 
+  // A line of 4,000,000 pixels took 45 seconds: its transforms went by convolution, waves and frequencies beyond use were made
+  it("measures a line of a prime number of pixels, lying or standing", () => {
+    const random = createRandom(3);
+    const line = imageFrom(
+      Uint8Array.from({ length: 3 * 200_003 }, () => 256 * random()),
+      [1, 200_003, 3],
+    );
+    const lying = aestheticFeatures(line, { maxSide: 0 });
+    const standing = aestheticFeatures(line.transpose(1, 0, 2), { maxSide: 0 });
+    expect(lying).toEqual(standing);
+    expect(lying.every(Number.isFinite)).toBe(true);
+  });
+
+  // Options of the metrics were looked at one after the other, up to half a second after the search for the subject began
+  it("checks every option before it looks at a pixel", () => {
+    // 400 million pixels that are one: to measure them would take gigabytes and minutes
+    const endless = ndArray(new Uint8Array(3), [20_000, 20_000, 3], [0, 0, 1]);
+    const box = { left: 0, top: 0, right: 20_000, bottom: 0 };
+    const mask = ndArray(new Uint8Array(1), [20_000, 20_000], [0, 0]);
+    const ofRegion = [{ filters: 0 }, { clearShare: 2 }, { region: { mask, box } }];
+    const ofFunctions: [call: (image: Image, options: never) => unknown, wrong: object[]][] = [
+      [clarityContrast, [...ofRegion, { clarityRemoveMean: 1 }]],
+      [hueCount, [{ presentShare: 2 }]],
+      [hueHistogram, []],
+      [brightnessContrast, [...ofRegion, { brightnessSigned: 1 }]],
+      [colorEntropy, []],
+      [compositionGeometry, [...ofRegion, { centroid: "middle" }]],
+      [backgroundSimplicity, ofRegion],
+      [subjectRegion, [{ filters: 0 }, { clearShare: 2 }]],
+      [annotate, [...ofRegion, { centroid: "middle" }]],
+      [
+        aestheticFeatures,
+        [
+          ...ofRegion,
+          { clarityRemoveMean: 1 },
+          { presentShare: 2 },
+          { brightnessSigned: 1 },
+          { centroid: 0 },
+        ],
+      ],
+    ];
+    for (const [call, wrong] of ofFunctions) {
+      for (const option of [...wrong, { maxSide: -1 }, { maxside: 0 }]) {
+        const begin = new RegExp(`^${call.name}: `);
+        expect(() => call(endless, { maxSide: 0, ...option } as never), JSON.stringify(option)).toThrow(
+          begin,
+        );
+      }
+      expect(() => call(endless, null as never)).toThrow(`${call.name}: options must be an object, got null`);
+    }
+  });
+
   it("refuses what is not an image or a legal option", () => {
     const image = imageFrom(new Uint8Array(75), [5, 5, 3]);
     const call =
@@ -185,15 +243,15 @@ describe("aestheticFeatures", () => {
     expect(call({}, ndarray(new Float32Array(75), [5, 5, 3]))).toThrow(TypeError);
     expect(call({ maxSide: -1 })).toThrow("aestheticFeatures: maxSide must be an integer >= 0, got -1");
     expect(call({ maxSide: "512" })).toThrow(TypeError);
-    expect(call({ kernels: 0 })).toThrow(
-      "aestheticFeatures: kernels must be an integer from 1 to 1000, got 0",
+    expect(call({ filters: 0 })).toThrow(
+      "aestheticFeatures: filters must be an integer from 1 to 1000, got 0",
     );
-    expect(call({ kernels: 2.5 })).toThrow(RangeError);
-    expect(call({ alpha: 0 })).toThrow(
-      "aestheticFeatures: alpha must be a finite number from 0.001 to 1, got 0",
+    expect(call({ filters: 2.5 })).toThrow(RangeError);
+    expect(call({ clearShare: 0 })).toThrow(
+      "aestheticFeatures: clearShare must be a finite number from 0.001 to 1, got 0",
     );
-    expect(call({ beta: Number.NaN })).toThrow(
-      "aestheticFeatures: beta must be a finite number from 0 to 1, got NaN",
+    expect(call({ presentShare: Number.NaN })).toThrow(
+      "aestheticFeatures: presentShare must be a finite number from 0 to 1, got NaN",
     );
     expect(call({ centroid: "middle" })).toThrow(
       "aestheticFeatures: centroid must be 'mask' or 'box', got \"middle\"",

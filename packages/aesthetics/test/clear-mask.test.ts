@@ -2,8 +2,7 @@ import { createRandom } from "@vscnn/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clearMask } from "../src/clear-mask.ts";
-import { measuredRaster } from "../src/raster.ts";
-import { lumaRaster, randomScene } from "./images.ts";
+import { lumaRaster, measured, randomScene } from "./images.ts";
 import { plainClearMask } from "./plain-clear-mask.ts";
 
 describe("clearMask", () => {
@@ -11,7 +10,7 @@ describe("clearMask", () => {
     const random = createRandom(seed);
     const height = 20 + Math.floor(80 * random());
     const width = 20 + Math.floor(80 * random());
-    const raster = measuredRaster("test", randomScene(height, width, seed), {});
+    const raster = measured(randomScene(height, width, seed));
     const mask = clearMask(raster, 50);
     expect(mask).toEqual(plainClearMask(raster, 50));
     // A scene that is all clear or all blurred would show little
@@ -49,12 +48,12 @@ describe("clearMask", () => {
         50,
       ),
     ).toEqual(new Uint8Array(54).fill(1));
-    const raster = measuredRaster("test", randomScene(40, 30, 5), {});
+    const raster = measured(randomScene(40, 30, 5));
     expect(clearMask(raster, 1)).toEqual(new Uint8Array(1200).fill(1));
   });
 
   it("does not change when kernels are added that cover the image from everywhere", () => {
-    const raster = measuredRaster("test", randomScene(30, 24, 8), {});
+    const raster = measured(randomScene(30, 24, 8));
     const mask = clearMask(raster, 60);
     expect(clearMask(raster, 1000)).toEqual(mask);
     expect(plainClearMask(raster, 75)).toEqual(mask);

@@ -2,8 +2,8 @@ import { createRandom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
 import { derivativeCounts } from "../src/derivative-counts.ts";
 import { derivativeCountsFast } from "../src/derivative-counts-fast.ts";
-import { measuredRaster, type Raster } from "../src/raster.ts";
-import { lumaRaster, randomScene } from "./images.ts";
+import type { Raster } from "../src/raster.ts";
+import { lumaRaster, measured, randomScene } from "./images.ts";
 import { plainDerivativeCounts } from "./plain-clear-mask.ts";
 
 type Count = (luma: Int32Array, height: number, width: number, kernels: number) => Uint32Array | undefined;
@@ -34,7 +34,7 @@ describe.each(versions)("%s", (_, count) => {
     const random = createRandom(seed);
     const height = 1 + Math.floor(90 * random());
     const width = 1 + Math.floor(90 * random());
-    expectPlainCounts(count, measuredRaster("test", randomScene(height, width, seed), {}), 60);
+    expectPlainCounts(count, measured(randomScene(height, width, seed)), 60);
   });
 
   it("equals the definition on lone pixels, lines and narrow strips", () => {

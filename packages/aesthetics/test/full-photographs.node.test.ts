@@ -4,7 +4,7 @@ import { decodeImage } from "@vscnn/image";
 import { describe, expect, it } from "vitest";
 import { clearMask } from "../src/clear-mask.ts";
 import { aestheticFeatures } from "../src/index.ts";
-import { measuredRaster } from "../src/raster.ts";
+import { measured } from "./images.ts";
 import { plainClearMask } from "./plain-clear-mask.ts";
 
 const { resolve } = createRequire(import.meta.url);
@@ -24,7 +24,7 @@ describe.each(paths)("%s", (path) => {
   const image = decodeImage(readFileSync(path));
 
   it("has the clear mask of the plain definition", () => {
-    const raster = measuredRaster("test", image, { maxSide: 200 });
+    const raster = measured(image, { maxSide: 200 });
     expect(clearMask(raster, 50)).toEqual(plainClearMask(raster, 50));
   });
 

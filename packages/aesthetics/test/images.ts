@@ -1,17 +1,17 @@
 import { createRandom, type Image, imageFrom } from "@vscnn/core";
-import type { Raster } from "../src/raster.ts";
+import { type MeasuredSizeOptions, measuredShape, type Raster, rasterOf } from "../src/raster.ts";
 
-/** An image of a formula: `color(row, column)` gives the samples of a pixel. */
+/** An image of a formula: `color(row, column)` gives the channels of a pixel. */
 export function imageOf(
   height: number,
   width: number,
   color: (row: number, column: number) => readonly number[],
 ): Image {
-  const samples: number[] = [];
+  const values: number[] = [];
   for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) samples.push(...color(row, column));
+    for (let column = 0; column < width; column++) values.push(...color(row, column));
   }
-  return imageFrom(Uint8Array.from(samples), [height, width, samples.length / (height * width)]);
+  return imageFrom(Uint8Array.from(values), [height, width, values.length / (height * width)]);
 }
 
 /** Like a photograph: areas of a few sizes, some sharp and some blurred, with a little noise. */
@@ -46,4 +46,9 @@ export function lumaRaster(
   const values = new Int32Array(height * width);
   for (let i = 0; i < values.length; i++) values[i] = luma(Math.floor(i / width), i % width);
   return { height, width, rgb: new Uint8Array(3 * values.length), luma: values };
+}
+
+/** An image at the size at which it is measured. */
+export function measured(image: Image, options: MeasuredSizeOptions = {}): Raster {
+  return rasterOf(image, measuredShape("test", image, options));
 }

@@ -32,15 +32,15 @@ describe("subjectRegion", () => {
     expect(columnSums.reduce((a, b) => a + b)).toBe(rowSums.reduce((a, b) => a + b));
   });
 
-  it("cuts a tail of (1 - alpha) / 2 of the clear pixels from each side", () => {
+  it("cuts a tail of (1 - clearShare) / 2 of the clear pixels from each side", () => {
     // One color, 20 x 10: all 200 pixels are clear, 10 a column and 20 a row.
-    // alpha 0.9: tail 10 + 1e-9: the first column alone does not exceed it, the second does; rows: 20 exceeds at once
+    // clearShare 0.9: tail 10 + 1e-9: the first column alone does not exceed it, the second does; rows: 20 exceeds at once
     const gray = imageFrom(new Uint8Array(200), [10, 20, 1]);
     expect(subjectRegion(gray).box).toEqual({ left: 1, top: 0, right: 18, bottom: 9 });
-    // alpha 0.5: tail 50: five columns are 50, the sixth exceeds; two rows are 40, the third exceeds
-    expect(subjectRegion(gray, { alpha: 0.5 }).box).toEqual({ left: 5, top: 2, right: 14, bottom: 7 });
-    expect(subjectRegion(gray, { alpha: 1 }).box).toEqual({ left: 0, top: 0, right: 19, bottom: 9 });
-    const { left, right, top, bottom } = subjectRegion(gray, { alpha: 0.001 }).box;
+    // clearShare 0.5: tail 50: five columns are 50, the sixth exceeds; two rows are 40, the third exceeds
+    expect(subjectRegion(gray, { clearShare: 0.5 }).box).toEqual({ left: 5, top: 2, right: 14, bottom: 7 });
+    expect(subjectRegion(gray, { clearShare: 1 }).box).toEqual({ left: 0, top: 0, right: 19, bottom: 9 });
+    const { left, right, top, bottom } = subjectRegion(gray, { clearShare: 0.001 }).box;
     expect([left, right, top, bottom]).toEqual([9, 10, 4, 5]);
   });
 
@@ -58,20 +58,20 @@ describe("subjectRegion", () => {
     expect(subjectRegion(line, { maxSide: 0 }).mask.shape).toEqual([1, 2000]);
   });
 
-  it("finds fewer pixels clear with more kernels", () => {
+  it("finds fewer pixels clear with more filters", () => {
     const image = randomScene(60, 60, 30);
-    const counts = [1, 2, 5, 20, 50].map((kernels) => subjectRegion(image, { kernels }).clearPixels);
+    const counts = [1, 2, 5, 20, 50].map((filters) => subjectRegion(image, { filters }).clearPixels);
     expect(counts[0]).toBe(3600);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
     expect(new Set(counts).size).toBeGreaterThan(2);
   });
 
   it("refuses options that are not legal", () => {
-    expect(() => subjectRegion(scene, { kernels: 1001 })).toThrow(
-      "subjectRegion: kernels must be an integer from 1 to 1000, got 1001",
+    expect(() => subjectRegion(scene, { filters: 1001 })).toThrow(
+      "subjectRegion: filters must be an integer from 1 to 1000, got 1001",
     );
-    expect(() => subjectRegion(scene, { alpha: 1.1 })).toThrow(
-      "subjectRegion: alpha must be a finite number from 0.001 to 1, got 1.1",
+    expect(() => subjectRegion(scene, { clearShare: 1.1 })).toThrow(
+      "subjectRegion: clearShare must be a finite number from 0.001 to 1, got 1.1",
     );
     expect(() => subjectRegion(scene, { maxSide: 0.5 })).toThrow(
       "subjectRegion: maxSide must be an integer >= 0, got 0.5",

@@ -130,12 +130,16 @@ describe("properties", () => {
 });
 
 describe("contract", () => {
-  test("a prime length costs a small multiple of a composite one, not its square", () => {
-    const ofPrime = createFourierTransform(65_537).operations;
-    const ofPower = createFourierTransform(65_536).operations;
-    expect(ofPrime / ofPower).toBeLessThan(8);
-    expect(createFourierTransform(1024).operations).toBeGreaterThan(
-      2 * createFourierTransform(512).operations,
+  // Lengths without a power of two took ten times as long as their neighbors, so that a row of 4,000,000 pixels took seconds
+  test("no length takes more than a multiple of n log n", () => {
+    const lengths = [2, 3, 31, 37, 61, 1009, 2 * 1009, 31 * 37, 65_536, 65_537, 1_000_000, 999_983];
+    for (const length of lengths) {
+      const { operations } = createFourierTransform(length);
+      expect(operations / (length * Math.log2(length)), `length ${length}`).toBeLessThan(40);
+      expect(operations).toBeGreaterThan(length);
+    }
+    expect(createFourierTransform(1_000_000).operations).toBeLessThan(
+      createFourierTransform(999_983).operations / 3,
     );
   });
 
