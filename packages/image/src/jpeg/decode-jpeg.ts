@@ -6,7 +6,6 @@ import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts
 import { allocateFrame, type Frame, readFrame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
-import { kernelArithmetic } from "./kernel-arithmetic.ts";
 import { END_OF_IMAGE, isStartOfFrame, nextSegment, START_OF_SCAN } from "./next-segment.ts";
 import { readScan, type Tables } from "./scan.ts";
 
@@ -21,14 +20,9 @@ interface Markers {
  * with its defaults.
  *
  * @param orientation - EXIF's, 1 to 8: how the pixels are turned
- * @param createArithmetic - the loops over samples, on memory of so many bytes
  * @throws Error if the file is damaged or of another kind
  */
-export function decodeJpeg(
-  file: Uint8Array,
-  orientation = 1,
-  createArithmetic: (bytes: number) => JpegArithmetic = kernelArithmetic,
-): PixelTarget {
+export function decodeJpeg(file: Uint8Array, orientation = 1): PixelTarget {
   const tables: Tables = { quantization: [], dc: [], ac: [], restartInterval: 0 };
   const markers: Markers = { hasJfif: false, adobeTransform: undefined };
   let frame: Frame | undefined;
@@ -43,7 +37,7 @@ export function decodeJpeg(
     if (isStartOfFrame(marker)) {
       if (frame !== undefined) throw new Error("there is more than one frame");
       frame = readFrame(body, isProgressive(marker));
-      arithmetic = allocateFrame(frame, file.length, createArithmetic);
+      arithmetic = allocateFrame(frame, file.length);
     } else if (marker === START_OF_SCAN) {
       if (frame === undefined || arithmetic === undefined)
         throw new Error("scan comes before the frame header");

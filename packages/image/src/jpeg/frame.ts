@@ -1,3 +1,4 @@
+import { createJpegArithmetic } from "./create-jpeg-arithmetic.ts";
 import type { HuffmanTable } from "./huffman-table.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { rowBytes } from "./jpeg-colors.ts";
@@ -108,11 +109,7 @@ function checkSampling(factor: number, max: number): void {
  * @param fileLength - a block takes at least one bit, so a short file cannot ask for much
  * @returns what the frame is to be decoded with, on the memory that the room is in
  */
-export function allocateFrame(
-  frame: Frame,
-  fileLength: number,
-  createArithmetic: (bytes: number) => JpegArithmetic,
-): JpegArithmetic {
+export function allocateFrame(frame: Frame, fileLength: number): JpegArithmetic {
   const { components, progressive, unitsHigh } = frame;
   const blocks = components.reduce((sum, { blocksWide, blocksHigh }) => sum + blocksWide * blocksHigh, 0);
   if (blocks > fileLength * 8) throw new Error("file is truncated");
@@ -124,7 +121,7 @@ export function allocateFrame(
   });
   const bytes = sizes.reduce((sum, { samples, coefficients }) => sum + samples + 2 * coefficients, 0);
   const rows = rowBytes(frame) + (progressive ? blockRowBytes(frame) : 0);
-  const arithmetic = createArithmetic(bytes + components.length * 4 * 64 + rows);
+  const arithmetic = createJpegArithmetic(bytes + components.length * 4 * 64 + rows);
   components.forEach((component, i) => {
     const { samples, coefficients } = sizes[i];
     component.coefficients = new Int16Array(...arithmetic.take(2 * coefficients), coefficients);

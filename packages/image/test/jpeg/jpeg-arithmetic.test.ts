@@ -1,9 +1,9 @@
 import { createRandom } from "@vscnn/core";
+import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { describe, expect, test } from "vitest";
+import { createJpegArithmetic } from "../../src/jpeg/create-jpeg-arithmetic.ts";
 import { decodeJpeg } from "../../src/jpeg/decode-jpeg.ts";
 import { type JpegArithmetic, ROW_SLACK } from "../../src/jpeg/jpeg-arithmetic.ts";
-import { kernelArithmetic } from "../../src/jpeg/kernel-arithmetic.ts";
-import { plainArithmetic } from "../../src/jpeg/plain-arithmetic.ts";
 import fixture from "../fixtures/jpeg.json";
 import { bytesOf, largestDifference } from "../from-fixture.ts";
 
@@ -13,20 +13,14 @@ function bytesIn(arithmetic: JpegArithmetic, values: ArrayLike<number>, room: nu
   return bytes;
 }
 
-/** What both versions make of the same work; they must agree. */
-function both(
-  work: (arithmetic: JpegArithmetic) => ArrayLike<number>,
-): [ArrayLike<number>, ArrayLike<number>] {
-  const kernels = kernelArithmetic(2 ** 20);
-  // Without kernels there would be nothing to compare
-  expect(kernels.transformBlocks).not.toBe(plainArithmetic().transformBlocks);
-  return [work(kernels), work(plainArithmetic())];
+/** What both engines make of the same work; they must agree. */
+function both(work: (arithmetic: JpegArithmetic) => ArrayLike<number>): ArrayLike<number>[] {
+  return ENGINES.map((engine) => withKernelsMode(engine, () => work(createJpegArithmetic(2 ** 20))));
 }
 
-test.each(Object.entries(fixture.cases))("%s decodes to the same without kernels", (_, { file }) => {
-  const kernels = decodeJpeg(bytesOf(file));
-  const plain = decodeJpeg(bytesOf(file), 1, plainArithmetic);
-  expect(largestDifference(kernels.data, plain.data)).toBe(0);
+test.each(Object.entries(fixture.cases))("%s decodes to the same on both engines", (_, { file }) => {
+  const [fast, plain] = ENGINES.map((engine) => withKernelsMode(engine, () => decodeJpeg(bytesOf(file))));
+  expect(largestDifference(fast.data, plain.data)).toBe(0);
 });
 
 describe("kernels agree with the plain version", () => {
@@ -95,8 +89,8 @@ describe("kernels agree with the plain version", () => {
 });
 
 test("memory is zero though it was used before", () => {
-  const first = kernelArithmetic(1000);
+  const first = createJpegArithmetic(1000);
   new Uint8Array(...first.take(500), 500).fill(9);
-  const again = new Uint8Array(...kernelArithmetic(1000).take(500), 500);
+  const again = new Uint8Array(...createJpegArithmetic(1000).take(500), 500);
   expect(largestDifference(again, new Uint8Array(500))).toBe(0);
 });

@@ -1,8 +1,8 @@
-import { inverseDct } from "./inverse-dct.ts";
-import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
-import { BLUE_OF_CB, GREEN_OF_CB, GREEN_OF_CR, RED_OF_CR } from "./ycc-tables.ts";
+import { inverseDct } from "../inverse-dct.ts";
+import type { JpegArithmetic } from "../jpeg-arithmetic.ts";
+import { BLUE_OF_CB, GREEN_OF_CB, GREEN_OF_CR, RED_OF_CR } from "../ycc-tables.ts";
 
-/** The arithmetic in JavaScript: where WebAssembly is missing, and to test the kernels against. */
+/** The arithmetic in TypeScript. */
 export function plainArithmetic(): JpegArithmetic {
   return {
     take: (bytes) => [new ArrayBuffer(bytes), 0],
