@@ -1,8 +1,7 @@
 import { CODE_BINS as BINS, derivativeCodes } from "./derivative-codes.ts";
-import { DERIVATIVE_BINS, derivativeCounts } from "./derivative-counts.ts";
-import { derivativeCountsFast } from "./derivative-counts-fast.ts";
+import { DERIVATIVE_BINS } from "./derivative-counts/bins.ts";
+import { derivativeCounts } from "./derivative-counts.ts";
 import { dropBlurred } from "./drop-blurred.ts";
-import { dropBlurredFast } from "./drop-blurred-fast.ts";
 import type { Raster } from "./raster.ts";
 
 /** Stands in for the count of an empty bin. */
@@ -25,12 +24,12 @@ export function clearMask(raster: Raster, filters: number): Uint8Array {
   const gains = {
     horizontal: likelihoodGains(luma, height, width, sharp.across, lastSide),
     vertical: likelihoodGains(turned, width, height, sharp.down, lastSide),
-    kernels: lastSide,
+    filters: lastSide,
   };
   const clear = new Uint8Array(sharp.codes.length);
   const startOf = (row: number) => (row + 1) * sharp.stride + 1;
   for (let row = 0; row < height; row++) clear.fill(1, startOf(row), startOf(row) + width);
-  if (!dropBlurredFast(sharp, gains, clear)) dropBlurred(sharp, gains, clear);
+  dropBlurred(sharp, gains, clear);
   const mask = new Uint8Array(height * width);
   for (let row = 0; row < height; row++) {
     mask.set(clear.subarray(startOf(row), startOf(row) + width), row * width);
@@ -68,8 +67,7 @@ function likelihoodGains(
   const gains = new Float64Array((filters + 1) * BINS);
   // A single column has no horizontal derivatives
   if (width === 1) return gains;
-  const plane = [luma, height, width, filters] as const;
-  const blurred = derivativeCountsFast(...plane) ?? derivativeCounts(...plane);
+  const blurred = derivativeCounts(luma, height, width, filters);
   for (let side = 2; side <= filters; side++) {
     for (let bin = 0; bin < DERIVATIVE_BINS; bin++) {
       const blurredCount = Math.max(blurred[side * DERIVATIVE_BINS + bin], EMPTY_COUNT);

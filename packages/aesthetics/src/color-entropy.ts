@@ -1,6 +1,5 @@
 import { checkImage, checkOptions, type Image } from "@vscnn/core";
 import { labCounts } from "./lab-counts.ts";
-import { labCountsFast } from "./lab-counts-fast.ts";
 import {
   MEASURED_SIZE_OPTIONS,
   type MeasuredSizeOptions,
@@ -39,7 +38,7 @@ export function colorEntropyOf({ rgb }: Raster): Float64Array {
     green[rgb[i + 1]]++;
     blue[rgb[i + 2]]++;
   }
-  const { lightness, a, b } = labCountsFast(rgb) ?? labCounts(rgb);
+  const { lightness, a, b } = labCounts(rgb);
   const pixels = rgb.length / 3;
   return Float64Array.of(...[red, green, blue, lightness, a, b].map((counts) => entropy(counts, pixels)));
 }

@@ -1,4 +1,4 @@
-import { DERIVATIVE_BINS } from "./derivative-counts.ts";
+import { DERIVATIVE_BINS } from "./derivative-counts/bins.ts";
 import { type Raster, WHITE } from "./raster.ts";
 
 /** The bin of a derivative that does not exist, for want of a right or lower neighbor. */

@@ -1,7 +1,7 @@
 import { createRandom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
 import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
-import { plainFrequencyCount as plainCount, whole } from "./plain-frequency-count.ts";
+import { definedFrequencyCount as plainCount, whole } from "./defined-frequency-count.ts";
 
 describe("countLargeFrequencies", () => {
   it("counts by hand", () => {

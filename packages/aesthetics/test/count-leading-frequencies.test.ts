@@ -1,7 +1,7 @@
 import { createRandom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
 import { countLeadingFrequencies } from "../src/count-leading-frequencies.ts";
-import { plainFrequencyCount, whole } from "./plain-frequency-count.ts";
+import { definedFrequencyCount, whole } from "./defined-frequency-count.ts";
 
 describe("countLeadingFrequencies", () => {
   it("counts by hand", () => {
@@ -37,7 +37,7 @@ describe("countLeadingFrequencies", () => {
       const top = Math.floor((height * random()) / 2);
       for (const box of [whole(height, width), { left, top, right: width - 1, bottom: height - 1 }]) {
         const count = countLeadingFrequencies(luma, width, box);
-        if (count !== undefined) expect(count).toBe(plainFrequencyCount(luma, width, box, false));
+        if (count !== undefined) expect(count).toBe(definedFrequencyCount(luma, width, box, false));
         counts.push(count);
       }
     }

@@ -1,15 +1,11 @@
 import { createRandom } from "@vscnn/core";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { CODE_BINS as BINS, type DerivativeCodes } from "../src/derivative-codes.ts";
-import { dropBlurred, type LikelihoodGains } from "../src/drop-blurred.ts";
-import { dropBlurredFast } from "../src/drop-blurred-fast.ts";
-
-type Drop = (sharp: DerivativeCodes, gains: LikelihoodGains, clear: Uint8Array) => unknown;
-const versions: [string, Drop][] = [
-  ["dropBlurred", dropBlurred],
-  ["dropBlurredFast", dropBlurredFast],
-];
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CODE_BINS as BINS } from "../src/derivative-codes.ts";
+import type { LikelihoodGains } from "../src/drop-blurred/gains.ts";
+import { plainDropBlurred } from "../src/drop-blurred/plain.ts";
+import { dropBlurred } from "../src/drop-blurred.ts";
 
 /** Codes in a frame of code 0, all pixels clear. */
 function framed(height: number, width: number, code: (row: number, column: number) => number) {
@@ -26,23 +22,26 @@ function framed(height: number, width: number, code: (row: number, column: numbe
   return { sharp: { codes, stride, across: new Uint32Array(BINS), down: new Uint32Array(BINS) }, clear };
 }
 
-/** Gains that are zero but for those given as `[kernel, bin, gain]`, of horizontal bins. */
-function gainsOf(kernels: number, entries: [kernel: number, bin: number, gain: number][]): LikelihoodGains {
-  const horizontal = new Float64Array((kernels + 1) * BINS);
-  for (const [kernel, bin, gain] of entries) horizontal[kernel * BINS + bin] = gain;
-  return { horizontal, vertical: new Float64Array(horizontal.length), kernels };
+/** Gains that are zero but for those given as `[side, bin, gain]`, of horizontal bins. */
+function gainsOf(filters: number, entries: [side: number, bin: number, gain: number][]): LikelihoodGains {
+  const horizontal = new Float64Array((filters + 1) * BINS);
+  for (const [side, bin, gain] of entries) horizontal[side * BINS + bin] = gain;
+  return { horizontal, vertical: new Float64Array(horizontal.length), filters };
 }
 
-describe.each(versions)("%s", (_, drop) => {
+describe.each(ENGINES)("dropBlurred, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   it("drops by hand", () => {
-    // One pixel of horizontal bin 1, that kernel 3 explains better, in a plane of bin 2, that it explains worse
+    // One pixel of horizontal bin 1, that the box of side 3 explains better, in a plane of bin 2, that it explains worse
     const { sharp, clear } = framed(1, 5, (_, column) => BINS * (column === 1 ? 1 : 2));
     // Sums from left to right: 1.5 - 1, 1.5 - 1 - 1, 1.5 - 1 - 1, -3, -2
     const gains = gainsOf(4, [
       [3, 1, 1.5],
       [3, 2, -1],
     ]);
-    drop(sharp, gains, clear);
+    dropBlurred(sharp, gains, clear);
     expect([...clear.subarray(8, 13)]).toEqual([0, 1, 1, 1, 1]);
   });
 
@@ -53,35 +52,33 @@ describe.each(versions)("%s", (_, drop) => {
       [1.1e-9, 0],
     ]) {
       const { sharp, clear } = framed(1, 1, () => BINS);
-      drop(sharp, gainsOf(2, [[2, 1, gain]]), clear);
+      dropBlurred(sharp, gainsOf(2, [[2, 1, gain]]), clear);
       expect(clear[4]).toBe(isClear);
     }
   });
 
-  it.each([2, 3, 9, 10, 17, 50])("asks every kernel up to %i", (kernels) => {
-    for (let kernel = 2; kernel <= kernels; kernel++) {
+  it.each([2, 3, 9, 10, 17, 50])("asks every box up to side %i", (filters) => {
+    for (let side = 2; side <= filters; side++) {
       const { sharp, clear } = framed(2, 3, () => BINS);
-      drop(sharp, gainsOf(kernels, [[kernel, 1, 1]]), clear);
+      dropBlurred(sharp, gainsOf(filters, [[side, 1, 1]]), clear);
       expect(clear.some((value) => value !== 0)).toBe(false);
     }
   });
-});
 
-describe("dropBlurredFast", () => {
-  it("equals dropBlurred", () => {
+  it("equals the definition", () => {
     const size = fc.integer({ min: 1, max: 12 });
     const property = fc.property(size, size, fc.integer({ min: 2, max: 30 }), fc.nat(), (...values) => {
-      const [height, width, kernels, seed] = values;
+      const [height, width, filters, seed] = values;
       const random = createRandom(seed);
       const { sharp, clear } = framed(height, width, () => Math.floor(BINS * BINS * random()));
-      const gains = gainsOf(kernels, []);
+      const gains = gainsOf(filters, []);
       // Whole and half numbers: sums are exact, and ties come up
       for (const list of [gains.horizontal, gains.vertical]) {
         for (let i = 0; i < list.length; i++) list[i] = Math.round(8 * (random() - 0.7)) / 2;
       }
       const expected = clear.slice();
-      dropBlurred(sharp, gains, expected);
-      expect(dropBlurredFast(sharp, gains, clear)).toBe(true);
+      plainDropBlurred(sharp, gains, expected);
+      dropBlurred(sharp, gains, clear);
       expect(clear).toEqual(expected);
     });
     fc.assert(property, { numRuns: 200 });

@@ -4,8 +4,8 @@ import { decodeImage } from "@vscnn/image";
 import { describe, expect, it } from "vitest";
 import { clearMask } from "../src/clear-mask.ts";
 import { aestheticFeatures } from "../src/index.ts";
+import { definedClearMask } from "./defined-clear-mask.ts";
 import { measured } from "./images.ts";
-import { plainClearMask } from "./plain-clear-mask.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -25,7 +25,7 @@ describe.each(paths)("%s", (path) => {
 
   it("has the clear mask of the plain definition", () => {
     const raster = measured(image, { maxSide: 200 });
-    expect(clearMask(raster, 50)).toEqual(plainClearMask(raster, 50));
+    expect(clearMask(raster, 50)).toEqual(definedClearMask(raster, 50));
   });
 
   it("has 11 finite values, other ones at another size", () => {

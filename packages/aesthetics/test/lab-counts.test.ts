@@ -1,15 +1,11 @@
 import { createRandom } from "@vscnn/core";
 import { rgbToLab } from "@vscnn/image";
-import { describe, expect, it } from "vitest";
-import { type LabCounts, labCounts } from "../src/lab-counts.ts";
-import { labCountsFast } from "../src/lab-counts-fast.ts";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LabCounts } from "../src/lab-counts/count-pixel.ts";
+import { labCounts } from "../src/lab-counts.ts";
 import goldens from "./fixtures/aesthetic.json";
 import { imageOf } from "./images.ts";
-
-const versions: [string, (rgb: Uint8Array) => LabCounts | undefined][] = [
-  ["labCounts", labCounts],
-  ["labCountsFast", labCountsFast],
-];
 
 /** Counts of the exact conversion of @vscnn/image, in double. */
 function expectedCounts(colors: number[][]): LabCounts {
@@ -24,10 +20,13 @@ function expectedCounts(colors: number[][]): LabCounts {
   return counts;
 }
 
-describe.each(versions)("%s", (_, count) => {
+describe.each(ENGINES)("labCounts, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   it.each(goldens.lab8)("gives the levels of $rgb", ({ rgb, lab8 }) => {
-    const counts = count(Uint8Array.from(rgb));
-    expect(counts && [counts.lightness.indexOf(1), counts.a.indexOf(1), counts.b.indexOf(1)]).toEqual(lab8);
+    const counts = labCounts(Uint8Array.from(rgb));
+    expect([counts.lightness.indexOf(1), counts.a.indexOf(1), counts.b.indexOf(1)]).toEqual(lab8);
   });
 
   it("equals the exact conversion on planes of a grid of all colors", () => {
@@ -36,7 +35,7 @@ describe.each(versions)("%s", (_, count) => {
     for (const red of levels) {
       for (const green of levels) {
         const colors = levels.map((blue) => [red, green, blue]);
-        expect(count(Uint8Array.from(colors.flat()))).toEqual(expectedCounts(colors));
+        expect(labCounts(Uint8Array.from(colors.flat()))).toEqual(expectedCounts(colors));
       }
     }
   });
@@ -45,6 +44,6 @@ describe.each(versions)("%s", (_, count) => {
     const random = createRandom(pixels);
     const colors = Array.from({ length: pixels }, () => [0, 1, 2].map(() => Math.floor(256 * random())));
     for (let gray = 0; gray < 256; gray++) colors.push([gray, gray, gray]);
-    expect(count(Uint8Array.from(colors.flat()))).toEqual(expectedCounts(colors));
+    expect(labCounts(Uint8Array.from(colors.flat()))).toEqual(expectedCounts(colors));
   });
 });

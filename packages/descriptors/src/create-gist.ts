@@ -1,5 +1,6 @@
 import { checkImage, type Image } from "@vscnn/core";
-import { createGistEngine, type GistEngine } from "./gist-engine.ts";
+import type { GistEngine } from "./gist-engine/gist-engine.ts";
+import { createGistEngine } from "./gist-engine.ts";
 import { levelRange, writeGray } from "./gist-picture.ts";
 import { type GistOptions, type GistSettings, gistSettings, LARGEST_SIDE } from "./gist-settings.ts";
 

@@ -1,11 +1,11 @@
 import { createMemoryPlan, type MemoryPlan } from "@vscnn/kernels";
 import { type GaborBand, gaborBands } from "../gabor-bands.ts";
 import { gaborFilters } from "../gabor-filters.ts";
-import type { GistEngine } from "../gist-engine.ts";
 import type { GistSettings } from "../gist-settings.ts";
 import { KERNELS } from "../kernels/index.ts";
 import { paddedIndices } from "../symmetric-padding.ts";
 import { planPrefilter } from "./fast-prefilter.ts";
+import type { GistEngine } from "./gist-engine.ts";
 import { blockEdges } from "./picture-frame.ts";
 import { planTransform } from "./transform-plan.ts";
 

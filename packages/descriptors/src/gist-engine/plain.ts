@@ -1,8 +1,8 @@
 import { createTransform, type Transform } from "../create-transform.ts";
 import { angularGain, gaborFilters, radialGain } from "../gabor-filters.ts";
-import type { GistEngine } from "../gist-engine.ts";
 import type { GistSettings } from "../gist-settings.ts";
 import { paddedIndices } from "../symmetric-padding.ts";
+import type { GistEngine } from "./gist-engine.ts";
 import { blockEdges, PREFILTER_BORDER } from "./picture-frame.ts";
 
 /** The definition, step by step in double. */

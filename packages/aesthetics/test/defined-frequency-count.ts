@@ -1,7 +1,7 @@
 import type { SubjectBox } from "../src/subject-region.ts";
 
 /** The sum that defines the 2-D transform; ties, to 1e-9, do not count. */
-export function plainFrequencyCount(
+export function definedFrequencyCount(
   luma: Int32Array,
   width: number,
   box: SubjectBox,

@@ -4,7 +4,7 @@ import type { Raster } from "../src/raster.ts";
  * The definition of the clear mask, step by step: every blurred image, every derivative, every logarithm. The fast
  * version must give the same bytes.
  */
-export function plainClearMask(raster: Raster, kernels: number): Uint8Array {
+export function definedClearMask(raster: Raster, kernels: number): Uint8Array {
   const { height, width } = raster;
   const sharp = plainBlur(raster, 1);
   const across = horizontalBins(sharp, height, width);
@@ -22,7 +22,7 @@ export function plainClearMask(raster: Raster, kernels: number): Uint8Array {
 }
 
 /** Counts of the 41 bins of the horizontal derivative under one kernel. */
-export function plainDerivativeCounts(raster: Raster, kernel: number): number[] {
+export function definedDerivativeCounts(raster: Raster, kernel: number): number[] {
   const counts: number[] = new Array(41).fill(0);
   for (const bin of horizontalBins(plainBlur(raster, kernel), raster.height, raster.width)) {
     if (bin >= 0) counts[bin]++;

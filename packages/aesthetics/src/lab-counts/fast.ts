@@ -1,6 +1,6 @@
-import { lendKernels } from "./kernels.ts";
-import { countPixel, type LabCounts } from "./lab-counts.ts";
-import { LINEAR_LIGHT, TO_RELATIVE_XYZ } from "./lab-levels.ts";
+import { KERNELS } from "../kernels/index.ts";
+import { LINEAR_LIGHT, TO_RELATIVE_XYZ } from "../lab-levels.ts";
+import { countPixel, type LabCounts } from "./count-pixel.ts";
 
 /** Pixels counted at a time: their colors stay in the first-level cache. */
 const BATCH = 4096;
@@ -15,13 +15,13 @@ const COLORS = DOUBTFUL + 4 * BATCH;
 const MEMORY_BYTES = COLORS + 3 * BATCH;
 
 /**
- * What `labCounts` does, four pixels at a time in single precision. The pixels so near to the edge of a level
+ * What `plainLabCounts` does, four pixels at a time in single precision. The pixels so near to the edge of a level
  * that this could matter, about one in a hundred, are left to double precision: the counts are exact.
  *
  * @returns undefined, with nothing done, where there are no kernels
  */
-export function labCountsFast(rgb: Uint8Array | Uint8ClampedArray): LabCounts | undefined {
-  const lent = lendKernels(MEMORY_BYTES);
+export function fastLabCounts(rgb: Uint8Array | Uint8ClampedArray): LabCounts | undefined {
+  const lent = KERNELS.lend(MEMORY_BYTES);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
   new Float32Array(buffer, LINEAR, 256).set(LINEAR_LIGHT);
