@@ -2,6 +2,7 @@ import { type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkInteger, type Matrix } from "@vscnn/core";
 import { type PackedInputs, packInputs } from "./packed-inputs.ts";
+import { withVisibleNan } from "./with-visible-nan.ts";
 
 /** Options of {@link predict}. */
 export interface PredictOptions {
@@ -38,8 +39,12 @@ export function predict(
   );
 }
 
-/** {@link predict} on inputs that are checked already. */
+/** {@link predict} on inputs that are checked already; what is not finite is for the caller to judge. */
 export function predictPacked(model: LayersModel, packed: PackedInputs, batchSize: number): Float32Array {
+  return withVisibleNan(model, () => predictRows(model, packed, batchSize));
+}
+
+function predictRows(model: LayersModel, packed: PackedInputs, batchSize: number): Float32Array {
   const predicted = new Float32Array(packed.rows);
   for (let start = 0; start < packed.rows; start += batchSize) {
     const end = Math.min(start + batchSize, packed.rows);

@@ -1,3 +1,6 @@
+import { fill, memory } from "@tensorflow/tfjs-core";
+import { input, layers, model as layersModel, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { predict, trainModel } from "../src/index.ts";
 import { smallData, smallNetwork } from "./small-network.ts";
@@ -12,7 +15,32 @@ describe("on the WASM backend without training kernels", () => {
     );
   });
 
-  it("prediction works", () => {
-    expect(predict(smallNetwork(), smallData(9, 1).inputs)).toHaveLength(9);
+  it("prediction works, and leaves the network's activations as they were", () => {
+    const model = smallNetwork();
+    const activations = () => model.layers.map((layer) => (layer as { activation?: unknown }).activation);
+    const before = activations();
+    const tensors = memory().numTensors;
+    expect(predict(model, smallData(9, 1).inputs)).toHaveLength(9);
+    expect(activations()).toEqual(before);
+    expect(memory().numTensors).toBe(tensors);
+  });
+
+  // relu used to make 0 of it, so that the overflow of one row passed for a prediction
+  it.each(["relu", "relu6"] as const)("a prediction that overflows before %s is an error", (activation) => {
+    const rows = input({ shape: [2] });
+    const hidden = layers.dense({ units: 4, activation, kernelInitializer: "ones" }).apply(rows);
+    const output = layers.dense({ units: 1, kernelInitializer: "ones" }).apply(hidden) as SymbolicTensor;
+    const model = layersModel({ inputs: rows, outputs: output });
+    // The sum of infinities of both signs
+    const [kernel] = model.weights;
+    kernel.write(fill([2, 4], 2));
+    const values = [
+      [0.25, 0.5],
+      [3e38, -3e38],
+    ];
+    expect(predict(model, matrixFrom(values.slice(0, 1)))).toEqual(Float32Array.of(6));
+    expect(() => predict(model, matrixFrom(values))).toThrow(
+      "predict: predictions must be finite, got NaN at row 1",
+    );
   });
 });
