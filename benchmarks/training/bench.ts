@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createVscnn } from "@vscnn/model";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
-import { withSeededDropout } from "../../packages/model/src/dropout-mask.ts";
+import { withSeededDropout } from "../../packages/model/src/training/dropout-mask.ts";
 import { type BenchContext, type BenchRow, type Contender, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";

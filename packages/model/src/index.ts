@@ -1,9 +1,15 @@
-export { decodeCheckpoint } from "./decode-checkpoint.ts";
+export { decodeCheckpoint } from "./checkpoint/decode-checkpoint.ts";
+export { encodeCheckpoint } from "./checkpoint/encode-checkpoint.ts";
+export { type IndexedDbCheckpoint, indexedDbCheckpoint } from "./checkpoint/indexed-db-checkpoint.ts";
+export { memoryCheckpoint } from "./checkpoint/memory-checkpoint.ts";
+export type { SavedTensor } from "./checkpoint/saved-tensor.ts";
+export type {
+  CheckpointClaim,
+  CheckpointStore,
+  TrainingCheckpoint,
+  TrainingSetup,
+} from "./checkpoint/training-checkpoint.ts";
 export { describeModel, type LayerDescription, type ModelDescription } from "./describe-model.ts";
-export { encodeCheckpoint } from "./encode-checkpoint.ts";
-export type { EpochRecord, History } from "./history.ts";
-export { type IndexedDbCheckpoint, indexedDbCheckpoint } from "./indexed-db-checkpoint.ts";
-export { joinColumns } from "./join-columns.ts";
 export type { Branch, Head } from "./layers/branch.ts";
 export { type Conv1dBranchOptions, conv1dBranch } from "./layers/conv1d-branch.ts";
 export { type DenseBranchOptions, denseBranch } from "./layers/dense-branch.ts";
@@ -12,17 +18,21 @@ export { type FuseOptions, fuse } from "./layers/fuse.ts";
 export type { InitializerName } from "./layers/initializer.ts";
 export type { ActivationName, LayerOptions } from "./layers/layer-options.ts";
 export { registerLayers } from "./layers/register-layers.ts";
-export type { ScheduleFunction, StepSchedule } from "./learning-rate.ts";
-export { memoryCheckpoint } from "./memory-checkpoint.ts";
 export { createEarlyFusion, type EarlyFusionOptions } from "./paper/create-early-fusion.ts";
 export { createScnn, type ScnnOptions } from "./paper/create-scnn.ts";
 export { createVcnn, type VcnnOptions } from "./paper/create-vcnn.ts";
 export { createVscnn, type VscnnOptions } from "./paper/create-vscnn.ts";
 export type { PresetOptions } from "./paper/paper-network.ts";
-export { type PredictOptions, predict } from "./predict.ts";
-export type { SavedTensor } from "./saved-tensor.ts";
+export { joinColumns } from "./prediction/join-columns.ts";
+export { type PredictOptions, predict } from "./prediction/predict.ts";
 export { loadModelFrom } from "./saving/load-model-from.ts";
 export { type ModelInput, type ModelMetadata, modelMetadata } from "./saving/model-metadata.ts";
 export { type SaveModelOptions, saveModelTo } from "./saving/save-model-to.ts";
-export { type BatchProgress, type TrainingData, type TrainOptions, trainModel } from "./train-model.ts";
-export type { CheckpointStore, TrainingCheckpoint, TrainingSetup } from "./training-checkpoint.ts";
+export type { ScheduleFunction, StepSchedule } from "./training/learning-rate.ts";
+export {
+  type BatchProgress,
+  type TrainingData,
+  type TrainModelOptions,
+  trainModel,
+} from "./training/train-model.ts";
+export type { EpochRecord, TrainingHistory } from "./training/training-history.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checksumOf } from "../src/encode-checkpoint.ts";
+import { checksumOf } from "../src/checkpoint/encode-checkpoint.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,

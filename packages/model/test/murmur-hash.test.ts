@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { murmurHash } from "../src/murmur-hash.ts";
+import { murmurHash } from "../src/checkpoint/murmur-hash.ts";
 import reference from "./fixtures/murmur-hash.json" with { type: "json" };
 
 const digits = (words: Uint32Array) =>

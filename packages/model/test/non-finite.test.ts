@@ -79,7 +79,10 @@ describe.each(["wasm", "cpu"] as const)("on %s", (backend) => {
           expect(weightsOf(model).every((values) => values.every(Number.isFinite))).toBe(true);
           if (error instanceof Error) {
             failed++;
-            expect(error.message).toMatch(/^trainModel: .*(NaN|Infinity).*try a smaller learningRate/);
+            const advice =
+              cell > 1 ? /has .* at row 6, column 17, .* times as large/ : /try a smaller learningRate/;
+            expect(error.message).toMatch(/^trainModel: .*(NaN|Infinity|nine of ten predictions lie within)/);
+            expect(error.message).toMatch(advice);
             // The weights are those of the checkpoint, or those that it came with
             if (saved === undefined) expect(weightsOf(model)).toEqual(before);
             else expect(weightsOf(model)).toEqual(saved.weights.map(({ values }) => values));
@@ -96,15 +99,28 @@ describe.each(["wasm", "cpu"] as const)("on %s", (backend) => {
   );
 
   // The losses used to be 0.772 and 0.417, and then one prediction for all clean rows; the checkpoint was overwritten
-  it("a cell of 1e20 does not pass for a training", async () => {
-    const model = networks["batch normalization"](20);
-    const store = memoryCheckpoint();
-    const before = memory().numTensors;
-    await expect(trainModel(model, withCell(1e20), { epochs: 2, checkpoint: store })).rejects.toThrow(
-      /^trainModel: .* (after|in) epoch 1.*: try a smaller learningRate, columns scaled/,
-    );
-    expect(await store.load()).toBeUndefined();
-    expect(memory().numTensors).toBe(before);
+  it.each([1e8, 1e9, 1e12, 1e18, 1e20, 3e38, -1e16])(
+    "a cell of %d does not pass for a training",
+    async (cell) => {
+      const model = networks["batch normalization"](20);
+      const store = memoryCheckpoint();
+      const before = memory().numTensors;
+      const promise = trainModel(model, withCell(cell), { epochs: 2, learningRate: 0.01, checkpoint: store });
+      await expect(promise).rejects.toThrow(
+        /^trainModel: .* (after|in) epoch 1.*: data.inputs has .* at row 6, column 17, .* times as large as its median/,
+      );
+      expect(await store.load()).toBeUndefined();
+      expect(memory().numTensors).toBe(before);
+    },
+  );
+
+  it("a network that answers all rows alike is not an error by itself", async () => {
+    const model = networks.dense(20);
+    for (const weight of model.weights) weight.write(mul(weight.read(), 0));
+    const data = withCell(0.5);
+    const { epochs } = await trainModel(model, data, { epochs: 2, optimizer: () => train.sgd(0) });
+    expect(new Set(predict(model, data.inputs)).size).toBe(1);
+    expect(epochs).toHaveLength(2);
   });
 
   // The checkpoint used to be readable after epochs 1 and 2, and to hold NaN after 3 to 6

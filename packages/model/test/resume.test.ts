@@ -7,7 +7,7 @@ import {
   type SavedTensor,
   type TrainingCheckpoint,
   type TrainingData,
-  type TrainOptions,
+  type TrainModelOptions,
   trainModel,
 } from "../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
@@ -18,13 +18,13 @@ const data = smallData(ROWS, 1);
 const validation = smallData(5, 2);
 let checkpoint: TrainingCheckpoint;
 
-async function trainedFor(epochs: number, options: TrainOptions = {}): Promise<TrainingCheckpoint> {
+async function trainedFor(epochs: number, options: TrainModelOptions = {}): Promise<TrainingCheckpoint> {
   const store = memoryCheckpoint();
   await trainModel(smallNetwork(), data, { epochs, batchSize: 6, validation, checkpoint: store, ...options });
   return (await store.load()) as TrainingCheckpoint;
 }
 
-function resumed(changes: Partial<TrainingData>, options: TrainOptions = {}, from = checkpoint) {
+function resumed(changes: Partial<TrainingData>, options: TrainModelOptions = {}, from = checkpoint) {
   const given = { ...data, ...changes };
   return trainModel(smallNetwork(), given, {
     epochs: 2,

@@ -20,7 +20,7 @@ import {
   memoryCheckpoint,
   predict,
   type TrainingCheckpoint,
-  type TrainOptions,
+  type TrainModelOptions,
   trainModel,
 } from "../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
@@ -31,7 +31,7 @@ beforeAll(() => useBackend("cpu"));
 const data = smallData(45, 1);
 const validation = smallData(30, 2);
 
-async function trained(options: TrainOptions = {}, model: LayersModel = smallNetwork()) {
+async function trained(options: TrainModelOptions = {}, model: LayersModel = smallNetwork()) {
   const history = await trainModel(model, data, { epochs: 3, learningRate: 0.01, ...options });
   return { history, weights: weightsOf(model), model };
 }
@@ -69,7 +69,7 @@ describe("trainModel", () => {
 
   it("is changed by every option", async () => {
     const first = await trained();
-    const others: TrainOptions[] = [
+    const others: TrainModelOptions[] = [
       { epochs: 2 },
       { batchSize: 7 },
       { learningRate: 0.02 },
@@ -81,7 +81,7 @@ describe("trainModel", () => {
   });
 
   it("lowers the learning rate as scheduled", async () => {
-    const rates = async (options: TrainOptions) =>
+    const rates = async (options: TrainModelOptions) =>
       (await trained(options)).history.epochs.map((epoch) => epoch.learningRate);
     expect(await rates({ epochs: 4, learningRate: 0.5, schedule: { every: 2, factor: 0.1 } })).toEqual([
       0.5, 0.5, 0.05, 0.05,
@@ -190,7 +190,11 @@ describe("trainModel", () => {
     const rows = matrixFrom(new Float32Array(64).fill(1), [1, 64]);
     const model = fuse([denseBranch({ name: "a", length: 64 })], denseHead({ units: [64], dropout: 0.5 }));
     const losses = new Set<number>();
-    const options: TrainOptions = { epochs: 20, learningRate: 0, onBatch: ({ loss }) => losses.add(loss) };
+    const options: TrainModelOptions = {
+      epochs: 20,
+      learningRate: 0,
+      onBatch: ({ loss }) => losses.add(loss),
+    };
     await trainModel(model, { inputs: rows, target: [1] }, options);
     expect(losses.size).toBe(20);
   });
@@ -276,7 +280,7 @@ describe("trainModel", () => {
     it.each(Object.entries(optimizers))(
       "ends with the bits of an unbroken run, with %s",
       async (_, optimizer) => {
-        const options: TrainOptions = { epochs: 5, validation, ...(optimizer && { optimizer }) };
+        const options: TrainModelOptions = { epochs: 5, validation, ...(optimizer && { optimizer }) };
         const unbroken = await trained(options);
         for (const stop of [1, 3]) {
           const store = memoryCheckpoint();
@@ -291,7 +295,7 @@ describe("trainModel", () => {
 
     it("begins at the first epoch if the store is empty, and has nothing to do if all are done", async () => {
       const store = memoryCheckpoint();
-      const options: TrainOptions = { checkpoint: store, resumeFrom: store, validation };
+      const options: TrainModelOptions = { checkpoint: store, resumeFrom: store, validation };
       const first = await trained(options);
       const second = await trained({ ...options, onBatch: () => expect.fail("a batch was trained") });
       expect(second.history).toEqual(first.history);
@@ -299,7 +303,7 @@ describe("trainModel", () => {
     });
 
     it("keeps its patience", async () => {
-      const options: TrainOptions = {
+      const options: TrainModelOptions = {
         epochs: 40,
         learningRate: 0.3,
         schedule: () => 0.3,
@@ -316,7 +320,7 @@ describe("trainModel", () => {
       const store = memoryCheckpoint();
       await trained({ epochs: 1, checkpoint: store });
       const checkpoint = (await store.load()) as TrainingCheckpoint;
-      const resume = (options: TrainOptions) => trained({ resumeFrom: checkpoint, ...options });
+      const resume = (options: TrainModelOptions) => trained({ resumeFrom: checkpoint, ...options });
       const wrongOptimizer = resume({ epochs: 2, optimizer: (rate) => train.sgd(rate) });
       await expect(wrongOptimizer).rejects.toThrow("its optimizer is Adam, got SGD");
       const [first, ...others] = checkpoint.weights;
@@ -455,7 +459,7 @@ describe("trainModel", () => {
       "the name of an optimizer",
       {},
       { optimizer: "adam" },
-      "trainModel: optimizer must be a function, got string",
+      'trainModel: optimizer must be a function, got "adam"',
     ],
     // used to be "optimizer?.dispose is not a function" and "settings.signal?.throwIfAborted is not a function"
     [
@@ -465,7 +469,7 @@ describe("trainModel", () => {
       "trainModel: optimizer must give a tf.Optimizer, got undefined",
     ],
     ["a signal that is none", {}, { signal: {} }, "trainModel: signal must be an AbortSignal"],
-    ["an onEpoch that is none", {}, { onEpoch: 3 }, "trainModel: onEpoch must be a function, got number"],
+    ["an onEpoch that is none", {}, { onEpoch: 3 }, "trainModel: onEpoch must be a function, got 3"],
     ["a network that is none", { model: {} }, {}, "trainModel: model must be a tf.LayersModel"],
   ])("refuses %s", async (_, given, options, message) => {
     const { model = smallNetwork(), data: rows = data } = given as {

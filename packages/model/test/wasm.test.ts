@@ -10,7 +10,7 @@ import {
   type InitializerName,
   memoryCheckpoint,
   predict,
-  type TrainOptions,
+  type TrainModelOptions,
   trainModel,
 } from "../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
@@ -18,7 +18,7 @@ import { useBackend } from "./use-backend.ts";
 
 const data = smallData(45, 1);
 
-async function trained(options: TrainOptions) {
+async function trained(options: TrainModelOptions) {
   const model = smallNetwork();
   const history = await trainModel(model, data, { epochs: 4, learningRate: 0.01, ...options });
   return { history, weights: weightsOf(model), predicted: predict(model, data.inputs) };

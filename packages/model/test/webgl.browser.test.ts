@@ -10,7 +10,7 @@ import {
   memoryCheckpoint,
   predict,
   saveModelTo,
-  type TrainOptions,
+  type TrainModelOptions,
   trainModel,
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
@@ -30,13 +30,13 @@ beforeAll(async () => {
 const data = smallData(25, 1);
 const validation = smallData(15, 2);
 
-async function trained(options: TrainOptions = {}, model = smallNetwork()) {
+async function trained(options: TrainModelOptions = {}, model = smallNetwork()) {
   const history = await trainModel(model, data, { epochs: 3, learningRate: 0.01, validation, ...options });
   return { history, weights: weightsOf(model), predicted: predict(model, validation.inputs) };
 }
 
 describe("on the WebGL backend", () => {
-  it.each<[string, NonNullable<TrainOptions["optimizer"]>]>([
+  it.each<[string, NonNullable<TrainModelOptions["optimizer"]>]>([
     ["momentum", (rate) => train.momentum(rate, 0.9)],
     // tfjs's own choice of epsilon is 1e-4 on WebGL
     ["Adam", (rate) => train.adam(rate, 0.9, 0.999, 1e-7)],

@@ -1,5 +1,5 @@
 import { initializers } from "@tensorflow/tfjs-layers";
-import { derivedSeed } from "../derived-seed.ts";
+import { derivedSeed } from "../training/derived-seed.ts";
 
 /**
  * How weights begin; biases begin at zero.

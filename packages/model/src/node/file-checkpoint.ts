@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { decodeCheckpoint } from "../decode-checkpoint.ts";
-import { encodeCheckpoint } from "../encode-checkpoint.ts";
-import type { CheckpointStore } from "../training-checkpoint.ts";
+import { decodeCheckpoint } from "../checkpoint/decode-checkpoint.ts";
+import { encodeCheckpoint } from "../checkpoint/encode-checkpoint.ts";
+import type { CheckpointStore } from "../checkpoint/training-checkpoint.ts";
 import { writeFileAtomically } from "./write-file-atomically.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { dispose, io, type NamedTensorMap, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
 import { registerLayers } from "../layers/register-layers.ts";
-import { checkModel } from "../packed-inputs.ts";
+import { checkModel } from "../prediction/packed-inputs.ts";
 import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
 import { checkNetwork } from "./check-network.ts";
 import { type ModelInput, modelInputs } from "./model-metadata.ts";

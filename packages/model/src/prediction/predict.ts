@@ -1,14 +1,15 @@
-import { type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkInteger, type Matrix } from "@vscnn/core";
-import { type PackedInputs, packInputs } from "./packed-inputs.ts";
-import { withVisibleNan } from "./with-visible-nan.ts";
+import { checkInteger, checkOptions, firstNotFinite, type Matrix, type OptionNames } from "@vscnn/core";
+import { packInputs } from "./packed-inputs.ts";
+import { predictUnchecked } from "./predict-unchecked.ts";
 
 /** Options of {@link predict}. */
 export interface PredictOptions {
   /** Rows that go through the network at once: memory against speed, not the answer. @defaultValue 400 */
   batchSize?: number;
 }
+
+const NAMES: OptionNames<PredictOptions> = { batchSize: true };
 
 /**
  * Predicts a number for every row.
@@ -28,34 +29,15 @@ export function predict(
   inputs: Matrix | readonly Matrix[],
   options: PredictOptions = {},
 ): Float32Array {
+  checkOptions("predict", options, NAMES);
   const { batchSize = 400 } = options;
+  checkInteger("predict", "batchSize", batchSize, { min: 1 });
   const packed = packInputs("predict", model, inputs);
-  const predicted = predictPacked(model, packed, checkInteger("predict", "batchSize", batchSize, { min: 1 }));
-  const wrong = predicted.findIndex((value) => !Number.isFinite(value));
+  const predicted = predictUnchecked(model, packed, batchSize);
+  const wrong = firstNotFinite(predicted);
   if (wrong < 0) return predicted;
   throw new Error(
     `predict: predictions must be finite, got ${predicted[wrong]} at row ${wrong}: its inputs are too large for the network, ` +
       "or the network's weights are not finite",
   );
-}
-
-/** {@link predict} on inputs that are checked already; what is not finite is for the caller to judge. */
-export function predictPacked(model: LayersModel, packed: PackedInputs, batchSize: number): Float32Array {
-  return withVisibleNan(model, () => predictRows(model, packed, batchSize));
-}
-
-function predictRows(model: LayersModel, packed: PackedInputs, batchSize: number): Float32Array {
-  const predicted = new Float32Array(packed.rows);
-  for (let start = 0; start < packed.rows; start += batchSize) {
-    const end = Math.min(start + batchSize, packed.rows);
-    const output = tidy(() => {
-      const tensors = packed.inputs.map(({ values, columns }) =>
-        tensor2d(values.subarray(start * columns, end * columns), [end - start, columns]),
-      );
-      return model.apply(tensors.length === 1 ? tensors[0] : tensors, { training: false }) as Tensor;
-    });
-    predicted.set(output.dataSync(), start);
-    output.dispose();
-  }
-  return predicted;
 }

@@ -1,5 +1,5 @@
-import { murmurHash } from "./murmur-hash.ts";
-import type { PackedInputs } from "./packed-inputs.ts";
+import { murmurHash } from "../checkpoint/murmur-hash.ts";
+import type { PackedInputs } from "../prediction/packed-inputs.ts";
 
 /**
  * Tells training data apart: 32 hexadecimal digits of every input's shape and numbers and of the target. Each array is

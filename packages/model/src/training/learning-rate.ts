@@ -1,4 +1,4 @@
-import { checkInteger, checkNumber } from "@vscnn/core";
+import { checkInteger, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 
 /** Multiplies the learning rate by `factor` after every `every` epochs. */
 export interface StepSchedule {
@@ -8,6 +8,8 @@ export interface StepSchedule {
 
 /** The learning rate of an epoch, counted from 1; for any other schedule than steps. */
 export type ScheduleFunction = (epoch: number, learningRate: number) => number;
+
+const NAMES: OptionNames<StepSchedule> = { every: true, factor: true };
 
 /** Checks a schedule and makes it a function of the epoch. */
 export function scheduledRate(
@@ -21,8 +23,11 @@ export function scheduledRate(
       checkNumber(functionName, `schedule of epoch ${epoch}`, schedule(epoch, learningRate), { min: 0 });
   }
   if (typeof schedule !== "object" || schedule === null) {
-    throw new TypeError(`${functionName}: schedule must be { every, factor } or a function`);
+    throw new TypeError(
+      `${functionName}: schedule must be { every, factor } or a function, got ${describeValue(schedule)}`,
+    );
   }
+  checkOptions(functionName, schedule, NAMES, "schedule");
   const every = checkInteger(functionName, "schedule.every", schedule.every, { min: 1 });
   const factor = checkNumber(functionName, "schedule.factor", schedule.factor, { min: 0 });
   return (epoch) => {

@@ -16,7 +16,7 @@ export interface EpochRecord {
 }
 
 /** What a training gave. */
-export interface History {
+export interface TrainingHistory {
   /** A record per epoch. */
   readonly epochs: readonly EpochRecord[];
   /** The epoch whose weights the model holds: of the least validation loss; without validation the last. */

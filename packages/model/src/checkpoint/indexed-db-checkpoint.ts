@@ -1,6 +1,6 @@
+import { checkName } from "../layers/layer-options.ts";
 import { decodeCheckpoint } from "./decode-checkpoint.ts";
 import { encodeCheckpoint } from "./encode-checkpoint.ts";
-import { checkName } from "./layers/layer-options.ts";
 import type { CheckpointStore } from "./training-checkpoint.ts";
 
 const DATABASE = "vscnn-checkpoints";

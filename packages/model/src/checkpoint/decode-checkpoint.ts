@@ -1,10 +1,9 @@
-import { describeValue } from "@vscnn/core";
+import { describeValue, shapeSize } from "@vscnn/core";
+import type { EpochRecord } from "../training/training-history.ts";
 import { checkDescription, checkHeader } from "./check-checkpoint.ts";
 import { CHECKPOINT_MAGIC, CHECKSUM_BYTES, checksumOf, type TENSOR_LISTS } from "./encode-checkpoint.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
-import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
-import { elements } from "./saving/check-artifacts.ts";
 import {
   CHECKPOINT_KIND,
   CHECKPOINT_VERSION,
@@ -119,7 +118,7 @@ function readTensors(
   const readTensor = (description: unknown): SavedTensor => {
     checkDescription(WHAT, description);
     const { name, dtype, shape } = description as SavedTensor;
-    const end = at + 4 * elements(shape);
+    const end = at + 4 * shapeSize(shape);
     if (!(end <= bytes.length)) fail(`must be a whole checkpoint, ${name} is cut`);
     // A copy, since the header's length leaves the numbers at any offset; the slice of a Node Buffer would be none
     const { buffer } = new Uint8Array(bytes.subarray(at, end));

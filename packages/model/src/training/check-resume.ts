@@ -1,8 +1,8 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkCheckpoint } from "./check-checkpoint.ts";
-import type { SavedTensor } from "./saved-tensor.ts";
-import type { TrainingCheckpoint, TrainingSetup } from "./training-checkpoint.ts";
+import { checkCheckpoint } from "../checkpoint/check-checkpoint.ts";
+import type { SavedTensor } from "../checkpoint/saved-tensor.ts";
+import type { TrainingCheckpoint, TrainingSetup } from "../checkpoint/training-checkpoint.ts";
 
 const WHAT = "trainModel: resumeFrom";
 

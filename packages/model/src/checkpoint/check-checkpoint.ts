@@ -1,8 +1,7 @@
-import { describeValue } from "@vscnn/core";
+import { describeValue, shapeSize } from "@vscnn/core";
+import type { EpochRecord } from "../training/training-history.ts";
 import { firstNonFinite } from "./first-non-finite.ts";
-import type { EpochRecord } from "./history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
-import { elements } from "./saving/check-artifacts.ts";
 import { CHECKPOINT_KIND, CHECKPOINT_VERSION, type TrainingCheckpoint } from "./training-checkpoint.ts";
 
 /** The checkpoint but for its tensors. */
@@ -78,7 +77,7 @@ function checkTensors(what: string, tensors: unknown): void {
     checkDescription(what, tensor);
     const { name, dtype, shape, values } = tensor as Partial<SavedTensor> & { shape: readonly number[] };
     const isOfType = dtype === "int32" ? values instanceof Int32Array : values instanceof Float32Array;
-    if (!isOfType || values?.length !== elements(shape))
+    if (!isOfType || values?.length !== shapeSize(shape))
       throw new RangeError(`${what} must be whole, ${name} is not`);
   }
   const wrong = firstNonFinite(tensors);

@@ -1,5 +1,4 @@
-import { type Matrix, packedMatrix } from "@vscnn/core";
-import { areAllFinite } from "./are-all-finite.ts";
+import { firstNotFinite, type Matrix, packedMatrix } from "@vscnn/core";
 
 /**
  * The numbers of a checked matrix, row after row, in single precision, in which networks compute: 1e39 is Infinity there.
@@ -11,8 +10,8 @@ export function singlePrecision(functionName: string, matrix: Matrix, label: str
   const packed = packedMatrix(matrix);
   if (packed instanceof Float32Array) return packed;
   const values = Float32Array.from(packed);
-  if (areAllFinite(values)) return values;
-  const at = values.findIndex((value) => !Number.isFinite(value));
+  const at = firstNotFinite(values);
+  if (at < 0) return values;
   const columns = matrix.shape[1];
   const place = `row ${Math.floor(at / columns)}, column ${at % columns}`;
   throw new RangeError(

@@ -1,4 +1,4 @@
-import type { EpochRecord } from "./history.ts";
+import type { EpochRecord } from "../training/training-history.ts";
 import type { SavedTensor } from "./saved-tensor.ts";
 
 /** `kind` of a {@link TrainingCheckpoint}. */

@@ -1,0 +1,12 @@
+import type { PackedData } from "../training-settings.ts";
+import { findOutlier } from "./outlier.ts";
+
+/** The error of a training that has come to nothing, with its likely cause and what to try. */
+export function divergedError(training: PackedData, what: string, when: string): Error {
+  const outlier = findOutlier(training);
+  const advice =
+    outlier?.concat("; scale the columns to about 0 to 1") ??
+    "try a smaller learningRate, columns scaled to about 0 to 1, a target of mean 0, " +
+      "or initializer 'glorotUniform' if the network has 'paper'";
+  return new Error(`trainModel: ${what} ${when}: ${advice}`);
+}

@@ -1,0 +1,37 @@
+import type { PackedData } from "../training-settings.ts";
+
+/** Above this ratio the smaller of two numbers is lost when single precision adds them: 24 bits. */
+const RATIO = 2 ** 24;
+
+/** Numbers of an input that are looked at for the typical one. */
+const SAMPLE = 4096;
+
+/**
+ * Finds a number that single precision cannot bear beside the others of its input: batch normalization divides all by
+ * it, products lose all else.
+ *
+ * @returns where it is, as part of a message; undefined if no number is so large
+ */
+export function findOutlier({ inputs }: PackedData): string | undefined {
+  for (const [index, { values, columns }] of inputs.entries()) {
+    let largest = 0;
+    for (let i = 0; i < values.length; i++) {
+      if (Math.abs(values[i]) > Math.abs(values[largest])) largest = i;
+    }
+    const times = Math.abs(values[largest]) / typicalSize(values);
+    if (times > RATIO) {
+      const name = inputs.length === 1 ? "data.inputs" : `data.inputs[${index}]`;
+      const place = `row ${Math.floor(largest / columns)}, column ${largest % columns}`;
+      return `${name} has ${values[largest]} at ${place}, ${times.toPrecision(2)} times as large as its median`;
+    }
+  }
+  return undefined;
+}
+
+/** Median size of the numbers that are not 0, of a sample of them; NaN if there are none. */
+function typicalSize(values: Float32Array): number {
+  const step = Math.max(1, Math.floor(values.length / SAMPLE));
+  const sizes: number[] = [];
+  for (let i = 0; i < values.length; i += step) if (values[i] !== 0) sizes.push(Math.abs(values[i]));
+  return sizes.sort((a, b) => a - b)[sizes.length >> 1] ?? Number.NaN;
+}

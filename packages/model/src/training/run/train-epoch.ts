@@ -1,0 +1,33 @@
+import { createRandom, shuffledIndices } from "@vscnn/core";
+import { derivedSeed } from "../derived-seed.ts";
+import { pause } from "../pause.ts";
+import { batchSizes } from "./batch-sizes.ts";
+import { divergedError } from "./diverged-error.ts";
+import { nextOptimizer } from "./next-optimizer.ts";
+import { trainBatch } from "./train-batch.ts";
+import type { TrainingState } from "./training-state.ts";
+
+/** Trains on every row once, in an order drawn for this epoch; gives the mean loss of a row. */
+export async function trainEpoch(state: TrainingState, epoch: number, learningRate: number): Promise<number> {
+  const { model, training, settings } = state;
+  const { seed, batchSize, signal, onBatch } = settings;
+  const optimizer = await nextOptimizer(state, learningRate);
+  state.optimizer = optimizer;
+  const order = shuffledIndices(training.rows, createRandom(derivedSeed(seed, `shuffle/${epoch}`)));
+  const sizes = batchSizes(model, training.rows, batchSize);
+  let start = 0;
+  let total = 0;
+  for (const [index, size] of sizes.entries()) {
+    await pause();
+    signal?.throwIfAborted();
+    state.stepLabel = `${epoch}/${index}`;
+    const loss = await trainBatch(state, order.subarray(start, start + size), optimizer);
+    if (!Number.isFinite(loss)) {
+      throw divergedError(training, `loss is ${loss}`, `in epoch ${epoch}, batch ${index + 1}`);
+    }
+    start += size;
+    total += loss * size;
+    onBatch?.({ epoch, batch: index + 1, batches: sizes.length, loss });
+  }
+  return total / training.rows;
+}

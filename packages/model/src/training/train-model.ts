@@ -1,0 +1,150 @@
+import { getBackend, type Optimizer } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { Matrix } from "@vscnn/core";
+import type {
+  CheckpointClaim,
+  CheckpointStore,
+  TrainingCheckpoint,
+} from "../checkpoint/training-checkpoint.ts";
+import { checkResume } from "./check-resume.ts";
+import { checkTrainingOptions, packTrainingData } from "./check-training-options.ts";
+import { withSeededDropout } from "./dropout-mask.ts";
+import type { ScheduleFunction, StepSchedule } from "./learning-rate.ts";
+import { runToEnd } from "./run/run-to-end.ts";
+import { createTrainingState, resumeState } from "./run/training-state.ts";
+import type { EpochRecord, TrainingHistory } from "./training-history.ts";
+import type { PackedData, TrainingSettings } from "./training-settings.ts";
+
+/** Rows and what they should give. */
+export interface TrainingData {
+  /** A matrix per input in the network's order; the matrix itself where there is one. */
+  inputs: Matrix | readonly Matrix[];
+  /** A number per row. */
+  target: ArrayLike<number>;
+}
+
+/** What `onBatch` is told. */
+export interface BatchProgress {
+  /** Counted from 1. */
+  readonly epoch: number;
+  /** Batches trained in this epoch. */
+  readonly batch: number;
+  /** Batches in an epoch. */
+  readonly batches: number;
+  /** Loss of this batch. */
+  readonly loss: number;
+}
+
+/** Options of {@link trainModel}. Defaults are the paper's. */
+export interface TrainModelOptions {
+  /** Passes over the data. @defaultValue 50 */
+  epochs?: number;
+  /** Rows a step. @defaultValue 20 */
+  batchSize?: number;
+  /** Of the first epoch. @defaultValue 0.001 */
+  learningRate?: number;
+  /** How the learning rate falls. @defaultValue { every: 10, factor: 0.1 } */
+  schedule?: StepSchedule | ScheduleFunction;
+  /** Rows that choose the best epoch and give the metrics. */
+  validation?: TrainingData;
+  /** Epochs without a lower validation loss after which training stops; needs validation. */
+  patience?: number;
+  /** Seed of shuffling and dropout. @defaultValue 0 */
+  seed?: number;
+  /** Makes the optimizer of an epoch; its state is handed on from epoch to epoch. @defaultValue tf.train.adam */
+  optimizer?: (learningRate: number) => Optimizer;
+  /** Where the state is saved after every epoch. */
+  checkpoint?: CheckpointStore;
+  /** The checkpoint to go on from; a store that holds none yet begins at the first epoch. */
+  resumeFrom?: TrainingCheckpoint | CheckpointStore;
+  /** Stops between two batches; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Called after every epoch, when its checkpoint is saved. */
+  onEpoch?: (record: EpochRecord) => void | Promise<void>;
+  /** Called after every batch. */
+  onBatch?: (progress: BatchProgress) => void;
+}
+
+/**
+ * Trains a network by mean squared error, and leaves it with the weights of its best epoch.
+ *
+ * Same seed, same data and same backend give the same bits, also when training was killed and went on from a
+ * checkpoint. If it stops by signal or error, the model holds the best weights of the finished epochs, or those it came
+ * with if there are none. A last batch of one row joins the batch before it where the network has batch normalization,
+ * which has no variance to measure on one row. Dropout is drawn by the trainer; other random layers are not seeded.
+ *
+ * @param model - a network of one output, from `fuse`, a preset or a loader; its weights are changed
+ * @param data - at least one row
+ * @returns a record per epoch, and which was best
+ * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
+ * @throws Error if a loss, prediction, weight or moment is no longer finite or the backend cannot train, with what to try;
+ * if the network is being trained already, or another training saves to the same checkpoint; the signal's reason if it stops
+ * @example
+ * import "@tensorflow/tfjs-backend-cpu";
+ * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
+ * const data = { inputs: matrixFrom([[0], [1], [2], [3]]), target: [1, 3, 5, 7] };
+ * const history = await trainModel(model, data, { epochs: 200, learningRate: 0.1, schedule: { every: 100, factor: 0.1 } });
+ * history.epochs.length; // => 200
+ * history.epochs[199].spearmanRho; // => 1
+ */
+export async function trainModel(
+  model: LayersModel,
+  data: TrainingData,
+  options: TrainModelOptions = {},
+): Promise<TrainingHistory> {
+  const training = packTrainingData(model, data, "data");
+  const settings = checkTrainingOptions(model, options);
+  if (model.trainableWeights.length === 0) throw new RangeError("trainModel: model has no trainable weights");
+  if (inTraining.has(model)) throw new Error("trainModel: model must not be in another training");
+  inTraining.add(model);
+  let claim: CheckpointClaim | undefined;
+  try {
+    claim = await settings.checkpoint?.claim?.();
+    return await trainAlone(model, training, guarded(settings, claim), options.resumeFrom);
+  } finally {
+    inTraining.delete(model);
+    await claim?.release();
+  }
+}
+
+/** Two trainings at a time would take turns at the same weights and dropout. */
+const inTraining = new WeakSet<LayersModel>();
+
+/** The settings with a store that saves only while no other training has taken its place over. */
+function guarded(settings: TrainingSettings, claim: CheckpointClaim | undefined): TrainingSettings {
+  const { checkpoint } = settings;
+  if (checkpoint === undefined || claim === undefined) return settings;
+  const store: CheckpointStore = {
+    load: () => checkpoint.load(),
+    async save(saved) {
+      await claim.check();
+      await checkpoint.save(saved);
+    },
+  };
+  return { ...settings, checkpoint: store };
+}
+
+async function trainAlone(
+  model: LayersModel,
+  training: PackedData,
+  settings: TrainingSettings,
+  resumeFrom: TrainModelOptions["resumeFrom"],
+): Promise<TrainingHistory> {
+  const state = await createTrainingState(model, training, settings);
+  const checkpoint = resumeFrom !== undefined && "load" in resumeFrom ? await resumeFrom.load() : resumeFrom;
+  if (checkpoint !== undefined) {
+    checkResume(checkpoint, model, state.setup);
+    resumeState(state, checkpoint);
+  }
+  const stepLabel = () => state.stepLabel;
+  try {
+    return await withSeededDropout(model, settings.seed, stepLabel, () => runToEnd(state));
+  } catch (cause) {
+    if (!(cause instanceof Error) || !/^Kernel .* not registered/.test(cause.message)) throw cause;
+    throw new Error(
+      `trainModel: the backend '${getBackend()}' lacks a kernel (${cause.message}); on 'wasm', call ` +
+        "registerTrainingKernels() of @vscnn/wasm-training first",
+      { cause },
+    );
+  }
+}
