@@ -65,6 +65,35 @@ describe("in the browser", () => {
     expect(await store.load()).toBeUndefined();
   });
 
+  // The second used to overwrite what the first had saved, by turns
+  it("a second training under the same name is refused, in this page and in another", async () => {
+    const data = smallData(30, 1);
+    const store = indexedDbCheckpoint("shared");
+    let second: Promise<unknown> | undefined;
+    const onBatch = () => {
+      const options = { epochs: 1, checkpoint: indexedDbCheckpoint("shared") };
+      second ??= trainModel(smallNetwork(), data, options).catch((error: Error) => error.message);
+    };
+    await trainModel(smallNetwork(), data, { epochs: 2, checkpoint: store, onBatch });
+    expect(await second).toBe(
+      "indexedDbCheckpoint: another training of this process saves its checkpoints to shared",
+    );
+    expect((await store.load())?.epochs).toHaveLength(2);
+    // What another page would do
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const ended = navigator.locks.request("vscnn-checkpoints/shared", () => held);
+    await expect(trainModel(smallNetwork(), data, { epochs: 1, checkpoint: store })).rejects.toThrow(
+      "indexedDbCheckpoint: another page trains with the same name",
+    );
+    release();
+    await ended;
+    await trainModel(smallNetwork(), data, { epochs: 1, checkpoint: store });
+    await store.clear();
+  });
+
   it("a checkpoint has a legal name", () => {
     expect(() => indexedDbCheckpoint("")).toThrow("indexedDbCheckpoint: name must begin with a letter");
   });

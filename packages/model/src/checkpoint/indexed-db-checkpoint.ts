@@ -1,7 +1,8 @@
 import { checkName } from "../layers/layer-options.ts";
+import { claimOnce } from "./claim-once.ts";
 import { decodeCheckpoint } from "./decode-checkpoint.ts";
 import { encodeCheckpoint } from "./encode-checkpoint.ts";
-import type { CheckpointStore } from "./training-checkpoint.ts";
+import type { CheckpointClaim, CheckpointStore } from "./training-checkpoint.ts";
 
 const DATABASE = "vscnn-checkpoints";
 const STORE = "checkpoints";
@@ -16,7 +17,8 @@ export interface IndexedDbCheckpoint extends CheckpointStore {
  * Keeps the last checkpoint in the browser's IndexedDB, so that a training survives a closed tab.
  *
  * @param name - which of the checkpoints of this page's origin
- * @throws TypeError or RangeError if the name is not legal; when used, Error if there is no IndexedDB here
+ * @throws TypeError or RangeError if the name is not legal; when used, Error if there is no IndexedDB
+ * here or another training saves under the name
  * @example
  * const store = indexedDbCheckpoint("popularity");
  * typeof store.load; // => "function"
@@ -35,7 +37,40 @@ export function indexedDbCheckpoint(name: string): IndexedDbCheckpoint {
     async clear() {
       await withStore("readwrite", (store) => store.delete(name));
     },
+    claim: () => claimName(name),
   };
+}
+
+/** Keeps a name in all pages of this origin; the browser gives it back when the page is closed. */
+async function claimName(name: string): Promise<CheckpointClaim> {
+  const inPage = claimOnce("indexedDbCheckpoint", name);
+  // Pages that were not loaded over https have no locks
+  if (typeof navigator === "undefined" || navigator.locks === undefined) return inPage;
+  try {
+    const releaseLock = await takeLock(`${DATABASE}/${name}`);
+    return {
+      check: () => inPage.check(),
+      async release() {
+        await inPage.release();
+        releaseLock();
+      },
+    };
+  } catch (error) {
+    await inPage.release();
+    throw error;
+  }
+}
+
+/** Takes a lock of the browser, if it is free; gives the function that releases it. */
+function takeLock(lockName: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    const ended = navigator.locks.request(lockName, { ifAvailable: true }, (lock) => {
+      if (lock !== null) return new Promise<void>((release) => resolve(release));
+      reject(new Error("indexedDbCheckpoint: another page trains with the same name"));
+      return undefined;
+    });
+    ended.catch(reject);
+  });
 }
 
 /** Runs one request in a transaction of its own; resolves when the transaction is on disk. */

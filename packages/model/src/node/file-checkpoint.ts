@@ -1,35 +1,88 @@
-import { readFile } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { describeValue } from "@vscnn/core";
+import { claimOnce } from "../checkpoint/claim-once.ts";
 import { decodeCheckpoint } from "../checkpoint/decode-checkpoint.ts";
 import { encodeCheckpoint } from "../checkpoint/encode-checkpoint.ts";
-import type { CheckpointStore } from "../checkpoint/training-checkpoint.ts";
+import type { CheckpointClaim, CheckpointStore } from "../checkpoint/training-checkpoint.ts";
+import { lockPlace } from "./lock-place.ts";
+import { reasonOf } from "./model-files.ts";
+import { readPlainFile } from "./read-plain-file.ts";
 import { writeFileAtomically } from "./write-file-atomically.ts";
+
+/** Longest file that is read or written, 2 GiB: 178 million weights and their moments for Adam. */
+const MAX_BYTES = 2 ** 31;
 
 /**
  * Keeps the last checkpoint in a file; a kill while it is written leaves the one before.
  *
+ * While a training saves to the file, another one that would save there is refused, in this process and in others; the
+ * folder `<path>.lock` beside it says so. A process that was killed does not block the next one. Only plain files of at
+ * most 2 GiB are read and replaced.
+ *
  * @param path - of the file; its folder must exist
- * @throws TypeError if the path is not a string; when used, Error with a `cause` if the file cannot be read or written
+ * @throws TypeError if the path is not a string or empty; when used, Error with a `cause` if the file cannot be read or
+ * written, or another training saves to it
  * @example
  * await fileCheckpoint("none/such.checkpoint").load(); // => undefined
  */
 export function fileCheckpoint(path: string): CheckpointStore {
-  if (typeof path !== "string") throw new TypeError("fileCheckpoint: path must be a string");
+  if (typeof path !== "string" || path === "") {
+    throw new TypeError(`fileCheckpoint: path must be a path, got ${describeValue(path)}`);
+  }
   return {
     async save(checkpoint) {
       try {
-        await writeFileAtomically(path, encodeCheckpoint(checkpoint));
+        await checkReplaceable(path);
+        const bytes = encodeCheckpoint(checkpoint);
+        if (bytes.length > MAX_BYTES) throw new RangeError(`it would have more than ${MAX_BYTES} bytes`);
+        await writeFileAtomically(path, bytes);
       } catch (cause) {
-        throw new Error(`fileCheckpoint: cannot write ${path}`, { cause });
+        throw new Error(`fileCheckpoint: cannot write ${path}: ${reasonOf(cause)}`, { cause });
       }
     },
     async load() {
       try {
-        return decodeCheckpoint(await readFile(path));
+        return decodeCheckpoint(await readPlainFile(path, MAX_BYTES));
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`fileCheckpoint: cannot read ${path}: ${reason}`, { cause });
+        throw new Error(`fileCheckpoint: cannot read ${path}: ${reasonOf(cause)}`, { cause });
       }
     },
+    claim: () => claimFile(path),
   };
+}
+
+/** Saving to a pipe or a device would put a plain file in its place. */
+async function checkReplaceable(path: string): Promise<void> {
+  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (stats !== undefined && !stats.isFile()) throw new Error("it is not a plain file");
+}
+
+async function claimFile(path: string): Promise<CheckpointClaim> {
+  let inProcess: CheckpointClaim | undefined;
+  try {
+    await checkReplaceable(path);
+    // The same file by whatever way to its folder
+    const place = join(await realpath(dirname(resolve(path))), basename(path));
+    inProcess = claimOnce("fileCheckpoint", place);
+    const { release } = inProcess;
+    const lock = await lockPlace(`${place}.lock`, {
+      refusesLiving: true,
+      untilRefused: Number.POSITIVE_INFINITY,
+    });
+    return {
+      check: () => lock.check(),
+      async release() {
+        await release();
+        await lock.release();
+      },
+    };
+  } catch (cause) {
+    await inProcess?.release();
+    throw new Error(`fileCheckpoint: cannot write ${path}: ${reasonOf(cause)}`, { cause });
+  }
 }

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { io } from "@tensorflow/tfjs-core";
-import { type FolderLock, lockFolder } from "./lock-folder.ts";
+import { lockFolder } from "./lock-folder.ts";
+import type { PlaceLock } from "./lock-place.ts";
 import { MAX_MODEL_BYTES, MODEL_FILE, reasonOf, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 import { readPlainFile } from "./read-plain-file.ts";
 import { removeTemporaries, writeFileAtomically } from "./write-file-atomically.ts";
@@ -36,7 +37,7 @@ export async function saveToFolder(
 async function replaceModel(
   directory: string,
   { weightData, weightSpecs, ...rest }: io.ModelArtifacts,
-  lock: FolderLock,
+  lock: PlaceLock,
 ): Promise<void> {
   const weights = new Uint8Array(io.CompositeArrayBuffer.join(weightData));
   const weightsFile = weightsName(weights);

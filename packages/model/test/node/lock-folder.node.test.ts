@@ -84,10 +84,22 @@ describe("lockFolder", () => {
     await held.release();
   });
 
+  it("gives up at the first sign of life if it is told to", async () => {
+    const held = await lockFolder(directory);
+    const patience = { untilGone: 1e9, untilRefused: 1e9, refusesLiving: true };
+    await expect(lockFolder(directory, patience)).rejects.toThrow(
+      `another process (${process.pid}) is writing`,
+    );
+    await held.release();
+    leaveLock("0123456789abcdef", process.pid);
+    const lock = await lockFolder(directory, { ...patience, untilGone: 3 });
+    await lock.release();
+  });
+
   it("tells its owner that it was taken over", async () => {
     const held = await lockFolder(directory);
     renameSync(join(directory, "model.lock"), join(directory, "elsewhere"));
-    await expect(held.check()).rejects.toThrow("took the folder over");
+    await expect(held.check()).rejects.toThrow("took the place over");
     await held.release();
   });
 
