@@ -1,7 +1,13 @@
 import * as core from "@vscnn/core";
+import * as kernels from "@vscnn/kernels";
+import * as kernelsTesting from "@vscnn/kernels/testing";
 import { describe, expect, test } from "vitest";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts } from "./contract/core.ts";
+import {
+  kernels as kernelsContracts,
+  kernelsTesting as kernelsTestingContracts,
+} from "./contract/kernels.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -9,6 +15,8 @@ type Exports = Readonly<Record<string, unknown>>;
 /** Every entry of every package, with what its functions promise. */
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
   ["@vscnn/core", core, coreContracts],
+  ["@vscnn/kernels", kernels, kernelsContracts],
+  ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
 ];
 
 describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {

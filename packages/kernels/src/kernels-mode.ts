@@ -1,3 +1,5 @@
+import { checkChoice } from "@vscnn/core";
+
 /** The two implementations that everything with kernels has. */
 export type Engine = "fast" | "plain";
 
@@ -10,7 +12,8 @@ export type KernelsMode = "auto" | Engine;
 /** Both engines, for tests that are to run on each. */
 export const ENGINES: readonly Engine[] = ["fast", "plain"];
 
-const MODES: readonly string[] = ["auto", ...ENGINES];
+/** All there are. */
+export const MODES: readonly KernelsMode[] = ["auto", "fast", "plain"];
 
 let mode: KernelsMode = "auto";
 
@@ -31,13 +34,6 @@ export function kernelsMode(): KernelsMode {
  * setKernelsMode("auto");
  */
 export function setKernelsMode(newMode: KernelsMode): void {
-  checkMode("setKernelsMode", newMode);
+  checkChoice("setKernelsMode", "mode", newMode, MODES);
   mode = newMode;
-}
-
-/** Refuses what is no mode, in the name of the function that was called. */
-export function checkMode(functionName: string, value: unknown): void {
-  const need = `${functionName}: mode must be one of 'auto', 'fast', 'plain'`;
-  if (typeof value !== "string") throw new TypeError(`${need}, got ${typeof value}`);
-  if (!MODES.includes(value)) throw new RangeError(`${need}, got '${value}'`);
 }

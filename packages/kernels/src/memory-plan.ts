@@ -1,3 +1,5 @@
+import { checkInteger } from "@vscnn/core";
+
 /** Hands out places in a memory whose size is known only when all of them have been asked for. */
 export interface MemoryPlan {
   /** The address of `bytes` bytes, a multiple of 16. */
@@ -10,7 +12,8 @@ export interface MemoryPlan {
  * Begins a plan.
  *
  * @param start - the first address that may be handed out: what lies before it belongs to somebody else
- * @throws RangeError if the start, or later a number of bytes, is not an integer of at least 0
+ * @throws TypeError or RangeError if the start, or later a number of bytes in the name of `MemoryPlan.reserve`, is not an
+ * integer of at least 0
  * @example
  * const plan = createMemoryPlan();
  * plan.reserve(20); // => 0
@@ -18,20 +21,17 @@ export interface MemoryPlan {
  * plan.size(); // => 48
  */
 export function createMemoryPlan(start = 0): MemoryPlan {
-  let end = roundUp("createMemoryPlan: start", start);
+  let end = roundUp(checkInteger("createMemoryPlan", "start", start, { min: 0 }));
   return {
     reserve(bytes) {
       const address = end;
-      end += roundUp("reserve: bytes", bytes);
+      end += roundUp(checkInteger("MemoryPlan.reserve", "bytes", bytes, { min: 0 }));
       return address;
     },
     size: () => end,
   };
 }
 
-function roundUp(name: string, bytes: number): number {
-  if (!Number.isSafeInteger(bytes) || bytes < 0) {
-    throw new RangeError(`${name} must be an integer >= 0, got ${String(bytes)}`);
-  }
+function roundUp(bytes: number): number {
   return Math.ceil(bytes / 16) * 16;
 }

@@ -1,4 +1,5 @@
-import { checkMode, type KernelsMode, kernelsMode, setKernelsMode } from "./kernels-mode.ts";
+import { checkChoice, checkFunction } from "@vscnn/core";
+import { type KernelsMode, kernelsMode, MODES, setKernelsMode } from "./kernels-mode.ts";
 
 /**
  * Runs a function in a mode, and restores the mode that was set before; after a promise has settled, if the function
@@ -6,14 +7,15 @@ import { checkMode, type KernelsMode, kernelsMode, setKernelsMode } from "./kern
  *
  * @param run - what else runs before its promise has settled runs in this mode too
  * @returns what `run` returns
- * @throws TypeError or RangeError if the mode is none of `'auto'`, `'fast'` and `'plain'`
+ * @throws TypeError or RangeError if an argument is not legal
  * @example
  * import { withKernelsMode } from "@vscnn/kernels/testing";
  * const kernels = defineKernels(["AGFzbQEAAAA="]);
  * withKernelsMode("plain", () => kernels.create(100)); // => undefined
  */
 export function withKernelsMode<Result>(mode: KernelsMode, run: () => Result): Result {
-  checkMode("withKernelsMode", mode);
+  checkChoice("withKernelsMode", "mode", mode, MODES);
+  checkFunction("withKernelsMode", "run", run);
   const before = kernelsMode();
   setKernelsMode(mode);
   let isPending = false;

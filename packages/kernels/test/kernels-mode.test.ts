@@ -34,8 +34,8 @@ test("withKernelsMode restores the mode after a result, an error and a promise",
 });
 
 test.each([
-  ["slow", RangeError, "mode must be one of 'auto', 'fast', 'plain', got 'slow'"],
-  [undefined, TypeError, "mode must be one of 'auto', 'fast', 'plain', got undefined"],
+  ["slow", RangeError, "mode must be 'auto' or 'fast' or 'plain', got \"slow\""],
+  [undefined, TypeError, "mode must be 'auto' or 'fast' or 'plain', got undefined"],
 ])("refuses the mode %s", (mode, kind, message) => {
   const wrong = mode as KernelsMode;
   expect(() => setKernelsMode(wrong)).toThrow(new (kind as ErrorConstructor)(`setKernelsMode: ${message}`));

@@ -32,6 +32,6 @@ test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])("refuses %s 
     new RangeError(`createMemoryPlan: start must be an integer >= 0, got ${bytes}`),
   );
   expect(() => createMemoryPlan().reserve(bytes)).toThrow(
-    new RangeError(`reserve: bytes must be an integer >= 0, got ${bytes}`),
+    new RangeError(`MemoryPlan.reserve: bytes must be an integer >= 0, got ${bytes}`),
   );
 });

@@ -1,0 +1,17 @@
+import type { PackageContracts } from "./contract.ts";
+
+export const kernels: PackageContracts = {
+  contracts: {
+    createMemoryPlan: { args: () => [16] },
+    defineKernels: { args: () => [["AGFzbQEAAAA="]] },
+    memoryError: "makes the error of functions that call it, with what they have checked",
+    plainMemory: "called with what has been checked",
+  },
+};
+
+export const kernelsTesting: PackageContracts = {
+  contracts: {
+    setKernelsMode: { args: () => ["auto"] },
+    withKernelsMode: { args: () => ["auto", () => 1] },
+  },
+};
