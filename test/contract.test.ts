@@ -1,6 +1,7 @@
 import * as core from "@vscnn/core";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
+import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts } from "./contract/core.ts";
@@ -9,6 +10,7 @@ import {
   kernelsTesting as kernelsTestingContracts,
 } from "./contract/kernels.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
+import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -17,6 +19,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/core", core, coreContracts],
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
+  ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],
 ];
 
 describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {

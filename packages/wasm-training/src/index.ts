@@ -1,2 +1,5 @@
 export { type FusedAdam, type FusedAdamOptions, fusedAdam } from "./fused-adam.ts";
-export { registerTrainingKernels } from "./register-training-kernels.ts";
+export {
+  type RegisterTrainingKernelsOptions,
+  registerTrainingKernels,
+} from "./register-training-kernels.ts";

@@ -19,26 +19,29 @@ import {
   Square,
   Sum,
 } from "@tensorflow/tfjs-core";
+import { checkChoice, checkOptions, type OptionNames } from "@vscnn/core";
 import {
   BATCH_NORM_GRADIENT,
   batchNormGradient,
   batchNormGradientFunction,
   fusedBatchNorm,
-} from "./batch-norm.ts";
-import { clipByValue, relu, relu6 } from "./clamp.ts";
-import { composedConv2DBackpropFilter } from "./composed-conv2d-backprop-filter.ts";
-import { conv2D, conv2DBackpropFilter, conv2DBackpropInput, fusedConv2D } from "./conv2d.ts";
-import { cast, identity } from "./identity.ts";
-import { fusedMatMul, matMul } from "./mat-mul.ts";
-import { addKernel, type OwnKernel, overrideKernel, restoreKernel } from "./override.ts";
-import { overrideGradient, restoreGradient } from "./override-gradient.ts";
-import { MEAN_GRADIENT, mean, meanGradient, meanGradientFunction, sum } from "./reduce.ts";
-import { RELU_GRADIENT, reluGradient, reluGradientFunction } from "./relu.ts";
-import { slice, splitV } from "./slice.ts";
-import { SQUARE_GRADIENT, squareGradient, squareGradientFunction } from "./square.ts";
+} from "./operations/batch-norm.ts";
+import { clipByValue, relu, relu6 } from "./operations/clamp.ts";
+import { fastConv2DBackpropFilter } from "./operations/conv2d/backprop-filter/fast.ts";
+import { plainConv2DBackpropFilter } from "./operations/conv2d/backprop-filter/plain.ts";
+import { conv2DBackpropInput } from "./operations/conv2d/backprop-input.ts";
+import { conv2D, fusedConv2D } from "./operations/conv2d/conv2d.ts";
+import { cast, identity } from "./operations/identity.ts";
+import { fusedMatMul, matMul } from "./operations/mat-mul.ts";
+import { MEAN_GRADIENT, mean, meanGradient, meanGradientFunction, sum } from "./operations/reduce.ts";
+import { RELU_GRADIENT, reluGradient, reluGradientFunction } from "./operations/relu.ts";
+import { slice, splitV } from "./operations/slice.ts";
+import { SQUARE_GRADIENT, squareGradient, squareGradientFunction } from "./operations/square.ts";
+import { overrideGradient, restoreGradient } from "./registry/override-gradient.ts";
+import { addKernel, type FastKernel, overrideKernel, restoreKernel } from "./registry/override-kernel.ts";
 
 /** Options of {@link registerTrainingKernels}. */
-export interface TrainingKernelOptions {
+export interface RegisterTrainingKernelsOptions {
   /**
    * `all` also replaces kernels that the backend has by faster ones; `missing` adds only what training lacks, and takes
    * faster ones away that an earlier call has registered.
@@ -47,13 +50,15 @@ export interface TrainingKernelOptions {
   kernels?: "all" | "missing";
 }
 
-const OWN_KERNELS: Readonly<Record<string, OwnKernel>> = {
+const OPTIONS: OptionNames<RegisterTrainingKernelsOptions> = { kernels: true };
+
+const FAST_KERNELS: Readonly<Record<string, FastKernel>> = {
   [_FusedMatMul]: fusedMatMul,
   [BatchMatMul]: matMul,
   [Cast]: cast,
   [ClipByValue]: clipByValue,
   [Conv2D]: conv2D,
-  [Conv2DBackpropFilter]: conv2DBackpropFilter,
+  [Conv2DBackpropFilter]: fastConv2DBackpropFilter,
   [Conv2DBackpropInput]: conv2DBackpropInput,
   [FusedBatchNorm]: fusedBatchNorm,
   [FusedConv2D]: fusedConv2D,
@@ -70,7 +75,7 @@ const OWN_KERNELS: Readonly<Record<string, OwnKernel>> = {
   [SQUARE_GRADIENT]: squareGradient,
 };
 
-const OWN_GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
+const FAST_GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
   [FusedBatchNorm]: batchNormGradientFunction,
   [Mean]: meanGradientFunction,
   [Relu]: reluGradientFunction,
@@ -80,37 +85,34 @@ const OWN_GRADIENTS: Readonly<Record<string, (stock: GradFunc) => GradFunc>> = {
 /**
  * Gives the WASM backend of TensorFlow.js the kernels that training needs, and fast ones for those it has.
  *
- * Call it once, after the imports of tfjs; before or after the backend is chosen, and again if you like. The kernels run
- * over the backend's own memory. They need WebAssembly SIMD: without it, or for shapes they do not take, the backend's
- * own kernels compute. Other backends are left as they are.
+ * Call it after the imports of tfjs, before or after the backend is chosen; calling it again does no harm. The kernels
+ * work in the backend's own memory. They need WebAssembly SIMD: without it, and for shapes that they do not take, the
+ * kernels of the backend compute. Other backends are not changed.
  *
- * @throws RangeError if the option is none of its values
+ * @throws TypeError or RangeError if an option is not legal
  * @example
  * registerTrainingKernels();
- * @see https://github.com/tensorflow/tfjs/issues/8474, what it mends
+ * @see https://github.com/tensorflow/tfjs/issues/8474, the fault that this repairs
  */
-export function registerTrainingKernels(options: TrainingKernelOptions = {}): void {
+export function registerTrainingKernels(options: RegisterTrainingKernelsOptions = {}): void {
+  checkOptions("registerTrainingKernels", options, OPTIONS);
   const { kernels = "all" } = options;
-  if (kernels !== "all" && kernels !== "missing") {
-    throw new RangeError(
-      `registerTrainingKernels: kernels must be 'all' or 'missing', got ${String(kernels)}`,
-    );
-  }
-  addKernel(Conv2DBackpropFilter, composedConv2DBackpropFilter);
+  checkChoice("registerTrainingKernels", "kernels", kernels, ["all", "missing"]);
+  addKernel(Conv2DBackpropFilter, plainConv2DBackpropFilter);
   for (const gradient of [BATCH_NORM_GRADIENT, MEAN_GRADIENT, RELU_GRADIENT, SQUARE_GRADIENT]) {
     addKernel(gradient, needsSimd);
   }
-  for (const [name, own] of Object.entries(OWN_KERNELS)) {
-    if (kernels === "all") overrideKernel(name, own);
+  for (const [name, fast] of Object.entries(FAST_KERNELS)) {
+    if (kernels === "all") overrideKernel(name, fast);
     else restoreKernel(name);
   }
-  for (const [name, wrap] of Object.entries(OWN_GRADIENTS)) {
+  for (const [name, wrap] of Object.entries(FAST_GRADIENTS)) {
     if (kernels === "all") overrideGradient(name, wrap);
     else restoreGradient(name);
   }
 }
 
-/** Stands behind kernels that only our gradient functions call, and only where there is SIMD. */
+/** Behind the kernels that only the gradient functions of this package call, and only where there is SIMD. */
 function needsSimd(): never {
   throw new Error("registerTrainingKernels: this kernel needs WebAssembly SIMD");
 }

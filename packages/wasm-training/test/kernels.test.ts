@@ -1,8 +1,9 @@
+import { defineKernels } from "@vscnn/kernels";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "../src/kernels/binary.ts";
-import { instantiateKernels, type KernelFunctions, NO_GROUPS } from "../src/kernels.ts";
-import { createReferenceKernels } from "./reference-kernels.ts";
+import { KERNELS, type Kernels, NO_GROUPS } from "../src/kernels/index.ts";
+import { plainKernels } from "./plain-kernels.ts";
 
 const PAGE = 65536;
 
@@ -17,14 +18,14 @@ const PAGES = WORK_PAGES + 5;
 const size = fc.integer({ min: 0, max: 19 });
 const positive = fc.integer({ min: 1, max: 19 });
 
-/** Runs a kernel and its reference on the same seeded memory and compares all of it but the work area. */
+/** Runs a kernel and its plain version on the same seeded memory and compares all of it but the work area. */
 function expectEqualMemory(
-  kernels: (memory: WebAssembly.Memory) => KernelFunctions,
+  kernels: (memory: WebAssembly.Memory) => Kernels,
   seed: number,
-  run: (kernels: KernelFunctions) => void,
+  run: (kernels: Kernels) => void,
   { pages = PAGES, tolerance = 2e-6 } = {},
 ): void {
-  const [ours, reference] = [kernels, createReferenceKernels].map((create) => {
+  const [ours, plain] = [kernels, plainKernels].map((create) => {
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const values = new Float32Array(memory.buffer);
     // Multiplicative hashing: values from -1 to 1 without a pattern that a wrong index could repeat
@@ -35,25 +36,25 @@ function expectEqualMemory(
     return values.subarray(A / 4);
   });
   const worst = ours.findIndex(
-    (value, i) => !(Math.abs(value - reference[i]) <= tolerance * (1 + Math.abs(reference[i]))),
+    (value, i) => !(Math.abs(value - plain[i]) <= tolerance * (1 + Math.abs(plain[i]))),
   );
-  const report = `float ${worst}: ${ours[worst]} for ${reference[worst]}`;
+  const report = `float ${worst}: ${ours[worst]} for ${plain[worst]}`;
   expect(worst, report).toBe(-1);
 }
 
 describe.each([
-  ["plain", KERNELS_BINARY],
-  ["relaxed", RELAXED_KERNELS_BINARY],
-])("%s SIMD kernels", (name, binary) => {
-  const probe = instantiateKernels(new WebAssembly.Memory({ initial: 1, maximum: 1 }), [binary]);
-  const kernels = (memory: WebAssembly.Memory) => instantiateKernels(memory, [binary]) as KernelFunctions;
-  const check = (title: string, property: () => void) => test.skipIf(probe === null)(title, property);
+  ["SIMD", KERNELS_BINARY],
+  ["relaxed SIMD", RELAXED_KERNELS_BINARY],
+])("%s kernels", (name, binary) => {
+  const probe = defineKernels<Kernels>([binary]).over(new WebAssembly.Memory({ initial: 1, maximum: 1 }));
+  const kernels = (memory: WebAssembly.Memory) => defineKernels<Kernels>([binary]).over(memory) as Kernels;
+  const check = (title: string, property: () => void) => test.skipIf(probe === undefined)(title, property);
 
-  test.runIf(name === "plain")("exist wherever tests run, and fit their work area", () => {
+  test.runIf(name === "SIMD")("exist wherever tests run, and fit their work area", () => {
     expect(probe?.workBytes()).toBeLessThan((WORK_PAGES - 1) * PAGE);
   });
 
-  check("matrixProduct equals its reference in every transposition", () => {
+  check("matrixProduct equals the plain kernel in every transposition", () => {
     fc.assert(
       fc.property(
         fc.tuple(size, size, size, fc.boolean(), fc.boolean(), fc.boolean(), fc.nat(), fc.nat(3), fc.nat(3)),
@@ -98,7 +99,7 @@ describe.each([
         [true, false],
         [true, true],
       ]) {
-        const run = ({ matrixProduct }: KernelFunctions) =>
+        const run = ({ matrixProduct }: Kernels) =>
           matrixProduct(
             m,
             n,
@@ -148,7 +149,7 @@ describe.each([
     );
   });
 
-  check("addBias, clamp, reluGradient and scaledProduct equal their references", () => {
+  check("addBias, clamp, reluGradient and scaledProduct equal the plain kernels", () => {
     fc.assert(
       fc.property(size, size, fc.boolean(), fc.boolean(), fc.nat(), (rows, columns, relu, bias, seed) =>
         expectEqualMemory(kernels, seed, ({ addBias, clamp, reluGradient, scaledProduct }) => {
@@ -171,7 +172,7 @@ describe.each([
     expect(Array.from(new Float32Array(memory.buffer, C, 8))).toEqual(expected);
   });
 
-  check("padGroups and copyRuns equal their references", () => {
+  check("padGroups and copyRuns equal the plain kernels", () => {
     fc.assert(
       fc.property(size, size, size, size, fc.nat(), (count, length, before, after, seed) =>
         expectEqualMemory(kernels, seed, ({ padGroups, copyRuns }) => {
@@ -182,7 +183,7 @@ describe.each([
     );
   });
 
-  check("columnSums and repeatRow equal their references", () => {
+  check("columnSums and repeatRow equal the plain kernels", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), size, fc.nat(), (rows, columns, seed) =>
         expectEqualMemory(kernels, seed, ({ columnSums, repeatRow }) => {
@@ -193,12 +194,12 @@ describe.each([
     );
   });
 
-  check("batchNorm and its gradient equal their references", () => {
+  check("batchNorm and its gradient equal the plain kernels", () => {
     fc.assert(
       fc.property(
         fc.tuple(fc.integer({ min: 0, max: 100 }), positive, fc.boolean(), fc.nat()),
         ([rows, channels, scaled, seed]) => {
-          const run = ({ batchNorm, batchNormGradient }: KernelFunctions) => {
+          const run = ({ batchNorm, batchNormGradient }: Kernels) => {
             // 1.5 added to a variance from -1 to 1 keeps the root away from 0
             const scale = scaled ? D : 0;
             batchNorm(rows, channels, A, B, C, scale, scaled ? E : 0, 1.5, F, WORK);
@@ -226,10 +227,10 @@ describe.each([
     );
   });
 
-  check("weightUpdate equals its reference", () => {
+  check("weightUpdate equals the plain kernel", () => {
     const update = (m: number, n: number, k: number, seed: number) => {
       const [left, right, value, first, second] = [0, 4, 8, 13, 18].map((page) => A + page * PAGE);
-      const run = (functions: KernelFunctions) => {
+      const run = (functions: Kernels) => {
         // second moments are squares
         functions.scaledProduct(m * n, second, second, 1, second);
         functions.weightUpdate(
@@ -261,7 +262,7 @@ describe.each([
     fc.assert(fc.property(size, size, size, fc.nat(), update), { numRuns: 10 });
   });
 
-  check("adamStep equals its reference", () => {
+  check("adamStep equals the plain kernel", () => {
     fc.assert(
       fc.property(size, fc.nat(), (count, seed) =>
         expectEqualMemory(kernels, seed, (functions) => {
@@ -277,15 +278,10 @@ describe.each([
 test("imports a shared memory, as the threaded backend has it", () => {
   if (typeof SharedArrayBuffer === "undefined") return;
   const memory = new WebAssembly.Memory({ initial: PAGES, maximum: 32768, shared: true });
-  const kernels = instantiateKernels(memory) as KernelFunctions;
+  const kernels = KERNELS.over(memory) as Kernels;
   new Float32Array(memory.buffer, A, 2).set([2, 3]);
   new Float32Array(memory.buffer, B, 2).set([5, 7]);
   kernels.matrixProduct(1, 1, 2, A, 2, NO_GROUPS, 0, false, B, 1, false, C, false, WORK);
   // 2 * 5 + 3 * 7
   expect(new Float32Array(memory.buffer, C, 1)[0]).toBe(31);
-});
-
-test("gives nothing where the engine takes no binary", () => {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1 });
-  expect(instantiateKernels(memory, [btoa("not a module")])).toBeNull();
 });

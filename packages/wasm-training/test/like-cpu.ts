@@ -15,16 +15,21 @@ export function seededValues(count: number, seed: number): Float32Array {
 
 /**
  * Expects an operation, and its gradients with respect to all inputs, to be the same on the WASM backend as on the `cpu`
- * backend, to 1e-5 of the largest value of each tensor, or of 0.1: inputs lie between -1 and 1, and a lone sum may happen
- * to come near 0.
+ * backend, to 1e-5 of the largest value of each tensor, or of `scale`: inputs lie between -1 and 1, and a lone sum may
+ * happen to come near 0.
  */
-export async function expectLikeCpu(operation: Operation, shapes: number[][], seed: number): Promise<void> {
+export async function expectLikeCpu(
+  operation: Operation,
+  shapes: number[][],
+  seed: number,
+  scale = 0.1,
+): Promise<void> {
   await expectSameOnBoth(() => {
     const inputs = shapes.map((shape, i) => seededTensor(shape, seed + i));
     const dy = seededTensor(operation(...inputs).shape, seed + 99);
     const { value, grads } = tf.valueAndGrads(operation)(inputs, dy);
     return [operation(...inputs), value, ...grads];
-  }, 0.1);
+  }, scale);
 }
 
 /** Expects the same tensors on both backends, to 1e-5 of the largest value of each, at least of `scale`. */

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import { deviation, expectSameOnBoth, seededTensor } from "./like-cpu.ts";
@@ -10,7 +11,10 @@ beforeEach(async () => {
   registerTrainingKernels();
   await useBackend("wasm");
 });
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  setKernelsMode("auto");
+  vi.restoreAllMocks();
+});
 
 const registered = () => tf.getKernelsForBackend("wasm").map(({ kernelFunc }) => kernelFunc);
 const small = { filters: [4, 6], units: [10] };
@@ -32,17 +36,22 @@ function networkGradients(): tf.Tensor[] {
   return result;
 }
 
-test("gives the gradient of a convolution, which the stock backend cannot", async () => {
-  const gradients = tf.grads((x: tf.Tensor, w: tf.Tensor) =>
-    tf.conv1d(x as tf.Tensor3D, w as tf.Tensor3D, 1, "same"),
-  );
-  const [dx, dw] = gradients([tf.tensor3d([1, 2, 3], [1, 3, 1]), tf.tensor3d([1, 1, 1], [3, 1, 1])]);
-  // each output is the sum of its neighbors: dw = [1+2, 1+2+3, 2+3], dx = how many outputs see each input
-  expect(Array.from(await dw.data())).toEqual([3, 6, 5]);
-  expect(Array.from(await dx.data())).toEqual([2, 3, 2]);
-});
+test.each(ENGINES)(
+  "gives the gradient of a convolution, which the stock backend cannot, %s",
+  async (engine) => {
+    setKernelsMode(engine);
+    const gradients = tf.grads((x: tf.Tensor, w: tf.Tensor) =>
+      tf.conv1d(x as tf.Tensor3D, w as tf.Tensor3D, 1, "same"),
+    );
+    const [dx, dw] = gradients([tf.tensor3d([1, 2, 3], [1, 3, 1]), tf.tensor3d([1, 1, 1], [3, 1, 1])]);
+    // each output is the sum of its neighbors: dw = [1+2, 1+2+3, 2+3], dx = how many outputs see each input
+    expect(Array.from(await dw.data())).toEqual([3, 6, 5]);
+    expect(Array.from(await dx.data())).toEqual([2, 3, 2]);
+  },
+);
 
-test("trains convolution, batch norm, dropout and dense layers", async () => {
+test.each(ENGINES)("trains convolution, batch norm, dropout and dense layers, %s", async (engine) => {
+  setKernelsMode(engine);
   const model = layers.sequential();
   model.add(layers.layers.conv1d({ inputShape: [8, 1], filters: 4, kernelSize: 3 }));
   model.add(layers.layers.batchNormalization());
@@ -58,7 +67,21 @@ test("trains convolution, batch norm, dropout and dense layers", async () => {
   expect(history.loss[19]).toBeLessThan((history.loss[0] as number) / 3);
 });
 
-test("gives a whole network the gradients of the cpu backend", () => expectSameOnBoth(networkGradients));
+test.each(ENGINES)("gives a whole network the gradients of the cpu backend, %s", async (engine) => {
+  setKernelsMode(engine);
+  await expectSameOnBoth(networkGradients);
+});
+
+test("a backend without memory is named by the kernel that needs it", () => {
+  // Used to be "the WASM backend has no 4 bytes of memory left", which named nothing
+  const { wasm } = tf.backend() as unknown as { wasm: { _malloc(bytes: number): number } };
+  const x = tf.zeros<tf.Rank.R3>([1, 3, 1]);
+  const filter = tf.ones<tf.Rank.R3>([3, 1, 1]);
+  vi.spyOn(wasm, "_malloc").mockReturnValue(0);
+  expect(() => tf.tidy(() => tf.conv1d(x, filter, 1, "same"))).toThrow(
+    /^Conv2D: 1 MiB of memory are not to be had$/,
+  );
+});
 
 test("registering again changes nothing and warns of nothing", () => {
   const warn = vi.spyOn(console, "warn");
@@ -136,6 +159,6 @@ test("clones share memory, which is freed with the last of them", () => {
 
 test("names an option that is not legal", () => {
   expect(() => registerTrainingKernels({ kernels: "some" as never })).toThrow(
-    new RangeError("registerTrainingKernels: kernels must be 'all' or 'missing', got some"),
+    new RangeError("registerTrainingKernels: kernels must be 'all' or 'missing', got \"some\""),
   );
 });

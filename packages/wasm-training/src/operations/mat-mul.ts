@@ -1,14 +1,16 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { broadcast_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf } from "../backend/backend-memory.ts";
+import type { KernelArguments } from "../backend/kernel-arguments.ts";
+import { runOnWasm } from "../backend/run-on-wasm.ts";
+import { NO_GROUPS } from "../kernels/index.ts";
 import { deferProduct } from "./deferred-products.ts";
 import { finishActivation, knowsActivation } from "./fused-activation.ts";
-import { addressOf, type Kernels, NO_GROUPS } from "./kernels.ts";
-import type { KernelArguments } from "./override.ts";
-import { runOnWasm } from "./run-on-wasm.ts";
 
 /** `BatchMatMul` in all four transpositions, batches broadcast. */
 export function matMul(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
 ): TensorInfo | undefined {
   const { a, b } = inputs;
@@ -18,7 +20,7 @@ export function matMul(
 
 /** `_FusedMatMul`: the product, then bias and activation. */
 export function fusedMatMul(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
 ): TensorInfo | undefined {
   const { a, b, bias, preluActivationWeights } = inputs;
@@ -37,7 +39,7 @@ export function fusedMatMul(
 }
 
 function multiply(
-  kernels: Kernels,
+  kernels: BackendKernels,
   backend: BackendWasm,
   a: TensorInfo,
   b: TensorInfo,

@@ -1,17 +1,17 @@
-import type { KernelFunctions } from "../src/kernels.ts";
+import type { Kernels } from "../src/kernels/index.ts";
 
-/** Where the reference of `weightUpdate` puts the gradient: in the work area, which is not compared. */
+/** Where the plain `weightUpdate` puts the gradient: in the work area, which is not compared. */
 const GRADIENT = 1024;
 
 /**
  * The kernels in plain TypeScript over the same memory, with the same signatures: what each is meant to compute, element
  * by element, in double precision.
  */
-export function createReferenceKernels(memory: WebAssembly.Memory): KernelFunctions {
+export function plainKernels(memory: WebAssembly.Memory): Kernels {
   const bytes = new Uint8Array(memory.buffer);
   const at = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
 
-  const kernels: KernelFunctions = {
+  const kernels: Kernels = {
     matrixProduct(
       m,
       n,

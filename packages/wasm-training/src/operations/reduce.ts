@@ -6,25 +6,29 @@ import {
   type TensorInfo,
   util,
 } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels } from "./kernels.ts";
-import type { KernelArguments } from "./override.ts";
-import { ownGradientsApply } from "./override-gradient.ts";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf } from "../backend/backend-memory.ts";
+import type { KernelArguments } from "../backend/kernel-arguments.ts";
+import { fastGradientsApply } from "../registry/override-gradient.ts";
 
 /** The kernel that gives the gradient of `Mean`; it exists on the WASM backend only. */
 export const MEAN_GRADIENT = "TrainingMeanGradient";
 
 /** `Sum` over the leading axes, as bias gradients take it. */
-export function sum(kernels: Kernels, args: KernelArguments): TensorInfo | undefined {
+export function sum(kernels: BackendKernels, args: KernelArguments): TensorInfo | undefined {
   return reduceRows(kernels, args, () => 1);
 }
 
 /** `Mean` over the leading axes, as batch normalization takes it. */
-export function mean(kernels: Kernels, args: KernelArguments): TensorInfo | undefined {
+export function mean(kernels: BackendKernels, args: KernelArguments): TensorInfo | undefined {
   return reduceRows(kernels, args, (rows) => 1 / rows);
 }
 
 /** dy / rows in every row. */
-export function meanGradient(kernels: Kernels, { inputs, attrs, backend }: KernelArguments): TensorInfo {
+export function meanGradient(
+  kernels: BackendKernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo {
   const { dy } = inputs;
   const shape = attrs.shape as number[];
   const out = backend.makeOutput(shape, "float32");
@@ -34,12 +38,12 @@ export function meanGradient(kernels: Kernels, { inputs, attrs, backend }: Kerne
   return out;
 }
 
-/** The gradient function of `Mean`: one kernel where ours apply, else `stock`. */
+/** The gradient function of `Mean`: one kernel where that may be, else `stock`. */
 export function meanGradientFunction(stock: GradFunc): GradFunc {
   return (dy, saved, attrs) => {
     const [x] = saved;
     const axes = leadingAxes(x.shape, attrs.axis as unknown as number[]);
-    if (axes === undefined || x.size === 0 || !ownGradientsApply()) return stock(dy, saved, attrs);
+    if (axes === undefined || x.size === 0 || !fastGradientsApply()) return stock(dy, saved, attrs);
     return { x: () => engine().runKernel(MEAN_GRADIENT, { dy: dy as Tensor }, { shape: x.shape }) as Tensor };
   };
 }
@@ -51,7 +55,7 @@ function leadingAxes(shape: number[], axis: number | number[]): number[] | undef
 }
 
 function reduceRows(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
   factor: (rows: number) => number,
 ): TensorInfo | undefined {

@@ -1,10 +1,14 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { backend_util, slice_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels } from "./kernels.ts";
-import type { KernelArguments } from "./override.ts";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf } from "../backend/backend-memory.ts";
+import type { KernelArguments } from "../backend/kernel-arguments.ts";
 
 /** `Slice` along at most one axis. The stock kernel copies the whole tensor before it copies the part. */
-export function slice(kernels: Kernels, { inputs, attrs, backend }: KernelArguments): TensorInfo | undefined {
+export function slice(
+  kernels: BackendKernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo | undefined {
   const { x } = inputs;
   const [begin, size] = slice_util.parseSliceParams(
     x as never,
@@ -20,7 +24,7 @@ export function slice(kernels: Kernels, { inputs, attrs, backend }: KernelArgume
 
 /** `SplitV`: slices along one axis. */
 export function splitV(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
 ): TensorInfo[] | undefined {
   const { x } = inputs;
@@ -38,7 +42,7 @@ export function splitV(
 
 /** Copies `size` of `x`, from `begin` along one axis and whole along the others. */
 function sliceAxis(
-  kernels: Kernels,
+  kernels: BackendKernels,
   backend: BackendWasm,
   x: TensorInfo,
   axis: number,

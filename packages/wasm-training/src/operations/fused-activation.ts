@@ -1,7 +1,8 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels } from "./kernels.ts";
-import { runOnWasm } from "./run-on-wasm.ts";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf } from "../backend/backend-memory.ts";
+import { runOnWasm } from "../backend/run-on-wasm.ts";
 
 /** The stock kernel of each activation that is not computed together with the bias. */
 const ACTIVATION_KERNELS: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ export function knowsActivation(activation: string): boolean {
 
 /** Adds the bias to the last axis in place and applies the activation; takes over `x`. */
 export function finishActivation(
-  kernels: Kernels,
+  kernels: BackendKernels,
   backend: BackendWasm,
   x: TensorInfo,
   bias: TensorInfo | undefined,

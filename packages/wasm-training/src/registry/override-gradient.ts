@@ -1,13 +1,13 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { engine, type GradConfig, type GradFunc, getGradient, registerGradient } from "@tensorflow/tfjs-core";
-import { kernelsOf } from "./kernels.ts";
+import { kernelsOf } from "../backend/backend-kernels.ts";
 
-/** What stood in the registry before each gradient function of ours, by what stands there now. */
+/** The stock gradient that each gradient of this package replaces, by the function that is registered now. */
 const replaced = new WeakMap<GradFunc, GradConfig>();
 
 /**
- * Puts a gradient function of ours before the one of a kernel; gradient functions are shared by all backends. Does
- * nothing where that has been done, or where no gradients are registered yet.
+ * Overrides the gradient function of a kernel; gradient functions are shared by all backends. Does nothing where that
+ * has been done, or where no gradients are registered yet.
  */
 export function overrideGradient(kernelName: string, wrap: (stock: GradFunc) => GradFunc): void {
   const stock = getGradient(kernelName);
@@ -17,7 +17,7 @@ export function overrideGradient(kernelName: string, wrap: (stock: GradFunc) => 
   registerGradient({ ...stock, gradFunc });
 }
 
-/** Takes a gradient function of ours away. */
+/** Registers the stock gradient function again. */
 export function restoreGradient(kernelName: string): void {
   const current = getGradient(kernelName);
   const stock = current && replaced.get(current.gradFunc);
@@ -25,10 +25,12 @@ export function restoreGradient(kernelName: string): void {
 }
 
 /**
- * May a gradient be one kernel of ours? Only on the WASM backend with SIMD, and only where nobody takes the gradient of
- * the gradient: kernels of ours have none themselves.
+ * Whether a gradient may be computed by one kernel: only on the WASM backend with SIMD, and only where nobody takes the
+ * gradient of the gradient, because these kernels have no gradients themselves.
  */
-export function ownGradientsApply(): boolean {
+export function fastGradientsApply(): boolean {
   const { backendName, state, backend } = engine();
-  return backendName === "wasm" && state.gradientDepth === 0 && kernelsOf(backend as BackendWasm) !== null;
+  return (
+    backendName === "wasm" && state.gradientDepth === 0 && kernelsOf(backend as BackendWasm) !== undefined
+  );
 }

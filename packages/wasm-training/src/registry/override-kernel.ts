@@ -1,4 +1,3 @@
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import {
   getKernel,
   type KernelConfig,
@@ -6,43 +5,40 @@ import {
   type TensorInfo,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
-import { type Kernels, kernelsOf } from "./kernels.ts";
+import { type BackendKernels, kernelsOf } from "../backend/backend-kernels.ts";
+import type { KernelArguments } from "../backend/kernel-arguments.ts";
 
-/** What the engine hands to a kernel of the WASM backend. */
-export interface KernelArguments {
-  inputs: Readonly<Record<string, TensorInfo>>;
-  backend: BackendWasm;
-  attrs: Readonly<Record<string, unknown>>;
-}
+/** A kernel of this package: `undefined` leaves the call to the kernel that it replaces. */
+export type FastKernel = (
+  kernels: BackendKernels,
+  args: KernelArguments,
+) => TensorInfo | TensorInfo[] | undefined;
 
-/** A kernel of ours: `undefined` leaves the call to the kernel it stands before. */
-export type OwnKernel = (kernels: Kernels, args: KernelArguments) => TensorInfo | TensorInfo[] | undefined;
-
-/** Computes without our kernels. */
+/** Computes without the kernels of this package. */
 export type PlainKernel = (args: KernelArguments) => TensorInfo | TensorInfo[];
 
-/** What stood in the registry before each of our kernels, by what stands there now. */
+/** The stock kernel that each kernel of this package replaces, by the function that is registered now. */
 const replaced = new WeakMap<KernelConfig["kernelFunc"], KernelConfig>();
 
 /**
- * Puts a kernel of ours before the one that the WASM backend has. Does nothing where that has been done. The kernel
- * keeps the setup of the one it replaces, which the engine runs for every new backend.
+ * Overrides a kernel of the WASM backend, which remains for the calls that the new one leaves to it. Does nothing where
+ * that has been done. The setup of the stock kernel, which the engine runs for every new backend, is kept.
  */
-export function overrideKernel(kernelName: string, own: OwnKernel): void {
+export function overrideKernel(kernelName: string, fast: FastKernel): void {
   const stock = getKernel(kernelName, "wasm");
   if (stock === undefined) throw new Error(`registerTrainingKernels: the WASM backend has no ${kernelName}`);
   if (replaced.has(stock.kernelFunc)) return;
   const plain = stock.kernelFunc as unknown as PlainKernel;
   const kernelFunc = ((args: KernelArguments) => {
     const kernels = kernelsOf(args.backend);
-    return (kernels && own(kernels, args)) ?? plain(args);
+    return (kernels && fast(kernels, args)) ?? plain(args);
   }) as unknown as KernelConfig["kernelFunc"];
   replaced.set(kernelFunc, stock);
   unregisterKernel(kernelName, "wasm");
   registerKernel({ ...stock, kernelFunc });
 }
 
-/** Takes a kernel of ours away from before the one that the WASM backend has. */
+/** Registers the stock kernel again. */
 export function restoreKernel(kernelName: string): void {
   const current = getKernel(kernelName, "wasm");
   const stock = current && replaced.get(current.kernelFunc);
@@ -51,7 +47,7 @@ export function restoreKernel(kernelName: string): void {
   registerKernel(stock);
 }
 
-/** Gives the WASM backend a kernel that it does not have; leaves one that it has. */
+/** Adds a kernel to the WASM backend, unless it has one of that name. */
 export function addKernel(kernelName: string, plain: PlainKernel): void {
   if (getKernel(kernelName, "wasm") !== undefined) return;
   const kernelFunc = plain as unknown as KernelConfig["kernelFunc"];

@@ -1,8 +1,17 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { engine, keep, type Tensor, type TensorInfo } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels, NO_GROUPS } from "./kernels.ts";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf } from "../backend/backend-memory.ts";
+import { NO_GROUPS } from "../kernels/index.ts";
 
-/** A product left^T right of [k, m] and [k, n], which nobody has looked at yet. */
+/*
+ * The gradient of a dense layer's weights is a product as large as the weights, written once and read once: by the
+ * optimizer. Where memory is the bound, as with small batches, computing it block by block while the weights are updated
+ * (`weightUpdate` in assembly/) saves both passes. This module leaves such products uncomputed until somebody asks for
+ * their memory. The idea is that of fused optimizers in the backward pass (Jiang et al. 2021, arXiv:2104.00237).
+ */
+
+/** A product left^T right of [k, m] and [k, n] that nobody has asked for yet. */
 export interface DeferredProduct {
   m: number;
   n: number;
@@ -30,7 +39,7 @@ let active: Deferral | undefined;
  * that computes what has been deferred. Counting references goes the same way but does not look at the memory.
  */
 export function withDeferredProducts<Result>(
-  kernels: Kernels,
+  kernels: BackendKernels,
   backend: BackendWasm,
   use: () => Result,
 ): Result {
@@ -94,7 +103,7 @@ function beforeLooking(backend: BackendWasm, look: (dataId: object) => void): ()
 
 /** The product as a tensor that is yet to be computed, or `undefined` if it has to be computed now. */
 export function deferProduct(
-  kernels: Kernels,
+  kernels: BackendKernels,
   backend: BackendWasm,
   [m, n, k]: readonly [number, number, number],
   left: TensorInfo,

@@ -1,12 +1,11 @@
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "./kernels/binary.ts";
+import { defineKernels, type KernelProgram } from "@vscnn/kernels";
+import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "./binary.ts";
 
 /** `groupLines` of an operand of `matrixProduct` whose lines are evenly spaced. */
 export const NO_GROUPS = 0x7fffffff;
 
 /** What `assembly/` exports. Arrays are byte addresses of float32 values; 0 stands for an array that is not there. */
-export interface KernelFunctions {
+export interface Kernels {
   /**
    * result[m, n] = left[m, k] right[k, n], added to what is there if `accumulate`. A transposed operand is stored as
    * [k, m] or [n, k]. Line i of the left operand as it is stored begins at float
@@ -116,86 +115,5 @@ export interface KernelFunctions {
   weightUpdateInner(): number;
 }
 
-/** The kernels over the memory of one backend. */
-export interface Kernels extends KernelFunctions {
-  /** Address of `workBytes()` bytes that every call may use. */
-  work: number;
-}
-
-/** The parts of a `BackendWasm` that its types leave out. */
-interface BackendModule {
-  asm: { memory: WebAssembly.Memory };
-  _malloc(bytes: number): number;
-  _free(address: number): void;
-}
-
-const instances = new WeakMap<BackendWasm, Kernels | null>();
-
-/** The kernels for a backend, made at the first call, or `null` where WebAssembly has no SIMD. */
-export function kernelsOf(backend: BackendWasm): Kernels | null {
-  let kernels = instances.get(backend);
-  if (kernels === undefined) {
-    kernels = createKernels(backend);
-    instances.set(backend, kernels);
-  }
-  return kernels;
-}
-
-/** The byte address of a tensor; moves the tensor to the WASM backend if it lives elsewhere. */
-export function addressOf(backend: BackendWasm, tensor: TensorInfo): number {
-  return backend.dataIdMap.get(tensor.dataId).memoryOffset;
-}
-
-/** Gives `use` the address of `bytes` bytes and frees them afterwards. */
-export function withBytes<T>(backend: BackendWasm, bytes: number, use: (address: number) => T): T {
-  const address = allocate(backend, bytes);
-  try {
-    return use(address);
-  } finally {
-    moduleOf(backend)._free(address);
-  }
-}
-
-/** Instantiates the first binary that this engine takes over a memory, shared or not; `null` if it takes none. */
-export function instantiateKernels(
-  memory: WebAssembly.Memory,
-  binaries: readonly string[] = [RELAXED_KERNELS_BINARY, KERNELS_BINARY],
-): KernelFunctions | null {
-  const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-  for (const binary of binaries) {
-    const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
-    if (shared) importSharedMemory(bytes);
-    if (WebAssembly.validate(bytes)) {
-      const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-      return exports as unknown as KernelFunctions;
-    }
-  }
-  return null;
-}
-
-function createKernels(backend: BackendWasm): Kernels | null {
-  const functions = instantiateKernels(moduleOf(backend).asm.memory);
-  return functions && { ...functions, work: allocate(backend, functions.workBytes()) };
-}
-
-/** The address comes as a signed number. */
-function allocate(backend: BackendWasm, bytes: number): number {
-  const address = moduleOf(backend)._malloc(bytes) >>> 0;
-  if (address === 0 && bytes > 0) throw new Error(`the WASM backend has no ${bytes} bytes of memory left`);
-  return address;
-}
-
-function moduleOf(backend: BackendWasm): BackendModule {
-  return backend.wasm as unknown as BackendModule;
-}
-
-/** Rewrites the import "env" "memory" of a memory (2) with a maximum (1) to that of a shared memory (3). */
-function importSharedMemory(bytes: Uint8Array): void {
-  const start = [3, ...codes("env"), 6, ...codes("memory"), 2];
-  const at = bytes.findIndex((_, first) => start.every((byte, i) => bytes[first + i] === byte));
-  bytes[at + start.length] = 3;
-}
-
-function codes(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}
+/** The kernels of this package, with the fused multiply-add of relaxed SIMD where the engine has it. */
+export const KERNELS: KernelProgram<Kernels> = defineKernels([RELAXED_KERNELS_BINARY, KERNELS_BINARY]);

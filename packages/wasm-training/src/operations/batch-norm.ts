@@ -1,14 +1,15 @@
 import { engine, type GradFunc, type Tensor, type TensorInfo, util } from "@tensorflow/tfjs-core";
-import { addressOf, type Kernels, withBytes } from "./kernels.ts";
-import type { KernelArguments } from "./override.ts";
-import { ownGradientsApply } from "./override-gradient.ts";
+import type { BackendKernels } from "../backend/backend-kernels.ts";
+import { addressOf, withBytes } from "../backend/backend-memory.ts";
+import type { KernelArguments } from "../backend/kernel-arguments.ts";
+import { fastGradientsApply } from "../registry/override-gradient.ts";
 
 /** The kernel that gives all gradients of `FusedBatchNorm` at once; it exists on the WASM backend only. */
 export const BATCH_NORM_GRADIENT = "TrainingFusedBatchNormGradient";
 
 /** `FusedBatchNorm` with one mean, variance, offset and scale for each value of the last axis. */
 export function fusedBatchNorm(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
 ): TensorInfo | undefined {
   const { x, mean, variance, offset, scale } = inputs;
@@ -23,7 +24,7 @@ export function fusedBatchNorm(
   const scaleAddress = scale == null ? 0 : addressOf(backend, scale);
   const offsetAddress = offset == null ? 0 : addressOf(backend, offset);
   const result = addressOf(backend, out);
-  withBytes(backend, 4 * channels, (work) =>
+  withBytes("FusedBatchNorm", backend, 4 * channels, (work) =>
     kernels.batchNorm(
       rows,
       channels,
@@ -40,7 +41,7 @@ export function fusedBatchNorm(
 
 /** The gradients with respect to x, mean, variance, scale and offset, in this order. */
 export function batchNormGradient(
-  kernels: Kernels,
+  kernels: BackendKernels,
   { inputs, attrs, backend }: KernelArguments,
 ): TensorInfo[] {
   const { x, dy, mean, variance, scale } = inputs;
@@ -55,7 +56,7 @@ export function batchNormGradient(
   );
   const fromScale = scale == null ? 0 : addressOf(backend, scale);
   const epsilon = attrs.varianceEpsilon as number;
-  withBytes(backend, 4 * channels, (work) =>
+  withBytes("FusedBatchNorm", backend, 4 * channels, (work) =>
     kernels.batchNormGradient(
       rows,
       channels,
@@ -76,13 +77,13 @@ export function batchNormGradient(
   return outputs;
 }
 
-/** The gradient function of `FusedBatchNorm`: one kernel where ours apply, else `stock`. */
+/** The gradient function of `FusedBatchNorm`: one kernel where that may be, else `stock`. */
 export function batchNormGradientFunction(stock: GradFunc): GradFunc {
   return (dy, saved, attrs) => {
     const [x, mean, variance, scale] = saved;
     const gradient = dy as Tensor;
     const fits = mean.rank === 1 && x.size > 0 && x.dtype === "float32";
-    if (!fits || !ownGradientsApply()) return stock(dy, saved, attrs);
+    if (!fits || !fastGradientsApply()) return stock(dy, saved, attrs);
     const inputs =
       scale == null ? { x, dy: gradient, mean, variance } : { x, dy: gradient, mean, variance, scale };
     const results = engine().runKernel(BATCH_NORM_GRADIENT, inputs, attrs) as unknown as Tensor[];

@@ -1,0 +1,65 @@
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import type { BackendKernels } from "../../backend/backend-kernels.ts";
+import { addressOf } from "../../backend/backend-memory.ts";
+import type { KernelArguments } from "../../backend/kernel-arguments.ts";
+import { finishActivation, knowsActivation } from "../fused-activation.ts";
+import { type SequenceConvolution, sequenceConvolution, withPadding } from "./sequence-convolution.ts";
+
+/** `Conv2D` of images one pixel high: the windows of the input, which overlap in memory, times the filter. */
+export function conv2D(
+  kernels: BackendKernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo | undefined {
+  const { x, filter } = inputs;
+  const convolution = sequenceConvolution(x.shape, filter.shape, attrs);
+  if (convolution === undefined || x.dtype !== "float32" || filter.dtype !== "float32") return undefined;
+  return convolve(kernels, backend, x, filter, convolution);
+}
+
+/** `FusedConv2D` of images one pixel high. */
+export function fusedConv2D(
+  kernels: BackendKernels,
+  { inputs, attrs, backend }: KernelArguments,
+): TensorInfo | undefined {
+  const { x, filter, bias, preluActivationWeights } = inputs;
+  const convolution = sequenceConvolution(x.shape, filter.shape, attrs);
+  if (convolution === undefined || x.dtype !== "float32" || filter.dtype !== "float32") return undefined;
+  if (bias != null && (bias.shape.length !== 1 || bias.shape[0] !== convolution.filters)) return undefined;
+  if (!knowsActivation(attrs.activation as string)) return undefined;
+  const out = convolve(kernels, backend, x, filter, convolution);
+  return finishActivation(kernels, backend, out, bias, preluActivationWeights, attrs);
+}
+
+function convolve(
+  kernels: BackendKernels,
+  backend: BackendWasm,
+  x: TensorInfo,
+  filter: TensorInfo,
+  convolution: SequenceConvolution,
+): TensorInfo {
+  const { batch, channels, taps, stride, outLength, filters } = convolution;
+  const out = backend.makeOutput([batch, 1, outLength, filters], "float32");
+  const result = addressOf(backend, out);
+  const right = addressOf(backend, filter);
+  withPadding(kernels, backend, x, convolution, (left, length) => {
+    const size = taps * channels;
+    kernels.matrixProduct(
+      batch * outLength,
+      filters,
+      size,
+      left,
+      stride * channels,
+      outLength,
+      length * channels,
+      false,
+      right,
+      filters,
+      false,
+      result,
+      false,
+      kernels.work,
+    );
+  });
+  return out;
+}
