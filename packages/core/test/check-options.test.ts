@@ -36,6 +36,14 @@ test.each<[unknown, string]>([
   expect(check).toThrow(new TypeError(`f: options must be an object, got ${got}`));
 });
 
+test("of two names that are as near, the first is meant, and a long name is cut", () => {
+  const pair: OptionNames<{ rateA?: number; rateB?: number }> = { rateA: true, rateB: true };
+  const check = (given: string) => () => checkOptions("f", { [given]: 1 }, pair as never);
+  expect(check("rateC")).toThrow("did you mean 'rateA'?");
+  expect(check("x".repeat(40))).toThrow(`unknown name '${"x".repeat(40)}',`);
+  expect(check("x".repeat(41))).toThrow(`unknown name '${"x".repeat(40)}…',`);
+});
+
 test.each([
   ["lr", "did you mean 'learningRate'?"],
   ["imagesize", "did you mean 'imageSize'?"],
@@ -43,6 +51,11 @@ test.each([
   ["c", "did you mean 'C'?"],
   ["nrom", "did you mean 'norm'?"],
   ["learningRates", "did you mean 'learningRate'?"],
+  ["imageSizs", "did you mean 'imageSize'?"],
+  ["image-size", "did you mean 'imageSize'?"],
+  ["nrm", "did you mean 'norm'?"],
+  ["nox", "known are 'learningRate', 'imageSize', 'nEstimators', 'C', 'norm'"],
+  ["imagineSizes", "known are 'learningRate', 'imageSize', 'nEstimators', 'C', 'norm'"],
   ["delimiter", "known are 'learningRate', 'imageSize', 'nEstimators', 'C', 'norm'"],
   ["__proto__", "known are 'learningRate', 'imageSize', 'nEstimators', 'C', 'norm'"],
   ["toString", "known are 'learningRate', 'imageSize', 'nEstimators', 'C', 'norm'"],

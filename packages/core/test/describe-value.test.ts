@@ -4,6 +4,7 @@ import { describeValue } from "../src/index.ts";
 class Photograph {}
 
 test.each<[unknown, string]>([
+  ["x".repeat(40), `"${"x".repeat(40)}"`],
   [undefined, "undefined"],
   [null, "null"],
   [true, "true"],
@@ -28,6 +29,16 @@ test.each<[unknown, string]>([
   [new Photograph(), "a Photograph"],
 ])("%o is %s", (value, name) => {
   expect(describeValue(value)).toBe(name);
+});
+
+test("the name of a minified class, one without end and one that is no text are not shown", () => {
+  expect(describeValue(new (class aB {})())).toBe("an object");
+  expect(describeValue(new (class aBc {})())).toBe("an aBc");
+  const named = (name: unknown) => Object.create({ constructor: { name } });
+  expect(describeValue(named("x".repeat(41)))).toBe("an object");
+  expect(describeValue(named("x".repeat(40)))).toBe(`a ${"x".repeat(40)}`);
+  expect(describeValue(named(12345))).toBe("an object");
+  expect(describeValue(Object.create({ constructor: null }))).toBe("an object");
 });
 
 test("a proxy that throws is an object", () => {

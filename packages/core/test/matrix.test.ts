@@ -62,6 +62,10 @@ describe("matrixFrom", () => {
       TypeError,
       "matrixFrom: row 0 must be an array of numbers, got 1 (flat numbers must be a Float32Array or Float64Array)",
     ],
+    [[[1]], 3, TypeError, "matrixFrom: shape must be [rows, columns], got 3"],
+    [[[1]], null, TypeError, "matrixFrom: shape must be [rows, columns], got null"],
+    [new Float32Array(0), [0, -1], RangeError, "matrixFrom: columns must be an integer >= 0, got -1"],
+    [[], [0, -1], RangeError, "matrixFrom: columns must be an integer >= 0, got -1"],
     // Each of these became a number without a word: 0, 0, 0, 1, 3 and the date's milliseconds
     [[[1, null]], undefined, TypeError, "matrixFrom: rows must hold numbers, got null at row 0, column 1"],
     [[[1, ""]], undefined, TypeError, 'matrixFrom: rows must hold numbers, got "" at row 0, column 1'],
@@ -146,6 +150,40 @@ test("packedMatrix agrees with get() on every view and keeps the precision", () 
         const packed = packedMatrix(matrix);
         expect(packed).toBeInstanceOf(Kind);
         expect([...packed]).toEqual(expected);
+      },
+    ),
+  );
+});
+
+test("packedMatrix gives the caller's own numbers where they are packed already", () => {
+  const data = new Float64Array(12);
+  const matrix = matrixFrom(data, [4, 3]);
+  expect(packedMatrix(matrix).buffer).toBe(data.buffer);
+  expect(packedMatrix(matrix.lo(1)).byteOffset).toBe(24);
+  // The stride of an axis of length 1 says nothing
+  expect(packedMatrix(matrix.lo(2, 1).hi(1, 2)).buffer).toBe(data.buffer);
+  expect(packedMatrix(matrix.hi(3, 1)).buffer).not.toBe(data.buffer);
+  expect(packedMatrix(matrixFrom(data.subarray(0, 4), [4, 1])).buffer).toBe(data.buffer);
+  expect(packedMatrix(matrix.transpose(1, 0)).buffer).not.toBe(data.buffer);
+});
+
+test("checkMatrix looks at the numbers of a view, and at no others", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 11 }),
+      fc.integer({ min: 0, max: 3 }),
+      fc.integer({ min: 0, max: 2 }),
+      fc.boolean(),
+      (bad, top, left, transpose) => {
+        const data = new Float64Array(12).fill(1);
+        let view = matrixFrom(data, [4, 3]).lo(top, left);
+        if (transpose) view = view.transpose(1, 0);
+        data[bad] = Number.NaN;
+        const [row, column] = [Math.floor(bad / 3) - top, (bad % 3) - left];
+        const check = () => checkMatrix("f", "X", view);
+        if (row < 0 || column < 0) return check();
+        const [r, c] = transpose ? [column, row] : [row, column];
+        expect(check).toThrow(new RangeError(`f: X must be finite, got NaN at row ${r}, column ${c}`));
       },
     ),
   );

@@ -61,6 +61,9 @@ describe("a saved model", () => {
     expect(open(file, "scale", 3)).toThrow(new RangeError("loadScale: model must have version 3, got 2"));
     expect(open(null)).toThrow(new TypeError("loadScale: model must have kind 'scale', got null"));
     expect(open("{}")).toThrow(new TypeError(`loadScale: model must have kind 'scale', got "{}"`));
+    const almost = file.slice();
+    almost[7] ^= 1;
+    expect(open(almost)).toThrow(new TypeError("loadScale: model must be a saved model, got other bytes"));
     const other = new TypeError("loadScale: model must be a saved model, got other bytes");
     expect(open(new Uint8Array(100))).toThrow(other);
     expect(open(new Uint8Array(0))).toThrow(other);
@@ -100,8 +103,19 @@ describe("a saved model", () => {
       `{"arrays":[],"value":{"kind":"scale","version":2,"x":{"$array":0}}}`,
       `{"arrays":[],"value":${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
       "not JSON",
+      `{"arrays":[["Float64Array",0.5]],"value":${value}}`,
+      `{"arrays":[["Float64Array","0"]],"value":${value}}`,
+      `{"arrays":[["Float32Array",1]],"value":${value}}`,
     ]) {
       const open = () => openSaved("f", forge(header), "scale", 2);
+      const error = (() => {
+        try {
+          return open();
+        } catch (thrown) {
+          return thrown;
+        }
+      })();
+      expect((error as Error).cause, header.slice(0, 60)).toBeInstanceOf(Error);
       expect(open, header.slice(0, 60)).toThrow(RangeError);
       expect(open).toThrow(/^f: model must be a whole saved model, got a damaged file$/);
     }

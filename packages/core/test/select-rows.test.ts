@@ -21,6 +21,14 @@ test("keeps the precision and copies", () => {
   expect(single.get(1, 0)).toBe(2);
 });
 
+test("looks for numbers only where it is told to", () => {
+  const data = new Float64Array([Number.NaN, 1, 2, Number.NaN]);
+  const column = matrixFrom(new Float64Array(4), [2, 2]).pick(null, -1);
+  expect(() => selectRows(column, "0" as never)).toThrow(TypeError);
+  const inner = matrixFrom(data.subarray(1, 3), [2, 1]);
+  expect([...selectRows(inner, [0, 1]).data]).toEqual([1, 2]);
+});
+
 test.each([
   [3, "3"],
   [-1, "-1"],
