@@ -21,10 +21,10 @@ export interface Contract {
 }
 
 /** The contracts of a package: one for every function that it exports, or the reason why there is none. */
-export type Contracts = Readonly<Record<string, Contract | string>>;
+type Contracts = Readonly<Record<string, Contract | string>>;
 
 /** A kind of fitted model, how it is saved, and how to see that it came back to the bit. */
-export interface SavedModel {
+interface SavedModel {
   /** The exported function that fits it. */
   fit: string;
   /** A fitted model. */
