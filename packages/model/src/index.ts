@@ -11,6 +11,7 @@ export type {
 } from "./checkpoint/training-checkpoint.ts";
 export { describeModel, type LayerDescription, type ModelDescription } from "./describe-model.ts";
 export type { Branch, Head } from "./layers/branch.ts";
+export { type ClassHead, type ClassHeadOptions, classHead } from "./layers/class-head.ts";
 export { type Conv1dBranchOptions, conv1dBranch } from "./layers/conv1d-branch.ts";
 export { type DenseBranchOptions, denseBranch } from "./layers/dense-branch.ts";
 export { type DenseHeadOptions, denseHead } from "./layers/dense-head.ts";
@@ -23,14 +24,18 @@ export { createScnn, type ScnnOptions } from "./paper/create-scnn.ts";
 export { createVcnn, type VcnnOptions } from "./paper/create-vcnn.ts";
 export { createVscnn, type VscnnOptions } from "./paper/create-vscnn.ts";
 export type { PresetOptions } from "./paper/paper-network.ts";
+export { type ClassNetwork, isClassNetwork } from "./prediction/class-network.ts";
 export { joinColumns } from "./prediction/join-columns.ts";
+export type { ModelInputs } from "./prediction/named-inputs.ts";
 export { type PredictOptions, predict } from "./prediction/predict.ts";
 export { loadModelFrom } from "./saving/load-model-from.ts";
 export { type ModelInput, type ModelMetadata, modelMetadata } from "./saving/model-metadata.ts";
 export { type SaveModelOptions, saveModelTo } from "./saving/save-model-to.ts";
 export type { ScheduleFunction, StepSchedule } from "./training/learning-rate.ts";
+export type { Loss, LossFunction, LossName, LossOptions } from "./training/losses/loss.ts";
 export {
   type BatchProgress,
+  type MetricFunction,
   type TrainingData,
   type TrainModelOptions,
   trainModel,

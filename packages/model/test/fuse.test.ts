@@ -82,7 +82,7 @@ describe("fuse", () => {
       "fuse: branch 'days' must have flat output, got shape [,7,1]",
     );
     expect(() => fuse([text], { build: (merged) => merged })).toThrow(
-      "fuse: head must give one number a row, got shape [,3]",
+      "fuse: head must give one number per row or end with a softmax over classes, got shape [,3]",
     );
   });
 

@@ -56,17 +56,21 @@ export function checkHeader(what: string, header: unknown): asserts header is Ch
 }
 
 function checkSetup(what: string, setup: unknown): void {
-  const { seed, batchSize, rows, data, validation } = (setup ?? {}) as Record<string, unknown>;
+  const { seed, batchSize, rows, loss, data, validation } = (setup ?? {}) as Record<string, unknown>;
   const areSizes = [seed, batchSize, rows].every((value) => Number.isSafeInteger(value));
-  const areHashes = [data, validation ?? ""].every((value) => typeof value === "string");
-  if (!areSizes || !areHashes) throw new RangeError(`${what} must have the setup of the training`);
+  const areTexts = [loss, data, validation ?? ""].every((value) => typeof value === "string");
+  if (!areSizes || !areTexts) throw new RangeError(`${what} must have the setup of the training`);
 }
 
 function checkRecord(what: string, record: unknown, number: number): void {
-  const { epoch, learningRate, loss, validationLoss, spearmanRho, mae, mse } = (record ?? {}) as EpochRecord;
-  const figures = [learningRate, loss, mae, mse, validationLoss ?? 0];
-  // The correlation of constant predictions is NaN
-  if (epoch !== number || !figures.every(Number.isFinite) || typeof spearmanRho !== "number") {
+  const { epoch, learningRate, loss, validationLoss, ...figures } = (record ?? {}) as EpochRecord;
+  const { spearmanRho, mae, mse, accuracy = 0, metrics = {} } = figures;
+  // The correlation of constant predictions is NaN, as are errors of classes and perhaps figures of the user's own
+  const areNumbers = [spearmanRho, mae, mse, accuracy, ...Object.values(metrics ?? {})].every(
+    (value) => typeof value === "number",
+  );
+  const areFinite = [learningRate, loss, validationLoss ?? 0].every(Number.isFinite);
+  if (epoch !== number || !areFinite || !areNumbers || typeof metrics !== "object" || metrics === null) {
     throw new RangeError(`${what} must have the figures of epoch ${number}`);
   }
 }

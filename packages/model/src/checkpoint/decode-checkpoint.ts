@@ -72,22 +72,23 @@ function fail(problem: string): never {
 }
 
 /** What is known of an epoch, and nothing else that a file may say of it. */
-function recordOf({
-  epoch,
-  learningRate,
-  loss,
-  validationLoss,
-  spearmanRho,
-  mae,
-  mse,
-}: EpochRecord): EpochRecord {
-  return typeof validationLoss === "number"
-    ? { epoch, learningRate, loss, validationLoss, spearmanRho, mae, mse }
-    : { epoch, learningRate, loss, spearmanRho, mae, mse };
+function recordOf({ epoch, learningRate, loss, validationLoss, ...figures }: EpochRecord): EpochRecord {
+  const { spearmanRho, mae, mse, accuracy, metrics } = figures;
+  return {
+    epoch,
+    learningRate,
+    loss,
+    ...(typeof validationLoss === "number" ? { validationLoss } : {}),
+    spearmanRho,
+    mae,
+    mse,
+    ...(accuracy === undefined ? {} : { accuracy }),
+    ...(metrics === undefined ? {} : { metrics: { ...metrics } }),
+  };
 }
 
-function setupOf({ seed, batchSize, rows, data, validation }: TrainingSetup): TrainingSetup {
-  return { seed, batchSize, rows, data, ...(validation === undefined ? {} : { validation }) };
+function setupOf({ seed, batchSize, rows, loss, data, validation }: TrainingSetup): TrainingSetup {
+  return { seed, batchSize, rows, loss, data, ...(validation === undefined ? {} : { validation }) };
 }
 
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
@@ -99,14 +100,18 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   }
   if (typeof header !== "object" || header === null) return fail("must have a header of JSON");
   const { epochs } = header as { epochs?: unknown };
-  // JSON has no NaN, which the correlation of constant predictions is
-  const records = Array.isArray(epochs) ? epochs.map(withCorrelation) : epochs;
+  const records = Array.isArray(epochs) ? epochs.map(withNan) : epochs;
   return { ...header, epochs: records };
 }
 
-function withCorrelation(record: unknown): unknown {
-  const isWithout = (record as { spearmanRho?: unknown } | null)?.spearmanRho === null;
-  return isWithout ? { ...(record as object), spearmanRho: Number.NaN } : record;
+/** JSON has null for NaN, which figures may be where mathematics leaves them undefined. */
+function withNan(record: unknown): unknown {
+  if (typeof record !== "object" || record === null) return record;
+  const { metrics, ...figures } = record as Record<string, unknown>;
+  for (const name of ["spearmanRho", "mae", "mse"]) if (figures[name] === null) figures[name] = Number.NaN;
+  if (typeof metrics !== "object" || metrics === null) return figures;
+  const own = Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]);
+  return { ...figures, metrics: Object.fromEntries(own) };
 }
 
 function readTensors(

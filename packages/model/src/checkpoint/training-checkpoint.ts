@@ -32,9 +32,11 @@ export interface TrainingSetup {
   readonly seed: number;
   readonly batchSize: number;
   readonly rows: number;
-  /** Hash of the training inputs and target, 32 hexadecimal digits. */
+  /** Name of the loss and its parameter; `'function'` for one of the user's own. */
+  readonly loss: string;
+  /** Hash of the training inputs, target and weights, 32 hexadecimal digits. */
   readonly data: string;
-  /** Hash of the validation inputs and target, if there are any. */
+  /** Hash of the validation inputs, target and weights, if there are any. */
   readonly validation?: string;
 }
 

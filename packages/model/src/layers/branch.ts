@@ -15,6 +15,9 @@ export interface Branch {
 
 /** The layers from the merged branches to the prediction. */
 export interface Head {
-  /** Adds the layers. The input is `[rows, merged length]`, the output must be `[rows, 1]`. */
+  /**
+   * Adds the layers. The input is `[rows, merged length]`, the output must be `[rows, 1]`, or a softmax of
+   * `[rows, classes]`.
+   */
   readonly build: (merged: SymbolicTensor) => SymbolicTensor;
 }

@@ -1,6 +1,9 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import type { ClassNetwork } from "../prediction/class-network.ts";
+import { classesOf } from "../prediction/classes-of.ts";
 import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "../saving/model-metadata.ts";
 import type { Branch, Head } from "./branch.ts";
+import type { ClassHead } from "./class-head.ts";
 import { checkName } from "./layer-options.ts";
 
 /** Options of {@link fuse}. */
@@ -26,6 +29,8 @@ export interface FuseOptions {
  * const network = fuse([visual, social], denseHead());
  * network.inputNames; // => ["visual", "social"]
  */
+export function fuse(branches: readonly Branch[], head: ClassHead, options?: FuseOptions): ClassNetwork;
+export function fuse(branches: readonly Branch[], head: Head, options?: FuseOptions): LayersModel;
 export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
   const { name = "custom" } = options;
   checkName("fuse", name);
@@ -57,10 +62,13 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
       ? outputs[0]
       : (layers.concatenate({ name: "merged" }).apply(outputs) as SymbolicTensor);
   const output = head.build(merged);
-  if (output.rank !== 2 || output.shape[1] !== 1) {
-    throw new RangeError(`fuse: head must give one number a row, got shape [${output.shape}]`);
-  }
   const network = networkOf(inputs, output, name);
+  const isNumber = output.rank === 2 && output.shape[1] === 1;
+  if (!isNumber && classesOf(network) === undefined) {
+    throw new RangeError(
+      `fuse: head must give one number per row or end with a softmax over classes, got shape [${output.shape}]`,
+    );
+  }
   const metadata: ModelMetadata = {
     kind: MODEL_KIND,
     version: MODEL_VERSION,

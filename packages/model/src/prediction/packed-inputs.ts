@@ -1,5 +1,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkMatrix, type Matrix } from "@vscnn/core";
+import { checkMatrix, describeValue } from "@vscnn/core";
+import { classesOf } from "./classes-of.ts";
+import { type ModelInputs, orderInputs } from "./named-inputs.ts";
 import { singlePrecision } from "./single-precision.ts";
 
 /** One input's numbers, row after row. */
@@ -18,34 +20,27 @@ export interface PackedInputs {
 export function packInputs(
   functionName: string,
   model: LayersModel,
-  inputs: Matrix | readonly Matrix[],
+  inputs: ModelInputs,
   name = "inputs",
 ): PackedInputs {
   checkModel(functionName, model);
-  const matrices: readonly Matrix[] = Array.isArray(inputs) ? inputs : [inputs as Matrix];
-  if (matrices.length !== model.inputs.length) {
-    throw new RangeError(
-      `${functionName}: ${name} must be ${model.inputs.length} matrices (${model.inputNames.join(", ")}), got ${matrices.length}`,
-    );
-  }
-  const packed = matrices.map((matrix, index) => {
-    const label = matrices.length === 1 ? name : `${name}[${index}]`;
+  let rows: number | undefined;
+  const packed = orderInputs(functionName, model, inputs, name).map(({ label, matrix }, index) => {
     const columns = model.inputs[index].shape[1] as number;
     checkMatrix(functionName, label, matrix, { columns });
-    if (matrix.shape[0] !== matrices[0].shape[0]) {
-      throw new RangeError(
-        `${functionName}: ${label} must have ${matrices[0].shape[0]} rows, got ${matrix.shape[0]}`,
-      );
+    rows ??= matrix.shape[0];
+    if (matrix.shape[0] !== rows) {
+      throw new RangeError(`${functionName}: ${label} must have ${rows} rows, got ${matrix.shape[0]}`);
     }
     return { values: singlePrecision(functionName, matrix, label), columns };
   });
-  return { rows: matrices[0].shape[0], inputs: packed };
+  return { rows: rows as number, inputs: packed };
 }
 
-/** Checks that a network takes matrices and gives one number a row. */
+/** Checks that a network takes matrices and gives one number per row, or the probabilities of classes. */
 export function checkModel(functionName: string, model: LayersModel): void {
   if (typeof model !== "object" || model === null || !Array.isArray(model.inputs)) {
-    throw new TypeError(`${functionName}: model must be a tf.LayersModel`);
+    throw new TypeError(`${functionName}: model must be a tf.LayersModel, got ${describeValue(model)}`);
   }
   for (const [index, input] of model.inputs.entries()) {
     if (input.shape.length !== 2 || input.shape[1] === null) {
@@ -55,8 +50,11 @@ export function checkModel(functionName: string, model: LayersModel): void {
     }
   }
   const [output] = model.outputs;
-  if (model.outputs.length !== 1 || output.shape.length !== 2 || output.shape[1] !== 1) {
+  const isNumber = output?.shape.length === 2 && output.shape[1] === 1;
+  if (model.outputs.length !== 1 || !(isNumber || classesOf(model) !== undefined)) {
     const shapes = model.outputs.map(({ shape }) => `[${shape}]`).join(", ");
-    throw new RangeError(`${functionName}: model must have one output of shape [rows, 1], got ${shapes}`);
+    throw new RangeError(
+      `${functionName}: model must have one output of shape [rows, 1], or [rows, classes] of a softmax, got ${shapes}`,
+    );
   }
 }

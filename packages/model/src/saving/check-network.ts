@@ -21,7 +21,8 @@ export async function checkNetwork(functionName: string, model: LayersModel): Pr
     );
   }
   const predicted = await trial(functionName, model);
-  if (predicted.length !== TRIAL_ROWS.length || !predicted.some(Number.isFinite)) {
+  const columns = model.outputs[0].shape[1] as number;
+  if (predicted.length !== TRIAL_ROWS.length * columns || !predicted.some(Number.isFinite)) {
     throw new RangeError(
       `${functionName}: model must predict a number for a row of zeros or of halves, got ${[...predicted].join(" and ")}`,
     );

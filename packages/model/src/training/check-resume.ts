@@ -19,7 +19,7 @@ const MOMENTS: Readonly<Record<string, number>> = {
 /** Checks that a checkpoint is one, and of this network, data and options. */
 export function checkResume(checkpoint: unknown, model: LayersModel, setup: TrainingSetup): void {
   checkCheckpoint(WHAT, checkpoint);
-  for (const key of ["seed", "batchSize", "rows"] as const) {
+  for (const key of ["seed", "batchSize", "rows", "loss"] as const) {
     if (checkpoint.setup[key] !== setup[key])
       failDifferent(`its ${key} is ${checkpoint.setup[key]}, got ${setup[key]}`);
   }

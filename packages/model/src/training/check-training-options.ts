@@ -1,24 +1,20 @@
 import { type Optimizer, train } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import {
-  checkFunction,
-  checkInteger,
-  checkOptions,
-  checkVector,
-  describeValue,
-  type OptionNames,
-} from "@vscnn/core";
-import { packInputs } from "../prediction/packed-inputs.ts";
-import { checkSinglePrecision } from "../prediction/single-precision.ts";
+import { checkFunction, checkInteger, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { classesOf } from "../prediction/classes-of.ts";
 import { scheduledRate } from "./learning-rate.ts";
-import type { TrainingData, TrainModelOptions } from "./train-model.ts";
-import type { PackedData, TrainingSettings } from "./training-settings.ts";
+import { resolveLoss } from "./losses/resolve-loss.ts";
+import { packTrainingData } from "./pack-training-data.ts";
+import type { TrainModelOptions } from "./train-model.ts";
+import type { TrainingSettings } from "./training-settings.ts";
 
 const NAMES: OptionNames<TrainModelOptions> = {
   epochs: true,
   batchSize: true,
   learningRate: true,
   schedule: true,
+  loss: true,
+  metrics: true,
   validation: true,
   patience: true,
   seed: true,
@@ -34,7 +30,7 @@ const NAMES: OptionNames<TrainModelOptions> = {
 export function checkTrainingOptions(model: LayersModel, options: TrainModelOptions): TrainingSettings {
   checkOptions("trainModel", options, NAMES);
   const { epochs = 50, batchSize = 20, learningRate = 0.001, seed = 0, patience } = options;
-  const { schedule = { every: 10, factor: 0.1 }, optimizer = adam } = options;
+  const { schedule = { every: 10, factor: 0.1 }, optimizer = adam, metrics = {} } = options;
   const { validation, checkpoint, resumeFrom, signal, onEpoch, onBatch } = options;
   checkInteger("trainModel", "epochs", epochs, { min: 1 });
   checkInteger("trainModel", "batchSize", batchSize, { min: 1 });
@@ -44,6 +40,9 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
     if (validation === undefined) throw new RangeError("trainModel: patience needs validation");
   }
   checkFunction("trainModel", "optimizer", optimizer);
+  checkOptions("trainModel", metrics, undefined, "metrics");
+  for (const [name, metric] of Object.entries(metrics))
+    checkFunction("trainModel", `metrics.${name}`, metric);
   if (onEpoch !== undefined) checkFunction("trainModel", "onEpoch", onEpoch);
   if (onBatch !== undefined) checkFunction("trainModel", "onBatch", onBatch);
   if (signal !== undefined) checkMethod("signal", signal, "throwIfAborted", "an AbortSignal");
@@ -61,6 +60,9 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
     seed,
     patience: patience ?? Number.POSITIVE_INFINITY,
     rateOf: scheduledRate("trainModel", schedule, learningRate),
+    loss: resolveLoss(options.loss, classesOf(model)),
+    metrics: { ...metrics },
+    classes: classesOf(model),
     createOptimizer: optimizer,
     validation: validation === undefined ? undefined : packTrainingData(model, validation, "validation"),
     checkpoint,
@@ -68,18 +70,6 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
     onEpoch,
     onBatch,
   };
-}
-
-/** Checks rows and targets, of which there must be at least one, and packs them. */
-export function packTrainingData(model: LayersModel, data: TrainingData, name: string): PackedData {
-  if (typeof data !== "object" || data === null) {
-    throw new TypeError(`trainModel: ${name} must be { inputs, target }, got ${describeValue(data)}`);
-  }
-  const packed = packInputs("trainModel", model, data.inputs, `${name}.inputs`);
-  checkVector("trainModel", `${name}.target`, data.target, packed.rows);
-  checkSinglePrecision("trainModel", data.target, `${name}.target`);
-  if (packed.rows === 0) throw new RangeError(`trainModel: ${name} must have at least 1 row, got 0`);
-  return { ...packed, target: Float64Array.from(data.target) };
 }
 
 function adam(learningRate: number): Optimizer {

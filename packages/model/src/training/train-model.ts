@@ -1,15 +1,18 @@
-import { getBackend, type Optimizer } from "@tensorflow/tfjs-core";
+import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Matrix } from "@vscnn/core";
 import type {
   CheckpointClaim,
   CheckpointStore,
   TrainingCheckpoint,
 } from "../checkpoint/training-checkpoint.ts";
+import type { ModelInputs } from "../prediction/named-inputs.ts";
 import { checkResume } from "./check-resume.ts";
-import { checkTrainingOptions, packTrainingData } from "./check-training-options.ts";
+import { checkTrainingOptions } from "./check-training-options.ts";
 import { withSeededDropout } from "./dropout-mask.ts";
 import type { ScheduleFunction, StepSchedule } from "./learning-rate.ts";
+import type { Loss } from "./losses/loss.ts";
+import { missingKernelError } from "./missing-kernel-error.ts";
+import { packTrainingData } from "./pack-training-data.ts";
 import { runToEnd } from "./run/run-to-end.ts";
 import { createTrainingState, resumeState } from "./run/training-state.ts";
 import type { EpochRecord, TrainingHistory } from "./training-history.ts";
@@ -17,11 +20,27 @@ import type { PackedData, TrainingSettings } from "./training-settings.ts";
 
 /** Rows and what they should give. */
 export interface TrainingData {
-  /** A matrix per input in the network's order; the matrix itself where there is one. */
-  inputs: Matrix | readonly Matrix[];
-  /** A number per row. */
+  /**
+   * A matrix per input in the network's order, the matrix itself where there is one, or matrices by the names of the
+   * inputs: `{ visual, social }`.
+   */
+  inputs: ModelInputs;
+  /** A number per row; for a network of classes their index, from 0. */
   target: ArrayLike<number>;
+  /**
+   * How much each row counts in the loss, at least 0; only their ratios matter. In training, a row of weight 2 counts as two
+   * rows do. @defaultValue all rows count alike
+   */
+  weights?: ArrayLike<number>;
 }
+
+/**
+ * A figure of your own for each epoch.
+ *
+ * @param actual - the targets of the validation rows, or of the training rows if there are no others
+ * @param predicted - a number per row; for a network of classes the probabilities, row after row
+ */
+export type MetricFunction = (actual: Float64Array, predicted: Float32Array) => number;
 
 /** What `onBatch` is told. */
 export interface BatchProgress {
@@ -45,6 +64,14 @@ export interface TrainModelOptions {
   learningRate?: number;
   /** How the learning rate falls. @defaultValue { every: 10, factor: 0.1 } */
   schedule?: StepSchedule | ScheduleFunction;
+  /**
+   * What is minimized: `'squared'`, `'absolute'`, `'huber'`, `'quantile'` or `'ranking'` for one number per row,
+   * `'crossEntropy'` for classes; `{ name: 'huber', delta: 2 }`, `{ name: 'quantile', quantile: 0.9 }`; or a function of
+   * outputs and targets that gives a number per row. @defaultValue 'squared'; 'crossEntropy' for a network of classes
+   */
+  loss?: Loss;
+  /** Figures of your own by name, for the record of each epoch. */
+  metrics?: Readonly<Record<string, MetricFunction>>;
   /** Rows that choose the best epoch and give the metrics. */
   validation?: TrainingData;
   /** Epochs without a lower validation loss after which training stops; needs validation. */
@@ -66,14 +93,15 @@ export interface TrainModelOptions {
 }
 
 /**
- * Trains a network by mean squared error, and leaves it with the weights of its best epoch.
+ * Trains a network and leaves it with the weights of its best epoch. The loss is the mean squared error unless another
+ * is chosen.
  *
  * Same seed, same data and same backend give the same bits, also when training was killed and went on from a
  * checkpoint. If it stops by signal or error, the model holds the best weights of the finished epochs, or those it came
  * with if there are none. A last batch of one row joins the batch before it where the network has batch normalization,
  * which has no variance to measure on one row. Dropout is drawn by the trainer; other random layers are not seeded.
  *
- * @param model - a network of one output, from `fuse`, a preset or a loader; its weights are changed
+ * @param model - a network from `fuse`, a preset or a loader; its weights are changed
  * @param data - at least one row
  * @returns a record per epoch, and which was best
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
@@ -140,11 +168,6 @@ async function trainAlone(
   try {
     return await withSeededDropout(model, settings.seed, stepLabel, () => runToEnd(state));
   } catch (cause) {
-    if (!(cause instanceof Error) || !/^Kernel .* not registered/.test(cause.message)) throw cause;
-    throw new Error(
-      `trainModel: the backend '${getBackend()}' lacks a kernel (${cause.message}); on 'wasm', call ` +
-        "registerTrainingKernels() of @vscnn/wasm-training first",
-      { cause },
-    );
+    throw missingKernelError(cause) ?? cause;
   }
 }

@@ -1,9 +1,13 @@
+import { firstNotFinite } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
+import { withoutSoftmax } from "../../prediction/classes-of.ts";
 import { predictUnchecked } from "../../prediction/predict-unchecked.ts";
 import type { EpochRecord } from "../training-history.ts";
-import type { PackedData } from "../training-settings.ts";
+import { accuracyOf } from "./accuracy-of.ts";
+import { checkAlive } from "./check-alive.ts";
 import { divergedError } from "./diverged-error.ts";
-import { findOutlier } from "./outlier.ts";
+import { judgeLoss } from "./judge-loss.ts";
+import { ownMetrics } from "./own-metrics.ts";
 import type { TrainingState } from "./training-state.ts";
 
 /** Rows that go through the network at once. */
@@ -11,40 +15,31 @@ const ROWS = 400;
 
 /** Measures a trained epoch on the validation rows, or on the training rows if there are no others. */
 export function judgeEpoch(
-  { model, training, settings }: TrainingState,
+  state: TrainingState,
   epoch: number,
   learningRate: number,
   loss: number,
 ): EpochRecord {
-  const judged = settings.validation ?? training;
-  const predicted = predictUnchecked(model, judged, ROWS);
-  const wrong = predicted.findIndex((value) => !Number.isFinite(value));
+  const { model, training, settings } = state;
+  const { validation, classes } = settings;
+  const judged = validation ?? training;
+  const when = `after epoch ${epoch}`;
+  const outputs = withoutSoftmax(model, () => predictUnchecked(model, judged, ROWS));
+  const wrong = firstNotFinite(outputs);
   if (wrong >= 0) {
-    throw divergedError(training, `prediction ${wrong} is ${predicted[wrong]}`, `after epoch ${epoch}`);
+    const row = Math.floor(wrong / (classes ?? 1));
+    throw divergedError(training, `prediction ${row} is ${outputs[wrong]}`, when);
   }
-  checkAlive(training, judged.target, predicted, `after epoch ${epoch}`);
-  const metrics = evaluateRegression(judged.target, predicted);
-  return settings.validation === undefined
-    ? { epoch, learningRate, loss, ...metrics }
-    : { epoch, learningRate, loss, validationLoss: metrics.mse, ...metrics };
+  if (classes === undefined) checkAlive(training, judged.target, outputs, when);
+  const figures = classes === undefined ? evaluateRegression(judged.target, outputs) : NO_REGRESSION;
+  const accuracy = classes === undefined ? {} : { accuracy: accuracyOf(judged.target, outputs, classes) };
+  const metrics = ownMetrics(settings, judged.target, outputs);
+  if (validation === undefined) return { epoch, learningRate, loss, ...figures, ...accuracy, ...metrics };
+  const validationLoss = judgeLoss(settings, judged, outputs, figures.mse);
+  if (!Number.isFinite(validationLoss)) {
+    throw divergedError(training, `validation loss is ${validationLoss}`, when);
+  }
+  return { epoch, learningRate, loss, validationLoss, ...figures, ...accuracy, ...metrics };
 }
 
-/**
- * Refuses a network that answers all rows alike because of a single number: with one that is so large in its data it cannot
- * learn anything else. Without such a number that may have many causes, and is shown by a correlation of NaN.
- */
-function checkAlive(training: PackedData, target: Float64Array, predicted: Float32Array, when: string): void {
-  if (predicted.length < 10) return;
-  const spread = centralSpread(predicted);
-  const needed = centralSpread(target);
-  if (!(spread < 1e-3 * needed) || findOutlier(training) === undefined) return;
-  const what = `nine of ten predictions lie within ${spread.toPrecision(2)}, their targets within ${needed.toPrecision(2)}`;
-  throw divergedError(training, what, when);
-}
-
-/** Distance between the ends of the middle nine tenths. */
-function centralSpread(values: Float32Array | Float64Array): number {
-  const sorted = values.slice().sort();
-  const outside = Math.floor(0.05 * sorted.length);
-  return sorted[sorted.length - 1 - outside] - sorted[outside];
-}
+const NO_REGRESSION = { spearmanRho: Number.NaN, mae: Number.NaN, mse: Number.NaN };

@@ -47,6 +47,7 @@ export async function createTrainingState(
       seed,
       batchSize,
       rows: training.rows,
+      loss: settings.loss.description,
       data: hashData(training),
       ...(validation === undefined ? {} : { validation: hashData(validation) }),
     },

@@ -1,0 +1,28 @@
+import type { PackedData } from "../training-settings.ts";
+import { divergedError } from "./diverged-error.ts";
+import { findOutlier } from "./outlier.ts";
+
+/**
+ * Refuses a network that answers all rows alike because of a single number: with one that is so large in its data it cannot
+ * learn anything else. Without such a number that may have many causes, and is shown by a correlation of NaN.
+ */
+export function checkAlive(
+  training: PackedData,
+  target: Float64Array,
+  predicted: Float32Array,
+  when: string,
+): void {
+  if (predicted.length < 10) return;
+  const spread = centralSpread(predicted);
+  const needed = centralSpread(target);
+  if (!(spread < 1e-3 * needed) || findOutlier(training) === undefined) return;
+  const what = `nine of ten predictions lie within ${spread.toPrecision(2)}, their targets within ${needed.toPrecision(2)}`;
+  throw divergedError(training, what, when);
+}
+
+/** Distance between the ends of the middle nine tenths. */
+function centralSpread(values: Float32Array | Float64Array): number {
+  const sorted = values.slice().sort();
+  const outside = Math.floor(0.05 * sorted.length);
+  return sorted[sorted.length - 1 - outside] - sorted[outside];
+}
