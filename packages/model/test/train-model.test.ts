@@ -1,4 +1,4 @@
-import { memory, train } from "@tensorflow/tfjs-core";
+import { memory, type Optimizer, train } from "@tensorflow/tfjs-core";
 import {
   input,
   type LayersModel,
@@ -160,6 +160,31 @@ describe("trainModel", () => {
     ).rejects.toThrow();
     const after = memory();
     expect([after.numTensors, after.numDataBuffers]).toEqual([before.numTensors, before.numDataBuffers]);
+  });
+
+  // Each epoch with momentum used to leave a tensor behind
+  it.each<[string, (rate: number) => Optimizer, number]>([
+    ["sgd", (rate) => train.sgd(rate), 3],
+    ["momentum", (rate) => train.momentum(rate, 0.9), 3],
+    ["rmsprop", (rate) => train.rmsprop(rate), 3],
+    ["adagrad", (rate) => train.adagrad(rate), 3],
+    ["adadelta", (rate) => train.adadelta(rate), 3],
+    ["adam", (rate) => train.adam(rate), 3],
+    ["adamax", (rate) => train.adamax(rate), 1],
+  ])("leaks nothing with %s", async (_, optimizer, epochs) => {
+    const model = smallNetwork();
+    const before = memory();
+    await trainModel(model, data, { epochs, optimizer });
+    const after = memory();
+    expect([after.numTensors, after.numDataBuffers]).toEqual([before.numTensors, before.numDataBuffers]);
+  });
+
+  // It used to be disposed of and then used: "Tensor is disposed"
+  it("refuses one optimizer for all epochs", async () => {
+    const optimizer = train.sgd(0.01);
+    await expect(trained({ epochs: 2, optimizer: () => optimizer })).rejects.toThrow(
+      "trainModel: optimizer must make a new tf.Optimizer for every epoch, got the same again",
+    );
   });
 
   it("leaves data as they were and dropout layers as tfjs made them", async () => {

@@ -1,4 +1,4 @@
-import { type Optimizer, type Tensor, tensor, Variable } from "@tensorflow/tfjs-core";
+import { type Tensor, tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /** A tensor's numbers outside any backend. */
@@ -25,39 +25,8 @@ export function writeWeights(model: LayersModel, saved: readonly SavedTensor[]):
   });
 }
 
-/** Copies an optimizer's moments and its count of steps. */
-export async function readOptimizer(optimizer: Optimizer): Promise<SavedTensor[]> {
-  const saved: SavedTensor[] = [];
-  const state = await optimizer.getWeights();
-  for (const { name, tensor: value } of state) saved.push(await readTensor(name, value));
-  disposeOfCopies(state);
-  return saved;
-}
-
-/** Writes back what {@link readOptimizer} gave. */
-export async function writeOptimizer(optimizer: Optimizer, saved: readonly SavedTensor[]): Promise<void> {
-  const state = saved.map((each) => ({ name: each.name, tensor: toTensor(each) }));
-  try {
-    await optimizer.setWeights(state);
-  } finally {
-    for (const { tensor: value } of state) value.dispose();
-  }
-}
-
-/** Hands the state of one optimizer to another, and disposes of the first. */
-export async function succeedOptimizer(before: Optimizer, after: Optimizer): Promise<void> {
-  const state = await before.getWeights();
-  await after.setWeights(state);
-  disposeOfCopies(state);
-  before.dispose();
-}
-
-/** An optimizer's moments are its own variables; what else `getWeights` gives was made for the caller. */
-function disposeOfCopies(state: readonly { tensor: Tensor }[]): void {
-  for (const { tensor: value } of state) if (!(value instanceof Variable)) value.dispose();
-}
-
-async function readTensor(name: string, value: Tensor): Promise<SavedTensor> {
+/** Copies a tensor out of its backend. */
+export async function readTensor(name: string, value: Tensor): Promise<SavedTensor> {
   if (value.dtype !== "float32" && value.dtype !== "int32") {
     throw new TypeError(`trainModel: ${name} must be float32 or int32, got ${value.dtype}`);
   }
@@ -66,6 +35,7 @@ async function readTensor(name: string, value: Tensor): Promise<SavedTensor> {
   return { name, dtype: value.dtype, shape: [...value.shape], values: values.slice() };
 }
 
-function toTensor({ values, shape, dtype }: SavedTensor): Tensor {
+/** A tensor of saved numbers, on the active backend. */
+export function toTensor({ values, shape, dtype }: SavedTensor): Tensor {
   return tensor(values.slice(), [...shape], dtype);
 }

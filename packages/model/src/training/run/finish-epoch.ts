@@ -1,6 +1,7 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import { firstNonFinite } from "../../checkpoint/first-non-finite.ts";
-import { readOptimizer, readWeights, type SavedTensor } from "../../checkpoint/saved-tensor.ts";
+import { readOptimizer } from "../../checkpoint/optimizer-state.ts";
+import { readWeights, type SavedTensor } from "../../checkpoint/saved-tensor.ts";
 import { CHECKPOINT_KIND, CHECKPOINT_VERSION } from "../../checkpoint/training-checkpoint.ts";
 import type { EpochRecord } from "../training-history.ts";
 import { divergedError } from "./diverged-error.ts";

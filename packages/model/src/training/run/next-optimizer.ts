@@ -1,6 +1,6 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import { describeValue } from "@vscnn/core";
-import { succeedOptimizer, writeOptimizer } from "../../checkpoint/saved-tensor.ts";
+import { disposeOptimizer, succeedOptimizer, writeOptimizer } from "../../checkpoint/optimizer-state.ts";
 import { checkOptimizer } from "../check-resume.ts";
 import type { TrainingState } from "./training-state.ts";
 
@@ -14,6 +14,11 @@ export async function nextOptimizer(state: TrainingState, learningRate: number):
   if (typeof next?.minimize !== "function") {
     throw new TypeError(`trainModel: optimizer must give a tf.Optimizer, got ${describeValue(next)}`);
   }
+  if (next === optimizer) {
+    throw new TypeError(
+      "trainModel: optimizer must make a new tf.Optimizer for every epoch, got the same again",
+    );
+  }
   try {
     if (optimizer !== undefined) await succeedOptimizer(optimizer, next);
     else if (resumed !== undefined) {
@@ -21,7 +26,7 @@ export async function nextOptimizer(state: TrainingState, learningRate: number):
       await writeOptimizer(next, resumed.optimizer);
     }
   } catch (error) {
-    next.dispose();
+    disposeOptimizer(next);
     throw error;
   }
   return next;

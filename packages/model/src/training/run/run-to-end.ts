@@ -1,3 +1,4 @@
+import { disposeOptimizer } from "../../checkpoint/optimizer-state.ts";
 import { writeWeights } from "../../checkpoint/saved-tensor.ts";
 import type { TrainingHistory } from "../training-history.ts";
 import { finishEpoch } from "./finish-epoch.ts";
@@ -17,7 +18,7 @@ export async function runToEnd(state: TrainingState): Promise<TrainingHistory> {
       await finishEpoch(state, judgeEpoch(state, epoch, learningRate, loss));
     }
   } finally {
-    state.optimizer?.dispose();
+    if (state.optimizer !== undefined) disposeOptimizer(state.optimizer);
     writeWeights(model, state.bestWeights);
   }
   return {
