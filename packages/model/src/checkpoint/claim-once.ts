@@ -1,13 +1,13 @@
 import type { CheckpointClaim } from "./training-checkpoint.ts";
 
-/** Places that trainings of this process keep: names, or stores that alone know theirs. */
+/** Places that trainings of this process have reserved: names, or stores whose place has no name. */
 const kept = new Set<string | object>();
 
 /**
- * Keeps a place for one training of this process: a second one that saved there would overwrite the checkpoints of the
- * first.
+ * Reserves a place for one training of this process. A second training that saved there would overwrite the checkpoints of
+ * the first.
  *
- * @throws Error if another training of this process keeps it
+ * @throws Error if another training of this process has reserved it
  */
 export function claimOnce(functionName: string, place: string | object): CheckpointClaim {
   if (kept.has(place)) {

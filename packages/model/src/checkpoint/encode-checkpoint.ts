@@ -50,7 +50,7 @@ export function encodeCheckpoint(checkpoint: TrainingCheckpoint): Uint8Array {
   return bytes;
 }
 
-/** What the last bytes of a whole, unchanged checkpoint are. */
+/** Computes the checksum that a whole, unchanged checkpoint ends with. */
 export function checksumOf(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(murmurHash(bytes.subarray(0, bytes.length - CHECKSUM_BYTES)).buffer);
 }

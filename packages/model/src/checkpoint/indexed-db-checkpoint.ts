@@ -14,9 +14,9 @@ export interface IndexedDbCheckpoint extends CheckpointStore {
 }
 
 /**
- * Keeps the last checkpoint in the browser's IndexedDB, so that a training survives a closed tab.
+ * Keeps the last checkpoint in the IndexedDB of the browser, so that a training survives a closed tab.
  *
- * @param name - which of the checkpoints of this page's origin
+ * @param name - name of the checkpoint among those of this page's origin
  * @throws TypeError or RangeError if the name is not legal; when used, Error if there is no IndexedDB
  * here or another training saves under the name
  * @example
@@ -32,7 +32,13 @@ export function indexedDbCheckpoint(name: string): IndexedDbCheckpoint {
     },
     async load() {
       const bytes = await withStore("readonly", (store) => store.get(name));
-      return bytes === undefined ? undefined : decodeCheckpoint(bytes as Uint8Array);
+      if (bytes === undefined) return undefined;
+      try {
+        return decodeCheckpoint(bytes as Uint8Array);
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`indexedDbCheckpoint: cannot read ${name}: ${reason}`, { cause });
+      }
     },
     async clear() {
       await withStore("readwrite", (store) => store.delete(name));
@@ -41,7 +47,7 @@ export function indexedDbCheckpoint(name: string): IndexedDbCheckpoint {
   };
 }
 
-/** Keeps a name in all pages of this origin; the browser gives it back when the page is closed. */
+/** Reserves a name in all pages of this origin; the browser releases it when the page is closed. */
 async function claimName(name: string): Promise<CheckpointClaim> {
   const inPage = claimOnce("indexedDbCheckpoint", name);
   // Pages that were not loaded over https have no locks
@@ -61,7 +67,7 @@ async function claimName(name: string): Promise<CheckpointClaim> {
   }
 }
 
-/** Takes a lock of the browser, if it is free; gives the function that releases it. */
+/** Takes a lock of the browser if it is free, and returns the function that releases it. */
 function takeLock(lockName: string): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const ended = navigator.locks.request(lockName, { ifAvailable: true }, (lock) => {

@@ -2,9 +2,9 @@ import { claimOnce } from "./claim-once.ts";
 import type { CheckpointStore, TrainingCheckpoint } from "./training-checkpoint.ts";
 
 /**
- * Keeps the last checkpoint in memory: for a training that is stopped by a signal and resumed by the same process.
+ * Keeps the last checkpoint in memory, for a training that a signal stops and the same process resumes.
  *
- * @throws when a second training uses it at a time, Error
+ * @returns a store for one training at a time: a second one that uses it meanwhile is refused with an Error
  * @example
  * await memoryCheckpoint().load(); // => undefined
  */

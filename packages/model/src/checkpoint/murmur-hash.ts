@@ -1,14 +1,14 @@
 /**
- * The 128 bits of MurmurHash3 (x86_128, seed 0) of some numbers' bytes.
+ * Computes the 128 bits of MurmurHash3 (x86_128, seed 0) of the bytes of some numbers.
  *
- * Every bit of the result depends on every bit of the bytes and on their order, so a sign, the least bit of one number or
- * two rows that changed places show. It is made against accidents, not against people.
+ * Every bit of the result depends on every bit of the bytes and on their order. A changed sign, the lowest bit of one number
+ * or two exchanged rows are therefore noticed. The hash protects against accidents, not against attackers.
  *
  * @see Appleby 2016, SMHasher, https://github.com/aappleby/smhasher, MurmurHash3.cpp
  */
 export function murmurHash(values: Uint8Array | Uint32Array | Float32Array | Float64Array): Uint32Array {
   const { buffer, byteOffset, byteLength } = values;
-  // Words begin at multiples of four bytes only
+  // Words can only be read at multiples of four bytes
   const isAligned = byteOffset % 4 === 0;
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
   const from = isAligned ? bytes : bytes.slice();
@@ -55,13 +55,13 @@ function scrambled(word: number, first: number, turn: number, second: number): n
   return Math.imul((product << turn) | (product >>> (32 - turn)), second);
 }
 
-/** The first word gets the sum of all, then each of the others gets the first. */
+/** Adds all other words to the first, then the first to each of the others. */
 function addCrosswise(state: Uint32Array): void {
   state[0] += state[1] + state[2] + state[3];
   for (let i = 1; i < 4; i++) state[i] += state[0];
 }
 
-/** Lets each bit change half of the bits. */
+/** Makes every bit of a word change about half of the bits. */
 function avalanche(word: number): number {
   const first = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
   const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);

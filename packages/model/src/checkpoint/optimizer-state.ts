@@ -1,7 +1,7 @@
 import { type Optimizer, Tensor, Variable } from "@tensorflow/tfjs-core";
 import { readTensor, type SavedTensor, toTensor } from "./saved-tensor.ts";
 
-/** Copies an optimizer's moments and its count of steps. */
+/** Copies the moments and the step count of an optimizer. */
 export async function readOptimizer(optimizer: Optimizer): Promise<SavedTensor[]> {
   const saved: SavedTensor[] = [];
   const state = await optimizer.getWeights();
@@ -10,7 +10,7 @@ export async function readOptimizer(optimizer: Optimizer): Promise<SavedTensor[]
   return saved;
 }
 
-/** Writes back what {@link readOptimizer} gave. */
+/** Writes the state back that {@link readOptimizer} has copied. */
 export async function writeOptimizer(optimizer: Optimizer, saved: readonly SavedTensor[]): Promise<void> {
   const state = saved.map((each) => ({ name: each.name, tensor: toTensor(each) }));
   try {
@@ -35,7 +35,7 @@ export function disposeOptimizer(optimizer: Optimizer): void {
   if (c instanceof Tensor && !c.isDisposed) c.dispose();
 }
 
-/** An optimizer's moments are its own variables; what else `getWeights` gives was made for the caller. */
+/** The moments are variables of the optimizer; every other tensor of `getWeights` was made for the caller. */
 function disposeOfCopies(state: readonly { tensor: Tensor }[]): void {
   for (const { tensor: value } of state) if (!(value instanceof Variable)) value.dispose();
 }

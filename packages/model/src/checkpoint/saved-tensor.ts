@@ -1,7 +1,7 @@
 import { type Tensor, tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** A tensor's numbers outside any backend. */
+/** The numbers of a tensor, outside any backend. */
 export interface SavedTensor {
   readonly name: string;
   readonly dtype: "float32" | "int32";
@@ -9,14 +9,14 @@ export interface SavedTensor {
   readonly values: Float32Array | Int32Array;
 }
 
-/** Copies all weights of a network, trained or not. */
+/** Copies all weights of a network, including those that are not trained. */
 export async function readWeights(model: LayersModel): Promise<SavedTensor[]> {
   const saved: SavedTensor[] = [];
   for (const weight of model.weights) saved.push(await readTensor(weight.originalName, weight.read()));
   return saved;
 }
 
-/** Writes back what {@link readWeights} gave. */
+/** Writes weights back that {@link readWeights} has copied. */
 export function writeWeights(model: LayersModel, saved: readonly SavedTensor[]): void {
   model.weights.forEach((weight, index) => {
     const value = toTensor(saved[index]);

@@ -7,19 +7,19 @@ export const CHECKPOINT_KIND = "vscnn-checkpoint";
 /** `version` of the checkpoints that this release writes and reads. */
 export const CHECKPOINT_VERSION = 2;
 
-/** All that a training needs to go on after a finished epoch: a plain object of numbers, strings and typed arrays. */
+/** Everything that is needed to resume a training after a finished epoch: a plain object of numbers, strings and typed arrays. */
 export interface TrainingCheckpoint {
   readonly kind: typeof CHECKPOINT_KIND;
   readonly version: typeof CHECKPOINT_VERSION;
-  /** What must be the same when the training goes on. */
+  /** What must be the same when the training is resumed. */
   readonly setup: TrainingSetup;
-  /** A record per finished epoch. */
+  /** One record per finished epoch. */
   readonly epochs: readonly EpochRecord[];
   /** The epoch of the best weights. */
   readonly bestEpoch: number;
   /** Weights after the last finished epoch. */
   readonly weights: readonly SavedTensor[];
-  /** Weights after the best epoch, where that is another. */
+  /** Weights after the best epoch, if that is not the last one. */
   readonly bestWeights?: readonly SavedTensor[];
   /** Class of the optimizer: `'Adam'`, `'SGD'`, … */
   readonly optimizerName: string;
@@ -27,7 +27,7 @@ export interface TrainingCheckpoint {
   readonly optimizer: readonly SavedTensor[];
 }
 
-/** What a training was begun with. */
+/** The data and options that a training was started with. */
 export interface TrainingSetup {
   readonly seed: number;
   readonly batchSize: number;
@@ -47,16 +47,16 @@ export interface CheckpointStore {
   /** The kept checkpoint; undefined if there is none yet. */
   load(): Promise<TrainingCheckpoint | undefined>;
   /**
-   * Keeps the place for one training, which calls this before its first epoch; others are refused until the function
-   * that it gives is called. A store without it is not guarded.
+   * Reserves the place for one training, which calls this before its first epoch. Other trainings are refused until it
+   * is released. A store without this method is not protected.
    */
   claim?(): Promise<CheckpointClaim>;
 }
 
-/** A place that is kept for one training. */
+/** The reservation of a place for one training. */
 export interface CheckpointClaim {
-  /** Rejects if another training has taken the place over; asked before each save. */
+  /** Rejects if another training has taken over the place; called before each save. */
   check(): Promise<void>;
-  /** Lets other trainings save there. */
+  /** Allows other trainings to save there. */
   release(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** What a layer of tfjs keeps of its activation; its types hide it. */
+/** The activation of a layer of tfjs, which the types do not show. */
 interface WithActivation {
   activation?: { apply(x: unknown): unknown; getClassName(): string } | null;
 }
@@ -12,7 +12,10 @@ export function classesOf(model: LayersModel): number | undefined {
   return typeof columns === "number" && columns >= 2 && isSoftmax(model) ? columns : undefined;
 }
 
-/** Lets a network of classes give what its softmax takes while `run` computes, which is exact where softmax rounds to 0. */
+/**
+ * Makes a network of classes return the input of its softmax while `run` computes. Losses of it stay exact where softmax
+ * rounds to 0.
+ */
 export function withoutSoftmax<Result>(model: LayersModel, run: () => Result): Result {
   if (classesOf(model) === undefined) return run();
   const layer = outputLayer(model);

@@ -2,7 +2,7 @@ import { checkMatrix, type Matrix, matrixFrom } from "@vscnn/core";
 import { singlePrecision } from "./single-precision.ts";
 
 /**
- * Concatenates matrices column by column: the input of a network with early fusion.
+ * Puts matrices side by side, to make the input of a network with early fusion.
  *
  * @param matrices - at least one, all of as many rows
  * @returns `[rows, sum of columns]`, single precision

@@ -1,7 +1,7 @@
 import { firstNotFinite, type Matrix, packedMatrix } from "@vscnn/core";
 
 /**
- * The numbers of a checked matrix, row after row, in single precision, in which networks compute: 1e39 is Infinity there.
+ * Copies the numbers of a checked matrix, row after row, to single precision, in which networks compute. There 1e39 is infinite.
  *
  * @param label - the matrix as the caller knows it
  * @throws RangeError if a number becomes infinite, with its row and column
@@ -19,7 +19,7 @@ export function singlePrecision(functionName: string, matrix: Matrix, label: str
   );
 }
 
-/** {@link singlePrecision} for a list of checked numbers, of which the caller keeps the double precision. */
+/** Checks that a list of numbers stays finite in single precision. */
 export function checkSinglePrecision(functionName: string, values: ArrayLike<number>, label: string): void {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(Math.fround(values[i]))) {

@@ -10,21 +10,21 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** What a layer of tfjs keeps of an activation; its types hide it. */
+/** The activation of a layer of tfjs, which the types do not show. */
 interface Activation {
   apply(x: Tensor): Tensor;
   getClassName(): string;
 }
 
-/** The activations that hide NaN on some backends, composed of what shows it. */
+/** Replacements, which keep NaN, of the activations that hide it on some backends. */
 const VISIBLE: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   relu: (x) => maximum(x, 0),
   relu6: (x) => minimum(maximum(x, 0), 6),
 };
 
 /**
- * Lets the NaN of a network that overflows reach its output while `run` computes, on every backend: the stock kernel of
- * the WASM backend makes 0 of it in `relu`. Where it does not, as with the training kernels, nothing is changed.
+ * Makes sure that the NaN of a network that overflows reaches its output while `run` computes. The stock `relu` of the WASM
+ * backend would turn it into 0. On backends that keep NaN, and with the training kernels, nothing is changed.
  */
 export function withVisibleNan<Result>(model: LayersModel, run: () => Result): Result {
   if (!reluHidesNan()) return run();
@@ -46,7 +46,7 @@ export function withVisibleNan<Result>(model: LayersModel, run: () => Result): R
   }
 }
 
-/** What is known of kernels, which may be registered anew. */
+/** What has been found out about each kernel; kernels can be registered again. */
 const known = new WeakMap<object, boolean>();
 
 function reluHidesNan(): boolean {

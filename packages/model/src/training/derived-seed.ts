@@ -1,6 +1,6 @@
 /**
- * A seed of its own for every place that draws random numbers: the FNV-1a hash of the user's seed and the place's
- * label. So adding a layer or an epoch leaves the numbers of all others as they were.
+ * Derives a separate seed for each place that draws random numbers: the FNV-1a hash of the user's seed and a label of the
+ * place. Adding a layer or an epoch therefore does not change the numbers of the others.
  */
 export function derivedSeed(seed: number, label: string): number {
   let hash = 0x811c9dc5;

@@ -7,11 +7,11 @@ type Layer = InstanceType<typeof layers.Layer>;
 /**
  * Makes the dropout layers of a network draw from one seed while `run` trains it.
  *
- * tfjs's own layer, given a seed, drops the same elements at every step; without one it cannot be repeated. Here the
- * mask depends on seed, step and layer, so it needs no state to save, and a resumed training meets the masks that it
- * would have met.
+ * With a seed, the layer of tfjs drops the same elements at every step; without one, a training cannot be repeated. Here
+ * the mask depends on the seed, the step and the layer. There is no state to save, and a resumed training gets the same
+ * masks as one without a break.
  *
- * @param step - names the step that runs, asked at each call of a layer
+ * @param step - gives the name of the running step at each call of a layer
  */
 export async function withSeededDropout<Result>(
   model: LayersModel,
@@ -35,17 +35,17 @@ export async function withSeededDropout<Result>(
   try {
     return await run();
   } finally {
-    // The method of the class shows again
+    // Without a property of its own, the layer has the method of its class again
     for (const layer of dropouts) delete (layer as Partial<Pick<Layer, "call">>).call;
   }
 }
 
-/** 0 with the given probability, else what keeps the mean: 1 / (1 - rate). */
+/** Draws 0 with the given probability, else 1 / (1 - rate), which keeps the mean of what is multiplied by it. */
 export function dropoutMask(size: number, rate: number, seed: number): Float32Array {
   const mask = new Float32Array(size);
   const keep = 1 / (1 - rate);
   const threshold = rate * 0x100000000;
-  // xoshiro128**: a mask per layer and step is many numbers, and a tenth of the Mersenne Twister's time counts
+  // xoshiro128** takes a tenth of the time of the Mersenne Twister, and masks are drawn for every layer and step
   let [a, b, c, d] = [0, 1, 2, 3].map((word) => mixed(seed + Math.imul(word + 1, 0x9e3779b9)));
   for (let i = 0; i < size; i++) {
     const product = Math.imul(b, 5);
@@ -62,7 +62,7 @@ export function dropoutMask(size: number, rate: number, seed: number): Float32Ar
   return mask;
 }
 
-/** Spreads a seed over 32 bits: the finish of MurmurHash3. */
+/** Spreads a seed over 32 bits by the finalizer of MurmurHash3. */
 function mixed(seed: number): number {
   let word = seed | 0;
   word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);

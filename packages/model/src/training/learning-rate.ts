@@ -6,12 +6,12 @@ export interface StepSchedule {
   readonly factor: number;
 }
 
-/** The learning rate of an epoch, counted from 1; for any other schedule than steps. */
+/** Gives the learning rate of an epoch, counted from 1, where steps are not enough. */
 export type ScheduleFunction = (epoch: number, learningRate: number) => number;
 
 const NAMES: OptionNames<StepSchedule> = { every: true, factor: true };
 
-/** Checks a schedule and makes it a function of the epoch. */
+/** Checks a schedule and returns it as a function of the epoch. */
 export function scheduledRate(
   functionName: string,
   schedule: StepSchedule | ScheduleFunction,

@@ -1,4 +1,4 @@
-/** Lets timers, events and signals in between two batches. */
+/** Gives timers, events and signals a chance to run between two batches. */
 export function pause(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === "function") return void setImmediate(resolve);

@@ -58,9 +58,9 @@ export interface BatchProgress {
 export interface TrainModelOptions {
   /** Passes over the data. @defaultValue 50 */
   epochs?: number;
-  /** Rows a step. @defaultValue 20 */
+  /** Rows per step. @defaultValue 20 */
   batchSize?: number;
-  /** Of the first epoch. @defaultValue 0.001 */
+  /** Learning rate of the first epoch. @defaultValue 0.001 */
   learningRate?: number;
   /** How the learning rate falls. @defaultValue { every: 10, factor: 0.1 } */
   schedule?: StepSchedule | ScheduleFunction;
@@ -74,19 +74,21 @@ export interface TrainModelOptions {
   metrics?: Readonly<Record<string, MetricFunction>>;
   /** Rows that choose the best epoch and give the metrics. */
   validation?: TrainingData;
-  /** Epochs without a lower validation loss after which training stops; needs validation. */
+  /** The training stops after this many epochs without a lower validation loss; needs `validation`. */
   patience?: number;
-  /** Seed of shuffling and dropout. @defaultValue 0 */
+  /** Seed of the order of rows and of dropout. @defaultValue 0 */
   seed?: number;
-  /** Makes the optimizer of an epoch; its state is handed on from epoch to epoch. @defaultValue tf.train.adam */
+  /**
+   * Makes a new optimizer for each epoch, which takes over the state of the one before. @defaultValue tf.train.adam
+   */
   optimizer?: (learningRate: number) => Optimizer;
   /** Where the state is saved after every epoch. */
   checkpoint?: CheckpointStore;
-  /** The checkpoint to go on from; a store that holds none yet begins at the first epoch. */
+  /** The checkpoint to continue from. If the store is still empty, the training begins at the first epoch. */
   resumeFrom?: TrainingCheckpoint | CheckpointStore;
-  /** Stops between two batches; the promise then rejects with the signal's reason. */
+  /** Stops the training between two batches; the promise then rejects with the reason of the signal. */
   signal?: AbortSignal;
-  /** Called after every epoch, when its checkpoint is saved. */
+  /** Called after every epoch, when its checkpoint has been saved. */
   onEpoch?: (record: EpochRecord) => void | Promise<void>;
   /** Called after every batch. */
   onBatch?: (progress: BatchProgress) => void;
@@ -96,15 +98,16 @@ export interface TrainModelOptions {
  * Trains a network and leaves it with the weights of its best epoch. The loss is the mean squared error unless another
  * is chosen.
  *
- * Same seed, same data and same backend give the same bits, also when training was killed and went on from a
- * checkpoint. If it stops by signal or error, the model holds the best weights of the finished epochs, or those it came
- * with if there are none. A last batch of one row joins the batch before it where the network has batch normalization,
- * which has no variance to measure on one row. Dropout is drawn by the trainer; other random layers are not seeded.
+ * The same seed, data and backend give the same bits, even if the training was killed and then resumed from a checkpoint.
+ * If a signal or an error stops it, the network holds the best weights of the finished epochs, or the weights that it
+ * came with if no epoch is finished. If the network has batch normalization, which cannot measure the variance of a single
+ * row, a last batch of one row joins the batch before it. The trainer seeds `Dropout` layers; other random layers are not
+ * seeded.
  *
  * @param model - a network from `fuse`, a preset or a loader; its weights are changed
  * @param data - at least one row
  * @returns a record per epoch, and which was best
- * @throws TypeError or RangeError if data or options are not legal, or the checkpoint is of another training
+ * @throws TypeError or RangeError if data or options are not legal, or the checkpoint belongs to another training
  * @throws Error if a loss, prediction, weight or moment is no longer finite or the backend cannot train, with what to try;
  * if the network is being trained already, or another training saves to the same checkpoint; the signal's reason if it stops
  * @example
@@ -135,10 +138,10 @@ export async function trainModel(
   }
 }
 
-/** Two trainings at a time would take turns at the same weights and dropout. */
+/** Networks in training: two trainings of one network would change each other's weights and dropout. */
 const inTraining = new WeakSet<LayersModel>();
 
-/** The settings with a store that saves only while no other training has taken its place over. */
+/** The settings with a store that saves only as long as no other training has taken over its place. */
 function guarded(settings: TrainingSettings, claim: CheckpointClaim | undefined): TrainingSettings {
   const { checkpoint } = settings;
   if (checkpoint === undefined || claim === undefined) return settings;

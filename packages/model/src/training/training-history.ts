@@ -24,7 +24,7 @@ export interface EpochRecord {
 
 /** What a training gave. */
 export interface TrainingHistory {
-  /** A record per epoch. */
+  /** One record per epoch. */
   readonly epochs: readonly EpochRecord[];
   /** The epoch whose weights the model holds: of the least validation loss; without validation the last. */
   readonly bestEpoch: number;

@@ -3,8 +3,8 @@ import { divergedError } from "./diverged-error.ts";
 import { findOutlier } from "./outlier.ts";
 
 /**
- * Refuses a network that answers all rows alike because of a single number: with one that is so large in its data it cannot
- * learn anything else. Without such a number that may have many causes, and is shown by a correlation of NaN.
+ * Refuses a network that gives all rows nearly the same prediction because of one number in its data that is far too large.
+ * Without such a number, equal predictions can have many causes and are not an error; the correlation is then NaN.
  */
 export function checkAlive(
   training: PackedData,

@@ -1,7 +1,7 @@
 import type { PackedData } from "../training-settings.ts";
 import { findOutlier } from "./outlier.ts";
 
-/** The error of a training that has come to nothing, with its likely cause and what to try. */
+/** Makes the error of a training that has failed, with its likely cause and what to try. */
 export function divergedError(training: PackedData, what: string, when: string): Error {
   const outlier = findOutlier(training);
   const advice =

@@ -8,8 +8,8 @@ import { divergedError } from "./diverged-error.ts";
 import type { TrainingState } from "./training-state.ts";
 
 /**
- * Keeps the state of an epoch and saves it, if all of it is finite. Loss and predictions may look sound when it is not: an
- * activation can hide a NaN, and an optimizer whose second moment is infinite does not move its weight any more.
+ * Keeps and saves the state of an epoch if all of it is finite. Loss and predictions can look right even if it is not: an
+ * activation can hide a NaN, and an optimizer with an infinite second moment no longer changes the weight.
  */
 export async function finishEpoch(state: TrainingState, record: EpochRecord): Promise<void> {
   const { model, training, settings, setup, records } = state;

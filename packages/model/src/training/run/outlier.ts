@@ -3,12 +3,12 @@ import type { PackedData } from "../training-settings.ts";
 /** Above this ratio the smaller of two numbers is lost when single precision adds them: 24 bits. */
 const RATIO = 2 ** 24;
 
-/** Numbers of an input that are looked at for the typical one. */
+/** How many numbers of an input are looked at to find the typical size. */
 const SAMPLE = 4096;
 
 /**
- * Finds a number that single precision cannot bear beside the others of its input: batch normalization divides all by
- * it, products lose all else.
+ * Finds a number that is too large for single precision to hold it together with the others of its input: batch
+ * normalization divides them all by it, and sums lose everything else.
  *
  * @returns where it is, as part of a message; undefined if no number is so large
  */

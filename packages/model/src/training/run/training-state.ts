@@ -7,7 +7,7 @@ import { hashData } from "../hash-data.ts";
 import type { EpochRecord } from "../training-history.ts";
 import type { PackedData, TrainingSettings } from "../training-settings.ts";
 
-/** A training on its way. */
+/** The state of a running training. */
 export interface TrainingState {
   readonly model: LayersModel;
   readonly training: PackedData;
@@ -25,7 +25,7 @@ export interface TrainingState {
   optimizer: Optimizer | undefined;
   /** The checkpoint whose moments the first optimizer takes over. */
   resumed: TrainingCheckpoint | undefined;
-  /** Names the running step, for what is drawn in it. */
+  /** Name of the running step, from which the seeds of its random numbers are derived. */
   stepLabel: string;
 }
 

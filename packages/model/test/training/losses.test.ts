@@ -29,11 +29,11 @@ import {
   type TrainingCheckpoint,
   type TrainModelOptions,
   trainModel,
-} from "../src/index.ts";
-import { resolveLoss } from "../src/training/losses/resolve-loss.ts";
-import reference from "./fixtures/losses.json" with { type: "json" };
-import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
+} from "../../src/index.ts";
+import { resolveLoss } from "../../src/training/losses/resolve-loss.ts";
+import reference from "../fixtures/losses.json" with { type: "json" };
+import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
+import { useBackend } from "../use-backend.ts";
 
 const inputs = matrixFrom(reference.inputs);
 const cases = reference.cases.map((each) => ({ ...each, loss: each.loss as Loss }));

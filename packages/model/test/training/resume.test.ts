@@ -9,9 +9,9 @@ import {
   type TrainingData,
   type TrainModelOptions,
   trainModel,
-} from "../src/index.ts";
-import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
+} from "../../src/index.ts";
+import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
+import { useBackend } from "../use-backend.ts";
 
 const ROWS = 12;
 const data = smallData(ROWS, 1);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dropoutMask } from "../src/training/dropout-mask.ts";
+import { dropoutMask } from "../../src/training/dropout-mask.ts";
 
 describe("dropoutMask", () => {
   it("drops the share it is told, and keeps the mean", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { murmurHash } from "../src/checkpoint/murmur-hash.ts";
-import reference from "./fixtures/murmur-hash.json" with { type: "json" };
+import { murmurHash } from "../../src/checkpoint/murmur-hash.ts";
+import reference from "../fixtures/murmur-hash.json" with { type: "json" };
 
 const digits = (words: Uint32Array) =>
   Array.from(words, (word) => word.toString(16).padStart(8, "0")).join("");

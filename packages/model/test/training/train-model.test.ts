@@ -22,9 +22,9 @@ import {
   type TrainingCheckpoint,
   type TrainModelOptions,
   trainModel,
-} from "../src/index.ts";
-import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
+} from "../../src/index.ts";
+import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
+import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { checksumOf } from "../src/checkpoint/encode-checkpoint.ts";
+import { checksumOf } from "../../src/checkpoint/encode-checkpoint.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,
   memoryCheckpoint,
   type TrainingCheckpoint,
   trainModel,
-} from "../src/index.ts";
-import { smallData, smallNetwork } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
+} from "../../src/index.ts";
+import { smallData, smallNetwork } from "../small-network.ts";
+import { useBackend } from "../use-backend.ts";
 
 let checkpoint: TrainingCheckpoint;
 let bytes: Uint8Array;

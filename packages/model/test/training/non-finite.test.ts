@@ -14,9 +14,9 @@ import {
   predict,
   type TrainingData,
   trainModel,
-} from "../src/index.ts";
-import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
+} from "../../src/index.ts";
+import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
+import { useBackend } from "../use-backend.ts";
 
 /** Rows of uniform numbers, one of them replaced. */
 function withCell(value: number, columns = 20, rows = 40): TrainingData {
