@@ -3,13 +3,17 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright";
-import { build, preview } from "vite";
+import { build, createServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundleSize } from "./consumers/bundle-size.ts";
 import { packPackages } from "./consumers/pack-packages.ts";
+import { valueInPage } from "./consumers/value-in-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const chromiumPath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const TFJS_VERSION = "4.22.0";
+/** What `train.js` must give: the filter that it is to learn. */
+const TRAINED = { backend: "wasm", filter: [0.5, -1, 2] };
 let project: string;
 let tarballs: Map<string, string>;
 
@@ -24,10 +28,9 @@ beforeAll(() => {
     join(project, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module" }),
   );
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", ...tarballs.values()], {
-    cwd: project,
-    stdio: "pipe",
-  });
+  const peers = ["core", "layers", "backend-wasm"].map((name) => `@tensorflow/tfjs-${name}@${TFJS_VERSION}`);
+  const flags = ["--no-audit", "--no-fund", "--legacy-peer-deps"];
+  execFileSync("npm", ["install", ...flags, ...peers, ...tarballs.values()], { cwd: project, stdio: "pipe" });
 }, 300_000);
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -114,34 +117,57 @@ describe.each([
   });
 });
 
-test.skipIf(!existsSync(chromiumPath))(
-  "a Vite build without configuration gives the same features in Chromium, under a strict content security policy",
-  async () => {
-    await build({ root: project, configFile: false, logLevel: "error", build: { target: "es2022" } });
-    const server = await preview({
+describe.skipIf(!existsSync(chromiumPath))("in Chromium", () => {
+  /** Serves what Vite has built, without any configuration of the project. */
+  async function inBuild(page: string, name: string, headers = {}): Promise<unknown> {
+    const rollupOptions = { input: join(project, page) };
+    const site = { root: project, configFile: false, logLevel: "error" } as const;
+    await build({ ...site, build: { target: "es2022", rollupOptions } });
+    const server = await preview({ ...site, preview: { port: 0, host: "127.0.0.1", headers } });
+    try {
+      return await valueInPage(new URL(page, server.resolvedUrls?.local[0]).href, name);
+    } finally {
+      await server.close();
+    }
+  }
+
+  test("a Vite build gives the same features as Node, under a strict content security policy", async () => {
+    const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+    const features = await inBuild("index.html", "features", { "Content-Security-Policy": policy });
+    expect(features).toEqual(featuresInNode());
+  });
+
+  test("a Vite build finds the files of the WASM backend, and trains", async () => {
+    expect(await inBuild("backend.html", "trained")).toEqual(TRAINED);
+  });
+
+  test("Vite's development server finds the files of the WASM backend, and trains", async () => {
+    const server = await createServer({
       root: project,
       configFile: false,
       logLevel: "error",
-      preview: {
-        port: 0,
-        host: "127.0.0.1",
-        headers: { "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" },
-      },
+      server: { port: 0, host: "127.0.0.1" },
     });
-    const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+    await server.listen();
     try {
-      const page = await browser.newPage();
-      const errors: Error[] = [];
-      page.on("pageerror", (error) => errors.push(error));
-      await page.goto(server.resolvedUrls?.local[0] ?? "");
-      await page.waitForFunction("window.features").catch((cause) => {
-        throw new Error(`no features in the page: ${errors.join("; ")}`, { cause });
-      });
-      expect(await page.evaluate("window.features")).toEqual(featuresInNode());
+      const url = new URL("backend.html", server.resolvedUrls?.local[0]).href;
+      expect(await valueInPage(url, "trained")).toEqual(TRAINED);
     } finally {
-      await browser.close();
       await server.close();
     }
-  },
-);
+  });
+});
+
+test("plain JavaScript in Node trains on the WASM backend", () => {
+  const output = execFileSync("node", ["backend-node.js"], { cwd: project, encoding: "utf8", stdio: "pipe" });
+  expect(JSON.parse(output)).toEqual(TRAINED);
+});
+
+describe("what one function adds to a page, after gzip", () => {
+  test.each([["@vscnn/metrics", "spearmanRho", 2]])(
+    "%s: %s, at most %i kB",
+    async (packageName, name, kilobytes) => {
+      expect(await bundleSize(project, packageName, name)).toBeLessThanOrEqual(1000 * kilobytes);
+    },
+  );
+});

@@ -1,11 +1,10 @@
 import { describeModel } from "@vscnn/model";
-import { fusedAdam } from "@vscnn/wasm-training";
-import { startWasm } from "example-shared/start-wasm";
+import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import { compareNetworks } from "./compare-networks.ts";
 import { createNetworks } from "./create-networks.ts";
 import { simulatePosts } from "./simulate-posts.ts";
 
-await startWasm();
+await startBackend();
 
 // A different seed is another draw of posts by the same rule
 const parts = {

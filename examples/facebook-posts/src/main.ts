@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startWasm } from "example-shared/start-wasm";
+import { startBackend } from "@vscnn/wasm-training";
 import { EXPERIMENT } from "./config.ts";
 import { FEATURE_NAMES } from "./encode-facebook-post.ts";
 import { readFacebookPosts } from "./read-facebook-posts.ts";
@@ -11,7 +11,7 @@ const { posts, incomplete } = readFacebookPosts(new URL("../data/facebook-metric
 console.log(`\n${posts.length} real Facebook posts (${incomplete} left out: a value is missing)`);
 console.log(`Predicting log2(impressions) of ${FEATURE_NAMES.length} numbers known before publishing`);
 
-await startWasm();
+await startBackend();
 const results: SeedResult[] = [];
 for (const seed of EXPERIMENT.seeds) {
   results.push(await runSeed(posts, seed));

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { startBackend } from "@vscnn/wasm-training";
 import { InvalidArgumentError, program } from "commander";
 import { runProgram } from "example-shared/run-program";
-import { startWasm } from "example-shared/start-wasm";
 import { PAPER, QUICK, SHOWN_SKIPPED } from "./config.ts";
 import { deepNetwork } from "./features/deep-network.ts";
 import { extractSocial } from "./features/extract-social.ts";
@@ -68,7 +68,7 @@ async function run(options: Options): Promise<void> {
       : `${posts.length} posts of ${csv}.`;
   console.log(provenance);
 
-  await startWasm();
+  await startBackend();
   const deep = await deepNetwork(vgg19 && resolve(startDirectory, vgg19));
   console.log(
     `Visual features: ${HAND_MADE_LENGTH} hand-made, ${deep.length} deep (${deep.source}, ${deep.runtime})`,

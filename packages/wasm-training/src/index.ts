@@ -3,3 +3,5 @@ export {
   type RegisterTrainingKernelsOptions,
   registerTrainingKernels,
 } from "./register-training-kernels.ts";
+export type { WasmFile, WasmPaths } from "./start/check-wasm-paths.ts";
+export { type StartBackendOptions, startBackend } from "./start-backend.ts";

@@ -1,0 +1,90 @@
+import "@tensorflow/tfjs-backend-wasm";
+import { engine, findBackendFactory, ready, setBackend } from "@tensorflow/tfjs-core";
+import { checkBoolean, checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
+import { registerTrainingKernels } from "./register-training-kernels.ts";
+import { checkBackends } from "./start/check-backends.ts";
+import { checkWasmPaths, type WasmPaths } from "./start/check-wasm-paths.ts";
+import { chooseBinary } from "./start/choose-binary.ts";
+import { findWasmFiles } from "./start/find-wasm-files.ts";
+import { withoutNewListeners } from "./start/without-new-listeners.ts";
+
+/** Options of {@link startBackend}. */
+export interface StartBackendOptions {
+  /**
+   * The backends to try, the preferred one first. Import the package of each but WASM yourself, such as
+   * `@tensorflow/tfjs-backend-webgl`.
+   * @defaultValue ['wasm']
+   */
+  backends?: readonly string[];
+  /**
+   * Where the `.wasm` files of `@tensorflow/tfjs-backend-wasm` are: the folder they are served from, or the URL of each
+   * of the three. Left out, Node and the bundlers Vite and webpack find them.
+   */
+  wasmPaths?: WasmPaths;
+  /**
+   * Threads of the stock kernels of the WASM backend, 1 to 64. More than 1 has an effect only on pages that are isolated
+   * from other origins.
+   * @defaultValue what TensorFlow.js chooses
+   */
+  threads?: number;
+  /** Whether the WASM backend may use SIMD, which the kernels of this package need. @defaultValue true */
+  simd?: boolean;
+  /** Which kernels are registered: see {@link registerTrainingKernels}. @defaultValue 'all' */
+  kernels?: "all" | "missing";
+}
+
+const OPTIONS: OptionNames<StartBackendOptions> = {
+  backends: true,
+  wasmPaths: true,
+  threads: true,
+  simd: true,
+  kernels: true,
+};
+
+/**
+ * Starts TensorFlow.js on a backend that can train: registers the training kernels, finds the files of the WASM backend
+ * and waits until it is ready. A backend that runs already is taken as it is.
+ *
+ * In Node the WASM backend installs listeners that throw every uncaught error and unhandled rejection again, so that Node
+ * shows its own minified code of 40 kB instead of the line where the error comes from. They are removed.
+ *
+ * @returns the name of the backend that has started
+ * @throws TypeError or RangeError if an option is not legal
+ * @throws Error if none of the backends starts; it says why, and what to do
+ * @example
+ * await startBackend(); // => "wasm"
+ */
+export async function startBackend(options: StartBackendOptions = {}): Promise<string> {
+  checkOptions("startBackend", options, OPTIONS);
+  const { backends = ["wasm"], wasmPaths, threads, simd = true, kernels = "all" } = options;
+  checkBackends(backends);
+  checkWasmPaths(wasmPaths);
+  if (threads !== undefined) checkInteger("startBackend", "threads", threads, { min: 1, max: 64 });
+  checkBoolean("startBackend", "simd", simd);
+  checkChoice("startBackend", "kernels", kernels, ["all", "missing"]);
+  chooseBinary(threads, simd);
+  if (backends.includes("wasm")) registerTrainingKernels({ kernels });
+  const reasons: string[] = [];
+  for (const name of backends) {
+    const reason = await start(name, wasmPaths);
+    if (reason === undefined) return name;
+    reasons.push(`${name}: ${reason}`);
+  }
+  throw new Error(`startBackend: no backend starts; ${reasons.join("; ")}`);
+}
+
+/** Starts a backend, or says why it does not start. */
+async function start(name: string, wasmPaths: WasmPaths | undefined): Promise<string | undefined> {
+  // Typed as a function, but null where there is none
+  if (!findBackendFactory(name)) return `import its package, @tensorflow/tfjs-backend-${name}`;
+  if (name === "wasm" && !(name in engine().registry)) {
+    const reason = await findWasmFiles(wasmPaths);
+    if (reason !== undefined) return reason;
+  }
+  const isStarted = await withoutNewListeners(async () => {
+    const isSet = await setBackend(name);
+    await ready();
+    return isSet;
+  });
+  return isStarted ? undefined : "it failed, and TensorFlow.js has written the reason to the console";
+}
