@@ -1,6 +1,8 @@
 import * as core from "@vscnn/core";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
+import * as metrics from "@vscnn/metrics";
+import * as social from "@vscnn/social";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
@@ -9,7 +11,9 @@ import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
 } from "./contract/kernels.ts";
+import { metrics as metricsContracts } from "./contract/metrics.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
+import { social as socialContracts } from "./contract/social.ts";
 import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -20,6 +24,8 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],
+  ["@vscnn/metrics", metrics, metricsContracts],
+  ["@vscnn/social", social, socialContracts],
 ];
 
 describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {

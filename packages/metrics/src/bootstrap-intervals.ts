@@ -1,10 +1,10 @@
-import { checkInteger, checkNumber, createRandom } from "@vscnn/core";
+import { checkInteger, checkNumber, checkOptions, createRandom, type OptionNames } from "@vscnn/core";
 import { checkPairs } from "./check-pairs.ts";
-import { uncheckedMeanAbsoluteError } from "./mean-absolute-error.ts";
-import { uncheckedMeanSquaredError } from "./mean-squared-error.ts";
-import { midranks } from "./midranks.ts";
-import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
-import { uncheckedRSquared } from "./r-squared.ts";
+import { meanAbsoluteErrorUnchecked } from "./mean-absolute-error.ts";
+import { meanSquaredErrorUnchecked } from "./mean-squared-error.ts";
+import { midranksUnchecked } from "./midranks.ts";
+import { pearsonCorrelationUnchecked } from "./pearson-correlation.ts";
+import { rSquaredUnchecked } from "./r-squared.ts";
 import { rankCorrelation } from "./spearman-rho.ts";
 
 /** Options of {@link bootstrapIntervals}. */
@@ -13,9 +13,11 @@ export interface BootstrapIntervalsOptions {
   level?: number;
   /** How many resamples are drawn. @defaultValue 1000 */
   resamples?: number;
-  /** Uniform numbers in [0, 1). @defaultValue createRandom(0) */
-  random?: () => number;
+  /** Seed of the draws, an integer from 0 to 2^32 - 1: the same seed gives the same intervals. @defaultValue 0 */
+  seed?: number;
 }
+
+const OPTIONS: OptionNames<BootstrapIntervalsOptions> = { level: true, resamples: true, seed: true };
 
 /** A figure and how far chance could have moved it. */
 export interface Interval {
@@ -47,7 +49,7 @@ type Metric = (...pair: Pair) => number;
  * NaN if it is for all
  * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length, or an option is not legal
  * @example
- * const { mae } = bootstrapIntervals([1, 2, 3, 4], [1, 2, 3, 5], { random: createRandom(7) });
+ * const { mae } = bootstrapIntervals([1, 2, 3, 4], [1, 2, 3, 5], { seed: 7 });
  * [mae.estimate, mae.lower, mae.upper]; // => [0.25, 0, 0.75]
  * @see Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 13
  */
@@ -56,13 +58,13 @@ export function bootstrapIntervals(
   predicted: ArrayLike<number>,
   options: BootstrapIntervalsOptions = {},
 ): BootstrapIntervals {
-  const { level = 0.95, resamples = 1000, random = createRandom(0) } = options;
   checkPairs("bootstrapIntervals", actual, predicted);
+  checkOptions("bootstrapIntervals", options, OPTIONS);
+  const { level = 0.95, resamples = 1000, seed = 0 } = options;
   checkNumber("bootstrapIntervals", "level", level, { min: 0, max: 1 });
   checkInteger("bootstrapIntervals", "resamples", resamples, { min: 1 });
-  if (typeof random !== "function") {
-    throw new TypeError(`bootstrapIntervals: random must be a function, got ${typeof random}`);
-  }
+  checkInteger("bootstrapIntervals", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
+  const random = createRandom(seed);
 
   const count = actual.length;
   const drawn = Uint32Array.from({ length: count }, () => 0);
@@ -72,10 +74,10 @@ export function bootstrapIntervals(
   const drawnRanks = [new Float64Array(count), new Float64Array(count)] as const;
   const metrics: Record<keyof BootstrapIntervals, Metric> = {
     spearmanRho: rankCorrelation,
-    pearsonCorrelation: uncheckedPearsonCorrelation,
-    rSquared: uncheckedRSquared,
-    mae: uncheckedMeanAbsoluteError,
-    mse: uncheckedMeanSquaredError,
+    pearsonCorrelation: pearsonCorrelationUnchecked,
+    rSquared: rSquaredUnchecked,
+    mae: meanAbsoluteErrorUnchecked,
+    mse: meanSquaredErrorUnchecked,
   };
   const found = mapMetrics(metrics, () => new Float64Array(resamples));
   for (let resample = 0; resample < resamples; resample++) {
@@ -90,7 +92,9 @@ export function bootstrapIntervals(
   }
   return mapMetrics(metrics, (metric, name) => ({
     estimate: metric(
-      ...(name === "spearmanRho" ? ([midranks(values[0]), midranks(values[1])] as const) : values),
+      ...(name === "spearmanRho"
+        ? ([midranksUnchecked(values[0]), midranksUnchecked(values[1])] as const)
+        : values),
     ),
     ...percentiles(found[name], level),
   }));
@@ -114,7 +118,7 @@ interface RankLevels {
 }
 
 function rankLevels(values: ArrayLike<number>): RankLevels {
-  const ranks = midranks(values);
+  const ranks = midranksUnchecked(values);
   // Midranks are halves: each has a place of its own
   const levelOf = new Uint32Array(2 * ranks.length + 1);
   for (const rank of ranks) levelOf[2 * rank] = 1;

@@ -1,4 +1,4 @@
-import { checkChoice, checkInteger, checkVector } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions, checkVector, type OptionNames } from "@vscnn/core";
 import { checkPairs } from "./check-pairs.ts";
 
 /** Options of {@link errorHistogram}. */
@@ -13,6 +13,8 @@ export interface ErrorHistogramOptions {
   /** Left edge of the first bin and right edge of the last. @defaultValue the smallest and the largest error */
   range?: readonly [low: number, high: number];
 }
+
+const OPTIONS: OptionNames<ErrorHistogramOptions> = { bins: true, error: true, range: true };
 
 /** How often errors of each size occur. */
 export interface ErrorHistogram {
@@ -44,8 +46,9 @@ export function errorHistogram(
   predicted: ArrayLike<number>,
   options: ErrorHistogramOptions = {},
 ): ErrorHistogram {
-  const { bins = 20, error = "signed", range } = options;
   checkPairs("errorHistogram", actual, predicted);
+  checkOptions("errorHistogram", options, OPTIONS);
+  const { bins = 20, error = "signed", range } = options;
   checkInteger("errorHistogram", "bins", bins, { min: 1, max: 2 ** 24 });
   checkChoice("errorHistogram", "error", error, ["signed", "absolute"]);
   if (range !== undefined) {

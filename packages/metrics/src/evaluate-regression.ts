@@ -1,7 +1,7 @@
 import { checkPairs } from "./check-pairs.ts";
-import { uncheckedMeanAbsoluteError } from "./mean-absolute-error.ts";
-import { uncheckedMeanSquaredError } from "./mean-squared-error.ts";
-import { uncheckedSpearmanRho } from "./spearman-rho.ts";
+import { meanAbsoluteErrorUnchecked } from "./mean-absolute-error.ts";
+import { meanSquaredErrorUnchecked } from "./mean-squared-error.ts";
+import { spearmanRhoUnchecked } from "./spearman-rho.ts";
 
 /** What {@link evaluateRegression} gives: the three figures of the paper's Tables III to VII. */
 export interface RegressionEvaluation {
@@ -29,8 +29,8 @@ export function evaluateRegression(
 ): RegressionEvaluation {
   checkPairs("evaluateRegression", actual, predicted);
   return {
-    spearmanRho: uncheckedSpearmanRho(actual, predicted),
-    mae: uncheckedMeanAbsoluteError(actual, predicted),
-    mse: uncheckedMeanSquaredError(actual, predicted),
+    spearmanRho: spearmanRhoUnchecked(actual, predicted),
+    mae: meanAbsoluteErrorUnchecked(actual, predicted),
+    mse: meanSquaredErrorUnchecked(actual, predicted),
   };
 }

@@ -1,6 +1,14 @@
-import { checkChoice, checkMatrix, checkVector, type Matrix } from "@vscnn/core";
-import { midranks } from "./midranks.ts";
-import { uncheckedPearsonCorrelation } from "./pearson-correlation.ts";
+import {
+  checkChoice,
+  checkMatrix,
+  checkOptions,
+  checkVector,
+  describeValue,
+  type Matrix,
+  type OptionNames,
+} from "@vscnn/core";
+import { midranksUnchecked } from "./midranks.ts";
+import { pearsonCorrelationUnchecked } from "./pearson-correlation.ts";
 import { rankCorrelation } from "./spearman-rho.ts";
 
 /** Options of {@link featureCorrelations}. */
@@ -10,6 +18,8 @@ export interface FeatureCorrelationsOptions {
   /** Which correlation. @defaultValue 'spearman' */
   method?: "spearman" | "pearson";
 }
+
+const OPTIONS: OptionNames<FeatureCorrelationsOptions> = { names: true, method: true };
 
 /** A line of the table. */
 export interface FeatureCorrelation {
@@ -37,6 +47,7 @@ export function featureCorrelations(
   checkMatrix("featureCorrelations", "features", features);
   const [rows, columns] = features.shape as [number, number];
   checkVector("featureCorrelations", "score", score, rows);
+  checkOptions("featureCorrelations", options, OPTIONS);
   const { names = Array.from({ length: columns }, (_, i) => `feature ${i}`), method = "spearman" } = options;
   checkChoice("featureCorrelations", "method", method, ["spearman", "pearson"]);
   checkNames(names, columns);
@@ -53,17 +64,19 @@ type Correlate = (values: ArrayLike<number>) => number;
 
 /** The score is ranked once for all features. */
 function spearmanWith(score: ArrayLike<number>): Correlate {
-  const ranks = midranks(score);
-  return (values) => rankCorrelation(midranks(values), ranks);
+  const ranks = midranksUnchecked(score);
+  return (values) => rankCorrelation(midranksUnchecked(values), ranks);
 }
 
 function pearsonWith(score: ArrayLike<number>): Correlate {
-  return (values) => uncheckedPearsonCorrelation(values, score);
+  return (values) => pearsonCorrelationUnchecked(values, score);
 }
 
 function checkNames(names: unknown, count: number): void {
   if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
-    throw new TypeError("featureCorrelations: names must be an array of strings");
+    throw new TypeError(
+      `featureCorrelations: names must be an array of strings, got ${describeValue(names)}`,
+    );
   }
   if (names.length !== count) {
     throw new RangeError(`featureCorrelations: names must have length ${count}, got ${names.length}`);

@@ -13,6 +13,7 @@ export {
 } from "./feature-correlations.ts";
 export { meanAbsoluteError } from "./mean-absolute-error.ts";
 export { meanSquaredError } from "./mean-squared-error.ts";
+export { midranks } from "./midranks.ts";
 export { type ParetoShares, type ParetoSharesOptions, paretoShares } from "./pareto-shares.ts";
 export { pearsonCorrelation } from "./pearson-correlation.ts";
 export { rSquared } from "./r-squared.ts";

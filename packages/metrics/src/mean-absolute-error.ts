@@ -12,10 +12,10 @@ import { checkPairs } from "./check-pairs.ts";
  */
 export function meanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("meanAbsoluteError", actual, predicted);
-  return uncheckedMeanAbsoluteError(actual, predicted);
+  return meanAbsoluteErrorUnchecked(actual, predicted);
 }
 
-export function uncheckedMeanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+export function meanAbsoluteErrorUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < actual.length; i++) sum += Math.abs(actual[i] - predicted[i]);
   return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);

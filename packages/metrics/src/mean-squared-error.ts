@@ -14,10 +14,10 @@ import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
  */
 export function meanSquaredError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("meanSquaredError", actual, predicted);
-  return uncheckedMeanSquaredError(actual, predicted);
+  return meanSquaredErrorUnchecked(actual, predicted);
 }
 
-export function uncheckedMeanSquaredError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+export function meanSquaredErrorUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < actual.length; i++) {
     const error = actual[i] - predicted[i];

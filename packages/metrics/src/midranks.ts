@@ -1,11 +1,22 @@
+import { checkVector } from "@vscnn/core";
 import { writeSortedPairs } from "./write-sorted-pairs.ts";
 
 /**
- * Ranks 1 to n, ties sharing the mean of the ranks they span, as SciPy's `rankdata` gives them.
+ * Ranks from 1 to n; equal numbers share the mean of the ranks that they span. Equal to SciPy's `rankdata`.
  *
- * @param values - finite numbers
+ * @param values - finite numbers; -0 and 0 are equal
+ * @returns a rank for each number, in their order
+ * @throws TypeError or RangeError if it is not a vector of finite numbers
+ * @example
+ * midranks([10, 30, 20, 20]); // => [1, 4, 2.5, 2.5]
  */
 export function midranks(values: ArrayLike<number>): Float64Array {
+  checkVector("midranks", "values", values);
+  return midranksUnchecked(values);
+}
+
+/** {@link midranks} of numbers that have been checked. */
+export function midranksUnchecked(values: ArrayLike<number>): Float64Array {
   const indices = new Float64Array(values.length);
   for (let i = 0; i < indices.length; i++) indices[i] = i;
   const pairs = new Float64Array(2 * values.length);

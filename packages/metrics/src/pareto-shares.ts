@@ -1,4 +1,4 @@
-import { checkNumber, checkVector } from "@vscnn/core";
+import { checkNumber, checkOptions, checkVector, describeValue, type OptionNames } from "@vscnn/core";
 import { scaleOf } from "./scale-of.ts";
 
 /** Options of {@link paretoShares}. */
@@ -6,6 +6,8 @@ export interface ParetoSharesOptions {
   /** Share of the items, and of the owners, that count as the top. @defaultValue 0.2 */
   share?: number;
 }
+
+const OPTIONS: OptionNames<ParetoSharesOptions> = { share: true };
 
 /** What the top items and the top owners have to do with each other. */
 export interface ParetoShares {
@@ -45,10 +47,11 @@ export function paretoShares(
   owners: ArrayLike<string | number>,
   options: ParetoSharesOptions = {},
 ): ParetoShares {
-  const { share = 0.2 } = options;
   checkVector("paretoShares", "values", values);
   if (values.length === 0) throw new RangeError("paretoShares: values must have length >= 1, got 0");
   checkOwners(owners, values.length);
+  checkOptions("paretoShares", options, OPTIONS);
+  const { share = 0.2 } = options;
   checkNumber("paretoShares", "share", share, { min: 0, max: 1 });
   const means = ownerMeans(values, owners);
   const sorted = Float64Array.from(values).sort();
@@ -81,7 +84,7 @@ export function paretoShares(
 
 function checkOwners(owners: unknown, length: number): void {
   if (typeof owners !== "object" || owners === null || !("length" in owners)) {
-    throw new TypeError(`paretoShares: owners must be an array, got ${String(owners)}`);
+    throw new TypeError(`paretoShares: owners must be an array, got ${describeValue(owners)}`);
   }
   if (owners.length !== length) {
     throw new RangeError(`paretoShares: owners must have length ${length}, got ${owners.length}`);
@@ -90,7 +93,7 @@ function checkOwners(owners: unknown, length: number): void {
   for (let i = 0; i < length; i++) {
     if (typeof list[i] !== "string" && typeof list[i] !== "number") {
       throw new TypeError(
-        `paretoShares: owners must be strings or numbers, got ${typeof list[i]} at index ${i}`,
+        `paretoShares: owners must be strings or numbers, got ${describeValue(list[i])} at index ${i}`,
       );
     }
   }

@@ -13,10 +13,10 @@ import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
  */
 export function pearsonCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("pearsonCorrelation", actual, predicted);
-  return uncheckedPearsonCorrelation(actual, predicted);
+  return pearsonCorrelationUnchecked(actual, predicted);
 }
 
-export function uncheckedPearsonCorrelation(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+export function pearsonCorrelationUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   if (actual.length < 2) return Number.NaN;
   const a = standardizedDeviations(actual);
   const p = standardizedDeviations(predicted);

@@ -15,10 +15,10 @@ import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
  */
 export function rSquared(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("rSquared", actual, predicted);
-  return uncheckedRSquared(actual, predicted);
+  return rSquaredUnchecked(actual, predicted);
 }
 
-export function uncheckedRSquared(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+export function rSquaredUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   const count = actual.length;
   if (count < 2) return Number.NaN;
   const errors = squaredErrors(actual, predicted, 1);

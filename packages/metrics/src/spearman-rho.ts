@@ -14,10 +14,10 @@ import { jointMidranks } from "./midranks.ts";
  */
 export function spearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   checkPairs("spearmanRho", actual, predicted);
-  return uncheckedSpearmanRho(actual, predicted);
+  return spearmanRhoUnchecked(actual, predicted);
 }
 
-export function uncheckedSpearmanRho(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+export function spearmanRhoUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   return rankCorrelation(...jointMidranks(actual, predicted));
 }
 

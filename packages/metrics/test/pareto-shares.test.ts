@@ -76,7 +76,7 @@ describe("refuses", () => {
   test.each([
     [[], [], {}, "paretoShares: values must have length >= 1, got 0"],
     [[1], [], {}, "paretoShares: owners must have length 1, got 0"],
-    [[1], [null], {}, "paretoShares: owners must be strings or numbers, got object at index 0"],
+    [[1], [null], {}, "paretoShares: owners must be strings or numbers, got null at index 0"],
     [[1], undefined, {}, "paretoShares: owners must be an array, got undefined"],
     [[Number.NaN], ["a"], {}, "paretoShares: values must be finite, got NaN at index 0"],
     [[1], ["a"], { share: 2 }, "paretoShares: share must be a finite number from 0 to 1, got 2"],

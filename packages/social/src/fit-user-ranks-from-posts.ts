@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, describeValue } from "@vscnn/core";
+import { checkChoice, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkPost, checkPosts } from "./check-post.ts";
 import { type AveragesOf, checkUsers, rankedUsers, type UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
@@ -19,6 +19,8 @@ export interface FitUserRanksFromPostsOptions {
    */
   referenceTime?: number;
 }
+
+const OPTIONS: OptionNames<FitUserRanksFromPostsOptions> = { averagesOf: true, referenceTime: true };
 
 /**
  * Ranks the users of posts by average views: {@link fitUserRanks} of the averages that the posts state, or of those
@@ -43,7 +45,9 @@ export function fitUserRanksFromPosts(
   posts: Iterable<Post>,
   options: FitUserRanksFromPostsOptions = {},
 ): UserRanksModel {
+  checkOptions("fitUserRanksFromPosts", options, OPTIONS);
   const { averagesOf = "all", referenceTime } = options;
+  if (referenceTime !== undefined) checkNumber("fitUserRanksFromPosts", "referenceTime", referenceTime);
   checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train"]);
   checkPosts("fitUserRanksFromPosts", posts);
   const totals = new Map<string, Total>();

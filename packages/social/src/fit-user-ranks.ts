@@ -1,7 +1,11 @@
-import { checkChoice, checkNumber } from "@vscnn/core";
+import { checkChoice, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 
 /** Which photos the average views of a user are taken over. */
 export type AveragesOf = "all" | "train";
+
+/** What a saved model says that it is. */
+export const USER_RANKS_KIND = "user-ranks";
+export const USER_RANKS_VERSION = 1;
 
 /** What {@link fitUserRanks} needs to know of a user. */
 export interface UserAverage {
@@ -19,7 +23,11 @@ export interface FitUserRanksOptions {
   averagesOf?: AveragesOf;
 }
 
-/** Users ranked by their average views: made by {@link fitUserRanks}, saved by `JSON.stringify`. */
+const OPTIONS: OptionNames<FitUserRanksOptions> = { averagesOf: true };
+
+/**
+ * Users ranked by their average views: made by {@link fitUserRanks}, saved by {@link saveUserRanks} or `JSON.stringify`.
+ */
 export interface UserRanksModel {
   readonly kind: "user-ranks";
   readonly version: 1;
@@ -36,7 +44,7 @@ export interface UserRanksModel {
  * Ranks users by average views, ascending from 1; users of equal averages are ranked by id, by code unit.
  *
  * @param users - at least one, no id twice; further fields are ignored
- * @returns a plain object that `JSON.stringify` saves and {@link loadUserRanks} reads
+ * @returns a plain object that {@link saveUserRanks} saves and {@link loadUserRanks} reads
  * @throws TypeError if users is not an array of such records
  * @throws RangeError if it is empty, an id comes twice, or an average is negative or not finite
  * @example
@@ -51,6 +59,7 @@ export function fitUserRanks(
   users: readonly UserAverage[],
   options: FitUserRanksOptions = {},
 ): UserRanksModel {
+  checkOptions("fitUserRanks", options, OPTIONS);
   const { averagesOf = "all" } = options;
   checkChoice("fitUserRanks", "averagesOf", averagesOf, ["all", "train"]);
   checkUsers("fitUserRanks", users);
@@ -79,13 +88,19 @@ export function rankedUsers(users: readonly UserAverage[], averagesOf: AveragesO
 
 /** Checks users at a public boundary. */
 export function checkUsers(functionName: string, users: unknown): asserts users is readonly UserAverage[] {
-  if (!Array.isArray(users)) throw new TypeError(`${functionName}: users must be an array of user records`);
+  if (!Array.isArray(users)) {
+    throw new TypeError(
+      `${functionName}: users must be an array of user records, got ${describeValue(users)}`,
+    );
+  }
   if (users.length === 0) throw new RangeError(`${functionName}: users must hold at least one user, got 0`);
   const seen = new Set<string>();
   users.forEach((user: Partial<UserAverage> | null, index) => {
     const userId = user?.userId;
     if (typeof userId !== "string") {
-      throw new TypeError(`${functionName}: userId must be a string, got ${typeof userId} at index ${index}`);
+      throw new TypeError(
+        `${functionName}: userId must be a string, got ${describeValue(userId)} at index ${index}`,
+      );
     }
     if (seen.has(userId)) {
       throw new RangeError(`${functionName}: userId must be unique, got ${JSON.stringify(userId)} twice`);

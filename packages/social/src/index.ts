@@ -1,3 +1,4 @@
+export { POSTED_AT_RANGE, SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
 export { characterCount } from "./character-count.ts";
 export {
   POST_FEATURE_NAMES,
@@ -30,6 +31,7 @@ export {
 export type { Post, PostUser } from "./post.ts";
 export { latestReferenceTime, postDuration } from "./post-duration.ts";
 export { type PostCounts, postFeatures } from "./post-features.ts";
+export { saveUserRanks } from "./save-user-ranks.ts";
 export { DAY_SEGMENTS, segmentIndex } from "./segment-index.ts";
 export {
   SOCIAL_SUBSETS,

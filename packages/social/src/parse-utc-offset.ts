@@ -1,3 +1,4 @@
+import { describeValue } from "@vscnn/core";
 import { UTC_OFFSET_RANGE } from "./calendar.ts";
 
 const UTC_OFFSET = /^([+-]?)(\d{1,2})(?::?([0-5]\d))?$/;
@@ -14,8 +15,9 @@ const UTC_OFFSET = /^([+-]?)(\d{1,2})(?::?([0-5]\d))?$/;
  * parseUtcOffset("-0330"); // => -210
  */
 export function parseUtcOffset(text: string): number {
-  if (typeof text !== "string")
-    throw new TypeError(`parseUtcOffset: text must be a string, got ${typeof text}`);
+  if (typeof text !== "string") {
+    throw new TypeError(`parseUtcOffset: text must be a string, got ${describeValue(text)}`);
+  }
   const trimmed = text.trim();
   if (trimmed === "Z") return 0;
   const match = UTC_OFFSET.exec(trimmed);

@@ -1,4 +1,4 @@
-import { checkChoice, checkNumber, checkVector } from "@vscnn/core";
+import { checkChoice, checkNumber, checkOptions, checkVector, type OptionNames } from "@vscnn/core";
 
 /** Options of {@link popularityScore} and {@link popularityScores}. */
 export interface PopularityScoreOptions {
@@ -8,6 +8,8 @@ export interface PopularityScoreOptions {
    */
   policy?: "clamp" | "throw";
 }
+
+const OPTIONS: OptionNames<PopularityScoreOptions> = { policy: true };
 
 /**
  * Popularity of a post: log2(views / days) + 1.
@@ -23,6 +25,7 @@ export interface PopularityScoreOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, eq. 9; after Khosla et al. 2014, doi:10.1145/2566486.2567996
  */
 export function popularityScore(views: number, days: number, options: PopularityScoreOptions = {}): number {
+  checkOptions("popularityScore", options, OPTIONS);
   const { policy = "clamp" } = options;
   checkChoice("popularityScore", "policy", policy, ["clamp", "throw"]);
   return scoreOf("popularityScore", views, days, policy, "");
@@ -44,6 +47,7 @@ export function popularityScores(
   days: ArrayLike<number>,
   options: PopularityScoreOptions = {},
 ): { scores: Float64Array; clampedCount: number } {
+  checkOptions("popularityScores", options, OPTIONS);
   const { policy = "clamp" } = options;
   checkChoice("popularityScores", "policy", policy, ["clamp", "throw"]);
   checkVector("popularityScores", "views", views);

@@ -1,4 +1,4 @@
-import { checkOptions } from "@vscnn/core";
+import { checkOptions, type OptionNames } from "@vscnn/core";
 import { checkPost } from "./check-post.ts";
 import { POST_LENGTH, SOCIAL_LENGTH, USER_LENGTH } from "./feature-names.ts";
 import type { Post } from "./post.ts";
@@ -11,6 +11,12 @@ export interface SocialFeaturesOptions extends UserFeaturesOptions {
   /** Unix seconds of the moment the views were counted: the duration is measured up to it. */
   referenceTime: number;
 }
+
+const OPTIONS: OptionNames<SocialFeaturesOptions> = {
+  userRanks: true,
+  unseenUser: true,
+  referenceTime: true,
+};
 
 /**
  * Who posted, what was written with the photo, and when: {@link userFeatures}, {@link postFeatures} and
@@ -30,7 +36,7 @@ export interface SocialFeaturesOptions extends UserFeaturesOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B
  */
 export function socialFeatures(post: Post, options: SocialFeaturesOptions): Float32Array {
-  checkOptions("socialFeatures", options);
+  checkOptions("socialFeatures", options, OPTIONS);
   checkPost("socialFeatures", "post", post);
   const { referenceTime } = options;
   const { postedAt, utcOffsetMinutes = 0 } = post;

@@ -1,4 +1,4 @@
-import { checkNumber, checkOptions } from "@vscnn/core";
+import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
 import { POSTED_AT_RANGE, SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
 import { TIME_LENGTH } from "./feature-names.ts";
 import { segmentIndex } from "./segment-index.ts";
@@ -14,6 +14,8 @@ export interface TimeFeaturesOptions {
 const MONTH_OFFSET = 7;
 const SEGMENT_OFFSET = 19;
 const DURATION_OFFSET = 23;
+
+const OPTIONS: OptionNames<TimeFeaturesOptions> = { utcOffsetMinutes: true, referenceTime: true };
 
 /**
  * When a post was made: weekday, month and part of the day in local time, and days online.
@@ -31,7 +33,7 @@ const DURATION_OFFSET = 23;
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section III-B3
  */
 export function timeFeatures(postedAt: number, options: TimeFeaturesOptions): Float32Array {
-  checkOptions("timeFeatures", options);
+  checkOptions("timeFeatures", options, OPTIONS);
   return timeFeaturesFor("timeFeatures", postedAt, options);
 }
 

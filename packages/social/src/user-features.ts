@@ -1,4 +1,4 @@
-import { checkChoice, checkOptions, describeValue } from "@vscnn/core";
+import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkCount } from "./check-count.ts";
 import { checkPost } from "./check-post.ts";
 import type { UserRanksModel } from "./fit-user-ranks.ts";
@@ -15,6 +15,8 @@ export interface UserFeaturesOptions {
    */
   unseenUser?: "given" | "median" | "throw";
 }
+
+const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser: true };
 
 /**
  * Who posted: rank among the users, average views, and the numbers of the profile.
@@ -35,7 +37,7 @@ export function userFeatures(
   post: Pick<Post, "userId" | "user">,
   options: UserFeaturesOptions,
 ): Float32Array {
-  checkOptions("userFeatures", options);
+  checkOptions("userFeatures", options, OPTIONS);
   return userFeaturesFor("userFeatures", post, options);
 }
 

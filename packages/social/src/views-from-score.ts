@@ -15,7 +15,9 @@ export function viewsFromScore(score: number, days: number): number {
   checkNumber("viewsFromScore", "score", score);
   checkNumber("viewsFromScore", "days", days, { min: Number.MIN_VALUE });
   const power = score - 1;
-  const half = Math.trunc(power / 2);
+  const third = Math.trunc(power / 3);
   // A power of two may be more, or less, than a double holds where its product with the days is not
-  return Math.abs(power) < 1000 ? days * 2 ** power : days * 2 ** half * 2 ** (power - half);
+  return Math.abs(power) < 1000
+    ? days * 2 ** power
+    : days * 2 ** third * 2 ** third * 2 ** (power - 2 * third);
 }

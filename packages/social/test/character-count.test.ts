@@ -15,7 +15,7 @@ describe("characterCount", () => {
 
   it("refuses what is no text", () => {
     expect(() => characterCount(5 as unknown as string)).toThrow(
-      new TypeError("characterCount: text must be a string, got number"),
+      new TypeError("characterCount: text must be a string, got 5"),
     );
   });
 });

@@ -19,6 +19,7 @@ describe("numbers at the ends of the range of doubles", () => {
     // 2^1029 alone is infinite, times 2^-40 it is 2^989; both were Infinity, and 2^-1080 times 2^1000 was 0
     expect(viewsFromScore(1030, 2 ** -40)).toBe(2 ** 989);
     expect(viewsFromScore(-1079, 2 ** 1000)).toBe(2 ** -80);
+    expect(viewsFromScore(2060, 2 ** -1074)).toBe(2 ** 985);
     expect(viewsFromScore(1024, 1)).toBe(2 ** 1023);
     expect(viewsFromScore(2000, 1)).toBe(Number.POSITIVE_INFINITY);
     expect(viewsFromScore(-2000, 1)).toBe(0);

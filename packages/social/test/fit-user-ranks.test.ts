@@ -50,7 +50,9 @@ describe("fitUserRanks", () => {
 
   it("names what is wrong", () => {
     const fit = (users: unknown) => () => fitUserRanks(users as UserAverage[]);
-    expect(fit({})).toThrow(new TypeError("fitUserRanks: users must be an array of user records"));
+    expect(fit({})).toThrow(
+      new TypeError("fitUserRanks: users must be an array of user records, got an object"),
+    );
     expect(fit([])).toThrow(new RangeError("fitUserRanks: users must hold at least one user, got 0"));
     expect(fit([{ averageViews: 1 }])).toThrow(
       "fitUserRanks: userId must be a string, got undefined at index 0",

@@ -18,14 +18,14 @@ describe("loadUserRanks", () => {
   });
 
   it.each([
-    [null, "loadUserRanks: saved must be an object of kind 'user-ranks'"],
-    [[], "loadUserRanks: saved must be an object of kind 'user-ranks'"],
-    [{ ...model, kind: "pca" }, `loadUserRanks: kind must be 'user-ranks', got "pca"`],
-    [{ ...model, version: 2 }, "loadUserRanks: version must be 1, got 2"],
+    [null, "loadUserRanks: model must have kind 'user-ranks', got null"],
+    [[], "loadUserRanks: model must have kind 'user-ranks', got an array of 0"],
+    [{ ...model, kind: "pca" }, `loadUserRanks: model must have kind 'user-ranks', got "pca"`],
+    [{ ...model, version: 2 }, "loadUserRanks: model must have version 1, got 2"],
     [{ ...model, averagesOf: "test" }, `loadUserRanks: averagesOf must be 'all' or 'train', got "test"`],
     [{ ...model, ranks: undefined }, "loadUserRanks: userIds, averageViews and ranks must be arrays"],
     [{ ...model, ranks: [1] }, "must be equally long, got 200, 200 and 1"],
-    [{ ...model, userIds: model.userIds.map(Number) }, "loadUserRanks: userId must be a string, got number"],
+    [{ ...model, userIds: model.userIds.map(Number) }, "loadUserRanks: userId must be a string, got "],
     [
       { ...model, averageViews: model.averageViews.map(() => null) },
       "must be a finite number >= 0, got null",

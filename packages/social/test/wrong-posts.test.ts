@@ -21,7 +21,7 @@ const SHOWN: [unknown, string][] = [
 describe.each(SHOWN)("%s in place of", (given, shown) => {
   it.each([
     ["postFeatures", () => postFeatures(given as never)],
-    ["userFeatures", () => userFeatures(given as never, options)],
+    ["userFeatures", () => userFeatures(given as never, { userRanks: options.userRanks })],
     ["socialFeatures", () => socialFeatures(given as never, options)],
   ])("a post: %s", (name, call) => {
     expect(call).toThrow(new TypeError(`${name}: post must be the record of a post, got ${shown}`));

@@ -1,0 +1,77 @@
+import {
+  fitUserRanks,
+  fitUserRanksFromPosts,
+  loadUserRanks,
+  type Post,
+  saveUserRanks,
+  type UserRanksModel,
+  userFeatures,
+} from "@vscnn/social";
+import type { PackageContracts, SavedModel } from "./contract.ts";
+
+const user = { averageViews: 5, groupCount: 1, memberCount: 2, imageCount: 3 };
+const counts = { tagCount: 1, titleLength: 2, descriptionLength: 3, hasPeople: true, commentCount: 4 };
+const post: Post = { id: "1", userId: "ann", postedAt: 1400000000, ...counts, user, views: 9 };
+const users = [
+  { userId: "ann", averageViews: 5 },
+  { userId: "bob", averageViews: 2 },
+];
+const userRanks = fitUserRanks(users);
+const referenceTime = 1500000000;
+
+const ranks: Omit<SavedModel, "fit" | "model"> = {
+  save: saveUserRanks,
+  load: loadUserRanks,
+  predict: (model: UserRanksModel) => userFeatures(post, { userRanks: model }),
+};
+
+export const social: PackageContracts = {
+  contracts: {
+    characterCount: { args: () => ["text"], freeText: [0] },
+    fitUserRanks: { args: () => [users, {}], options: 1, legalOptions: { averagesOf: "train" } },
+    fitUserRanksFromPosts: {
+      args: () => [[post], {}],
+      options: 1,
+      legalOptions: { averagesOf: "train", referenceTime },
+    },
+    latestReferenceTime: { args: () => [[post]] },
+    loadUserRanks: { args: () => [saveUserRanks(userRanks)], also: { 0: ["object"] } },
+    parseUtcOffset: { args: () => ["+08"] },
+    popularityScore: { args: () => [8, 2, {}], options: 2, legalOptions: { policy: "throw" } },
+    popularityScores: {
+      args: () => [[8, 8, 8], [2, 2, 2], {}],
+      options: 2,
+      legalOptions: { policy: "throw" },
+      also: { 0: ["list", "bytes"], 1: ["list", "bytes"] },
+    },
+    postDuration: { args: () => [1, 2] },
+    postFeatures: { args: () => [post] },
+    saveUserRanks: { args: () => [userRanks] },
+    segmentIndex: { args: () => [3] },
+    selectSocialFeatures: {
+      args: () => [new Float32Array(34), "user"],
+      also: { 0: ["list", "bytes"] },
+    },
+    socialFeatureIndices: { args: () => ["user"] },
+    socialFeatures: {
+      args: () => [post, { userRanks, referenceTime }],
+      options: 1,
+      legalOptions: { userRanks, referenceTime, unseenUser: "given" },
+    },
+    timeFeatures: {
+      args: () => [1400000000, { referenceTime }],
+      options: 1,
+      legalOptions: { referenceTime, utcOffsetMinutes: 60 },
+    },
+    userFeatures: {
+      args: () => [post, { userRanks }],
+      options: 1,
+      legalOptions: { userRanks, unseenUser: "given" },
+    },
+    viewsFromScore: { args: () => [4, 1] },
+  },
+  models: [
+    { fit: "fitUserRanks", model: () => userRanks, ...ranks },
+    { fit: "fitUserRanksFromPosts", model: () => fitUserRanksFromPosts([post]), ...ranks },
+  ],
+};
