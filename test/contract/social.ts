@@ -7,7 +7,7 @@ import {
   type UserRanksModel,
   userFeatures,
 } from "@vscnn/social";
-import type { PackageContracts, SavedModel } from "./contract.ts";
+import type { PackageContracts } from "./contract.ts";
 
 const user = { averageViews: 5, groupCount: 1, memberCount: 2, imageCount: 3 };
 const counts = { tagCount: 1, titleLength: 2, descriptionLength: 3, hasPeople: true, commentCount: 4 };
@@ -19,7 +19,7 @@ const users = [
 const userRanks = fitUserRanks(users);
 const referenceTime = 1500000000;
 
-const ranks: Omit<SavedModel, "fit" | "model"> = {
+const ranks = {
   save: saveUserRanks,
   load: loadUserRanks,
   predict: (model: UserRanksModel) => userFeatures(post, { userRanks: model }),
