@@ -3,7 +3,7 @@ import type { PackageContracts } from "./contract.ts";
 export const kernels: PackageContracts = {
   contracts: {
     createMemoryPlan: { args: () => [16] },
-    defineKernels: { args: () => [["AGFzbQEAAAA="]] },
+    defineKernels: { args: () => [["0061736d01000000"]] },
     memoryError: "makes the error of functions that call it, with what they have checked",
     plainMemory: "called with what has been checked",
   },

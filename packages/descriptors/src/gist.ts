@@ -1,7 +1,7 @@
 import { checkImage, type Image } from "@vscnn/core";
 import { createExtractor } from "./create-gist.ts";
 import { type GistOptions, gistSettings } from "./gist-settings.ts";
-import { KERNELS } from "./kernels/index.ts";
+import { GIST_KERNELS } from "./kernels/index.ts";
 
 /** The filters of the options used last: making them takes longer than using them. */
 let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefined;
@@ -26,7 +26,7 @@ let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefin
 export function gist(image: Image, options: GistOptions = {}): Float32Array {
   checkImage("gist", "image", image);
   const settings = gistSettings("gist", options);
-  const key = JSON.stringify([settings, KERNELS.isAvailable()]);
+  const key = JSON.stringify([settings, GIST_KERNELS.isAvailable()]);
   if (last?.key !== key) last = { key, extract: createExtractor("gist", settings) };
   return last.extract(image);
 }

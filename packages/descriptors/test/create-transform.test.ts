@@ -3,7 +3,7 @@ import { createMemoryPlan } from "@vscnn/kernels";
 import { describe, expect, test } from "vitest";
 import { createTransform } from "../src/create-transform.ts";
 import { planTransform } from "../src/gist-engine/transform-plan.ts";
-import { KERNELS } from "../src/kernels/index.ts";
+import { GIST_KERNELS } from "../src/kernels/index.ts";
 import { largestDifference } from "./images.ts";
 
 /** The sum that defines the transform. */
@@ -44,7 +44,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 12, 20, 35, 36, 53, 61, 75, 106, 128, 192
       const plan = planTransform(length, memory);
       const plane = 16 * plan.room;
       const [data, scratch] = [memory.reserve(2 * plane), memory.reserve(2 * plane)];
-      const created = KERNELS.create(memory.size());
+      const created = GIST_KERNELS.create(memory.size());
       if (created === undefined) throw new Error("no WebAssembly");
       plan.write(created.buffer);
       const floats = new Float32Array(created.buffer);

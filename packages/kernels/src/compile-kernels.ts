@@ -13,7 +13,7 @@ export function compileKernels(binaries: readonly string[], isShared: boolean): 
   let cause: unknown;
   for (const binary of binaries) {
     try {
-      const bytes = Uint8Array.from(atob(binary), (letter) => letter.charCodeAt(0));
+      const bytes = bytesOf(binary);
       if (isShared) importSharedMemory(bytes);
       return { module: new WebAssembly.Module(bytes) };
     } catch (error) {
@@ -21,6 +21,13 @@ export function compileKernels(binaries: readonly string[], isShared: boolean): 
     }
   }
   return { cause };
+}
+
+/** The bytes of a text in hexadecimal. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
+    Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
+  );
 }
 
 /**

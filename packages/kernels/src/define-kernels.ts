@@ -24,11 +24,11 @@ interface ProgramState {
  * plain version.
  *
  * @typeParam Functions - what the modules export
- * @param binaries - modules in base64, the preferred one first: the first that the engine takes is used
+ * @param binaries - modules in hexadecimal, the preferred one first: the first that the engine takes is used
  * @throws TypeError if the binaries are not an array of strings
  * @throws RangeError if there is none
  * @example
- * const kernels = defineKernels(["AGFzbQEAAAA="]); // a module without functions
+ * const kernels = defineKernels(["0061736d01000000"]); // a module without functions
  * kernels.create(100)?.buffer.byteLength; // => 65536
  */
 export function defineKernels<Functions>(binaries: readonly string[]): KernelProgram<Functions> {

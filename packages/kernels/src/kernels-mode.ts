@@ -30,7 +30,7 @@ export function kernelsMode(): KernelsMode {
  * @example
  * import { setKernelsMode } from "@vscnn/kernels/testing";
  * setKernelsMode("plain");
- * defineKernels(["AGFzbQEAAAA="]).create(100); // => undefined
+ * defineKernels(["0061736d01000000"]).create(100); // => undefined
  * setKernelsMode("auto");
  */
 export function setKernelsMode(newMode: KernelsMode): void {

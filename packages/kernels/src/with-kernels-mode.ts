@@ -10,7 +10,7 @@ import { type KernelsMode, kernelsMode, MODES, setKernelsMode } from "./kernels-
  * @throws TypeError or RangeError if an argument is not legal
  * @example
  * import { withKernelsMode } from "@vscnn/kernels/testing";
- * const kernels = defineKernels(["AGFzbQEAAAA="]);
+ * const kernels = defineKernels(["0061736d01000000"]);
  * withKernelsMode("plain", () => kernels.create(100)); // => undefined
  */
 export function withKernelsMode<Result>(mode: KernelsMode, run: () => Result): Result {

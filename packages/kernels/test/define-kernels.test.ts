@@ -45,7 +45,7 @@ describe("create", () => {
   });
 
   test("takes the first binary that the engine knows", () => {
-    const program = defineKernels<SumBytes>([btoa("an instruction of tomorrow"), SUM_BYTES]);
+    const program = defineKernels<SumBytes>(["0061736d02000000", SUM_BYTES]);
     const created = program.create(4);
     new Uint8Array(created?.buffer ?? new ArrayBuffer(4)).set([5, 6]);
     expect(created?.kernels.sumBytes(0, 4)).toBe(11);
@@ -188,7 +188,7 @@ describe("modes", () => {
   });
 
   test("'fast' throws where nothing compiles, and where memory is short", () => {
-    const program = defineKernels<SumBytes>([btoa("an instruction of tomorrow")]);
+    const program = defineKernels<SumBytes>(["0061736d02000000"]);
     expect(program.create(1)).toBeUndefined();
     withKernelsMode("fast", () => {
       expect(() => program.create(1)).toThrow(

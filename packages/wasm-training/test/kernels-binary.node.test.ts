@@ -5,8 +5,8 @@ import * as binary from "../src/kernels/binary.ts";
 test("both binaries are valid modules, and differ", () => {
   // Node 20 knows relaxed SIMD behind this flag
   setFlagsFromString("--experimental-wasm-relaxed-simd");
-  for (const base64 of [binary.KERNELS_BINARY, binary.RELAXED_KERNELS_BINARY]) {
-    expect(WebAssembly.validate(Buffer.from(base64, "base64"))).toBe(true);
+  for (const hexadecimal of [binary.KERNELS_BINARY, binary.RELAXED_KERNELS_BINARY]) {
+    expect(WebAssembly.validate(Buffer.from(hexadecimal, "hex"))).toBe(true);
   }
   expect(binary.KERNELS_BINARY).not.toBe(binary.RELAXED_KERNELS_BINARY);
 });

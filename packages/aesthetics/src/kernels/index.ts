@@ -17,4 +17,4 @@ export interface Kernels {
 }
 
 /** The kernels of this package. */
-export const KERNELS: KernelProgram<Kernels> = defineKernels([KERNELS_BINARY]);
+export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);

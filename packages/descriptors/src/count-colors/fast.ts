@@ -1,5 +1,5 @@
 import { COLOR_SCHEMES, type ColorScheme } from "../color-scheme.ts";
-import { KERNELS } from "../kernels/index.ts";
+import { COLOR_KERNELS } from "../kernels/index.ts";
 
 /** Pixels counted at a time: the most that `countBins` can count. Their colors and bins stay in the first-level cache. */
 const BATCH = 4080;
@@ -16,7 +16,7 @@ export function fastCountColors(
   rgb: Uint8Array | Uint8ClampedArray,
   scheme: ColorScheme,
 ): Uint32Array | undefined {
-  const lent = KERNELS.lend(MEMORY_BYTES);
+  const lent = COLOR_KERNELS.lend(MEMORY_BYTES);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
   const memory = new Uint8Array(buffer);

@@ -1,5 +1,5 @@
 import type { MemoryPlan } from "@vscnn/kernels";
-import type { Kernels } from "../kernels/index.ts";
+import type { GistKernels } from "../kernels/index.ts";
 import { lowPassBasis } from "../low-pass-basis.ts";
 import { paddedIndices } from "../symmetric-padding.ts";
 import { PREFILTER_BORDER } from "./picture-frame.ts";
@@ -9,7 +9,7 @@ export interface FastPrefilter {
   /** Writes what does not depend on the picture, once the memory is there. */
   write(buffer: ArrayBuffer): void;
   /** Whitens a picture of levels; the result is only to be read, and overwritten by the next. */
-  whiten(kernels: Kernels, buffer: ArrayBuffer, picture: Float64Array): Float64Array;
+  whiten(kernels: GistKernels, buffer: ArrayBuffer, picture: Float64Array): Float64Array;
 }
 
 /** Plans the local contrast normalization of square pictures of `side`. */
@@ -28,7 +28,7 @@ export function planPrefilter(side: number, cutoff: number, memory: MemoryPlan):
   const coefficients = memory.reserve(8 * rows * rows);
   const whitened = new Float64Array(side * side);
 
-  function lowPass(kernels: Kernels): void {
+  function lowPass(kernels: GistKernels): void {
     kernels.multiplyDoubles(rows, columns, columns, basis, plane, between);
     kernels.multiplyDoubles(rows, rows, columns, between, transposed, coefficients);
     kernels.multiplyDoubles(rows, columns, rows, coefficients, basis, between);

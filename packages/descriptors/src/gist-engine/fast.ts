@@ -2,7 +2,7 @@ import { createMemoryPlan, type MemoryPlan } from "@vscnn/kernels";
 import { type GaborBand, gaborBands } from "../gabor-bands.ts";
 import { gaborFilters } from "../gabor-filters.ts";
 import type { GistSettings } from "../gist-settings.ts";
-import { KERNELS } from "../kernels/index.ts";
+import { GIST_KERNELS } from "../kernels/index.ts";
 import { paddedIndices } from "../symmetric-padding.ts";
 import { planPrefilter } from "./fast-prefilter.ts";
 import type { GistEngine } from "./gist-engine.ts";
@@ -36,7 +36,7 @@ export function fastGistEngine(
   const picture = planPicture(padded, plan);
   const window = planWindow(border, side, edges, plan);
   const bank = planBank(gaborBands(gaborFilters(settings.orientationsPerScale), padded), plan);
-  const created = KERNELS.createFor(functionName, plan.size());
+  const created = GIST_KERNELS.createFor(functionName, plan.size());
   if (created === undefined) return undefined;
   const { kernels, buffer } = created;
   for (const part of [prefilter, picture, window, bank]) part.write(buffer);

@@ -1,10 +1,17 @@
 import { defineKernels, type KernelProgram } from "@vscnn/kernels";
-import { KERNELS_BINARY } from "./binary.ts";
+import { COLOR_KERNELS_BINARY, GIST_KERNELS_BINARY, LBP_KERNELS_BINARY } from "./binary.ts";
 
-/** The functions of assembly/. Numbers named after places are byte addresses in the memory given. */
-export interface Kernels {
+// Three programs, so that a page with one of the descriptors does not carry the kernels of the others. In all of them
+// numbers named after places are byte addresses in the memory given.
+
+/** The functions of assembly/color.ts. */
+export interface ColorKernels {
   colorBins(pixels: number, count: number, scheme: number, bins: number): void;
   countBins(bins: number, count: number, totals: number): void;
+}
+
+/** The functions of assembly/lbp-rows.ts. */
+export interface LbpKernels {
   sampleRow(
     levels: number,
     width: number,
@@ -28,6 +35,10 @@ export interface Kernels {
     westBelow: number,
     patterns: number,
   ): void;
+}
+
+/** The functions of assembly/gist-parts.ts. */
+export interface GistKernels {
   multiplyDoubles(
     rows: number,
     columns: number,
@@ -41,5 +52,13 @@ export interface Kernels {
   respond(layout: number, filter: number, window: number): void;
 }
 
-/** The kernels of this package. */
-export const KERNELS: KernelProgram<Kernels> = defineKernels([KERNELS_BINARY]);
+/** The kernels of color histograms. */
+export const COLOR_KERNELS: KernelProgram<ColorKernels> = /* @__PURE__ */ defineKernels([
+  COLOR_KERNELS_BINARY,
+]);
+
+/** The kernels of local binary patterns. */
+export const LBP_KERNELS: KernelProgram<LbpKernels> = /* @__PURE__ */ defineKernels([LBP_KERNELS_BINARY]);
+
+/** The kernels of GIST. */
+export const GIST_KERNELS: KernelProgram<GistKernels> = /* @__PURE__ */ defineKernels([GIST_KERNELS_BINARY]);

@@ -1,5 +1,5 @@
 import type { KernelMemory } from "@vscnn/kernels";
-import { KERNELS, type Kernels } from "../kernels/index.ts";
+import { LBP_KERNELS, type LbpKernels } from "../kernels/index.ts";
 import { columnFractions, type FramedPlane, rowFractions } from "./framed-plane.ts";
 
 /** Columns worked on at a time: a few rows of them stay in the first-level cache, and memory is bounded. */
@@ -22,7 +22,7 @@ const MEMORY_BYTES = PATTERNS + TILE + SLACK;
  * @returns false, with nothing done, where there are no kernels
  */
 export function fastMarkBilinear(plane: FramedPlane, patterns: Uint8Array): boolean {
-  const lent = KERNELS.lend(MEMORY_BYTES);
+  const lent = LBP_KERNELS.lend(MEMORY_BYTES);
   if (lent === undefined) return false;
   for (let start = 0; start < plane.width; start += TILE) {
     markTile(lent, plane, start, Math.min(TILE, plane.width - start), patterns);
@@ -31,7 +31,7 @@ export function fastMarkBilinear(plane: FramedPlane, patterns: Uint8Array): bool
 }
 
 function markTile(
-  { kernels, buffer }: KernelMemory<Kernels>,
+  { kernels, buffer }: KernelMemory<LbpKernels>,
   { levels, height, width, origin }: FramedPlane,
   start: number,
   count: number,

@@ -78,7 +78,8 @@ export function createKernels(bytes: number): KernelMemory {
 
 function compile(): WebAssembly.Module | null {
   try {
-    return new WebAssembly.Module(Uint8Array.from(atob(KERNELS_BINARY), (letter) => letter.charCodeAt(0)));
+    const digits = KERNELS_BINARY.match(/../g) ?? [];
+    return new WebAssembly.Module(Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16)));
   } catch {
     return null;
   }

@@ -116,4 +116,7 @@ export interface Kernels {
 }
 
 /** The kernels of this package, with the fused multiply-add of relaxed SIMD where the engine has it. */
-export const KERNELS: KernelProgram<Kernels> = defineKernels([RELAXED_KERNELS_BINARY, KERNELS_BINARY]);
+export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([
+  RELAXED_KERNELS_BINARY,
+  KERNELS_BINARY,
+]);

@@ -1,0 +1,2 @@
+export { colorBins } from "./color-bins";
+export { countBins } from "./count-bins";
