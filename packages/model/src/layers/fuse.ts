@@ -1,4 +1,5 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "../prediction/class-network.ts";
 import { classesOf } from "../prediction/classes-of.ts";
 import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "../saving/model-metadata.ts";
@@ -32,6 +33,7 @@ export interface FuseOptions {
 export function fuse(branches: readonly Branch[], head: ClassHead, options?: FuseOptions): ClassNetwork;
 export function fuse(branches: readonly Branch[], head: Head, options?: FuseOptions): LayersModel;
 export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
+  checkBackend("fuse");
   const { name = "custom" } = options;
   checkName("fuse", name);
   if (!Array.isArray(branches)) throw new TypeError("fuse: branches must be an array of branches");

@@ -7,6 +7,7 @@ import {
   matrixFrom,
   type OptionNames,
 } from "@vscnn/core";
+import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "./class-network.ts";
 import { classesOf } from "./classes-of.ts";
 import type { ModelInputs } from "./named-inputs.ts";
@@ -48,6 +49,7 @@ export function predict(
   checkOptions("predict", options, NAMES);
   const { batchSize = 400 } = options;
   checkInteger("predict", "batchSize", batchSize, { min: 1 });
+  checkBackend("predict");
   const packed = packInputs("predict", model, inputs);
   const predicted = predictUnchecked(model, packed, batchSize);
   const classes = classesOf(model);

@@ -9,7 +9,7 @@ export function missingKernelError(cause: unknown): Error | undefined {
   const isRegistered = getKernel("Conv2DBackpropFilter", "wasm") !== undefined;
   const advice =
     backend === "wasm" && !isRegistered
-      ? "on 'wasm', call registerTrainingKernels() of @vscnn/wasm-training first"
+      ? "await startBackend() of @vscnn/wasm-training first"
       : "train on another backend, such as 'cpu', or without the layer or loss that needs it";
   const what = `the backend '${backend}' lacks a kernel (${cause.message})`;
   return new Error(`trainModel: ${what}; ${advice}`, { cause });

@@ -1,5 +1,6 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { checkBackend } from "../check-backend.ts";
 import type {
   CheckpointClaim,
   CheckpointStore,
@@ -123,6 +124,7 @@ export async function trainModel(
   data: TrainingData,
   options: TrainModelOptions = {},
 ): Promise<TrainingHistory> {
+  checkBackend("trainModel");
   const training = packTrainingData(model, data, "data");
   const settings = checkTrainingOptions(model, options);
   if (model.trainableWeights.length === 0) throw new RangeError("trainModel: model has no trainable weights");

@@ -163,6 +163,27 @@ describe("encodeCheckpoint and decodeCheckpoint", () => {
       "must have the figures of epoch 2",
     ],
     [
+      "an epoch without a rank correlation",
+      (header) => {
+        (header.epochs as Record<string, unknown>[])[1].spearmanRho = "none";
+      },
+      "must have the figures of epoch 2",
+    ],
+    [
+      "a loss that is not finite",
+      (header) => {
+        (header.epochs as Record<string, unknown>[])[0].loss = null;
+      },
+      "must have the figures of epoch 1",
+    ],
+    [
+      "figures of the user's own that are none",
+      (header) => {
+        (header.epochs as Record<string, unknown>[])[2].metrics = { own: "3" };
+      },
+      "must have the figures of epoch 3",
+    ],
+    [
       "a best epoch of the future",
       (header) => {
         header.bestEpoch = 13;

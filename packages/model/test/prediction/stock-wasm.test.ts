@@ -11,7 +11,7 @@ describe("on the WASM backend without training kernels", () => {
 
   it("training says what is missing", async () => {
     await expect(trainModel(smallNetwork(), smallData(9, 1), { epochs: 1 })).rejects.toThrow(
-      /the backend 'wasm' lacks a kernel \(.*Conv2DBackpropFilter.*call registerTrainingKernels\(\)/,
+      /the backend 'wasm' lacks a kernel \(.*Conv2DBackpropFilter.*await startBackend\(\)/,
     );
   });
 

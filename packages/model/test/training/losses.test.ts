@@ -330,7 +330,13 @@ describe("a network of classes", () => {
   it("learns them, and predicts a matrix of probabilities", async () => {
     const model = network();
     const data = { inputs: visual, target };
-    const metrics = { ofRows: (_: Float64Array, predicted: Float32Array) => predicted.length };
+    let seen: Float32Array = new Float32Array(0);
+    const metrics = {
+      ofRows: (_: Float64Array, predicted: Float32Array) => {
+        seen = predicted;
+        return predicted.length;
+      },
+    };
     const { epochs } = await trainModel(model, data, {
       epochs: 40,
       learningRate: 0.02,
@@ -339,6 +345,8 @@ describe("a network of classes", () => {
     });
     const predicted = predict(model, visual);
     expect(predicted.shape).toEqual([rows, 3]);
+    await trainModel(model, data, { epochs: 1, learningRate: 0, metrics });
+    within(seen, Array.from(predicted.data), 1e-6);
     let right = 0;
     target.forEach((actual, row) => {
       const values = [0, 1, 2].map((column) => predicted.get(row, column));
@@ -357,6 +365,23 @@ describe("a network of classes", () => {
     expect(modelMetadata(model).inputs).toEqual([{ name: "a", length: 6 }]);
     // The softmax is where it was
     expect(model.outputs[0].shape).toEqual([null, 3]);
+  });
+
+  it("judges many rows by parts, with their weights", async () => {
+    const many = 950;
+    const { inputs: given } = smallData(many, 6);
+    const actual = Array.from({ length: many }, (_, row) => row % 3);
+    const weights = Array.from({ length: many }, (_, row) => 1 + (row % 5));
+    const model = network();
+    const judged = { inputs: given[0], target: actual, weights };
+    const { epochs } = await trainModel(model, { inputs: visual, target }, { epochs: 1, validation: judged });
+    const predicted = predict(model, given[0]);
+    const total = actual.reduce(
+      (sum, each, row) => sum - weights[row] * Math.log(predicted.get(row, each)),
+      0,
+    );
+    const sum = weights.reduce((a, b) => a + b);
+    expect(epochs[0].validationLoss).toBeCloseTo(total / sum, 5);
   });
 
   it("stays exact where softmax rounds to 0", async () => {
