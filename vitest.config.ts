@@ -34,7 +34,7 @@ const browser: TestProjectInlineConfiguration = {
   test: {
     name: "browser",
     include: ["packages/*/test/**/*.test.ts"],
-    exclude: ["**/*.node.test.ts", "packages/dataset/**", "packages/pipeline/**", "**/node_modules/**"],
+    exclude: ["**/*.node.test.ts", "**/node_modules/**"],
     browser: {
       enabled: true,
       headless: true,

@@ -1,4 +1,6 @@
 import * as core from "@vscnn/core";
+import * as dataset from "@vscnn/dataset";
+import * as datasetNode from "@vscnn/dataset/node";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
@@ -7,6 +9,7 @@ import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts } from "./contract/core.ts";
+import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
 import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
@@ -24,6 +27,8 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],
+  ["@vscnn/dataset", dataset, datasetContracts],
+  ["@vscnn/dataset/node", datasetNode, datasetNodeContracts],
   ["@vscnn/metrics", metrics, metricsContracts],
   ["@vscnn/social", social, socialContracts],
 ];

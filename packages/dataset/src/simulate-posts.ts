@@ -1,4 +1,13 @@
-import { checkInteger, checkNumber, createNormal, createRandom, shuffledIndices } from "@vscnn/core";
+import {
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  createNormal,
+  createRandom,
+  describeValue,
+  type OptionNames,
+  shuffledIndices,
+} from "@vscnn/core";
 import { type Post, popularityScore, postDuration } from "@vscnn/social";
 import { drawnTime, timeEffect, UTC_OFFSETS } from "./simulated-times.ts";
 import { rankCorrelatedProperty, type SimulatedUsers, simulatedUsers } from "./simulated-users.ts";
@@ -19,11 +28,19 @@ export interface SimulatePostsOptions {
   users?: number;
   /** Integer from 0 to 2^32 - 1. @defaultValue 0 */
   seed?: number;
-  /** One photo a post, in the order of the posts. Without them, appeals are drawn from a normal distribution. */
+  /** A photo for each post, in the order of the posts. Without them, appeals are drawn from a normal distribution. */
   photos?: readonly SimulatedPhoto[];
   /** Unix seconds of the moment the views were counted. @defaultValue SIMULATED_REFERENCE_TIME */
   referenceTime?: number;
 }
+
+const OPTIONS: OptionNames<SimulatePostsOptions> = {
+  posts: true,
+  users: true,
+  seed: true,
+  photos: true,
+  referenceTime: true,
+};
 
 /** When the views of simulated posts were counted, unless said otherwise: 2016-10-01, as Unix seconds. */
 export const SIMULATED_REFERENCE_TIME = 1475280000;
@@ -94,9 +111,10 @@ interface Draws {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, tables I and II, section V-B1
  */
 export function simulatePosts(options: SimulatePostsOptions = {}): Post[] {
+  checkOptions("simulatePosts", options, OPTIONS);
   const { photos, referenceTime = SIMULATED_REFERENCE_TIME, seed = 0 } = options;
   if (photos !== undefined && !Array.isArray(photos)) {
-    throw new TypeError(`simulatePosts: photos must be an array, got ${typeof photos}`);
+    throw new TypeError(`simulatePosts: photos must be an array, got ${describeValue(photos)}`);
   }
   const { posts: postCount = photos?.length ?? 10000 } = options;
   checkInteger("simulatePosts", "posts", postCount, { min: 1, max: 1e8 });

@@ -1,6 +1,5 @@
-import { TIME_LENGTH, timeFeatures } from "@vscnn/social";
+import { SECONDS_PER_DAY, TIME_LENGTH, timeFeatures } from "@vscnn/social";
 
-const SECONDS_PER_DAY = 86400;
 /** Days online of the first and of the last post. */
 const AGES = { oldest: 2190, youngest: 60 };
 

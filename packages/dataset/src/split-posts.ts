@@ -1,4 +1,13 @@
-import { checkChoice, checkInteger, checkNumber, createRandom, shuffledIndices } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  createRandom,
+  describeValue,
+  type OptionNames,
+  shuffledIndices,
+} from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import { largestRemainder } from "./largest-remainder.ts";
 
@@ -14,6 +23,8 @@ export interface SplitPostsOptions {
   /** Integer from 0 to 2^32 - 1. No randomness is in a split by time. @defaultValue 0 */
   seed?: number;
 }
+
+const OPTIONS: OptionNames<SplitPostsOptions> = { ratios: true, by: true, seed: true };
 
 /** The three parts of a data set. */
 export interface PostSplit {
@@ -36,9 +47,9 @@ export interface PostSplit {
  * [train.length, validation.length, test.length]; // => [60, 20, 20]
  */
 export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = {}): PostSplit {
+  checkPostList(posts);
+  checkOptions("splitPosts", options, OPTIONS);
   const { ratios = [0.6, 0.2, 0.2], by = "random", seed = 0 } = options;
-  if (!Array.isArray(posts))
-    throw new TypeError(`splitPosts: posts must be an array of posts, got ${typeof posts}`);
   checkChoice("splitPosts", "by", by, ["random", "user", "time"]);
   checkInteger("splitPosts", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   const random = createRandom(seed);
@@ -52,10 +63,23 @@ export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = 
   return { train, validation, test };
 }
 
+function checkPostList(posts: unknown): void {
+  if (!Array.isArray(posts)) {
+    throw new TypeError(`splitPosts: posts must be an array of posts, got ${describeValue(posts)}`);
+  }
+  const wrong = posts.findIndex((post) => typeof post !== "object" || post === null);
+  if (wrong >= 0) {
+    throw new TypeError(
+      `splitPosts: post ${wrong} must be the record of a post, got ${describeValue(posts[wrong])}`,
+    );
+  }
+}
+
 function partSizes(count: number, ratios: readonly number[]): number[] {
   if (!Array.isArray(ratios) || ratios.length !== 3) {
-    const given = Array.isArray(ratios) ? `an array of ${ratios.length}` : typeof ratios;
-    throw new TypeError(`splitPosts: ratios must be three numbers [train, validation, test], got ${given}`);
+    throw new TypeError(
+      `splitPosts: ratios must be three numbers [train, validation, test], got ${describeValue(ratios)}`,
+    );
   }
   ratios.forEach((ratio, part) => {
     checkNumber("splitPosts", `ratios[${part}]`, ratio, { min: 0 });
@@ -87,7 +111,9 @@ function partsOfUsers(posts: readonly Post[], sizes: number[], random: () => num
   const byUser = new Map<string, number[]>();
   posts.forEach(({ userId }, index) => {
     if (typeof userId !== "string") {
-      throw new TypeError(`splitPosts: userId of post ${index} must be a string, got ${typeof userId}`);
+      throw new TypeError(
+        `splitPosts: userId of post ${index} must be a string, got ${describeValue(userId)}`,
+      );
     }
     const own = byUser.get(userId);
     if (own === undefined) byUser.set(userId, [index]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { booleanOf, idOf, momentOf, numberOf, offsetOf, tagCountOf } from "../src/reading/cells.ts";
+import { booleanOf, idOf, momentOf, numberOf, offsetOf, tagCountOf } from "../src/node/reading/cells.ts";
 
 const LENGTH = 1_000_000;
 const many = (text: string) => text.repeat(LENGTH / text.length);

@@ -1,13 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import {
-  type BadRowError,
-  type Post,
-  type PostStream,
-  type ReadPostsOptions,
-  readPosts,
-} from "@vscnn/dataset";
+import type { Post } from "@vscnn/dataset";
+import { type BadRowError, type PostStream, type ReadPostsOptions, readPosts } from "@vscnn/dataset/node";
 import { onTestFinished } from "vitest";
 
 const fixtures = join(import.meta.dirname, "fixtures");

@@ -187,7 +187,7 @@ describe("simulatePosts", () => {
       "simulatePosts: seed must be an integer from 0 to 4294967295, got -1",
     );
     expect(simulate({ referenceTime: Number.NaN })).toThrow(/referenceTime must be a finite number/);
-    expect(simulate({ photos: 5 })).toThrow("simulatePosts: photos must be an array, got number");
+    expect(simulate({ photos: 5 })).toThrow("simulatePosts: photos must be an array, got 5");
     const photo = { imagePath: "a.jpg", appeal: 1 };
     expect(simulate({ photos: [photo], posts: 2, users: 1 })).toThrow(
       "simulatePosts: photos must be one a post, got 1 for 2 posts",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { idsOfPath } from "../src/reading/smpd-path.ts";
+import { idsOfPath } from "../src/node/reading/smpd-path.ts";
 
 test("takes user and post from the end of a path", () => {
   expect(idsOfPath("train/59@N75/775.jpg")).toEqual({ user: "59@N75", post: "775" });

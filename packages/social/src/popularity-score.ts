@@ -74,7 +74,8 @@ function scoreOf(
   const isDegenerate = views === 0 || days === 0;
   if (!isDegenerate) {
     const ratio = views / days;
-    const isInRange = ratio > 0 && ratio < Number.POSITIVE_INFINITY;
+    // Below the smallest normal number a quotient has lost digits
+    const isInRange = ratio >= 2 ** -1022 && ratio < Number.POSITIVE_INFINITY;
     return (isInRange ? Math.log2(ratio) : Math.log2(views) - Math.log2(days)) + 1;
   }
   if (policy === "throw") {

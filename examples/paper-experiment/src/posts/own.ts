@@ -1,4 +1,4 @@
-import { readPosts } from "@vscnn/dataset";
+import { readPosts } from "@vscnn/dataset/node";
 import { latestReferenceTime, type Post, popularityScore, postDuration } from "@vscnn/social";
 
 /** Reads somebody's own posts from a CSV file with the columns of the README; views become scores. */

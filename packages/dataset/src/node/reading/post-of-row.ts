@@ -1,4 +1,4 @@
-import { characterCount, type Post } from "@vscnn/social";
+import { characterCount, POSTED_AT_RANGE, type Post, UTC_OFFSET_RANGE } from "@vscnn/social";
 import { BadRowError } from "./bad-row.ts";
 import { booleanOf, idOf, MAX_COUNT, momentOf, numberOf, offsetOf, tagCountOf } from "./cells.ts";
 import type { createImagePathResolver } from "./image-path.ts";
@@ -19,9 +19,6 @@ interface Range {
 }
 
 const FINITE: Range = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
-const OFFSET: Range = { min: -1439, max: 1439 };
-/** The years 1 to 9999. */
-const POSTED_AT: Range = { min: -62135596800, max: 253402300799 };
 
 /**
  * Makes a post of a row, every value checked.
@@ -118,10 +115,10 @@ function timesOf(
     offset = offsetOf(zone);
     if (offset === undefined) throw badRow(row, context, "timeZone", "an offset as +08, +08:00 or -0330");
   } else if (cell(row, context, "utcOffsetMinutes") !== undefined) {
-    offset = numberCell(row, context, "utcOffsetMinutes", OFFSET, "minutes from -1439 to 1439");
+    offset = numberCell(row, context, "utcOffsetMinutes", UTC_OFFSET_RANGE, "minutes from -1439 to 1439");
   }
   const moment = momentOf(cell(row, context, "postedAt"), offset);
-  if (!(moment.seconds >= POSTED_AT.min && moment.seconds <= POSTED_AT.max)) {
+  if (!(moment.seconds >= POSTED_AT_RANGE.min && moment.seconds <= POSTED_AT_RANGE.max)) {
     throw badRow(row, context, "postedAt", "Unix seconds (not milliseconds) or a date and time");
   }
   return { postedAt: moment.seconds, utcOffsetMinutes: offset ?? moment.utcOffsetMinutes };

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Post, type ReadPostsOptions, simulatePosts } from "@vscnn/dataset";
+import { type Post, simulatePosts } from "@vscnn/dataset";
+import type { ReadPostsOptions } from "@vscnn/dataset/node";
 import { describe, expect, test } from "vitest";
-import { createImagePathResolver } from "../src/reading/image-path.ts";
-import { openSmpdUsers, readUserTable } from "../src/reading/smpd-users.ts";
+import { createImagePathResolver } from "../src/node/reading/image-path.ts";
+import { openSmpdUsers, readUserTable } from "../src/node/reading/smpd-users.ts";
 import { dataFolder, fixtureText, readAll, readSkipping } from "./data-folder.ts";
 
 const header =

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createIdTable } from "../src/reading/id-table.ts";
+import { createIdTable } from "../src/node/reading/id-table.ts";
 
 /** Characters of one byte, of two, and halves of pairs, which UTF-8 would not tell apart. */
 const ids = fc.string({

@@ -1,59 +1,15 @@
-import { checkChoice, checkOptions } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
+import { checkReadOptions, type ReadPostsOptions } from "./read-posts-options.ts";
 import { BadRowError } from "./reading/bad-row.ts";
-import { TPIC_REASON } from "./reading/bundle-files.ts";
-import type { ColumnMap } from "./reading/column-map.ts";
 import { openDelimited } from "./reading/delimited.ts";
 import { createIdTable, type IdTable } from "./reading/id-table.ts";
 import { createImagePathResolver } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
 import { postOfRow, type RowContext } from "./reading/post-of-row.ts";
-import {
-  POST_FIELDS,
-  type PostField,
-  type Progress,
-  type RowSource,
-  type SourceRow,
-} from "./reading/row-source.ts";
-import { openSmpT1, type SmpT1Role } from "./reading/smp-t1.ts";
-import { openSmpd, type SmpdRole } from "./reading/smpd.ts";
+import type { PostField, Progress, RowSource, SourceRow } from "./reading/row-source.ts";
+import { openSmpT1 } from "./reading/smp-t1.ts";
+import { openSmpd } from "./reading/smpd.ts";
 import { userTotals } from "./reading/user-totals.ts";
-
-/** Options of {@link readPosts}. */
-export interface ReadPostsOptions {
-  /** What the files are: see {@link readPosts}. */
-  format: "smp-t1" | "smpd" | "csv" | "tsv" | "jsonl";
-  /** Which files of a bundle are read, of `smp-t1` and `smpd`. @defaultValue 'train' */
-  part?: "train" | "test";
-  /** Names of the files of a bundle where they are not the released ones, in its folder. */
-  files?: Partial<Record<SmpT1Role | SmpdRole, string>>;
-  /** The column of each field where it is not named as the field, of `csv`, `tsv` and `jsonl`. */
-  columns?: ColumnMap;
-  /** Values of fields where the source has none; without a value for it, a missing field is an error. */
-  constants?: Partial<Record<PostField, string | number | boolean>>;
-  /** The character around cells that hold delimiters or line breaks, of `csv` and `tsv`; false for none. @defaultValue '"' */
-  quote?: '"' | false;
-  /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
-  imageFolder?: string;
-  /**
-   * Whether a post whose image does not exist is a bad row, or is taken with its path. What exists must be a file inside
-   * the image folder in either case. @defaultValue 'bad-row'
-   */
-  missingImages?: "bad-row" | "allow";
-  /** Whether a bad row ends the reading, or is skipped, counted and reported. @defaultValue 'throw' */
-  onBadRow?: "throw" | "skip";
-  /** Called every 10,000 rows, and at the end. */
-  onProgress?: (progress: ReadProgress) => void;
-}
-
-/** How far {@link readPosts} has come. */
-export interface ReadProgress {
-  rowsRead: number;
-  rowsSkipped: number;
-  /** Of the file that holds the posts. */
-  bytesRead: number;
-  bytesTotal: number;
-}
 
 /** What {@link readPosts} read, skipped and why. */
 export interface ReadReport {
@@ -77,7 +33,6 @@ export interface PostStream extends AsyncIterable<Post> {
 
 const PROGRESS_ROWS = 10_000;
 const KEPT_BAD_ROWS = 100;
-const BUNDLE_OPTIONS = ["part", "files"] as const;
 
 /**
  * Reads posts of a data set one by one; however many there are, memory holds few of them.
@@ -123,7 +78,6 @@ const BUNDLE_OPTIONS = ["part", "files"] as const;
  * posts.report.badRows[0].value; // => "yesterday"
  */
 export function readPosts(path: string, options: ReadPostsOptions): PostStream {
-  checkOptions("readPosts", options);
   checkReadOptions(path, options);
   const { onBadRow = "throw", onProgress } = options;
   let report = emptyReport([]);
@@ -149,10 +103,15 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
       for (const row of batch) {
         current.rowsRead++;
         if (current.rowsRead % PROGRESS_ROWS === 0) tell();
-        const post = row instanceof BadRowError ? row : acceptedPost(row, context, seen);
-        if (!(post instanceof BadRowError)) yield post;
-        else if (onBadRow === "throw") throw post;
-        else skip(current, post);
+        let post: Post;
+        try {
+          post = acceptedPost(row, context, seen);
+        } catch (error) {
+          if (onBadRow === "throw" || !(error instanceof BadRowError)) throw error;
+          skip(current, error);
+          continue;
+        }
+        yield post;
       }
     }
     tell();
@@ -166,48 +125,13 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
   };
 }
 
-function acceptedPost(row: SourceRow, context: RowContext, seen: IdTable): Post | BadRowError {
-  try {
-    const post = postOfRow(row, context);
-    const idsBefore = seen.size;
-    if (seen.add(post.id) === idsBefore) return post;
-    return new BadRowError(context.source.place("id", row.line), "an id that no row before has", post.id);
-  } catch (error) {
-    if (error instanceof BadRowError) return error;
-    throw error;
-  }
-}
-
-function checkReadOptions(path: string, options: ReadPostsOptions): void {
-  if (typeof path !== "string" || path === "") {
-    const given = path === "" ? '""' : typeof path;
-    throw new TypeError(`readPosts: path must be the path of a file or folder, got ${given}`);
-  }
-  const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
-  if (/^tpic/i.test(String(options.format))) throw new RangeError(`readPosts: ${TPIC_REASON}`);
-  checkChoice("readPosts", "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
-  checkChoice("readPosts", "part", part, ["train", "test"]);
-  checkChoice("readPosts", "missingImages", missingImages, ["bad-row", "allow"]);
-  checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
-  if (quote !== '"' && quote !== false) {
-    throw new RangeError(`readPosts: quote must be '"' or false, got ${JSON.stringify(quote)}`);
-  }
-  const isBundle = options.format === "smp-t1" || options.format === "smpd";
-  const isTable = options.format === "csv" || options.format === "tsv";
-  const foreign = [
-    ...(isBundle ? ["columns" as const] : BUNDLE_OPTIONS),
-    ...(isTable ? [] : ["quote" as const]),
-  ];
-  for (const name of foreign) {
-    if (options[name] !== undefined) {
-      throw new RangeError(`readPosts: ${name} has no meaning for format '${options.format}'`);
-    }
-  }
-  for (const name of ["columns", "constants"] as const) {
-    for (const field of Object.keys(options[name] ?? {})) {
-      checkChoice("readPosts", `a key of ${name}`, field, POST_FIELDS);
-    }
-  }
+/** The post of a row, or the error of a bad one. */
+function acceptedPost(row: SourceRow | BadRowError, context: RowContext, seen: IdTable): Post {
+  if (row instanceof BadRowError) throw row;
+  const post = postOfRow(row, context);
+  const idsBefore = seen.size;
+  if (seen.add(post.id) === idsBefore) return post;
+  throw new BadRowError(context.source.place("id", row.line), "an id that no row before has", post.id);
 }
 
 function openSource(path: string, options: ReadPostsOptions): Promise<RowSource> {

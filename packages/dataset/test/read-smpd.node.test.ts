@@ -1,4 +1,4 @@
-import { readPosts } from "@vscnn/dataset";
+import { readPosts } from "@vscnn/dataset/node";
 import { describe, expect, it } from "vitest";
 import { allOf, dataFolder, fixturePath, fixtureText, readAll, readSkipping } from "./data-folder.ts";
 

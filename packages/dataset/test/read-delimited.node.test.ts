@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readPosts } from "@vscnn/dataset";
+import { readPosts } from "@vscnn/dataset/node";
 import { describe, expect, it } from "vitest";
 import { allOf, dataFolder, fixturePath, fixtureText, readAll, readSkipping } from "./data-folder.ts";
 

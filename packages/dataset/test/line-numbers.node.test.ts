@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readPosts } from "@vscnn/dataset";
+import { readPosts } from "@vscnn/dataset/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readDelimitedRecords } from "../src/reading/delimited-records.ts";
+import { readDelimitedRecords } from "../src/node/reading/delimited-records.ts";
 import { allOf, dataFolder, readSkipping } from "./data-folder.ts";
 
 /** The number of the line on which the text after `before` starts, as an editor shows it. */

@@ -1,12 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  BadRowError,
-  type ReadPostsOptions,
-  type ReadProgress,
-  readPosts,
-  simulatePosts,
-} from "@vscnn/dataset";
+import { simulatePosts } from "@vscnn/dataset";
+import { BadRowError, type ReadPostsOptions, type ReadProgress, readPosts } from "@vscnn/dataset/node";
 import { describe, expect, it } from "vitest";
 import { allOf, dataFolder, fixturePath, readAll, readSkipping } from "./data-folder.ts";
 

@@ -1,0 +1,116 @@
+import { checkChoice, checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { TPIC_REASON } from "./reading/bundle-files.ts";
+import type { ColumnMap } from "./reading/column-map.ts";
+import { POST_FIELDS, type PostField } from "./reading/row-source.ts";
+import type { SmpT1Role } from "./reading/smp-t1.ts";
+import type { SmpdRole } from "./reading/smpd-bundle.ts";
+
+/** Options of {@link readPosts}. */
+export interface ReadPostsOptions {
+  /** What the files are: see {@link readPosts}. */
+  format: "smp-t1" | "smpd" | "csv" | "tsv" | "jsonl";
+  /** Which files of a bundle are read, of `smp-t1` and `smpd`. @defaultValue 'train' */
+  part?: "train" | "test";
+  /** Names of the files of a bundle where they are not the released ones, in its folder. */
+  files?: Partial<Record<SmpT1Role | SmpdRole, string>>;
+  /** The column of each field where it is not named as the field, of `csv`, `tsv` and `jsonl`. */
+  columns?: ColumnMap;
+  /** Values of fields where the source has none; without a value for it, a missing field is an error. */
+  constants?: Partial<Record<PostField, string | number | boolean>>;
+  /** The character around cells that hold delimiters or line breaks, of `csv` and `tsv`; false for none. @defaultValue '"' */
+  quote?: '"' | false;
+  /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
+  imageFolder?: string;
+  /**
+   * Whether a post whose image does not exist is a bad row, or is taken with its path. What exists must be a file inside
+   * the image folder in either case. @defaultValue 'bad-row'
+   */
+  missingImages?: "bad-row" | "allow";
+  /** Whether a bad row ends the reading, or is skipped, counted and reported. @defaultValue 'throw' */
+  onBadRow?: "throw" | "skip";
+  /** Called every 10,000 rows, and at the end. */
+  onProgress?: (progress: ReadProgress) => void;
+}
+
+/** How far {@link readPosts} has come. */
+export interface ReadProgress {
+  rowsRead: number;
+  rowsSkipped: number;
+  /** Of the file that holds the posts. */
+  bytesRead: number;
+  bytesTotal: number;
+}
+
+const OPTIONS: OptionNames<ReadPostsOptions> = {
+  format: true,
+  part: true,
+  files: true,
+  columns: true,
+  constants: true,
+  quote: true,
+  imageFolder: true,
+  missingImages: true,
+  onBadRow: true,
+  onProgress: true,
+};
+
+/** Options that only a bundle of files has. */
+const BUNDLE_OPTIONS = ["part", "files"] as const;
+
+/** Checks the arguments of {@link readPosts}, before anything is read. */
+export function checkReadOptions(path: unknown, options: ReadPostsOptions): void {
+  if (typeof path !== "string") {
+    throw new TypeError(`readPosts: path must be the path of a file or folder, got ${describeValue(path)}`);
+  }
+  if (path === "") throw new RangeError('readPosts: path must be the path of a file or folder, got ""');
+  checkOptions("readPosts", options, OPTIONS);
+  const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
+  if (/^tpic/i.test(String(options.format))) throw new RangeError(`readPosts: ${TPIC_REASON}`);
+  checkChoice("readPosts", "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
+  checkChoice("readPosts", "part", part, ["train", "test"]);
+  checkChoice("readPosts", "missingImages", missingImages, ["bad-row", "allow"]);
+  checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
+  if (quote !== '"' && quote !== false) {
+    const Kind = typeof quote === "string" || typeof quote === "boolean" ? RangeError : TypeError;
+    throw new Kind(`readPosts: quote must be '"' or false, got ${describeValue(quote)}`);
+  }
+  const { imageFolder, onProgress } = options;
+  if (imageFolder !== undefined && typeof imageFolder !== "string") {
+    throw new TypeError(`readPosts: imageFolder must be a path, got ${describeValue(imageFolder)}`);
+  }
+  if (onProgress !== undefined) checkFunction("readPosts", "onProgress", onProgress);
+  checkForeignOptions(options);
+  checkMaps(options);
+}
+
+/** Refuses options that mean nothing for the format. */
+function checkForeignOptions(options: ReadPostsOptions): void {
+  const isBundle = options.format === "smp-t1" || options.format === "smpd";
+  const isTable = options.format === "csv" || options.format === "tsv";
+  const foreign = [
+    ...(isBundle ? ["columns" as const] : BUNDLE_OPTIONS),
+    ...(isTable ? [] : ["quote" as const]),
+  ];
+  for (const name of foreign) {
+    if (options[name] !== undefined) {
+      throw new RangeError(`readPosts: ${name} has no meaning for format '${options.format}'`);
+    }
+  }
+}
+
+/** Checks the options that say something of a field or a file each. */
+function checkMaps(options: ReadPostsOptions): void {
+  for (const name of ["columns", "constants", "files"] as const) {
+    const map: Readonly<Record<string, unknown>> | undefined = options[name];
+    if (map === undefined) continue;
+    checkOptions("readPosts", map, undefined, name);
+    for (const [key, value] of Object.entries(map)) {
+      if (name !== "files") checkChoice("readPosts", `a key of ${name}`, key, POST_FIELDS);
+      const isText = typeof value === "string";
+      if (isText || (name === "constants" && ["number", "boolean", "undefined"].includes(typeof value)))
+        continue;
+      const need = name === "constants" ? "a text, a number or a boolean" : "a text";
+      throw new TypeError(`readPosts: ${name}.${key} must be ${need}, got ${describeValue(value)}`);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { BadRowError } from "./bad-row.ts";
+import { idOf, numberOf } from "./cells.ts";
+import { isRecord, type JsonRecord, type JsonValue } from "./json-values.ts";
+import { copyOwn, extraOf, type SourceRow } from "./row-source.ts";
+import { type Bundle, fileOf, misaligned, type SmpdRecordRole } from "./smpd-bundle.ts";
+import { idsOfPath } from "./smpd-path.ts";
+import { shortUserRecord } from "./smpd-users.ts";
+
+/** Columns that become fields of the post; all others are kept as they are. */
+const TAKEN: ReadonlySet<string> = new Set([
+  "Pid",
+  "Uid",
+  "Alltags",
+  "Title",
+  "Postdate",
+  "timezone_offset",
+  "photo_count",
+]);
+
+/** The row that the records and lines of one place in all files make. */
+export function rowOf(
+  bundle: Bundle,
+  row: number,
+  elements: readonly JsonValue[],
+  texts: readonly string[],
+): SourceRow | BadRowError {
+  const merged: Record<string, unknown> = {};
+  for (const [at, { value }] of elements.entries()) {
+    const role = bundle.recordRoles[at];
+    if (!isRecord(value)) {
+      return new BadRowError(
+        { file: fileOf(bundle, role), line: row, column: "record" },
+        "a JSON object",
+        value,
+      );
+    }
+    addRecord(bundle, role, row, merged, value);
+  }
+  const { users, table } = bundle;
+  if (users?.recordAt !== undefined) {
+    const record = users.recordAt(row - 1);
+    if (record === undefined) throw misaligned(bundle, "users", row, "a row of user data", "none");
+    addRecord(bundle, "users", row, merged, record);
+  }
+  const key = table === undefined ? undefined : idOf(merged[table.key]);
+  if (key !== undefined) copyOwn(merged, { ...table?.records.get(key), ...merged });
+
+  const values: SourceRow["values"] = {
+    id: merged.Pid,
+    userId: merged.Uid,
+    tags: merged.Alltags ?? "",
+    title: merged.Title ?? "",
+    postedAt: merged.Postdate,
+  };
+  if (merged.timezone_offset !== "" && merged.timezone_offset !== null)
+    values.timeZone = merged.timezone_offset;
+  if (bundle.hasPhotoCount) values.imageCount = merged.photo_count;
+  if (bundle.hasAverageViews) {
+    const photos = numberOf(merged.photoCount ?? merged.photo_count);
+    values.averageViews = numberOf(merged.totalViews) / Math.max(1, photos);
+  }
+  for (const [at, text] of texts.entries()) {
+    if (bundle.lineRoles[at] === "labels") values.score = text;
+    else values.imagePath = pathOf(bundle, row, text, merged);
+  }
+  return { values, extra: extraOf(merged, TAKEN), line: row };
+}
+
+/** Adds what a file says of a post, whose ids must be those that the files before say. */
+function addRecord(
+  bundle: Bundle,
+  role: SmpdRecordRole,
+  row: number,
+  merged: Record<string, unknown>,
+  record: JsonRecord,
+): void {
+  for (const column of ["Pid", "Uid"]) {
+    if (role === "text" || !Object.hasOwn(record, column)) continue;
+    if (idOf(record[column]) !== idOf(merged[column])) {
+      throw misaligned(bundle, role, row, `of ${column} ${merged[column]}`, String(record[column]));
+    }
+  }
+  copyOwn(merged, role === "users" ? shortUserRecord(record) : record);
+}
+
+/** Paths of the release end in user and post, which must be those of the row. */
+function pathOf(bundle: Bundle, row: number, path: string, merged: JsonRecord): string {
+  const ids = idsOfPath(path);
+  if (ids !== undefined && (ids.post !== idOf(merged.Pid) || ids.user !== idOf(merged.Uid))) {
+    throw misaligned(bundle, "imagePaths", row, `the image of post ${merged.Pid} of ${merged.Uid}`, path);
+  }
+  return path;
+}

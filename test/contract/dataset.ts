@@ -1,0 +1,51 @@
+import { simulatePosts } from "@vscnn/dataset";
+import type { PackageContracts } from "./contract.ts";
+
+const posts = simulatePosts({ posts: 2, users: 2 });
+
+export const dataset: PackageContracts = {
+  contracts: {
+    simulatePosts: {
+      args: () => [{ posts: 2 }],
+      options: 0,
+      legalOptions: {
+        posts: 2,
+        users: 1,
+        seed: 1,
+        photos: [
+          { imagePath: "a.jpg", appeal: 1 },
+          { imagePath: "b.jpg", appeal: 2 },
+        ],
+        referenceTime: 1475280000,
+      },
+    },
+    splitPosts: {
+      args: () => [posts, {}],
+      options: 1,
+      legalOptions: { ratios: [1, 1, 1], by: "time", seed: 1 },
+    },
+  },
+};
+
+export const datasetNode: PackageContracts = {
+  contracts: {
+    BadRowError: "a class of errors, made by readPosts",
+    readPosts: {
+      args: () => ["posts.csv", { format: "csv" }],
+      options: 1,
+      // 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
+      legalOptions: {
+        format: "csv",
+        columns: { id: "Nr" },
+        constants: { tagCount: 0 },
+        quote: '"',
+        imageFolder: ".",
+        missingImages: "allow",
+        onBadRow: "skip",
+        onProgress: () => {},
+      },
+      also: { quote: ["boolean"] },
+      freeText: [0, "imageFolder"],
+    },
+  },
+};
