@@ -103,7 +103,7 @@ describe("splitPosts", () => {
   it("names what is wrong", () => {
     const split = (options: unknown) => () => splitPosts(posts, options as { seed: number });
     expect(() => splitPosts("posts" as unknown as Post[])).toThrow(
-      new TypeError("splitPosts: posts must be an array of posts, got \"posts\""),
+      new TypeError('splitPosts: posts must be an array of posts, got "posts"'),
     );
     expect(split({ by: "date" })).toThrow(`splitPosts: by must be 'random' or 'user' or 'time', got "date"`);
     expect(split({ ratios: [0.8, 0.2] })).toThrow(
