@@ -165,7 +165,7 @@ test("plain JavaScript in Node trains on the WASM backend", () => {
 
 describe("what one function adds to a page, after gzip", () => {
   test.each([["@vscnn/metrics", "spearmanRho", 2]])(
-    "%s: %s, at most %i kB",
+    "%s: %s, at most %s kB",
     async (packageName, name, kilobytes) => {
       expect(await bundleSize(project, packageName, name)).toBeLessThanOrEqual(1000 * kilobytes);
     },

@@ -26,7 +26,7 @@ let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefin
 export function gist(image: Image, options: GistOptions = {}): Float32Array {
   checkImage("gist", "image", image);
   const settings = gistSettings("gist", options);
-  const key = JSON.stringify([settings, GIST_KERNELS.isAvailable()]);
+  const key = JSON.stringify([settings, GIST_KERNELS.module() !== undefined]);
   if (last?.key !== key) last = { key, extract: createExtractor("gist", settings) };
   return last.extract(image);
 }

@@ -7,14 +7,17 @@ export interface CompiledKernels {
 /**
  * Compiles the first binary that the engine takes.
  *
- * @param isShared - whether the memory that the module imports is to be a shared one
+ * @param prepare - changes the bytes of a binary before they are compiled
  */
-export function compileKernels(binaries: readonly string[], isShared: boolean): CompiledKernels {
+export function compileKernels(
+  binaries: readonly string[],
+  prepare?: (bytes: Uint8Array) => void,
+): CompiledKernels {
   let cause: unknown;
   for (const binary of binaries) {
     try {
       const bytes = bytesOf(binary);
-      if (isShared) importSharedMemory(bytes);
+      prepare?.(bytes);
       return { module: new WebAssembly.Module(bytes) };
     } catch (error) {
       cause = error;
@@ -28,19 +31,4 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: text.length / 2 }, (_, i) =>
     Number.parseInt(text.slice(2 * i, 2 * i + 2), 16),
   );
-}
-
-/**
- * Rewrites the import of a memory with a maximum (1) to that of a shared memory (3): a module says which of the two it
- * imports, and cannot be made for both.
- */
-function importSharedMemory(bytes: Uint8Array): void {
-  // "env" and "memory" with their lengths before them, then 2 for a memory
-  const start = [3, ...codes("env"), 6, ...codes("memory"), 2];
-  const at = bytes.findIndex((_, first) => start.every((byte, i) => bytes[first + i] === byte));
-  if (at >= 0) bytes[at + start.length] = 3;
-}
-
-function codes(text: string): number[] {
-  return Array.from(text, (letter) => letter.charCodeAt(0));
 }

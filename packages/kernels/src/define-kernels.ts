@@ -1,7 +1,9 @@
 import { type CompiledKernels, compileKernels } from "./compile-kernels.ts";
+import { instantiate } from "./instantiate.ts";
 import type { KernelMemory, KernelProgram } from "./kernel-program.ts";
 import { kernelsMode } from "./kernels-mode.ts";
 import { memoryError } from "./memory-error.ts";
+import { moduleOf } from "./module-of.ts";
 
 const PAGE = 65_536;
 
@@ -12,7 +14,6 @@ const KEPT_BYTES = 2 ** 26;
 interface ProgramState {
   readonly binaries: readonly string[];
   own?: CompiledKernels;
-  shared?: CompiledKernels;
   kept?: { kernels: unknown; memory: WebAssembly.Memory };
 }
 
@@ -38,11 +39,11 @@ export function defineKernels<Functions>(binaries: readonly string[]): KernelPro
   if (binaries.length === 0) throw new RangeError("defineKernels: binaries must not be empty");
   const state: ProgramState = { binaries };
   return {
-    isAvailable: () => ownModule(state) !== undefined,
+    binaries,
+    module: () => ownModule(state),
     create: (bytes) => create<Functions>(state, bytes),
     createFor: (functionName, bytes) => create<Functions>(state, bytes, functionName),
     lend: (bytes) => (bytes > KEPT_BYTES ? create<Functions>(state, bytes) : lend<Functions>(state, bytes)),
-    over: (memory) => over<Functions>(state, memory),
   };
 }
 
@@ -79,34 +80,10 @@ function lend<Functions>(state: ProgramState, bytes: number): KernelMemory<Funct
   }
 }
 
-function over<Functions>(state: ProgramState, memory: WebAssembly.Memory): Functions | undefined {
-  if (kernelsMode() === "plain") return undefined;
-  const isShared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-  if (!isShared) {
-    const module = ownModule(state);
-    return module && instantiate<Functions>(module, memory);
-  }
-  state.shared ??= compileKernels(state.binaries, true);
-  const module = moduleOf(state.shared);
-  return module && instantiate<Functions>(module, memory);
-}
-
 function ownModule(state: ProgramState): WebAssembly.Module | undefined {
   if (kernelsMode() === "plain") return undefined;
-  state.own ??= compileKernels(state.binaries, false);
+  state.own ??= compileKernels(state.binaries);
   return moduleOf(state.own);
-}
-
-function moduleOf({ module, cause }: CompiledKernels): WebAssembly.Module | undefined {
-  if (module === undefined && kernelsMode() === "fast") {
-    throw new Error("kernels were asked for, but this engine takes none", { cause });
-  }
-  return module;
-}
-
-function instantiate<Functions>(module: WebAssembly.Module, memory: WebAssembly.Memory): Functions {
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return exports as Functions;
 }
 
 function refuse(bytes: number, cause: unknown, functionName?: string): undefined {

@@ -1,5 +1,6 @@
 export { defineKernels } from "./define-kernels.ts";
 export type { KernelMemory, KernelProgram } from "./kernel-program.ts";
+export { kernelsOver } from "./kernels-over.ts";
 export { memoryError } from "./memory-error.ts";
 export { createMemoryPlan, type MemoryPlan } from "./memory-plan.ts";
 export { plainMemory } from "./plain-memory.ts";

@@ -7,8 +7,13 @@ export interface KernelMemory<Functions> {
 
 /** Kernels that are compiled when they are first needed, and at most once. */
 export interface KernelProgram<Functions> {
-  /** Whether there are kernels: what an answer that is kept for the next call must be asked about again. */
-  isAvailable(): boolean;
+  /** The modules in hexadecimal, the preferred one first. */
+  readonly binaries: readonly string[];
+  /**
+   * The module, compiled at the first call; undefined where there are no kernels. What is kept for the next call must be
+   * asked about again.
+   */
+  module(): WebAssembly.Module | undefined;
   /**
    * The kernels on a memory of their own, all zeros.
    *
@@ -30,10 +35,4 @@ export interface KernelProgram<Functions> {
    * @returns undefined where there are no kernels, or not that much memory
    */
   lend(bytes: number): KernelMemory<Functions> | undefined;
-  /**
-   * The kernels over a memory of somebody else, shared or not.
-   *
-   * @returns undefined where there are no kernels
-   */
-  over(memory: WebAssembly.Memory): Functions | undefined;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { defineKernels } from "../src/index.ts";
+import { defineKernels, kernelsOver } from "../src/index.ts";
 import { withKernelsMode } from "../src/testing.ts";
 import { SUM_BYTES, SUM_BYTES_BOUNDED, type SumBytes } from "./sum-bytes.ts";
 
@@ -40,7 +40,7 @@ describe("create", () => {
     expect(Module).toHaveBeenCalledTimes(0);
     for (let i = 0; i < 3; i++) expect(program.create(1)).toBeDefined();
     program.lend(1);
-    program.over(new WebAssembly.Memory({ initial: 1 }));
+    kernelsOver(program, new WebAssembly.Memory({ initial: 1 }));
     expect(Module).toHaveBeenCalledTimes(1);
   });
 
@@ -66,11 +66,11 @@ describe("create", () => {
     const memory = new WebAssembly.Memory({ initial: 1 });
     stub();
     const program = defineKernels<SumBytes>([SUM_BYTES]);
-    expect(program.isAvailable()).toBe(false);
+    expect(program.module()).toBeUndefined();
     expect(program.create(1)).toBeUndefined();
     expect(program.createFor("gist", 1)).toBeUndefined();
     expect(program.lend(1)).toBeUndefined();
-    expect(program.over(memory)).toBeUndefined();
+    expect(kernelsOver(program, memory)).toBeUndefined();
   });
 
   test("gives nothing where there is not the memory, or throws in the caller's name", () => {
@@ -138,19 +138,15 @@ describe("lend", () => {
   });
 });
 
-describe("over", () => {
+describe("kernelsOver", () => {
   test("works in the memory given", () => {
     const memory = new WebAssembly.Memory({ initial: 1 });
     new Uint8Array(memory.buffer).set([20, 22]);
-    expect(defineKernels<SumBytes>([SUM_BYTES]).over(memory)?.sumBytes(0, 2)).toBe(42);
+    expect(kernelsOver(defineKernels<SumBytes>([SUM_BYTES]), memory)?.sumBytes(0, 2)).toBe(42);
     // and after it has grown
     memory.grow(1);
     new Uint8Array(memory.buffer).set([1], 2 * PAGE - 1);
-    expect(
-      defineKernels<SumBytes>([SUM_BYTES])
-        .over(memory)
-        ?.sumBytes(0, 2 * PAGE),
-    ).toBe(43);
+    expect(kernelsOver(defineKernels<SumBytes>([SUM_BYTES]), memory)?.sumBytes(0, 2 * PAGE)).toBe(43);
   });
 
   test("works in shared and in other memories, each with a module of its own", () => {
@@ -160,7 +156,7 @@ describe("over", () => {
     const other = new WebAssembly.Memory({ initial: 1, maximum: 2 });
     for (const memory of [shared, other, shared]) {
       new Uint8Array(memory.buffer).set([20, 22]);
-      expect(program.over(memory)?.sumBytes(0, 2)).toBe(42);
+      expect(kernelsOver(program, memory)?.sumBytes(0, 2)).toBe(42);
     }
   });
 
@@ -168,7 +164,7 @@ describe("over", () => {
     if (typeof SharedArrayBuffer === "undefined") return;
     const shared = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
     // The binary says nothing of a maximum, which a shared memory must have
-    expect(defineKernels<SumBytes>([SUM_BYTES]).over(shared)).toBeUndefined();
+    expect(kernelsOver(defineKernels<SumBytes>([SUM_BYTES]), shared)).toBeUndefined();
   });
 });
 
@@ -177,13 +173,13 @@ describe("modes", () => {
     const program = defineKernels<SumBytes>([SUM_BYTES]);
     expect(program.lend(1)).toBeDefined();
     withKernelsMode("plain", () => {
-      expect(program.isAvailable()).toBe(false);
+      expect(program.module()).toBeUndefined();
       expect(program.create(1)).toBeUndefined();
       expect(program.createFor("gist", 1)).toBeUndefined();
       expect(program.lend(1)).toBeUndefined();
-      expect(program.over(new WebAssembly.Memory({ initial: 1 }))).toBeUndefined();
+      expect(kernelsOver(program, new WebAssembly.Memory({ initial: 1 }))).toBeUndefined();
     });
-    expect(program.isAvailable()).toBe(true);
+    expect(program.module()).toBeDefined();
     expect(program.lend(1)).toBeDefined();
   });
 

@@ -1,4 +1,4 @@
-import { defineKernels } from "@vscnn/kernels";
+import { defineKernels, kernelsOver } from "@vscnn/kernels";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KERNELS_BINARY, RELAXED_KERNELS_BINARY } from "../src/kernels/binary.ts";
@@ -46,8 +46,12 @@ describe.each([
   ["SIMD", KERNELS_BINARY],
   ["relaxed SIMD", RELAXED_KERNELS_BINARY],
 ])("%s kernels", (name, binary) => {
-  const probe = defineKernels<Kernels>([binary]).over(new WebAssembly.Memory({ initial: 1, maximum: 1 }));
-  const kernels = (memory: WebAssembly.Memory) => defineKernels<Kernels>([binary]).over(memory) as Kernels;
+  const probe = kernelsOver(
+    defineKernels<Kernels>([binary]),
+    new WebAssembly.Memory({ initial: 1, maximum: 1 }),
+  );
+  const kernels = (memory: WebAssembly.Memory) =>
+    kernelsOver(defineKernels<Kernels>([binary]), memory) as Kernels;
   const check = (title: string, property: () => void) => test.skipIf(probe === undefined)(title, property);
 
   test.runIf(name === "SIMD")("exist wherever tests run, and fit their work area", () => {
@@ -278,7 +282,7 @@ describe.each([
 test("imports a shared memory, as the threaded backend has it", () => {
   if (typeof SharedArrayBuffer === "undefined") return;
   const memory = new WebAssembly.Memory({ initial: PAGES, maximum: 32768, shared: true });
-  const kernels = KERNELS.over(memory) as Kernels;
+  const kernels = kernelsOver(KERNELS, memory) as Kernels;
   new Float32Array(memory.buffer, A, 2).set([2, 3]);
   new Float32Array(memory.buffer, B, 2).set([5, 7]);
   kernels.matrixProduct(1, 1, 2, A, 2, NO_GROUPS, 0, false, B, 1, false, C, false, WORK);

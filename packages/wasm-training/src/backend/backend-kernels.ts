@@ -1,4 +1,5 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { kernelsOver } from "@vscnn/kernels";
 import { KERNELS, type Kernels } from "../kernels/index.ts";
 import { allocate, memoryOf } from "./backend-memory.ts";
 
@@ -12,10 +13,10 @@ const instances = new WeakMap<BackendWasm, BackendKernels>();
 
 /** The kernels for a backend, made at the first call, or `undefined` where WebAssembly has no SIMD. */
 export function kernelsOf(backend: BackendWasm): BackendKernels | undefined {
-  if (!KERNELS.isAvailable()) return undefined;
+  if (KERNELS.module() === undefined) return undefined;
   const made = instances.get(backend);
   if (made !== undefined) return made;
-  const functions = KERNELS.over(memoryOf(backend));
+  const functions = kernelsOver(KERNELS, memoryOf(backend));
   if (functions === undefined) return undefined;
   const work = allocate("registerTrainingKernels", backend, functions.workBytes());
   const kernels = { ...functions, work };
