@@ -33,11 +33,7 @@ export { type ModelInput, type ModelMetadata, modelMetadata } from "./saving/mod
 export { type SaveModelOptions, saveModelTo } from "./saving/save-model-to.ts";
 export type { ScheduleFunction, StepSchedule } from "./training/learning-rate.ts";
 export type { Loss, LossFunction, LossName, LossOptions } from "./training/losses/loss.ts";
-export {
-  type BatchProgress,
-  type MetricFunction,
-  type TrainingData,
-  type TrainModelOptions,
-  trainModel,
-} from "./training/train-model.ts";
+export { trainModel } from "./training/train-model.ts";
+export type { BatchProgress, MetricFunction, TrainModelOptions } from "./training/train-model-options.ts";
+export type { TrainingData } from "./training/training-data.ts";
 export type { EpochRecord, TrainingHistory } from "./training/training-history.ts";

@@ -5,7 +5,7 @@ import { classesOf } from "../prediction/classes-of.ts";
 import { scheduledRate } from "./learning-rate.ts";
 import { resolveLoss } from "./losses/resolve-loss.ts";
 import { packTrainingData } from "./pack-training-data.ts";
-import type { TrainModelOptions } from "./train-model.ts";
+import type { TrainModelOptions } from "./train-model-options.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
 const NAMES: OptionNames<TrainModelOptions> = {
@@ -31,7 +31,7 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
   checkOptions("trainModel", options, NAMES);
   const { epochs = 50, batchSize = 20, learningRate = 0.001, seed = 0, patience } = options;
   const { schedule = { every: 10, factor: 0.1 }, optimizer = adam, metrics = {} } = options;
-  const { validation, checkpoint, resumeFrom, signal, onEpoch, onBatch } = options;
+  const { validation, checkpoint, signal, onEpoch, onBatch } = options;
   checkInteger("trainModel", "epochs", epochs, { min: 1 });
   checkInteger("trainModel", "batchSize", batchSize, { min: 1 });
   checkInteger("trainModel", "seed", seed, { min: 0, max: 0xffffffff });
@@ -43,17 +43,7 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
   checkOptions("trainModel", metrics, undefined, "metrics");
   for (const [name, metric] of Object.entries(metrics))
     checkFunction("trainModel", `metrics.${name}`, metric);
-  if (onEpoch !== undefined) checkFunction("trainModel", "onEpoch", onEpoch);
-  if (onBatch !== undefined) checkFunction("trainModel", "onBatch", onBatch);
-  if (signal !== undefined) checkMethod("signal", signal, "throwIfAborted", "an AbortSignal");
-  if (checkpoint !== undefined) {
-    checkMethod("checkpoint", checkpoint, "save", "a store, such as fileCheckpoint(path)");
-  }
-  if (resumeFrom !== undefined && (typeof resumeFrom !== "object" || resumeFrom === null)) {
-    throw new TypeError(
-      `trainModel: resumeFrom must be a checkpoint or a store, such as fileCheckpoint(path), got ${describeValue(resumeFrom)}`,
-    );
-  }
+  checkConnections(options);
   return {
     epochs,
     batchSize,
@@ -70,6 +60,21 @@ export function checkTrainingOptions(model: LayersModel, options: TrainModelOpti
     onEpoch,
     onBatch,
   };
+}
+
+/** Checks what connects a training with the world: stores, signal, callbacks. */
+function checkConnections({ checkpoint, resumeFrom, signal, onEpoch, onBatch }: TrainModelOptions): void {
+  if (onEpoch !== undefined) checkFunction("trainModel", "onEpoch", onEpoch);
+  if (onBatch !== undefined) checkFunction("trainModel", "onBatch", onBatch);
+  if (signal !== undefined) checkMethod("signal", signal, "throwIfAborted", "an AbortSignal");
+  if (checkpoint !== undefined) {
+    checkMethod("checkpoint", checkpoint, "save", "a store, such as fileCheckpoint(path)");
+  }
+  if (resumeFrom !== undefined && (typeof resumeFrom !== "object" || resumeFrom === null)) {
+    throw new TypeError(
+      `trainModel: resumeFrom must be a checkpoint or a store, such as fileCheckpoint(path), got ${describeValue(resumeFrom)}`,
+    );
+  }
 }
 
 function adam(learningRate: number): Optimizer {

@@ -3,7 +3,7 @@ import { checkOptions, checkVector, describeValue } from "@vscnn/core";
 import { classesOf } from "../prediction/classes-of.ts";
 import { packInputs } from "../prediction/packed-inputs.ts";
 import { checkSinglePrecision } from "../prediction/single-precision.ts";
-import type { TrainingData } from "./train-model.ts";
+import type { TrainingData } from "./training-data.ts";
 import type { PackedData } from "./training-settings.ts";
 
 /** Checks rows, targets and weights, of which there must be at least one, and packs them. */

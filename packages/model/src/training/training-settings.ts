@@ -2,7 +2,7 @@ import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { CheckpointStore } from "../checkpoint/training-checkpoint.ts";
 import type { PackedInputs } from "../prediction/packed-inputs.ts";
 import type { ResolvedLoss } from "./losses/loss.ts";
-import type { BatchProgress, MetricFunction } from "./train-model.ts";
+import type { BatchProgress, MetricFunction } from "./train-model-options.ts";
 import type { EpochRecord } from "./training-history.ts";
 
 /** Checked rows and targets. */
