@@ -47,11 +47,11 @@ function writePowers(
   }
 }
 
-/** Replaces powers, none of them large, by e to them; those below -700 count as -700. */
+/** Replaces powers by e to them; those below -700 count as -700, and those above 0, rounding errors of a distance, as 0. */
 function exponentiate(powers: usize, groups: i32): void {
   const end = powers + ((<usize>groups) << 6);
   for (let at = powers; at < end; at += 16) {
-    const x = f64x2.max(v128.load(at), f64x2.splat(-700));
+    const x = f64x2.min(f64x2.max(v128.load(at), f64x2.splat(-700)), f64x2.splat(0));
     const rounded = f64x2.add(f64x2.mul(x, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUNDER));
     const exponent = f64x2.sub(rounded, f64x2.splat(ROUNDER));
     const high = f64x2.sub(x, f64x2.mul(exponent, f64x2.splat(LN2_HIGH)));

@@ -61,6 +61,9 @@ export interface FitGradientBoostingOptions {
 /** Rows up to which splits are searched among all values, unless options say otherwise. */
 const EXACT_ROWS = 10_000;
 
+/** What a file of a model can count. */
+const MAX_TREES = 0xffffffff;
+
 /** The options that decide the model, checked and with their defaults. */
 export interface BoostingSettings extends TreeLimits {
   method: "exact" | "hist";
@@ -93,7 +96,7 @@ export function checkBoostingOptions(
     randomState = 0,
   } = options;
   checkChoice(functionName, "method", method, ["exact", "hist"]);
-  checkInteger(functionName, "nEstimators", nEstimators, { min: 1 });
+  checkInteger(functionName, "nEstimators", nEstimators, { min: 1, max: MAX_TREES });
   checkAbove0(functionName, "learningRate", learningRate, Number.POSITIVE_INFINITY);
   checkAbove0(functionName, "subsample", subsample, 1);
   checkInteger(functionName, "randomState", randomState, { min: 0, max: 0xffffffff });

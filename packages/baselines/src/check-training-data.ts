@@ -8,11 +8,16 @@ export function checkTrainingData(functionName: string, matrix: Matrix, targets:
   checkVector(functionName, "targets", targets, rows);
 }
 
-/** Checks that squared errors of the targets can be summed. */
+/** Whether squares of this sum stay finite when splits of so many rows are compared: by sums times counts, squared. */
+export function areComparable(squares: number, rows: number): boolean {
+  return Number.isFinite(squares * rows ** 4);
+}
+
+/** Checks that squared errors of the targets can be summed and compared. */
 export function checkSquares(functionName: string, targets: ArrayLike<number>): void {
   let sum = 0;
   for (let row = 0; row < targets.length; row++) sum += targets[row] * targets[row];
-  if (!Number.isFinite(sum)) {
+  if (!areComparable(sum, targets.length)) {
     throw new RangeError(`${functionName}: targets are too large to be squared, scale them down`);
   }
 }

@@ -15,6 +15,10 @@ import { KINDS } from "./trees/file-format.ts";
  */
 export function featureImportances(model: TreeModel): Float64Array {
   checkTreeModel("featureImportances", model, KINDS);
-  const total = model.gains.reduce((sum, gain) => sum + gain, 0);
-  return model.gains.map((gain) => (total > 0 ? gain / total : 0));
+  // Divided by the largest first, so that the sum of large gains stays finite
+  const largest = model.gains.reduce((a, b) => Math.max(a, b), 0);
+  if (largest === 0) return new Float64Array(model.gains.length);
+  const parts = model.gains.map((gain) => gain / largest);
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
 }

@@ -61,7 +61,7 @@ export function fitDecisionTree(
 
   const sorted = sortColumns(columnsFrom("fitDecisionTree", matrix));
   const grow = createExactTreeGrower("fitDecisionTree", sorted, { ...limits, criterion, matchTies });
-  const builder = createTreeBuilder(false);
+  const builder = createTreeBuilder("fitDecisionTree", false);
   const gains = new Float64Array(columns);
   const seed = drawInteger(createRandomWords(randomState), 0x7ffffffe);
   grow({ targets: Float64Array.from(targets), chosen: undefined, seed, gains }, builder);

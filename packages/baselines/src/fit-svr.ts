@@ -1,52 +1,12 @@
-import { checkInteger, checkNumber, createRandomWords, type Matrix, packedMatrix } from "@vscnn/core";
+import { checkInteger, createRandomWords, type Matrix, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
-import { estimateSeconds } from "./estimate-svr-seconds.ts";
 import { integersBelow, shuffle } from "./numpy-random.ts";
-import { type SolveSvrOptions, solveSvr } from "./svr/solve-svr.ts";
+import { estimateSeconds } from "./svr/estimate-seconds.ts";
+import { solveSvr } from "./svr/solve-svr.ts";
+import { takeRows } from "./svr/take-rows.ts";
 import type { SvrModel } from "./svr-model.ts";
+import { checkMaxRows, checkSvrOptions, DEFAULT_MAX_ROWS, type FitSvrOptions } from "./svr-options.ts";
 import { takeTurns } from "./take-turns.ts";
-
-/** How far the fit has come. */
-export interface SvrProgress {
-  /** Pairs of variables optimized so far. */
-  iterations: number;
-  /** Largest violation of the optimality conditions; the fit ends below `tol`, but it does not fall steadily. */
-  violation: number;
-}
-
-/** Options of {@link fitSvr}. */
-export interface FitSvrOptions {
-  /** Price of a deviation beyond `epsilon`. @defaultValue 1 */
-  C?: number;
-  /** Deviation that costs nothing. @defaultValue 0.1 */
-  epsilon?: number;
-  /** Width of the kernel: 1 / (columns * variance of the matrix), 1 / columns, or a number. @defaultValue 'scale' */
-  gamma?: "scale" | "auto" | number;
-  /** Violation of the optimality conditions at which the fit ends. @defaultValue 1e-3 */
-  tol?: number;
-  /** Room for kernel rows in MB; the more, the fewer are computed twice. The result does not depend on it. @defaultValue 200 */
-  cacheSize?: number;
-  /** Whether variables that seem settled are set aside. @defaultValue true */
-  shrinking?: boolean;
-  /** Most steps; any number if left out. */
-  maxIter?: number;
-  /**
-   * Of more rows than these a random sample is fitted, and the model's `note` says so. The time grows with the square
-   * of the rows or faster: Infinity takes all, after {@link FitSvrOptions.onEstimate} was told how long that may take.
-   * @defaultValue 20000
-   */
-  maxRows?: number;
-  /** Seeds the sample of rows. @defaultValue 0 */
-  randomState?: number;
-  /** Told, before a fit of more than 20,000 rows begins, about how many seconds it will take. May abort `signal`. */
-  onEstimate?: (seconds: number) => unknown;
-  /** Called every few steps. */
-  onProgress?: (progress: SvrProgress) => unknown;
-  /** Aborts the fit, which then throws the signal's reason. */
-  signal?: AbortSignal;
-}
-
-const DEFAULT_MAX_ROWS = 20_000;
 
 /**
  * Epsilon support vector regression with a Gaussian kernel.
@@ -82,7 +42,7 @@ export async function fitSvr(
   const goals = Float64Array.from(chosen, (row) => targets[row]);
   const settings = checkSvrOptions("fitSvr", options, data, columns);
   if (onEstimate !== undefined && used > DEFAULT_MAX_ROWS) {
-    onEstimate(await estimateSeconds(data, goals, settings, signal));
+    onEstimate(await estimateSeconds("fitSvr", data, goals, settings, { signal, rows: used }));
     signal?.throwIfAborted();
   }
 
@@ -93,6 +53,10 @@ export async function fitSvr(
   const { coefficients, intercept, iterations, converged } = solution;
   if (!Number.isFinite(intercept)) {
     throw new RangeError("fitSvr: targets are too large for a finite intercept, scale them down");
+  }
+  // Kernel values are at most 1, so that this bounds every prediction
+  if (!Number.isFinite(coefficients.reduce((sum, value) => sum + Math.abs(value), Math.abs(intercept)))) {
+    throw new RangeError(`fitSvr: C is too large for finite predictions, got ${settings.C}`);
   }
   const supports = integersBelow(used).filter((row) => coefficients[row] !== 0);
   const note = describeLimits(given, used, converged, iterations);
@@ -109,72 +73,6 @@ export async function fitSvr(
     converged,
     ...(note !== undefined && { note }),
   };
-}
-
-/** Checks the number of rows that are fitted at most. */
-export function checkMaxRows(functionName: string, maxRows: number = DEFAULT_MAX_ROWS): number {
-  if (maxRows === Number.POSITIVE_INFINITY) return maxRows;
-  return checkInteger(functionName, "maxRows", maxRows, { min: 1 });
-}
-
-/** Checks the options that decide the model and fills in their defaults. */
-export function checkSvrOptions(
-  functionName: string,
-  options: FitSvrOptions,
-  data: Float64Array,
-  columns: number,
-): SolveSvrOptions {
-  const { C = 1, epsilon = 0.1, gamma = "scale", tol = 1e-3, cacheSize = 200, shrinking = true } = options;
-  const { maxIter = Number.POSITIVE_INFINITY } = options;
-  checkNumber(functionName, "C", C, { min: Number.MIN_VALUE });
-  checkNumber(functionName, "epsilon", epsilon, { min: 0 });
-  checkNumber(functionName, "tol", tol, { min: Number.MIN_VALUE });
-  checkNumber(functionName, "cacheSize", cacheSize, { min: Number.MIN_VALUE });
-  if (maxIter !== Number.POSITIVE_INFINITY) checkInteger(functionName, "maxIter", maxIter, { min: 1 });
-  if (typeof shrinking !== "boolean") throw new TypeError(`${functionName}: shrinking must be a boolean`);
-  return {
-    C,
-    epsilon,
-    tol,
-    shrinking,
-    maxIter,
-    cacheSize,
-    gamma: findGamma(functionName, gamma, data, columns),
-  };
-}
-
-function findGamma(
-  functionName: string,
-  gamma: NonNullable<FitSvrOptions["gamma"]>,
-  data: Float64Array,
-  columns: number,
-): number {
-  if (gamma === "auto") return 1 / columns;
-  if (gamma !== "scale") {
-    if (typeof gamma === "string") {
-      throw new RangeError(`${functionName}: gamma must be 'scale', 'auto' or a number, got ${gamma}`);
-    }
-    return checkNumber(functionName, "gamma", gamma, { min: Number.MIN_VALUE });
-  }
-  let sum = 0;
-  for (const value of data) sum += value;
-  const mean = sum / data.length;
-  let squares = 0;
-  for (const value of data) squares += (value - mean) * (value - mean);
-  const variance = squares / data.length;
-  if (!Number.isFinite(variance)) {
-    throw new RangeError(`${functionName}: matrix is too large to be squared, scale it down`);
-  }
-  return variance === 0 ? 1 : 1 / (columns * variance);
-}
-
-/** Some rows, in double precision. */
-export function takeRows(data: Float32Array | Float64Array, columns: number, rows: Int32Array): Float64Array {
-  const taken = new Float64Array(rows.length * columns);
-  rows.forEach((row, index) => {
-    taken.set(data.subarray(row * columns, (row + 1) * columns), index * columns);
-  });
-  return taken;
 }
 
 function describeLimits(

@@ -8,7 +8,7 @@ export { featureImportances } from "./feature-importances.ts";
 export { type FitDecisionTreeOptions, fitDecisionTree } from "./fit-decision-tree.ts";
 export { fitGradientBoosting, fitGradientBoostingAsync } from "./fit-gradient-boosting.ts";
 export { type FitLinearOptions, fitLinear } from "./fit-linear.ts";
-export { type FitSvrOptions, fitSvr, type SvrProgress } from "./fit-svr.ts";
+export { fitSvr } from "./fit-svr.ts";
 export type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 export type { DescentReport, LinearModel } from "./linear-model.ts";
 export {
@@ -21,5 +21,6 @@ export { predictGradientBoosting, stagedPredictGradientBoosting } from "./predic
 export { predictLinear } from "./predict-linear.ts";
 export { predictSvr } from "./predict-svr.ts";
 export type { SvrModel } from "./svr-model.ts";
+export type { FitSvrOptions, SvrProgress } from "./svr-options.ts";
 export type { TreeNodes } from "./trees/tree-nodes.ts";
 export type { TieOrder } from "./trees/tree-options.ts";

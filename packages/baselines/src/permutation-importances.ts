@@ -1,6 +1,14 @@
 // scikit-learn (BSD-3, see NOTICE): the permutations are those of its permutation_importance.
-import { checkInteger, createRandomWords, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
-import { checkTrainingData } from "./check-training-data.ts";
+import {
+  checkInteger,
+  checkVector,
+  createRandomWords,
+  describeValue,
+  type Matrix,
+  matrixFrom,
+  packedMatrix,
+} from "@vscnn/core";
+import { checkSquares, checkTrainingData } from "./check-training-data.ts";
 import { drawInteger, integersBelow, shuffle } from "./numpy-random.ts";
 
 /** Options of {@link permutationImportances}. */
@@ -10,6 +18,9 @@ export interface PermutationImportancesOptions {
   /** Seeds the shuffling. @defaultValue 0 */
   randomState?: number;
 }
+
+/** Far more than anyone needs: repeats average out as the square root of their number. */
+const MAX_REPEATS = 100_000;
 
 /** What shuffling each column costs. */
 export interface PermutationImportances {
@@ -28,7 +39,7 @@ export interface PermutationImportances {
  *
  * @param predict - a number a row, at once or later
  * @param data - the rows and their targets, at least two
- * @throws TypeError or RangeError if an argument is not legal
+ * @throws TypeError or RangeError if an argument is not legal or `predict` does not return a finite number a row
  * @example
  * const matrix = matrixFrom([[1, 5], [2, 5], [3, 5], [4, 5]]);
  * const targets = [1, 2, 3, 4];
@@ -44,13 +55,17 @@ export async function permutationImportances(
 ): Promise<PermutationImportances> {
   const name = "permutationImportances";
   const { nRepeats = 5, randomState = 0 } = options;
-  if (typeof predict !== "function") throw new TypeError(`${name}: predict must be a function`);
+  if (typeof predict !== "function") {
+    throw new TypeError(`${name}: predict must be a function, got ${describeValue(predict)}`);
+  }
   const { matrix, targets } = data;
   checkTrainingData(name, matrix, targets);
   const [rows, columns] = matrix.shape as [number, number];
   if (rows < 2) throw new RangeError(`${name}: matrix must have at least 2 rows, got ${rows}`);
-  checkInteger(name, "nRepeats", nRepeats, { min: 1 });
+  checkInteger(name, "nRepeats", nRepeats, { min: 1, max: MAX_REPEATS });
   checkInteger(name, "randomState", randomState, { min: 0, max: 0xffffffff });
+
+  checkSquares(name, targets);
 
   const cells = packedMatrix(matrix);
   const seed = drawInteger(createRandomWords(randomState), 0x7fffffff);
@@ -94,17 +109,16 @@ function summarize(
 
 /** Share of the variance that is predicted. Of constant targets 1 if they are predicted exactly, else 0. */
 function scoreR2(targets: ArrayLike<number>, predictions: ArrayLike<number>): number {
-  if (predictions.length !== targets.length) {
-    throw new RangeError(
-      `permutationImportances: predict must return ${targets.length} numbers, got ${predictions.length}`,
-    );
-  }
+  checkVector("permutationImportances", "what predict returns", predictions, targets.length);
   const mean = Array.from(targets).reduce((sum, value) => sum + value, 0) / targets.length;
   let errors = 0;
   let variance = 0;
   for (let i = 0; i < targets.length; i++) {
     errors += (targets[i] - predictions[i]) ** 2;
     variance += (targets[i] - mean) ** 2;
+  }
+  if (!Number.isFinite(errors)) {
+    throw new RangeError("permutationImportances: what predict returns is too large to be squared");
   }
   if (variance === 0) return errors === 0 ? 1 : 0;
   return 1 - errors / variance;

@@ -1,4 +1,5 @@
 import { checkMatrix, type Matrix } from "@vscnn/core";
+import { checkPredictions } from "./check-predictions.ts";
 import { checkTreeModel } from "./check-tree-model.ts";
 import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 import { addTrees } from "./trees/predict-trees.ts";
@@ -8,7 +9,7 @@ import { addTrees } from "./trees/predict-trees.ts";
  *
  * @param matrix - rows to predict, as many columns as the model was fitted on; they count in single precision
  * @returns one number a row
- * @throws TypeError or RangeError if the model or the matrix is not legal
+ * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = fitGradientBoosting(matrixFrom([[1], [2]]), [1, 3], { nEstimators: 1, learningRate: 0.5 });
  * predictGradientBoosting(model, matrixFrom([[1], [2]])); // => [1.5, 2.5]
@@ -21,7 +22,7 @@ export function predictGradientBoosting(model: GradientBoostingModel, matrix: Ma
   const predictions = new Float64Array(matrix.shape[0]).fill(baseline);
   const all = { first: 0, last: nodes.starts.length - 1, scale: learningRate };
   addTrees(name, nodes, all, matrix, predictions);
-  return predictions;
+  return checkPredictions(name, predictions);
 }
 
 /**
@@ -29,7 +30,8 @@ export function predictGradientBoosting(model: GradientBoostingModel, matrix: Ma
  *
  * @param matrix - rows to predict; must not change until the last stage was taken
  * @returns a generator of as many arrays as the model has trees, the last equal to {@link predictGradientBoosting}
- * @throws TypeError or RangeError if the model or the matrix is not legal, when the first stage is asked for
+ * @throws TypeError or RangeError if the model or the matrix is not legal, when the first stage is asked for, or if a
+ * prediction would not be finite
  * @example
  * const model = fitGradientBoosting(matrixFrom([[1], [2]]), [1, 3], { nEstimators: 2, learningRate: 0.5 });
  * Array.from(stagedPredictGradientBoosting(model, matrixFrom([[1]])), (stage) => stage[0]); // => [1.5, 1.25]
@@ -45,6 +47,6 @@ export function* stagedPredictGradientBoosting(
   const sums = new Float64Array(matrix.shape[0]).fill(baseline);
   for (let tree = 0; tree + 1 < nodes.starts.length; tree++) {
     addTrees(name, nodes, { first: tree, last: tree + 1, scale: learningRate }, matrix, sums);
-    yield sums.slice();
+    yield checkPredictions(name, sums.slice());
   }
 }

@@ -1,4 +1,5 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
+import { checkPredictions } from "./check-predictions.ts";
 import { checkLinearModel, type LinearModel } from "./linear-model.ts";
 
 /**
@@ -6,7 +7,7 @@ import { checkLinearModel, type LinearModel } from "./linear-model.ts";
  *
  * @param matrix - rows to predict, as many columns as the model was fitted on
  * @returns one number a row
- * @throws TypeError or RangeError if the model or the matrix is not legal
+ * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = fitLinear(matrixFrom([[0], [1], [2]]), [1, 3, 5]);
  * predictLinear(model, matrixFrom([[10]])); // => [21]
@@ -23,5 +24,5 @@ export function predictLinear(model: LinearModel, matrix: Matrix): Float64Array 
     for (let column = 0; column < columns; column++) sum += data[at++] * coefficients[column];
     predictions[row] += sum;
   }
-  return predictions;
+  return checkPredictions("predictLinear", predictions);
 }

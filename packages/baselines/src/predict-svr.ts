@@ -1,5 +1,6 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
 import { createMemoryPlan } from "@vscnn/kernels";
+import { checkPredictions } from "./check-predictions.ts";
 import { createSvrMemory } from "./kernels/svr-memory.ts";
 import { GROUP, writeGroups } from "./svr/sample-groups.ts";
 import { checkSvrModel, type SvrModel } from "./svr-model.ts";
@@ -10,7 +11,7 @@ import { takeTurns } from "./take-turns.ts";
  *
  * @param matrix - rows to predict, as many columns as the model was fitted on; must not change until all are predicted
  * @returns one number a row
- * @throws TypeError or RangeError if the model or the matrix is not legal
+ * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = await fitSvr(matrixFrom([[0], [1]]), [0, 1], { C: 10, epsilon: 0 });
  * await predictSvr(model, matrixFrom([[1]])); // => [1.000]
@@ -18,7 +19,7 @@ import { takeTurns } from "./take-turns.ts";
 export async function predictSvr(model: SvrModel, matrix: Matrix): Promise<Float64Array> {
   checkSvrModel("predictSvr", model);
   checkMatrix("predictSvr", "matrix", matrix, { columns: model.columns });
-  return takeTurns(predictRows(model, matrix), () => undefined);
+  return checkPredictions("predictSvr", await takeTurns(predictRows(model, matrix), () => undefined));
 }
 
 function* predictRows(model: SvrModel, matrix: Matrix): Generator<undefined, Float64Array> {

@@ -103,7 +103,7 @@ test("where histograms must be made twice, the tree is the same", () => {
     const grower = createHistogramTreeGrower("test", binned, limits, kept);
     // Integers, whose sums and differences are exact
     grower.residuals.set(Array.from({ length: 500 }, (_, row) => (row * row) % 101));
-    const builder = createTreeBuilder(true);
+    const builder = createTreeBuilder("test", true);
     grower.grow(undefined, 1, new Float64Array(6), builder);
     return builder.finish();
   };

@@ -182,3 +182,92 @@ test("bad input is refused", async () => {
   );
   await expect(predictSvr({} as SvrModel, two)).rejects.toThrow(TypeError);
 });
+
+describe("extremes end", () => {
+  /** The same place with targets far apart: with a large C the coefficients grow for ever. */
+  const conflicting = matrixFrom([[1], [1], [2]]);
+  const goals = [0, 1, 5];
+
+  test("without options a fit takes at most LIBSVM's ten million steps, and the model says that it did", async () => {
+    // Used to go on until it was aborted: each step of 1e12 left 1e288 more to go
+    const model = await fitSvr(conflicting, goals, { C: 1e300 });
+    expect(model).toMatchObject({ iterations: 10_000_000, converged: false });
+    expect(model.note).toBe("not converged after 10000000 steps (maxIter)");
+  });
+
+  test("an estimate does not wait for a fit that finds no end", async () => {
+    // Used to run the fit itself, for ever
+    const told = (maxIter: number) => estimateSvrSeconds(conflicting, goals, { C: 1e300, maxIter });
+    expect(await told(Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
+    expect(await told(1e15)).toBeGreaterThan(1000);
+    expect(await told(1e15)).toBeLessThan(Number.POSITIVE_INFINITY);
+  });
+
+  test("of any C, epsilon, gamma and targets comes a finite model or an error that names the function", async () => {
+    const sizes = [1e-320, 1e-10, 1, 1e10, 1e150, 1.7e308];
+    let finite = 0;
+    for (const C of sizes) {
+      for (const epsilon of [0, ...sizes]) {
+        for (const gamma of sizes) {
+          for (const size of [1e-300, 1, 1e308]) {
+            try {
+              const options = { C, epsilon, gamma, maxIter: 500 };
+              const model = await fitSvr(
+                conflicting,
+                goals.map((goal) => (goal / 5) * size),
+                options,
+              );
+              for (const prediction of await predictSvr(model, conflicting))
+                expect(prediction).toSatisfy(Number.isFinite);
+              finite++;
+            } catch (error) {
+              expect((error as Error).message).toMatch(/^fitSvr: (targets are|C is) too large for /);
+            }
+          }
+        }
+      }
+    }
+    expect(finite).toBeGreaterThan(700);
+  });
+
+  test("a narrow kernel is 1 where rows are as good as equal", async () => {
+    // The first two differ in the last bit, and rounding makes their squared distance -4e-16: times this gamma, the
+    // kernel used to be noise of any size
+    const near = matrixFrom([
+      [0.902, 0.449],
+      [0.9020000000000001, 0.449],
+      [0.3, 0.2],
+      [0.9, 0.4],
+    ]);
+    const model = await fitSvr(near, [1, 1, 2, 3], { gamma: 1e300, C: 100, epsilon: 0 });
+    expect(largestDifference(await predictSvr(model, near), [1, 1, 2, 3])).toBeLessThan(1e-3);
+  });
+
+  test("rows whose distances are not finite are refused, whatever gamma", async () => {
+    // Used to blame the targets, after a fit on kernel values of NaN
+    for (const gamma of ["auto", 1] as const) {
+      await expect(fitSvr(matrixFrom([[1e200], [-1e200]]), [1, 2], { gamma })).rejects.toThrow(
+        "fitSvr: matrix is too large to be squared, scale it down",
+      );
+    }
+    await expect(estimateSvrSeconds(matrixFrom([[1e200], [-1e200]]), [1, 2])).rejects.toThrow(
+      "estimateSvrSeconds: matrix is too large to be squared, scale it down",
+    );
+    // Used to blame the targets, after a fit with a gamma of Infinity
+    await expect(fitSvr(matrixFrom([[1e-160], [-1e-160]]), [1, 2])).rejects.toThrow(
+      "fitSvr: matrix varies too little for gamma 'scale', scale it up",
+    );
+  });
+
+  test("predictions that would not be finite are refused with their row", async () => {
+    const model: SvrModel = {
+      ...(await fitSvr(matrix, targets)),
+      columns: 1,
+      supportVectors: [0, 0],
+      coefficients: [1.7e308, 1.7e308],
+    };
+    await expect(predictSvr(model, matrixFrom([[1e100], [0]]))).rejects.toThrow(
+      "predictSvr: predictions must be finite, got Infinity at row 1",
+    );
+  });
+});

@@ -1,4 +1,4 @@
-import { matrixFrom } from "@vscnn/core";
+import { type Matrix, matrixFrom } from "@vscnn/core";
 import { expect, test } from "vitest";
 import {
   fitDecisionTree,
@@ -53,7 +53,7 @@ test("bad input is refused", async () => {
   const data = { matrix: matrixFrom([[1], [2]]), targets: [1, 2] };
   const predict = () => [1, 2];
   await expect(permutationImportances(() => [1], data)).rejects.toThrow(
-    "predict must return 2 numbers, got 1",
+    "permutationImportances: what predict returns must have length 2, got 1",
   );
   await expect(permutationImportances(predict, data, { nRepeats: 0 })).rejects.toThrow("nRepeats must be");
   await expect(permutationImportances(predict, { matrix: matrixFrom([[1]]), targets: [1] })).rejects.toThrow(
@@ -61,5 +61,40 @@ test("bad input is refused", async () => {
   );
   await expect(permutationImportances(undefined as unknown as typeof predict, data)).rejects.toThrow(
     TypeError,
+  );
+});
+
+test("of constant targets, exact predictions score 1 and all others 0", async () => {
+  // 1 where the column stands as it stood and 0 where shuffling moved it: a rule that no test held before
+  const matrix = matrixFrom([[1], [2], [3]]);
+  const targets = [5, 5, 5];
+  const asItStood = (rows: Matrix) => (rows.get(0, 0) === 1 && rows.get(1, 0) === 2 ? [5, 5, 5] : [5, 5, 6]);
+  const { importances } = await permutationImportances(asItStood, { matrix, targets }, { nRepeats: 40 });
+  const found = new Set(Array.from(importances.data));
+  expect(found).toEqual(new Set([0, 1]));
+  const never = await permutationImportances(() => [4, 5, 6], { matrix, targets });
+  expect(never.means).toEqual(new Float64Array(1));
+  const always = await permutationImportances(() => [5, 5, 5], { matrix, targets });
+  expect(always.means).toEqual(new Float64Array(1));
+});
+
+test("what cannot be scored is refused by name", async () => {
+  const data = { matrix: matrixFrom([[1], [2]]), targets: [1, 2] };
+  // Used to be an error of matrixFrom, about a matrix that the caller never saw
+  await expect(permutationImportances(() => [1, Number.NaN], data)).rejects.toThrow(
+    "permutationImportances: what predict returns must be finite, got NaN at index 1",
+  );
+  await expect(permutationImportances(() => [1e200, 1], data)).rejects.toThrow(
+    "permutationImportances: what predict returns is too large to be squared",
+  );
+  await expect(permutationImportances(() => [1, 2], { ...data, targets: [1e200, 1] })).rejects.toThrow(
+    "permutationImportances: targets are too large to be squared, scale them down",
+  );
+  await expect(permutationImportances(undefined as unknown as () => number[], data)).rejects.toThrow(
+    "permutationImportances: predict must be a function, got undefined",
+  );
+  // Used to be "Invalid typed array length"
+  await expect(permutationImportances(() => [1, 2], data, { nRepeats: 1e15 })).rejects.toThrow(
+    "permutationImportances: nRepeats must be an integer from 1 to 100000, got 1000000000000000",
   );
 });

@@ -2,6 +2,7 @@
 // summed and when the fit ends early are those of its GradientBoostingRegressor.
 import { createRandomWords, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import type { BoostingProgress, BoostingSettings } from "../boosting-options.ts";
+import { areComparable } from "../check-training-data.ts";
 import type { GradientBoostingModel } from "../gradient-boosting-model.ts";
 import { drawDouble, drawInteger, integersBelow, type RandomWords, shuffle } from "../numpy-random.ts";
 import { binColumns } from "./bin-columns.ts";
@@ -32,7 +33,7 @@ export function* boost(
   const columns = matrix.shape[1];
   const baseline = pairwiseSum(train.targets, 0, rows) / rows;
   const gains = new Float64Array(columns);
-  const builder = createTreeBuilder(method === "hist");
+  const builder = createTreeBuilder(functionName, method === "hist");
   const cells = columnsFrom(functionName, train.matrix);
   const stage =
     method === "hist"
@@ -51,17 +52,13 @@ export function* boost(
     for (let row = 0; row < rows; row++) residuals[row] = train.targets[row] - stage.sums[row];
     stage.grow(chosen, residuals);
     trainLoss.push(meanSquare(train.targets, stage.sums, chosen, inBag));
-    if (!Number.isFinite(trainLoss[tree])) {
-      throw new RangeError(
-        `${functionName}: loss must stay finite, got ${trainLoss[tree]} after ${tree + 1} trees: scale the targets down` +
-          " or lower learningRate",
-      );
-    }
+    checkLoss(functionName, trainLoss[tree], rows, tree);
     const progress: BoostingProgress = { trees: tree + 1, nEstimators, trainLoss: trainLoss[tree] };
     let isStuck = false;
     if (nIterNoChange !== undefined) {
       addTree(builder.peek(), tree, learningRate, validation.rows, columns, validationSums);
       const loss = meanSquare(validation.targets, validationSums, undefined, validationSums.length);
+      checkLoss(functionName, loss, rows, tree);
       validationLoss.push(loss);
       progress.validationLoss = loss;
       isStuck = !recentLosses.some((recent) => loss + tol < recent);
@@ -81,6 +78,15 @@ export function* boost(
     trainLoss: Float64Array.from(trainLoss),
     validationLoss: Float64Array.from(validationLoss),
   };
+}
+
+/** Refuses a loss that has grown until it, or the squares of the next tree, cannot be told any more. */
+function checkLoss(functionName: string, loss: number, rows: number, tree: number): void {
+  if (areComparable(loss * rows, rows)) return;
+  throw new RangeError(
+    `${functionName}: loss must stay finite, got ${loss} after ${tree + 1} trees: scale the targets down` +
+      " or lower learningRate",
+  );
 }
 
 function createHistogramStage(

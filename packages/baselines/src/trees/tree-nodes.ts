@@ -32,7 +32,7 @@ export interface TreeBuilder {
 }
 
 /** Makes an empty builder. `single`: thresholds and leaves are kept in single precision. */
-export function createTreeBuilder(single: boolean): TreeBuilder {
+export function createTreeBuilder(functionName: string, single: boolean): TreeBuilder {
   let capacity = 1024;
   let size = 0;
   let features = new Uint16Array(capacity);
@@ -43,10 +43,14 @@ export function createTreeBuilder(single: boolean): TreeBuilder {
 
   function grow(): void {
     capacity *= 2;
-    features = enlarged(features, new Uint16Array(capacity));
-    splits = enlarged(splits, single ? new Float32Array(capacity) : new Float64Array(capacity));
-    rights = enlarged(rights, new Uint32Array(capacity));
-    counts = enlarged(counts, new Uint32Array(capacity));
+    try {
+      features = enlarged(features, new Uint16Array(capacity));
+      splits = enlarged(splits, single ? new Float32Array(capacity) : new Float64Array(capacity));
+      rights = enlarged(rights, new Uint32Array(capacity));
+      counts = enlarged(counts, new Uint32Array(capacity));
+    } catch (cause) {
+      throw new Error(`${functionName}: no memory for more than ${size} nodes of trees`, { cause });
+    }
   }
 
   return {

@@ -21,7 +21,9 @@ export function plainGaussian(buffer: ArrayBuffer): GaussianKernels {
     for (let column = 0; column < columns; column++) {
       product += doubles[point / 8 + column] * doubles[from + 8 * column];
     }
-    return Math.exp(-gamma * (square + doubles[squares / 8 + sample] - 2 * product));
+    // Below 0 by rounding alone
+    const distance = Math.max(0, square + doubles[squares / 8 + sample] - 2 * product);
+    return Math.exp(-gamma * distance);
   }
 
   return {
