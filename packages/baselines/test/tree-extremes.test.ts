@@ -59,6 +59,30 @@ describe("targets of any size give a finite model that can be saved, or an error
     1e-320, 1e-200, 1e-30, 1, 1e30, 1e70, 1e120, 1e140, 1e145, 1e148, 1e150, 1e153, 1e154, 1e200, 1e308,
   ];
 
+  test("a power of two changes no split, up to where targets are refused", () => {
+    // From about 2^505 on, squares of sums times counts used to be infinite: the first split seen was taken for the best
+    const grow = (exponent: number, criterion: "squaredError" | "friedmanMse") =>
+      fitDecisionTree(
+        matrix,
+        goals.map((goal) => goal * 2 ** exponent),
+        { criterion },
+      ).nodes.features;
+    let refused = 0;
+    for (const criterion of ["squaredError", "friedmanMse"] as const) {
+      for (let exponent = 488; exponent <= 512; exponent++) {
+        try {
+          expect(grow(exponent, criterion), `2^${exponent}`).toEqual(grow(0, criterion));
+        } catch (error) {
+          if ((error as Error).name === "AssertionError") throw error;
+          expect((error as Error).message).toMatch(/^fitDecisionTree: targets are too large to be squared/);
+          refused++;
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(0);
+    expect(refused).toBeLessThan(40);
+  });
+
   test.each(sizes)("%d", (size) => {
     const targets = goals.map((goal) => goal * size);
     const attempts: (() => Parameters<typeof encodeTreeModel>[0])[] = [
@@ -82,7 +106,6 @@ describe("targets of any size give a finite model that can be saved, or an error
         );
         continue;
       }
-      // Gains used to be infinite or NaN while sums of squares were finite, and such a model could not be loaded
       expect(decodeTreeModel(encodeTreeModel(model))).toEqual(model);
       const predictions =
         model.kind === "decision-tree"
