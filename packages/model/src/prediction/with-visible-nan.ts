@@ -10,9 +10,18 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** The activation of a layer of tfjs, which the types do not show. */
+/** An activation of tfjs. */
 interface Activation {
   apply(x: Tensor): Tensor;
+  getClassName(): string;
+}
+
+/** What a layer of tfjs has that its types do not show. */
+interface ActiveLayer {
+  activation?: Activation | null;
+  /** Of the layer `ReLU`. */
+  readonly maxValue?: number | null;
+  call?(inputs: Tensor | Tensor[]): Tensor;
   getClassName(): string;
 }
 
@@ -28,22 +37,34 @@ const VISIBLE: Readonly<Record<string, (x: Tensor) => Tensor>> = {
  */
 export function withVisibleNan<Result>(model: LayersModel, run: () => Result): Result {
   if (!reluHidesNan()) return run();
-  const changed: { layer: { activation: Activation }; activation: Activation }[] = [];
-  for (const each of model.layers) {
-    const layer = each as unknown as { activation?: Activation };
-    const { activation } = layer;
-    const visible = VISIBLE[activation?.getClassName?.() ?? ""];
-    if (activation === undefined || visible === undefined) continue;
-    const owner = layer as { activation: Activation };
-    changed.push({ layer: owner, activation });
-    // Another name, so that tfjs does not fuse it with the product before it
-    owner.activation = { apply: visible, getClassName: () => `visible ${activation.getClassName()}` };
-  }
+  const restores = model.layers.map((layer) => showNan(layer as unknown as ActiveLayer));
   try {
     return run();
   } finally {
-    for (const { layer, activation } of changed) layer.activation = activation;
+    for (const restore of restores) restore?.();
   }
+}
+
+/** Makes a layer keep NaN, if it would hide it; returns the function that undoes this. */
+function showNan(layer: ActiveLayer): (() => void) | undefined {
+  const { activation, maxValue } = layer;
+  const visible = VISIBLE[activation?.getClassName?.() ?? ""];
+  if (activation != null && visible !== undefined) {
+    // Another name, so that tfjs does not fuse it with the product before it
+    layer.activation = { apply: visible, getClassName: () => `visible ${activation.getClassName()}` };
+    return () => {
+      layer.activation = activation;
+    };
+  }
+  if (layer.getClassName() !== "ReLU") return undefined;
+  layer.call = (inputs) => {
+    const positive = maximum(Array.isArray(inputs) ? inputs[0] : inputs, 0);
+    return maxValue == null ? positive : minimum(positive, maxValue);
+  };
+  // Without a property of its own, the layer has the method of its class again
+  return () => {
+    delete layer.call;
+  };
 }
 
 /** What has been found out about each kernel; kernels can be registered again. */

@@ -6,6 +6,8 @@ import { predict, trainModel } from "../../src/index.ts";
 import { smallData, smallNetwork } from "../small-network.ts";
 import { useBackend } from "../use-backend.ts";
 
+const linear = () => layers.dense({ units: 4, kernelInitializer: "ones" });
+
 describe("on the WASM backend without training kernels", () => {
   beforeAll(() => useBackend("wasm"));
 
@@ -26,10 +28,26 @@ describe("on the WASM backend without training kernels", () => {
   });
 
   // relu used to make 0 of it, so that the overflow of one row passed for a prediction
-  it.each(["relu", "relu6"] as const)("a prediction that overflows before %s is an error", (activation) => {
+  it.each<[string, (x: SymbolicTensor) => unknown]>([
+    [
+      "relu of a product",
+      (x) => layers.dense({ units: 4, activation: "relu", kernelInitializer: "ones" }).apply(x),
+    ],
+    [
+      "relu6 of a product",
+      (x) => layers.dense({ units: 4, activation: "relu6", kernelInitializer: "ones" }).apply(x),
+    ],
+    ["a layer of relu", (x) => layers.reLU().apply(linear().apply(x) as SymbolicTensor)],
+    [
+      "a layer of relu with a bound",
+      (x) => layers.reLU({ maxValue: 6 }).apply(linear().apply(x) as SymbolicTensor),
+    ],
+  ])("a prediction that overflows before %s is an error", (_, activated) => {
     const rows = input({ shape: [2] });
-    const hidden = layers.dense({ units: 4, activation, kernelInitializer: "ones" }).apply(rows);
-    const output = layers.dense({ units: 1, kernelInitializer: "ones" }).apply(hidden) as SymbolicTensor;
+    const hidden = activated(rows);
+    const output = layers
+      .dense({ units: 1, kernelInitializer: "ones" })
+      .apply(hidden as SymbolicTensor) as SymbolicTensor;
     const model = layersModel({ inputs: rows, outputs: output });
     // The sum of infinities of both signs
     const [kernel] = model.weights;
@@ -39,6 +57,8 @@ describe("on the WASM backend without training kernels", () => {
       [3e38, -3e38],
     ];
     expect(predict(model, matrixFrom(values.slice(0, 1)))).toEqual(Float32Array.of(6));
+    const methods = () => model.layers.map((layer) => Object.hasOwn(layer, "call"));
+    expect(methods()).not.toContain(true);
     expect(() => predict(model, matrixFrom(values))).toThrow(
       "predict: predictions must be finite, got NaN at row 1",
     );

@@ -2,6 +2,7 @@ import {
   add,
   grad,
   memory,
+  mul,
   square,
   sub,
   type Tensor,
@@ -394,6 +395,14 @@ describe("a network of classes", () => {
     // -log of exp(-600), which is 0 in any precision
     expect(epochs[0].loss).toBeGreaterThan(590);
     expect(epochs[0].accuracy).toBe(0);
+  });
+
+  it("names the row whose probabilities are not numbers", () => {
+    const model = network();
+    const [kernel] = model.getLayer("fc1").getWeights();
+    model.getLayer("fc1").setWeights([mul(kernel, 1e30), tensor(Array(16).fill(0))]);
+    const rows = matrixFrom([Array(6).fill(0), Array(6).fill(0), [3e38, -3e38, 3e38, -3e38, 3e38, -3e38]]);
+    expect(() => predict(model, rows)).toThrow("predict: predictions must be finite, got NaN at row 2");
   });
 
   it("resumes to the bits of an unbroken training", async () => {
