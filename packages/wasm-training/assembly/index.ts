@@ -4,4 +4,5 @@ export { columnSums, repeatRow } from "./columns";
 export { copyRuns, padGroups } from "./copy";
 export { addBias, clamp, reluGradient, scaledProduct } from "./elementwise";
 export { matrixProduct } from "./matrix-product";
+export { segmentSum } from "./segment-sum";
 export { weightUpdate, weightUpdateInner, workBytes } from "./weight-update";

@@ -18,6 +18,7 @@ import {
   SplitV,
   Square,
   Sum,
+  UnsortedSegmentSum,
 } from "@tensorflow/tfjs-core";
 import { checkChoice, checkOptions, type OptionNames } from "@vscnn/core";
 import {
@@ -37,6 +38,8 @@ import { MEAN_GRADIENT, mean, meanGradient, meanGradientFunction, sum } from "./
 import { RELU_GRADIENT, reluGradient, reluGradientFunction } from "./operations/relu.ts";
 import { slice, splitV } from "./operations/slice.ts";
 import { SQUARE_GRADIENT, squareGradient, squareGradientFunction } from "./operations/square.ts";
+import { fastUnsortedSegmentSum } from "./operations/unsorted-segment-sum/fast.ts";
+import { plainUnsortedSegmentSum } from "./operations/unsorted-segment-sum/plain.ts";
 import { overrideGradient, restoreGradient } from "./registry/override-gradient.ts";
 import { addKernel, type FastKernel, overrideKernel, restoreKernel } from "./registry/override-kernel.ts";
 
@@ -69,6 +72,7 @@ const FAST_KERNELS: Readonly<Record<string, FastKernel>> = {
   [Slice]: slice,
   [SplitV]: splitV,
   [Sum]: sum,
+  [UnsortedSegmentSum]: fastUnsortedSegmentSum,
   [BATCH_NORM_GRADIENT]: batchNormGradient,
   [MEAN_GRADIENT]: meanGradient,
   [RELU_GRADIENT]: reluGradient,
@@ -99,6 +103,7 @@ export function registerTrainingKernels(options: RegisterTrainingKernelsOptions 
   const { kernels = "all" } = options;
   checkChoice("registerTrainingKernels", "kernels", kernels, ["all", "missing"]);
   addKernel(Conv2DBackpropFilter, plainConv2DBackpropFilter);
+  addKernel(UnsortedSegmentSum, plainUnsortedSegmentSum);
   for (const gradient of [BATCH_NORM_GRADIENT, MEAN_GRADIENT, RELU_GRADIENT, SQUARE_GRADIENT]) {
     addKernel(gradient, needsSimd);
   }

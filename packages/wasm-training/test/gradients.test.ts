@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
+import * as layers from "@tensorflow/tfjs-layers";
+import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { beforeAll, expect, test } from "vitest";
-import { registerTrainingKernels } from "../src/index.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import { expectLikeCpu, expectSameOnBoth, seededTensor } from "./like-cpu.ts";
 import { useBackend } from "./use-backend.ts";
 
@@ -269,6 +271,61 @@ test("batch normalization of a batch by its own moments", async () => {
     ),
   );
   await fc.assert(property, RUNS);
+});
+
+describe.each(ENGINES)("embeddings, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
+  test("sums of segments by hand, in floats and integers", async () => {
+    await useBackend("wasm");
+    // Used to stop with "Kernel 'UnsortedSegmentSum' not registered for backend 'wasm'"
+    const ids = tf.tensor1d([2, 0, 2, -1, 7], "int32");
+    for (const dtype of ["float32", "int32"] as const) {
+      const x = tf.tensor2d([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [5, 2], dtype);
+      const sums = tf.unsortedSegmentSum(x, ids, 3);
+      // Segment 2 has the rows [1, 2] and [5, 6]; -1 and 7 are not there
+      expect(sums.arraySync()).toEqual([
+        [3, 4],
+        [0, 0],
+        [6, 8],
+      ]);
+      expect(sums.dtype).toBe(dtype);
+    }
+  });
+
+  test("the gradient of gather along any axis", async () => {
+    const property = fc.asyncProperty(
+      fc.tuple(small, size, small),
+      fc.integer({ min: 0, max: 2 }),
+      fc.array(fc.nat(), { minLength: 1, maxLength: 30 }),
+      fc.nat(),
+      (shape, axis, places, seed) => {
+        const indices = places.map((place) => place % shape[axis]);
+        return expectLikeCpu((x) => tf.gather(x, tf.tensor1d(indices, "int32"), axis), [shape], seed);
+      },
+    );
+    await fc.assert(property, RUNS);
+  });
+
+  test("an embedding learns", async () => {
+    await useBackend("wasm");
+    const model = layers.sequential();
+    const embeddingsInitializer = layers.initializers.zeros();
+    const options = { inputDim: 6, outputDim: 1, inputLength: 1, embeddingsInitializer };
+    model.add(layers.layers.embedding(options));
+    model.add(layers.layers.flatten());
+    model.compile({ optimizer: fusedAdam(0.1), loss: "meanSquaredError" });
+    const x = tf.tensor2d([0, 1, 2, 3, 4], [5, 1], "int32");
+    const y = tf.tensor2d([3, -1, 0.5, 2, -2], [5, 1]);
+    await model.fit(x, y, { epochs: 200, batchSize: 5, verbose: 0 });
+    const learned = Array.from(await model.getWeights()[0].data());
+    // The sixth word never came up
+    const goal = [3, -1, 0.5, 2, -2, 0];
+    learned.forEach((value, word) => {
+      expect(value).toBeCloseTo(goal[word], 1);
+    });
+  });
 });
 
 test("sum and mean over any axes", async () => {

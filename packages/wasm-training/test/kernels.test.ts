@@ -22,7 +22,7 @@ const positive = fc.integer({ min: 1, max: 19 });
 function expectEqualMemory(
   kernels: (memory: WebAssembly.Memory) => Kernels,
   seed: number,
-  run: (kernels: Kernels) => void,
+  run: (kernels: Kernels, memory: WebAssembly.Memory) => void,
   { pages = PAGES, tolerance = 2e-6 } = {},
 ): void {
   const [ours, plain] = [kernels, plainKernels].map((create) => {
@@ -32,7 +32,7 @@ function expectEqualMemory(
     for (let i = A / 4; i < values.length; i++) {
       values[i] = (Math.imul(i + seed, 0x9e3779b1) >> 8) / 0x800000;
     }
-    run(create(memory));
+    run(create(memory), memory);
     return values.subarray(A / 4);
   });
   const worst = ours.findIndex(
@@ -264,6 +264,23 @@ describe.each([
     update(131, 9, 5, 2);
     update(6, 11, 256, 3);
     fc.assert(fc.property(size, size, size, fc.nat(), update), { numRuns: 10 });
+  });
+
+  check("segmentSum equals the plain kernel to the bit", () => {
+    const property = fc.property(
+      fc.tuple(size, size, positive),
+      // The least integer, since -1 reads as a float that equals nothing
+      fc.array(fc.oneof(fc.nat(21), fc.constant(-(2 ** 31))), { minLength: 19, maxLength: 19 }),
+      fc.nat(),
+      ([rows, columns, count], segments, seed) => {
+        const placed = (functions: Kernels, memory: WebAssembly.Memory) => {
+          new Int32Array(memory.buffer, B, rows).set(segments.slice(0, rows));
+          functions.segmentSum(rows, columns, A, B, count, C);
+        };
+        expectEqualMemory(kernels, seed, placed, { tolerance: 0 });
+      },
+    );
+    fc.assert(property);
   });
 
   check("adamStep equals the plain kernel", () => {

@@ -170,6 +170,16 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
 
     weightUpdateInner: () => Number.POSITIVE_INFINITY,
 
+    segmentSum(rows, columns, x, segments, count, result) {
+      const [values, sums] = [at(x, rows * columns), at(result, count * columns)];
+      const ids = new Int32Array(memory.buffer, segments, rows);
+      sums.fill(0);
+      for (let row = 0; row < rows; row++) {
+        if (ids[row] < 0 || ids[row] >= count) continue;
+        for (let i = 0; i < columns; i++) sums[ids[row] * columns + i] += values[row * columns + i];
+      }
+    },
+
     adamStep(
       count,
       value,

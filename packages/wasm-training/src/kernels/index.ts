@@ -75,6 +75,8 @@ export interface Kernels {
   scaledProduct(count: number, x: number, y: number, factor: number, result: number): void;
   /** Copies `runs` runs of `bytes` bytes, which begin `step` bytes apart, next to each other. */
   copyRuns(runs: number, bytes: number, x: number, step: number, result: number): void;
+  /** Adds each row of x to the row of the result, of `count` rows, that its segment (an int32) names, if it is there. */
+  segmentSum(rows: number, columns: number, x: number, segments: number, count: number, result: number): void;
   /** One step of Adam; `value`, `first` and `second` are written. */
   adamStep(
     count: number,
