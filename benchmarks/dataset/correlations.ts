@@ -22,7 +22,7 @@ const TARGETS: Readonly<Record<string, number>> = {
 /** Measures what {@link TARGETS} names on simulated posts, and a few figures more. */
 function measuredFigures(posts: readonly Post[]): Record<string, number> {
   const scores = posts.map(({ score }) => score as number);
-  const userRanks = fitUserRanksFromPosts(posts);
+  const userRanks = fitUserRanksFromPosts(posts, { averagesOf: "all" });
   const features = posts.map((post) => {
     return socialFeatures(post, { userRanks, referenceTime: SIMULATED_REFERENCE_TIME });
   });

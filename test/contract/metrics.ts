@@ -16,6 +16,7 @@ export const metrics: PackageContracts = {
       legalOptions: { level: 0.9, resamples: 5, seed: 1 },
       also: VECTORS,
     },
+    chatterjeeXi: { args: () => [...pair(), {}], options: 2, legalOptions: { seed: 1 }, also: VECTORS },
     errorHistogram: {
       args: () => [...pair(), {}],
       options: 2,
@@ -27,6 +28,12 @@ export const metrics: PackageContracts = {
       args: () => [matrixFrom([[1], [2], [3]]), [1, 2, 3], {}],
       options: 2,
       legalOptions: { names: ["a"], method: "pearson" },
+      also: { 1: ["list", "bytes"], names: ["vector"] },
+    },
+    findLeaks: {
+      args: () => [matrixFrom([[1], [2], [3]]), [1, 2, 3], {}],
+      options: 2,
+      legalOptions: { names: ["a"], threshold: 0.5 },
       also: { 1: ["list", "bytes"], names: ["vector"] },
     },
     meanAbsoluteError: { args: () => pair(), also: VECTORS },

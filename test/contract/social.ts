@@ -17,6 +17,7 @@ const users = [
   { userId: "bob", averageViews: 2 },
 ];
 const userRanks = fitUserRanks(users);
+const othersRanks = fitUserRanksFromPosts([post]);
 const referenceTime = 1500000000;
 
 const ranks = {
@@ -46,6 +47,7 @@ export const social: PackageContracts = {
     },
     postDuration: { args: () => [1, 2] },
     postFeatures: { args: () => [post] },
+    postViews: { args: () => [post, {}], options: 1, legalOptions: { referenceTime } },
     saveUserRanks: { args: () => [userRanks] },
     segmentIndex: { args: () => [3] },
     selectSocialFeatures: {
@@ -56,7 +58,7 @@ export const social: PackageContracts = {
     socialFeatures: {
       args: () => [post, { userRanks, referenceTime }],
       options: 1,
-      legalOptions: { userRanks, referenceTime, unseenUser: "given" },
+      legalOptions: { userRanks: othersRanks, referenceTime, unseenUser: "given", ownViews: 9 },
     },
     timeFeatures: {
       args: () => [1400000000, { referenceTime }],
@@ -66,7 +68,7 @@ export const social: PackageContracts = {
     userFeatures: {
       args: () => [post, { userRanks }],
       options: 1,
-      legalOptions: { userRanks, unseenUser: "given" },
+      legalOptions: { userRanks: othersRanks, unseenUser: "given", ownViews: 9 },
     },
     viewsFromScore: { args: () => [4, 1] },
   },

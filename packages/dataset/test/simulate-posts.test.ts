@@ -54,7 +54,7 @@ describe("simulatePosts", () => {
       for (const [, rho, columnOf] of TARGETS) {
         expect(Math.abs(spearmanRho(posts.map(columnOf), scores) - rho)).toBeLessThan(0.05);
       }
-      const { userIds, ranks } = fitUserRanksFromPosts(posts);
+      const { userIds, ranks } = fitUserRanksFromPosts(posts, { averagesOf: "all" });
       const rankOf = new Map(userIds.map((userId, i) => [userId, ranks[i]]));
       const userRanks = posts.map(({ userId }) => rankOf.get(userId) as number);
       expect(Math.abs(spearmanRho(userRanks, scores) - 0.74)).toBeLessThan(0.05);
@@ -157,7 +157,7 @@ describe("simulatePosts", () => {
     [40, 4],
   ])("gives legal posts for %i posts of %i users", (count, users) => {
     const few = simulatePosts({ posts: count, users });
-    const userRanks = fitUserRanksFromPosts(few);
+    const userRanks = fitUserRanksFromPosts(few, { averagesOf: "all" });
     for (const post of few) {
       const features = socialFeatures(post, { userRanks, referenceTime: SIMULATED_REFERENCE_TIME });
       expect(features.every(Number.isFinite) && Number.isFinite(post.score)).toBe(true);

@@ -5,7 +5,8 @@ export function checkPairs(
   functionName: string,
   actual: unknown,
   predicted: unknown,
+  [first, second]: readonly [first: string, second: string] = ["actual", "predicted"],
 ): asserts actual is ArrayLike<number> {
-  checkVector(functionName, "actual", actual);
-  checkVector(functionName, "predicted", predicted, actual.length);
+  checkVector(functionName, first, actual);
+  checkVector(functionName, second, predicted, actual.length);
 }

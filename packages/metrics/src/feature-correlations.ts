@@ -3,10 +3,10 @@ import {
   checkMatrix,
   checkOptions,
   checkVector,
-  describeValue,
   type Matrix,
   type OptionNames,
 } from "@vscnn/core";
+import { checkNames } from "./check-names.ts";
 import { midranksUnchecked } from "./midranks.ts";
 import { pearsonCorrelationUnchecked } from "./pearson-correlation.ts";
 import { rankCorrelation } from "./spearman-rho.ts";
@@ -50,7 +50,7 @@ export function featureCorrelations(
   checkOptions("featureCorrelations", options, OPTIONS);
   const { names = Array.from({ length: columns }, (_, i) => `feature ${i}`), method = "spearman" } = options;
   checkChoice("featureCorrelations", "method", method, ["spearman", "pearson"]);
-  checkNames(names, columns);
+  checkNames("featureCorrelations", names, columns);
   const correlate = method === "spearman" ? spearmanWith(score) : pearsonWith(score);
   const { data, stride, offset } = features;
   return names.map((name, column) => {
@@ -70,15 +70,4 @@ function spearmanWith(score: ArrayLike<number>): Correlate {
 
 function pearsonWith(score: ArrayLike<number>): Correlate {
   return (values) => pearsonCorrelationUnchecked(values, score);
-}
-
-function checkNames(names: unknown, count: number): void {
-  if (!Array.isArray(names) || !names.every((name) => typeof name === "string")) {
-    throw new TypeError(
-      `featureCorrelations: names must be an array of strings, got ${describeValue(names)}`,
-    );
-  }
-  if (names.length !== count) {
-    throw new RangeError(`featureCorrelations: names must have length ${count}, got ${names.length}`);
-  }
 }

@@ -4,6 +4,7 @@ export {
   bootstrapIntervals,
   type Interval,
 } from "./bootstrap-intervals.ts";
+export { type ChatterjeeXiOptions, chatterjeeXi } from "./chatterjee-xi.ts";
 export { type ErrorHistogram, type ErrorHistogramOptions, errorHistogram } from "./error-histogram.ts";
 export { evaluateRegression, type RegressionEvaluation } from "./evaluate-regression.ts";
 export {
@@ -11,6 +12,7 @@ export {
   type FeatureCorrelationsOptions,
   featureCorrelations,
 } from "./feature-correlations.ts";
+export { type FindLeaksOptions, findLeaks, type Leak } from "./find-leaks.ts";
 export { meanAbsoluteError } from "./mean-absolute-error.ts";
 export { meanSquaredError } from "./mean-squared-error.ts";
 export { midranks } from "./midranks.ts";

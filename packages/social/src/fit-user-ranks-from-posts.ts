@@ -2,20 +2,20 @@ import { checkChoice, checkNumber, checkOptions, describeValue, type OptionNames
 import { checkPost, checkPosts } from "./check-post.ts";
 import { type AveragesOf, checkUsers, rankedUsers, type UserRanksModel } from "./fit-user-ranks.ts";
 import type { Post } from "./post.ts";
-import { postDuration } from "./post-duration.ts";
-import { viewsFromScore } from "./views-from-score.ts";
+import { postViewsFor } from "./post-views.ts";
 
 /** Options of {@link fitUserRanksFromPosts}. */
 export interface FitUserRanksFromPostsOptions {
   /**
-   * `all` takes the averages that the posts state of their users, which the source computed over all photos, those of
-   * the test part included, as the paper does; `train` takes the mean views of the posts given, which should be
-   * those of the training part. @defaultValue 'all'
+   * `others` and `train` take the mean views of the posts given, which should be those of the training part. With
+   * `others`, {@link userFeatures} takes the post itself out of its user's average where it is one of them: otherwise the
+   * average of a user of one post is that post's outcome. `all` takes the averages that the posts state of their users, which
+   * the source computed over all photos, those of the test part included, as the paper does. @defaultValue 'others'
    */
   averagesOf?: AveragesOf;
   /**
-   * Unix seconds of the moment the views were counted: needed with `train` where posts have a score but no views, which
-   * are then those that the score stands for.
+   * Unix seconds of the moment the views were counted: needed where posts have a score but no views, which
+   * are then those that the score stands for. Not with `all`.
    */
   referenceTime?: number;
 }
@@ -26,11 +26,11 @@ const OPTIONS: OptionNames<FitUserRanksFromPostsOptions> = { averagesOf: true, r
  * Ranks the users of posts by average views: {@link fitUserRanks} of the averages that the posts state, or of those
  * computed anew from their views.
  *
- * @param posts - all posts for `averagesOf: 'all'`, the training part for `averagesOf: 'train'`
+ * @param posts - the training part; all posts for `averagesOf: 'all'`
  * @returns as {@link fitUserRanks}; `averagesOf` says which averages the ranks stand on. Where posts of a user state
  * different averages, their mean is taken.
- * @throws TypeError or RangeError if there is no post, a post is no record or has no user, an average is not legal, or, with
- * `train`, a post has neither views nor a score
+ * @throws TypeError or RangeError if there is no post, a post is no record or has no user, an average is not legal, or, unless
+ * averages are of `all`, a post has neither views nor a score
  * @example
  * const user = { averageViews: 500, groupCount: 0, memberCount: 0, imageCount: 2 };
  * const counts = { tagCount: 0, titleLength: 0, descriptionLength: 0, hasPeople: false, commentCount: 0 };
@@ -38,17 +38,17 @@ const OPTIONS: OptionNames<FitUserRanksFromPostsOptions> = { averagesOf: true, r
  *   { id: "1", userId: "ann", postedAt: 0, ...counts, user, views: 10 },
  *   { id: "2", userId: "ann", postedAt: 0, ...counts, user, views: 20 },
  * ];
- * fitUserRanksFromPosts(posts).averageViews; // => [500]
- * fitUserRanksFromPosts(posts, { averagesOf: "train" }).averageViews; // => [15]
+ * fitUserRanksFromPosts(posts).averageViews; // => [15]
+ * fitUserRanksFromPosts(posts, { averagesOf: "all" }).averageViews; // => [500]
  */
 export function fitUserRanksFromPosts(
   posts: Iterable<Post>,
   options: FitUserRanksFromPostsOptions = {},
 ): UserRanksModel {
   checkOptions("fitUserRanksFromPosts", options, OPTIONS);
-  const { averagesOf = "all", referenceTime } = options;
+  const { averagesOf = "others", referenceTime } = options;
   if (referenceTime !== undefined) checkNumber("fitUserRanksFromPosts", "referenceTime", referenceTime);
-  checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train"]);
+  checkChoice("fitUserRanksFromPosts", "averagesOf", averagesOf, ["all", "train", "others"]);
   checkPosts("fitUserRanksFromPosts", posts);
   const totals = new Map<string, Total>();
   let index = 0;
@@ -60,7 +60,10 @@ export function fitUserRanksFromPosts(
       );
     }
     index++;
-    const value = averagesOf === "all" ? post.user?.averageViews : viewsOf(post, referenceTime);
+    const value =
+      averagesOf === "all"
+        ? post.user?.averageViews
+        : postViewsFor("fitUserRanksFromPosts", post, referenceTime);
     checkNumber("fitUserRanksFromPosts", `views of post ${JSON.stringify(post.id)}`, value, { min: 0 });
     const total = totals.get(post.userId);
     if (total === undefined)
@@ -73,7 +76,11 @@ export function fitUserRanksFromPosts(
       total.most = Math.max(total.most, value);
     }
   }
-  const users = [...totals].map(([userId, total]) => ({ userId, averageViews: averageOf(total) }));
+  const users = [...totals].map(([userId, total]) => ({
+    userId,
+    averageViews: averageOf(total),
+    postCount: total.count,
+  }));
   checkUsers("fitUserRanksFromPosts", users);
   return rankedUsers(users, averagesOf);
 }
@@ -94,22 +101,4 @@ function averageOf({ sum, part, count, least, most }: Total): number {
   // The mean of equal numbers may differ from them in the last digit
   if (least === most) return least;
   return Number.isFinite(sum) ? sum / count : part / count / PART;
-}
-
-function viewsOf(post: Post, referenceTime: number | undefined): number {
-  const { id, views, score, postedAt } = post;
-  if (views !== undefined) return views;
-  if (score === undefined) {
-    throw new TypeError(
-      `fitUserRanksFromPosts: views or score must be given with averagesOf 'train', post ${JSON.stringify(id)} has neither`,
-    );
-  }
-  if (referenceTime === undefined) {
-    throw new TypeError(
-      `fitUserRanksFromPosts: referenceTime must be given where posts have a score but no views, as post ${JSON.stringify(id)}`,
-    );
-  }
-  // The day that the popularity score puts where a post has been online for none
-  const days = postDuration(postedAt, referenceTime) || 1;
-  return viewsFromScore(score, days);
 }

@@ -1,7 +1,10 @@
 import { checkChoice, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 
-/** Which photos the average views of a user are taken over. */
-export type AveragesOf = "all" | "train";
+/**
+ * Which photos the average views of a user are taken over: `all` of the user's, test photos and the photo itself included, as
+ * the paper does; those of the training part (`train`); or, for a training photo, the `others` of the training part.
+ */
+export type AveragesOf = "all" | "train" | "others";
 
 /** What a saved model says that it is. */
 export const USER_RANKS_KIND = "user-ranks";
@@ -20,7 +23,7 @@ export interface FitUserRanksOptions {
    * What the averages were taken over. Kept in the model, where result tables can read it; with `train`,
    * {@link userFeatures} takes a known user's average from the model, and not from the post. @defaultValue 'all'
    */
-  averagesOf?: AveragesOf;
+  averagesOf?: "all" | "train";
 }
 
 const OPTIONS: OptionNames<FitUserRanksOptions> = { averagesOf: true };
@@ -38,6 +41,8 @@ export interface UserRanksModel {
   readonly averageViews: readonly number[];
   /** 1 for the fewest average views, up to the number of users. */
   readonly ranks: readonly number[];
+  /** Of how many posts each average is, with averages of `others` only. */
+  readonly postCounts?: readonly number[];
 }
 
 /**
@@ -67,7 +72,10 @@ export function fitUserRanks(
 }
 
 /** The model of users that are known to be legal. */
-export function rankedUsers(users: readonly UserAverage[], averagesOf: AveragesOf): UserRanksModel {
+export function rankedUsers(
+  users: readonly (UserAverage & { postCount?: number })[],
+  averagesOf: AveragesOf,
+): UserRanksModel {
   const byId = [...users].sort((a, b) => (a.userId < b.userId ? -1 : 1));
   const averageViews = byId.map((user) => user.averageViews);
   const ranks = new Array<number>(byId.length);
@@ -83,6 +91,7 @@ export function rankedUsers(users: readonly UserAverage[], averagesOf: AveragesO
     userIds: byId.map((user) => user.userId),
     averageViews,
     ranks,
+    ...(averagesOf === "others" ? { postCounts: byId.map(({ postCount = 1 }) => postCount) } : {}),
   };
 }
 

@@ -31,6 +31,7 @@ export {
 export type { Post, PostUser } from "./post.ts";
 export { latestReferenceTime, postDuration } from "./post-duration.ts";
 export { type PostCounts, postFeatures } from "./post-features.ts";
+export { type PostViewsOptions, postViews } from "./post-views.ts";
 export { saveUserRanks } from "./save-user-ranks.ts";
 export { DAY_SEGMENTS, segmentIndex } from "./segment-index.ts";
 export {

@@ -1,10 +1,9 @@
-import { checkChoice, openSaved } from "@vscnn/core";
+import { checkChoice, checkInteger, checkVector, openSaved } from "@vscnn/core";
 import {
   checkUsers,
   rankedUsers,
   USER_RANKS_KIND,
   USER_RANKS_VERSION,
-  type UserAverage,
   type UserRanksModel,
 } from "./fit-user-ranks.ts";
 
@@ -31,8 +30,8 @@ export function checkUserRanks(
   functionName: string,
   model: Readonly<Record<string, unknown>>,
 ): UserRanksModel {
-  const averagesOf = checkChoice(functionName, "averagesOf", model.averagesOf, ["all", "train"]);
-  const { userIds, averageViews, ranks } = model;
+  const averagesOf = checkChoice(functionName, "averagesOf", model.averagesOf, ["all", "train", "others"]);
+  const { userIds, averageViews, ranks, postCounts } = model;
   if (!Array.isArray(userIds) || !Array.isArray(averageViews) || !Array.isArray(ranks)) {
     throw new TypeError(`${functionName}: userIds, averageViews and ranks must be arrays`);
   }
@@ -41,7 +40,13 @@ export function checkUserRanks(
       `${functionName}: userIds, averageViews and ranks must be equally long, got ${userIds.length}, ${averageViews.length} and ${ranks.length}`,
     );
   }
-  const users: UserAverage[] = userIds.map((userId, i) => ({ userId, averageViews: averageViews[i] }));
+  const counts =
+    averagesOf === "others" ? checkPostCounts(functionName, postCounts, userIds.length) : undefined;
+  const users = userIds.map((userId, i) => ({
+    userId,
+    averageViews: averageViews[i],
+    ...(counts === undefined ? {} : { postCount: counts[i] }),
+  }));
   checkUsers(functionName, users);
   const ranked = rankedUsers(users, averagesOf);
   const wrong = users.findIndex(
@@ -53,4 +58,10 @@ export function checkUserRanks(
     );
   }
   return ranked;
+}
+
+function checkPostCounts(functionName: string, postCounts: unknown, length: number): ArrayLike<number> {
+  checkVector(functionName, "postCounts", postCounts, length);
+  for (let i = 0; i < length; i++) checkInteger(functionName, `postCounts[${i}]`, postCounts[i], { min: 1 });
+  return postCounts;
 }

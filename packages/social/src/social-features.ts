@@ -15,6 +15,7 @@ export interface SocialFeaturesOptions extends UserFeaturesOptions {
 const OPTIONS: OptionNames<SocialFeaturesOptions> = {
   userRanks: true,
   unseenUser: true,
+  ownViews: true,
   referenceTime: true,
 };
 

@@ -1,4 +1,4 @@
-import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkChoice, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkCount } from "./check-count.ts";
 import { checkPost } from "./check-post.ts";
 import type { UserRanksModel } from "./fit-user-ranks.ts";
@@ -14,9 +14,15 @@ export interface UserFeaturesOptions {
    * posts, 'median' where they are of training posts only
    */
   unseenUser?: "given" | "median" | "throw";
+  /**
+   * The views of the post itself, if it is one of those that a model with averages of `others` was fitted on: they are taken
+   * out of its user's average, and the user's own place is not counted in the rank. A user of no other post is taken for one
+   * that the model does not know, with the median average.
+   */
+  ownViews?: number;
 }
 
-const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser: true };
+const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser: true, ownViews: true };
 
 /**
  * Who posted: rank among the users, average views, and the numbers of the profile.
@@ -24,6 +30,7 @@ const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser:
  * A user whom the model does not know has rank 1 + the number of known users of fewer average views, at most the
  * number of known users.
  *
+ * @param post - a post; for a training post give `ownViews`, see {@link postViews}
  * @returns 5 numbers: rank, average views, groups, mean members of the groups, photos
  * @throws TypeError or RangeError if a number is negative or not finite in single precision, or the user is not known with
  * `unseenUser: 'throw'`
@@ -48,13 +55,13 @@ export function userFeaturesFor(
   options: UserFeaturesOptions,
 ): Float32Array {
   checkPost(functionName, "post", post);
-  const { userRanks } = options;
+  const { userRanks, ownViews } = options;
   if (userRanks?.kind !== "user-ranks") {
     throw new TypeError(
       `${functionName}: userRanks must be a model made by fitUserRanks, got ${describeValue(userRanks)}`,
     );
   }
-  const { unseenUser = userRanks.averagesOf === "train" ? "median" : "given" } = options;
+  const { unseenUser = userRanks.averagesOf === "all" ? "given" : "median" } = options;
   checkChoice(functionName, "unseenUser", unseenUser, ["given", "median", "throw"]);
   const { userId, user } = post;
   if (typeof userId !== "string") {
@@ -68,6 +75,7 @@ export function userFeaturesFor(
   checkCount(functionName, "memberCount", user.memberCount);
   checkCount(functionName, "imageCount", user.imageCount);
 
+  const count = userRanks.userIds.length;
   const place = placeOf(userRanks.userIds, userId);
   if (place < 0 && unseenUser === "throw") {
     throw new RangeError(
@@ -75,11 +83,38 @@ export function userFeaturesFor(
     );
   }
   let averageViews = user.averageViews;
-  if (place >= 0 && userRanks.averagesOf === "train") averageViews = userRanks.averageViews[place];
+  if (place >= 0 && userRanks.averagesOf !== "all") averageViews = userRanks.averageViews[place];
   if (place < 0 && unseenUser === "median") averageViews = medianAverage(userRanks);
+  let rank = place >= 0 ? userRanks.ranks[place] : Math.min(1 + smallerThan(userRanks, averageViews), count);
+  if (ownViews !== undefined) ({ averageViews, rank } = withoutOwn(functionName, userRanks, place, ownViews));
   if (averageViews !== user.averageViews) checkCount(functionName, "averageViews of the model", averageViews);
-  const rank = place >= 0 ? userRanks.ranks[place] : unseenRank(userRanks, averageViews);
   return Float32Array.of(rank, averageViews, user.groupCount, user.memberCount, user.imageCount);
+}
+
+/** Average and rank of a user without one of the posts that the model was fitted on. */
+function withoutOwn(
+  functionName: string,
+  model: UserRanksModel,
+  place: number,
+  ownViews: number,
+): { averageViews: number; rank: number } {
+  checkNumber(functionName, "ownViews", ownViews, { min: 0 });
+  const postCount = model.postCounts?.[place];
+  if (postCount === undefined) {
+    const given = place < 0 ? "those of a user it does not know" : `averages of '${model.averagesOf}'`;
+    throw new RangeError(
+      `${functionName}: ownViews must go with a model of averages of 'others', got ${given}`,
+    );
+  }
+  const average = model.averageViews[place];
+  if (postCount === 1) {
+    // Of all users, the user's own included: without it, the median would tell on which side the user's own lies
+    const averageViews = medianAverage(model);
+    return { averageViews, rank: Math.min(1 + smallerThan(model, averageViews), model.userIds.length) };
+  }
+  const averageViews = Math.max(0, average + (average - ownViews) / (postCount - 1));
+  const smaller = smallerThan(model, averageViews) - (average < averageViews ? 1 : 0);
+  return { averageViews, rank: 1 + smaller };
 }
 
 /** Binary search by code unit; -1 where the id is not there. */
@@ -94,10 +129,24 @@ function placeOf(userIds: readonly string[], userId: string): number {
   return userIds[low] === userId ? low : -1;
 }
 
-function unseenRank({ averageViews }: UserRanksModel, given: number): number {
-  let smaller = 0;
-  for (const average of averageViews) if (average < given) smaller++;
-  return Math.min(1 + smaller, averageViews.length);
+/** The averages of models in ascending order, which are sorted once for all posts. */
+const sortedAverages = new WeakMap<UserRanksModel, Float64Array>();
+
+/** How many averages of a model are smaller. */
+function smallerThan(model: UserRanksModel, given: number): number {
+  let sorted = sortedAverages.get(model);
+  if (sorted === undefined) {
+    sorted = Float64Array.from(model.averageViews).sort();
+    sortedAverages.set(model, sorted);
+  }
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle] < given) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function medianAverage({ averageViews, ranks }: UserRanksModel): number {

@@ -11,7 +11,7 @@ describe("fitUserRanksFromPosts", () => {
   ];
 
   it("takes the stated averages, or computes them anew", () => {
-    const stated = fitUserRanksFromPosts(posts);
+    const stated = fitUserRanksFromPosts(posts, { averagesOf: "all" });
     expect(stated).toEqual(
       fitUserRanks([
         { userId: "ann", averageViews: 50 },
@@ -28,10 +28,10 @@ describe("fitUserRanksFromPosts", () => {
 
   it("takes the mean where posts of a user state different averages, and no rounding where they agree", () => {
     const mixed = [examplePost({ user: user(1) }), examplePost({ id: "2", user: user(2) })];
-    expect(fitUserRanksFromPosts(mixed).averageViews).toEqual([1.5]);
+    expect(fitUserRanksFromPosts(mixed, { averagesOf: "all" }).averageViews).toEqual([1.5]);
     const same = Array.from({ length: 10 }, (_, i) => examplePost({ id: String(i), user: user(0.1) }));
     // The sum of ten times 0.1 is 0.9999999999999999
-    expect(fitUserRanksFromPosts(same).averageViews).toEqual([0.1]);
+    expect(fitUserRanksFromPosts(same, { averagesOf: "all" }).averageViews).toEqual([0.1]);
   });
 
   it("takes views from scores where there are no views", () => {
@@ -52,7 +52,7 @@ describe("fitUserRanksFromPosts", () => {
       "fitUserRanksFromPosts: users must hold at least one user, got 0",
     );
     expect(() => fitUserRanksFromPosts([examplePost()], { averagesOf: "train" })).toThrow(
-      `fitUserRanksFromPosts: views or score must be given with averagesOf 'train', post "458398" has neither`,
+      `fitUserRanksFromPosts: views or score must be given, post "458398" has neither`,
     );
     expect(() => fitUserRanksFromPosts([examplePost({ score: 1 })], { averagesOf: "train" })).toThrow(
       /referenceTime must be given/,

@@ -22,7 +22,10 @@ describe("loadUserRanks", () => {
     [[], "loadUserRanks: model must have kind 'user-ranks', got an array of 0"],
     [{ ...model, kind: "pca" }, `loadUserRanks: model must have kind 'user-ranks', got "pca"`],
     [{ ...model, version: 2 }, "loadUserRanks: model must have version 1, got 2"],
-    [{ ...model, averagesOf: "test" }, `loadUserRanks: averagesOf must be 'all' or 'train', got "test"`],
+    [
+      { ...model, averagesOf: "test" },
+      `loadUserRanks: averagesOf must be 'all' or 'train' or 'others', got "test"`,
+    ],
     [{ ...model, ranks: undefined }, "loadUserRanks: userIds, averageViews and ranks must be arrays"],
     [{ ...model, ranks: [1] }, "must be equally long, got 200, 200 and 1"],
     [{ ...model, userIds: model.userIds.map(Number) }, "loadUserRanks: userId must be a string, got "],

@@ -34,7 +34,7 @@ describe.each(SHOWN)("%s in place of", (given, shown) => {
     expect(() => call(given)).toThrow(
       new TypeError(`${name}: posts must be posts to go through, got ${shown}`),
     );
-    expect(() => call([examplePost(), given])).toThrow(
+    expect(() => call([examplePost({ views: 1 }), given])).toThrow(
       new TypeError(`${name}: post 1 must be the record of a post, got ${shown}`),
     );
   });

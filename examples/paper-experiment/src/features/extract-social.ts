@@ -9,7 +9,7 @@ import {
 
 /** A row of social features per post. User averages are those that the posts state: over all of a user's photos. */
 export function extractSocial(posts: readonly Post[]): Matrix {
-  const userRanks = fitUserRanksFromPosts(posts);
+  const userRanks = fitUserRanksFromPosts(posts, { averagesOf: "all" });
   const referenceTime = latestReferenceTime(posts);
   const data = new Float32Array(posts.length * SOCIAL_LENGTH);
   posts.forEach((post, row) => {
