@@ -10,6 +10,9 @@ import { reasonOf } from "./model-files.ts";
 import { readPlainFile } from "./read-plain-file.ts";
 import { writeFileAtomically } from "./write-file-atomically.ts";
 
+/** Looks at the lock of a process that gives no sign of life, one minute: a step of a slow training may take some seconds. */
+const UNTIL_GONE = 1200;
+
 /** Longest file that is read or written, 2 GiB: 178 million weights and their moments for Adam. */
 const MAX_BYTES = 2 ** 31;
 
@@ -17,8 +20,8 @@ const MAX_BYTES = 2 ** 31;
  * Keeps the last checkpoint in a file; a kill while it is written leaves the one before.
  *
  * While a training saves to the file, another one that would save there is refused, in this process and in others; the
- * folder `<path>.lock` beside it says so. A process that was killed does not block the next one. Only plain files of at
- * most 2 GiB are read and replaced.
+ * folder `<path>.lock` beside it says so. A process that was killed does not block the next one; a process on another
+ * machine counts as gone after a minute without a sign of life. Only plain files of at most 2 GiB are read and replaced.
  *
  * @param path - of the file; its folder must exist
  * @throws TypeError if the path is not a string or empty; when used, Error with a `cause` if the file cannot be read or
@@ -72,6 +75,7 @@ async function claimFile(path: string): Promise<CheckpointClaim> {
     const { release } = inProcess;
     const lock = await lockPlace(`${place}.lock`, {
       refusesLiving: true,
+      untilGone: UNTIL_GONE,
       untilRefused: Number.POSITIVE_INFINITY,
     });
     return {
