@@ -13,7 +13,7 @@ export interface LabeledInput {
 /**
  * Puts inputs in the order of a network.
  *
- * @throws TypeError if a name is not that of an input, RangeError if a matrix is missing
+ * @throws TypeError if a name is not that of an input or a matrix is missing, RangeError if there are too few or too many
  */
 export function orderInputs(
   functionName: string,
@@ -35,7 +35,7 @@ export function orderInputs(
   checkOptions(functionName, inputs, Object.fromEntries(names.map((each) => [each, true])), name);
   const missing = names.find((each) => !Object.hasOwn(inputs, each));
   if (missing !== undefined) {
-    throw new RangeError(
+    throw new TypeError(
       `${functionName}: ${name} must have a matrix for each of ${names.join(", ")}, '${missing}' is missing`,
     );
   }

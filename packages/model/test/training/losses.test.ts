@@ -243,6 +243,7 @@ describe("losses", () => {
 
   it.each<[string, object, object, string]>([
     ["an unknown loss", { loss: "mse" }, {}, "trainModel: loss must be 'squared' or 'absolute'"],
+    ["null", { loss: null }, {}, "trainModel: loss must be a name, { name, ... } or a function, got null"],
     ["a number", { loss: 3 }, {}, "trainModel: loss must be a name, { name, ... } or a function, got 3"],
     ["a misspelled parameter", { loss: { name: "huber", dleta: 1 } }, {}, "did you mean 'delta'?"],
     [

@@ -22,7 +22,8 @@ const LOSS_NAMES: readonly LossName[] = [
  */
 export function resolveLoss(loss: Loss | undefined, classes: number | undefined): ResolvedLoss {
   if (typeof loss === "function") return { description: "function", ofBatch: weightedMean(ownLoss(loss)) };
-  const options = lossOptions(loss ?? (classes === undefined ? "squared" : "crossEntropy"));
+  const usual = classes === undefined ? "squared" : "crossEntropy";
+  const options = lossOptions(loss === undefined ? usual : loss);
   const { name, delta = 1, quantile = 0.5 } = options;
   if ((name === "crossEntropy") !== (classes !== undefined)) {
     throw new RangeError(
