@@ -1,3 +1,4 @@
+import { markdownTable } from "example-shared/markdown-table";
 import { PREDICTORS, type SeedResult } from "./run-seed.ts";
 
 /** Mean and standard deviation over the seeds, as an aligned Markdown table. */
@@ -9,12 +10,7 @@ export function summaryTable(results: readonly SeedResult[]): string {
       spread(results.map((result) => result[name][metric])),
     ),
   ]);
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column].length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |`;
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+  return markdownTable([header, ...rows]);
 }
 
 function spread(values: readonly number[]): string {

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRandom, imageFrom } from "@vscnn/core";
+import { encodePng } from "@vscnn/image";
 import { afterAll, expect, test } from "vitest";
 
 const directory = mkdtempSync(join(tmpdir(), "experiment-"));
@@ -60,6 +62,10 @@ test("the whole main job runs on a few simulated posts", () => {
   expect(saved.skippedPhotos.map(({ id }: { id: string }) => id)).toEqual(["p7", "p9"]);
   expect(saved.settings.posts).toBe(58);
   expect(saved.actual).toHaveLength(11);
+  // The latest posts of those that were read are the test part
+  expect(saved.testIds).toEqual(Array.from({ length: 11 }, (_, i) => `p${49 + i}`));
+  expect(saved.warnings).toEqual([]);
+  expect(saved.settings).toMatchObject({ split: "time", averages: "others", afterPublication: false });
 }, 180_000);
 
 test("a run whose photos are all damaged ends in one line", () => {
@@ -68,16 +74,76 @@ test("a run whose photos are all damaged ends in one line", () => {
   writeFileSync(join(directory, "torn/a.jpg"), "no photo");
   const header =
     "id,userId,postedAt,tagCount,titleLength,descriptionLength,hasPeople,commentCount,groupCount,memberCount,imagePath,views";
-  writeFileSync(join(directory, "torn.csv"), `${header}\n1,ann,1400000000,0,0,0,0,0,0,0,a.jpg,5\n`);
+  const rows = Array.from({ length: 60 }, (_, i) => `${i},ann,${1400000000 + i},0,0,0,0,0,0,0,a.jpg,5`);
+  writeFileSync(join(directory, "torn.csv"), [header, ...rows].join("\n"));
   const flags = ["--csv", "torn.csv", "--photos", "torn", "--out", "none"];
   const { status, stderr } = spawnSync("node", [...node, ...flags], options);
   expect(status).toBe(1);
   const errors = stderr.split("\n").filter((line) => line.startsWith("Error"));
   expect(errors).toEqual([
-    `Error: none of 1 photos can be read; the first: post 1, ${join(directory, "torn/a.jpg")}: decodeImage: bytes must be a JPEG or PNG file, got one that begins with 6e 6f 20 70`,
+    `Error: none of 60 photos can be read; the first: post 0, ${join(directory, "torn/a.jpg")}: decodeImage: bytes must be a JPEG or PNG file, got one that begins with 6e 6f 20 70`,
   ]);
   expect(stderr.length).toBeLessThan(2000);
 }, 60_000);
+
+test("finds nothing in noise", () => {
+  // Random views of 282 authors with a post each: averages over all posts were the views themselves, and SCNN reached a
+  // rank correlation of 0.965 on the test part
+  const random = createRandom(11);
+  mkdirSync(join(directory, "noise"));
+  for (let photo = 0; photo < 12; photo++) {
+    const pixels = Uint8Array.from({ length: 3 * 48 * 48 }, () => 256 * random());
+    writeFileSync(join(directory, `noise/${photo}.png`), encodePng(imageFrom(pixels, [48, 48, 3])));
+  }
+  const rows = Array.from({ length: 282 }, (_, i) => {
+    return `n${i},author ${i},${1400000000 + 86400 * i},${Math.floor(9 * random())},${i % 12}.png,${Math.floor(1e5 * random())}`;
+  });
+  writeFileSync(
+    join(directory, "noise.csv"),
+    ["Nr,Author,Posted,Tags,Photo,views", ...rows, "n1,again,1,1,1.png,1"].join("\n"),
+  );
+  const columns = "id=Nr,userId=Author,postedAt=Posted,tagCount=Tags,imagePath=Photo";
+  const constants =
+    "titleLength=0,descriptionLength=0,hasPeople=false,commentCount=0,groupCount=0,memberCount=0";
+  const table = ["--csv", "noise.csv", "--columns", columns, "--constants", constants, "--photos", "noise"];
+  const output = experiment(...table, "--on-bad-row", "skip", "--epochs", "4", "--out", "noisy");
+  expect(output).toContain("1 rows skipped: Nr must be an id that no row before has");
+  expect(output).not.toContain("WARNING");
+  const { results, testIds } = JSON.parse(readFileSync(join(directory, "noisy/results.json"), "utf8"));
+  expect(testIds).toHaveLength(56);
+  for (const { name, spearmanRho, rhoInterval } of results.slice(0, 3)) {
+    // Three standard deviations of the correlation of 56 independent pairs, 1 / sqrt(55)
+    expect([name, Math.abs(spearmanRho) < 0.4]).toEqual([name, true]);
+    expect(rhoInterval[0]).toBeLessThan(0.1);
+  }
+}, 180_000);
+
+test.each([
+  [
+    ["--csv", "torn.csv", "--photos", "nowhere"],
+    /^Error: --photos must be a folder that exists, got .*nowhere$/m,
+  ],
+  [["--csv", "few.csv", "--photos", "torn"], /^Error: 2 posts leave 1 to train.*give at least 36 posts$/m],
+  [
+    ["--csv", "torn.csv", "--photos", "torn", "--constants", "views"],
+    /name=value,name=value is needed, got "views"/,
+  ],
+  [
+    ["--csv", "torn.csv", "--photos", "torn", "--columns", "likes=5"],
+    /^Error: readPosts: a key of columns must be 'id'/m,
+  ],
+])(
+  "says in a line what is wrong with %j",
+  (flags, message) => {
+    // Too few posts were found after the photos were read: "fitPca: components must be an integer from 1 to 6, got 20"
+    const [header, ...rows] = readFileSync(join(directory, "torn.csv"), "utf8").split("\n");
+    writeFileSync(join(directory, "few.csv"), [header, ...rows.slice(0, 2)].join("\n"));
+    const { status, stderr } = spawnSync("node", [...node, ...flags, "--out", "none"], options);
+    expect(stderr).toMatch(message);
+    expect([status, stderr.length < 2000]).toEqual([1, true]);
+  },
+  60_000,
+);
 
 test("an unknown flag is refused", () => {
   expect(() => experiment("--epoch", "2")).toThrow(/Did you mean --epochs/);

@@ -13,6 +13,10 @@ export interface ReportContext {
   /** Says how many photos were skipped, and which; empty if none were. */
   skippedLines: readonly string[];
   skippedPhotos: readonly SkippedPhoto[];
+  /** What makes the results look better than they are. */
+  warnings: readonly string[];
+  /** Counts of rows of the table that were skipped, by reason. */
+  skippedRows: readonly { reason: string; count: number }[];
   /** All settings of the run. */
   settings: Readonly<Record<string, unknown>>;
 }
@@ -24,12 +28,16 @@ export function writeReport(
   results: readonly PredictorResult[],
   context: ReportContext,
 ): void {
-  const { provenance, skippedLines, skippedPhotos, settings } = context;
+  const { provenance, skippedLines, skippedPhotos, skippedRows, warnings, settings } = context;
   const rows = Object.entries(data).map(([part, { score }]) => `${part} ${score.length}`);
   const report = [
     "# Results",
     provenance,
-    `Posts: ${rows.join(", ")}. User averages are over all of a user's photos, test photos included, as in the paper.`,
+    `Posts: ${rows.join(", ")}.`,
+    ...(warnings.length > 0 ? [warnings.map((warning) => `**Warning**: ${warning}.`).join("\n\n")] : []),
+    ...(skippedRows.length > 0
+      ? [`Rows skipped:\n${skippedRows.map(({ reason, count }) => `- ${count}: ${reason}`).join("\n")}`]
+      : []),
     ...(skippedLines.length > 0 ? [skippedLines.join("\n")] : []),
     resultsTable(results),
     "![Predicted against actual scores](predictions.svg)",
@@ -43,7 +51,10 @@ export function writeReport(
   const content = {
     provenance,
     settings,
+    warnings,
+    skippedRows,
     skippedPhotos,
+    testIds: data.test.ids,
     actual: Array.from(data.test.score),
     results: numbers,
   };

@@ -1,8 +1,10 @@
-import { type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
+import type { Matrix } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 
 /** The rows of one part of the posts. */
 export interface PartData {
+  /** Ids of the posts, in the order of the rows. */
+  ids: string[];
   visual: Matrix;
   social: Matrix;
   score: Float64Array;
@@ -10,17 +12,6 @@ export interface PartData {
 
 /** Training, validation and test rows. */
 export type ExperimentData = Record<"train" | "validation" | "test", PartData>;
-
-/** The rows of a matrix that belong to some of the posts. */
-export function rowsOf(matrix: Matrix, indices: readonly number[]): Matrix {
-  const columns = matrix.shape[1];
-  const source = packedMatrix(matrix);
-  const data = new Float64Array(indices.length * columns);
-  indices.forEach((index, row) => {
-    data.set(source.subarray(index * columns, (index + 1) * columns), row * columns);
-  });
-  return matrixFrom(data, [indices.length, columns]);
-}
 
 /** The label of each post. */
 export function scoresOf(posts: readonly Post[]): Float64Array {

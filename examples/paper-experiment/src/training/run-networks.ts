@@ -1,5 +1,5 @@
 import type { Matrix } from "@vscnn/core";
-import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
+import { bootstrapIntervals, evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
 import { createScnn, createVcnn, createVscnn, type PresetOptions, predict, trainModel } from "@vscnn/model";
 import { fusedAdam } from "@vscnn/wasm-training";
 import { PAPER } from "../config.ts";
@@ -12,6 +12,8 @@ export interface PredictorResult extends RegressionEvaluation {
   /** The epoch of least validation loss, whose weights were kept; none for the mean. */
   bestEpoch?: number;
   predicted: Float32Array;
+  /** Where Spearman's rho of other test parts of this size would lie, 95 in 100 times; NaN for a constant. */
+  rhoInterval: readonly [lower: number, upper: number];
 }
 
 /** The networks of the paper that are compared, and which inputs each sees. */
@@ -63,8 +65,7 @@ export async function runNetworks(
     results.push({
       name,
       bestEpoch: history.bestEpoch,
-      predicted,
-      ...evaluateRegression(test.score, predicted),
+      ...judged(test.score, predicted),
     });
   }
   return [...results, meanPredictor(data)];
@@ -72,7 +73,12 @@ export async function runNetworks(
 
 function meanPredictor({ train, test }: ExperimentData): PredictorResult {
   const predicted = new Float32Array(test.score.length).fill(mean(train.score));
-  return { name: "training mean", predicted, ...evaluateRegression(test.score, predicted) };
+  return { name: "training mean", ...judged(test.score, predicted) };
+}
+
+function judged(actual: Float64Array, predicted: Float32Array): Omit<PredictorResult, "name"> {
+  const { lower, upper } = bootstrapIntervals(actual, predicted).spearmanRho;
+  return { predicted, rhoInterval: [lower, upper], ...evaluateRegression(actual, predicted) };
 }
 
 function mean(values: Float64Array): number {
