@@ -2,16 +2,16 @@ import { adamStep } from "./adam";
 import {
   BLOCK_ROWS,
   LEFT_BYTES,
-  multiplyBlock,
   NO_GROUPS,
-  packAcrossLines,
   RIGHT_BYTES,
   TILE_BYTES,
   TILE_COLUMNS,
   TILE_ROWS,
   WIDE_COLUMNS,
   WIDE_INNER,
-} from "./matrix-product";
+} from "./block-sizes";
+import { multiplyBlock } from "./multiply-block";
+import { packAcrossLines } from "./pack-operand";
 
 /** Bytes of a strip of the gradient: it is used up before it leaves the first-level cache. */
 const STRIP_BYTES: i32 = TILE_ROWS * WIDE_COLUMNS * 4;
