@@ -15,7 +15,7 @@ import {
 /**
  * Mean over all pairs of rows of a batch whose targets differ: log(1 + exp(lower - higher)), where `higher` is the output of
  * the row with the larger target. Only differences of outputs count, so it learns an order and no level. A pair weighs the
- * product of its rows' weights. Without such a pair the loss is 0.
+ * product of its rows' weights. Without such a pair the loss is 0. Time and memory grow with the square of the batch size.
  *
  * @see Burges et al. 2005, Learning to rank using gradient descent, doi:10.1145/1102351.1102363
  */
