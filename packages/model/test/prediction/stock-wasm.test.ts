@@ -27,6 +27,18 @@ describe("on the WASM backend without training kernels", () => {
     expect(memory().numTensors).toBe(tensors);
   });
 
+  it("predictions are those of the cpu backend", async () => {
+    const model = smallNetwork();
+    const rows = smallData(9, 1).inputs;
+    const wasm = predict(model, rows);
+    await useBackend("cpu");
+    const cpu = predict(model, rows);
+    await useBackend("wasm");
+    for (const [row, value] of cpu.entries()) expect(wasm[row]).toBeCloseTo(value, 5);
+    // Neither all equal nor all 0, so that activations count
+    expect(new Set(cpu).size).toBe(9);
+  });
+
   // relu used to make 0 of it, so that the overflow of one row passed for a prediction
   it.each<[string, (x: SymbolicTensor) => unknown]>([
     [

@@ -299,7 +299,9 @@ describe("inputs by name", () => {
     expect(weightsOf(second)).toEqual(weightsOf(first));
     const judged = await trainModel(smallNetwork(), named, { epochs: 1, validation: named });
     expect(judged.epochs[0].validationLoss).toBe(history.epochs[0].mse);
-    expect(predict(second, { social, visual })).toEqual(predict(first, [visual, social]));
+    const expected = predict(first, [visual, social]);
+    expect(predict(second, { social, visual })).toEqual(expected);
+    expect(predict(second, Object.assign(Object.create(null), { social, visual }))).toEqual(expected);
   });
 
   it("are named in errors", () => {

@@ -138,6 +138,7 @@ describe("trainModel", () => {
     expect(await batchesOf(smallNetwork(), 41, 20)).toBe(2);
     expect(await batchesOf(smallNetwork(), 42, 20)).toBe(3);
     expect(await batchesOf(smallNetwork(), 3, 1)).toBe(3);
+    expect(await batchesOf(smallNetwork(), 5, 2)).toBe(2);
     expect(await batchesOf(smallNetwork(), 1, 20)).toBe(1);
     const plain = [
       conv1dBranch({ name: "visual", length: 6, batchNorm: false }),
