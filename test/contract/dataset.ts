@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
 import type { PackageContracts } from "./contract.ts";
 
@@ -30,6 +31,26 @@ export const dataset: PackageContracts = {
 export const datasetNode: PackageContracts = {
   contracts: {
     BadRowError: "a class of errors, made by readPosts",
+    inspectPosts: {
+      args: () => [join(import.meta.dirname, "../../packages/dataset/test/fixtures/posts.csv"), {}],
+      options: 1,
+      // 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
+      legalOptions: {
+        format: "csv",
+        columns: { id: "id" },
+        constants: { tagCount: 0 },
+        quote: '"',
+        delimiter: ",",
+        decimal: ".",
+        dates: "dmy",
+        encoding: "utf-8",
+        imageFolder: ".",
+        missingImages: "allow",
+        rows: 5,
+      },
+      also: { quote: ["boolean"] },
+      freeText: [0, "imageFolder"],
+    },
     readPosts: {
       args: () => ["posts.csv", { format: "csv" }],
       options: 1,
@@ -39,6 +60,10 @@ export const datasetNode: PackageContracts = {
         columns: { id: "Nr" },
         constants: { tagCount: 0 },
         quote: '"',
+        delimiter: ";",
+        decimal: ",",
+        dates: "dmy",
+        encoding: "utf-8",
         imageFolder: ".",
         missingImages: "allow",
         onBadRow: "skip",

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { Delimiter, Encoding } from "@vscnn/dataset/node";
 import type { AveragesOf } from "@vscnn/social";
 import { InvalidArgumentError, Option, program } from "commander";
 import { PAPER, QUICK } from "./config.ts";
 import { nameValues } from "./name-values.ts";
+import type { OwnPostsOptions } from "./posts/own.ts";
 
 /** What the command line says. */
 export interface ExperimentOptions {
@@ -17,6 +19,10 @@ export interface ExperimentOptions {
   columns?: Record<string, string>;
   constants?: Record<string, string>;
   onBadRow: "throw" | "skip";
+  delimiter?: Delimiter;
+  decimal?: "." | ",";
+  dates?: "unix" | "excel" | "dmy" | "mdy";
+  encoding?: Encoding;
   split?: "random" | "user" | "time";
   averages?: AveragesOf;
   afterPublication?: boolean;
@@ -44,6 +50,29 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .option("--columns <pairs>", "columns of --csv by field: id=Nr,userId=Author", nameValues)
     .option("--constants <pairs>", "values of fields that --csv has no column for: tagCount=0", nameValues)
     .addOption(
+      new Option("--delimiter <character>", "between the cells of --csv; found if not said").choices([
+        ",",
+        ";",
+        "\t",
+        "|",
+      ]),
+    )
+    .addOption(new Option("--decimal <mark>", "decimal mark of the numbers of --csv").choices([".", ","]))
+    .addOption(
+      new Option(
+        "--dates <way>",
+        "how days of --csv are written: seconds, days of a spreadsheet, 31.5.2024 or 5/31/2024",
+      ).choices(["unix", "excel", "dmy", "mdy"]),
+    )
+    .addOption(
+      new Option("--encoding <name>", "of --csv; found if not said").choices([
+        "utf-8",
+        "utf-16le",
+        "utf-16be",
+        "windows-1252",
+      ]),
+    )
+    .addOption(
       new Option("--on-bad-row <what>", "what becomes of a row of --csv that is no post")
         .choices(["throw", "skip"])
         .default("throw"),
@@ -67,6 +96,13 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .option("--out <folder>", "where results are written", join(import.meta.dirname, "../out"))
     .action(run);
   await program.parseAsync();
+}
+
+/** How the table of posts is read, as far as the command line says it. */
+export function tableOptions(options: ExperimentOptions): OwnPostsOptions {
+  const { columns, constants, onBadRow, delimiter, decimal, dates, encoding } = options;
+  const given = Object.entries({ columns, constants, onBadRow, delimiter, decimal, dates, encoding });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 function positiveInteger(text: string): number {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
-import { type ExperimentOptions, parseCommandLine } from "./command-line.ts";
+import { type ExperimentOptions, parseCommandLine, tableOptions } from "./command-line.ts";
 import { PAPER, QUICK } from "./config.ts";
 import { deepNetwork } from "./features/deep-network.ts";
 import { extractSocial } from "./features/extract-social.ts";
@@ -34,11 +34,7 @@ async function run(options: ExperimentOptions): Promise<void> {
   const { posts, skippedRows } =
     csv === undefined
       ? { posts: await simulatedPosts(count, photoFolder, seed), skippedRows: [] }
-      : await ownPosts(resolve(startDirectory, csv), photoFolder, {
-          columns: options.columns ?? {},
-          constants: options.constants ?? {},
-          onBadRow: options.onBadRow,
-        });
+      : await ownPosts(resolve(startDirectory, csv), photoFolder, tableOptions(options));
   const provenance =
     csv === undefined
       ? `${count} simulated posts (users, metadata, times and views) with photos edited from 7 real photographs.`

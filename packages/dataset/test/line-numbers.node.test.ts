@@ -40,7 +40,11 @@ describe("lines of delimited text", () => {
           writeFileSync(path, `${hasMark ? "\ufeff" : ""}${text}`);
           const found: number[] = [];
           const reading = (async () => {
-            for await (const { line } of readDelimitedRecords(path, { delimiter: ",", quote: '"' }))
+            for await (const { line } of readDelimitedRecords(path, {
+              delimiter: ",",
+              quote: '"',
+              encoding: "utf-8",
+            }))
               found.push(line);
           })();
           if (isBroken)
@@ -59,7 +63,11 @@ describe("lines of delimited text", () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `${i},"a\r\nb\r\n"`);
     const path = join(dataFolder({ "p.csv": rows.join("\r\n") }), "p.csv");
     let row = 0;
-    for await (const { line } of readDelimitedRecords(path, { delimiter: ",", quote: '"' })) {
+    for await (const { line } of readDelimitedRecords(path, {
+      delimiter: ",",
+      quote: '"',
+      encoding: "utf-8",
+    })) {
       if (line !== 1 + 3 * row++) expect.fail(`row ${row} on line ${line}`);
     }
     expect(row).toBe(60_000);

@@ -9,7 +9,10 @@ export interface OwnPosts {
 }
 
 /** How the table is read. */
-export type OwnPostsOptions = Pick<ReadPostsOptions, "columns" | "constants" | "onBadRow">;
+export type OwnPostsOptions = Pick<
+  ReadPostsOptions,
+  "columns" | "constants" | "onBadRow" | "delimiter" | "decimal" | "dates" | "encoding"
+>;
 
 /** Reads somebody's own posts from a CSV file with the columns of the README; views become scores. */
 export async function ownPosts(

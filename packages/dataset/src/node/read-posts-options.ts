@@ -4,6 +4,7 @@ import type { ColumnMap } from "./reading/column-map.ts";
 import { POST_FIELDS, type PostField } from "./reading/row-source.ts";
 import type { SmpT1Role } from "./reading/smp-t1.ts";
 import type { SmpdRole } from "./reading/smpd-bundle.ts";
+import { DELIMITERS, type Delimiter, ENCODINGS, type Encoding } from "./reading/table-syntax.ts";
 
 /** Options of {@link readPosts}. */
 export interface ReadPostsOptions {
@@ -19,6 +20,20 @@ export interface ReadPostsOptions {
   constants?: Partial<Record<PostField, string | number | boolean>>;
   /** The character around cells that hold delimiters or line breaks, of `csv` and `tsv`; false for none. @defaultValue '"' */
   quote?: '"' | false;
+  /** The character between cells, of `csv`. @defaultValue the one that divides the first line into the most cells; a tab for `tsv` */
+  delimiter?: Delimiter;
+  /**
+   * How numbers of `csv` and `tsv` are written: with `'.'`, 1,234.5 is 1234.5, with `','`, 1.234,5 is. @defaultValue a decimal
+   * point; a whole number as 7.678, and any as 1,234, can be read in two ways and is a bad row
+   */
+  decimal?: "." | ",";
+  /**
+   * How times of `csv` and `tsv` are written beside 2024-05-31 18:30: `'dmy'` is 31.5.2024 or 31/5/2024, `'mdy'` 5/31/2024,
+   * `'excel'` days since 1900, `'unix'` seconds. @defaultValue what can be read in one way only; else a bad row
+   */
+  dates?: "unix" | "excel" | "dmy" | "mdy";
+  /** The encoding of `csv` and `tsv`. @defaultValue by the byte order mark; else UTF-8 where it is legal, or windows-1252 */
+  encoding?: Encoding;
   /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
   imageFolder?: string;
   /**
@@ -41,13 +56,18 @@ export interface ReadProgress {
   bytesTotal: number;
 }
 
-const OPTIONS: OptionNames<ReadPostsOptions> = {
+/** Every option of {@link readPosts}. */
+export const READ_POSTS_OPTIONS: OptionNames<ReadPostsOptions> = {
   format: true,
   part: true,
   files: true,
   columns: true,
   constants: true,
   quote: true,
+  delimiter: true,
+  decimal: true,
+  dates: true,
+  encoding: true,
   imageFolder: true,
   missingImages: true,
   onBadRow: true,
@@ -56,61 +76,71 @@ const OPTIONS: OptionNames<ReadPostsOptions> = {
 
 /** Options that only a bundle of files has. */
 const BUNDLE_OPTIONS = ["part", "files"] as const;
+/** Options that only a table has. */
+const TABLE_OPTIONS = ["quote", "delimiter", "decimal", "dates", "encoding"] as const;
 
 /** Checks the arguments of {@link readPosts}, before anything is read. */
-export function checkReadOptions(path: unknown, options: ReadPostsOptions): void {
+export function checkReadOptions(path: unknown, options: ReadPostsOptions, functionName = "readPosts"): void {
   if (typeof path !== "string") {
-    throw new TypeError(`readPosts: path must be the path of a file or folder, got ${describeValue(path)}`);
+    throw new TypeError(
+      `${functionName}: path must be the path of a file or folder, got ${describeValue(path)}`,
+    );
   }
-  if (path === "") throw new RangeError('readPosts: path must be the path of a file or folder, got ""');
-  checkOptions("readPosts", options, OPTIONS);
+  if (path === "") throw new RangeError(`${functionName}: path must be the path of a file or folder, got ""`);
+  checkOptions(functionName, options, READ_POSTS_OPTIONS);
   const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
-  if (/^tpic/i.test(String(options.format))) throw new RangeError(`readPosts: ${TPIC_REASON}`);
-  checkChoice("readPosts", "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
-  checkChoice("readPosts", "part", part, ["train", "test"]);
-  checkChoice("readPosts", "missingImages", missingImages, ["bad-row", "allow"]);
-  checkChoice("readPosts", "onBadRow", onBadRow, ["throw", "skip"]);
+  if (/^tpic/i.test(String(options.format))) throw new RangeError(`${functionName}: ${TPIC_REASON}`);
+  checkChoice(functionName, "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
+  checkChoice(functionName, "part", part, ["train", "test"]);
+  checkChoice(functionName, "missingImages", missingImages, ["bad-row", "allow"]);
+  checkChoice(functionName, "onBadRow", onBadRow, ["throw", "skip"]);
   if (quote !== '"' && quote !== false) {
     const Kind = typeof quote === "string" || typeof quote === "boolean" ? RangeError : TypeError;
-    throw new Kind(`readPosts: quote must be '"' or false, got ${describeValue(quote)}`);
+    throw new Kind(`${functionName}: quote must be '"' or false, got ${describeValue(quote)}`);
   }
+  const { delimiter, decimal, dates, encoding } = options;
+  if (delimiter !== undefined) checkChoice(functionName, "delimiter", delimiter, DELIMITERS);
+  if (decimal !== undefined) checkChoice(functionName, "decimal", decimal, [".", ","]);
+  if (dates !== undefined) checkChoice(functionName, "dates", dates, ["unix", "excel", "dmy", "mdy"]);
+  if (encoding !== undefined) checkChoice(functionName, "encoding", encoding, ENCODINGS);
   const { imageFolder, onProgress } = options;
   if (imageFolder !== undefined && typeof imageFolder !== "string") {
-    throw new TypeError(`readPosts: imageFolder must be a path, got ${describeValue(imageFolder)}`);
+    throw new TypeError(`${functionName}: imageFolder must be a path, got ${describeValue(imageFolder)}`);
   }
-  if (onProgress !== undefined) checkFunction("readPosts", "onProgress", onProgress);
-  checkForeignOptions(options);
-  checkMaps(options);
+  if (onProgress !== undefined) checkFunction(functionName, "onProgress", onProgress);
+  checkForeignOptions(functionName, options);
+  checkMaps(functionName, options);
 }
 
 /** Refuses options that mean nothing for the format. */
-function checkForeignOptions(options: ReadPostsOptions): void {
+function checkForeignOptions(functionName: string, options: ReadPostsOptions): void {
   const isBundle = options.format === "smp-t1" || options.format === "smpd";
   const isTable = options.format === "csv" || options.format === "tsv";
   const foreign = [
     ...(isBundle ? ["columns" as const] : BUNDLE_OPTIONS),
-    ...(isTable ? [] : ["quote" as const]),
+    ...(isTable ? [] : TABLE_OPTIONS),
+    ...(options.format === "tsv" ? ["delimiter" as const] : []),
   ];
   for (const name of foreign) {
     if (options[name] !== undefined) {
-      throw new RangeError(`readPosts: ${name} has no meaning for format '${options.format}'`);
+      throw new RangeError(`${functionName}: ${name} has no meaning for format '${options.format}'`);
     }
   }
 }
 
 /** Checks the options that say something of a field or a file each. */
-function checkMaps(options: ReadPostsOptions): void {
+function checkMaps(functionName: string, options: ReadPostsOptions): void {
   for (const name of ["columns", "constants", "files"] as const) {
     const map: Readonly<Record<string, unknown>> | undefined = options[name];
     if (map === undefined) continue;
-    checkOptions("readPosts", map, undefined, name);
+    checkOptions(functionName, map, undefined, name);
     for (const [key, value] of Object.entries(map)) {
-      if (name !== "files") checkChoice("readPosts", `a key of ${name}`, key, POST_FIELDS);
+      if (name !== "files") checkChoice(functionName, `a key of ${name}`, key, POST_FIELDS);
       const isText = typeof value === "string";
       if (isText || (name === "constants" && ["number", "boolean", "undefined"].includes(typeof value)))
         continue;
       const need = name === "constants" ? "a text, a number or a boolean" : "a text";
-      throw new TypeError(`readPosts: ${name}.${key} must be ${need}, got ${describeValue(value)}`);
+      throw new TypeError(`${functionName}: ${name}.${key} must be ${need}, got ${describeValue(value)}`);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Post } from "@vscnn/social";
 import { checkReadOptions, type ReadPostsOptions } from "./read-posts-options.ts";
 import { BadRowError } from "./reading/bad-row.ts";
-import { openDelimited } from "./reading/delimited.ts";
+import { type DelimitedOptions, openDelimited } from "./reading/delimited.ts";
 import { createIdTable, type IdTable } from "./reading/id-table.ts";
 import { createImagePathResolver } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
@@ -45,7 +45,8 @@ const KEPT_BAD_ROWS = 100;
  *   `train_category.json`, `train_user_data.json` (by row or by column), `train_label.txt`, `train_img_path.txt` or
  *   `train_img_filepath.txt`, and `user_additional.csv`, a table of users. What the release does not say is 0; the
  *   report names it.
- * - `csv`, `tsv`: one file whose first row names the columns. A column is found by the name of the field, or by
+ * - `csv`, `tsv`: one file whose first row names the columns. Delimiter and encoding are found, unless options say them;
+ *   numbers and dates that can be read in two ways are bad rows whose errors name the option that decides. A column is found by the name of the field, or by
  *   `columns`. In place of the lengths there may be the texts `title`, `description` and `tags`; `postedAt` may be Unix
  *   seconds or a date and time, `timeZone` an offset as `+08:00`. Without a column for them, image count and average
  *   views are counted over the rows.
@@ -135,7 +136,7 @@ function acceptedPost(row: SourceRow | BadRowError, context: RowContext, seen: I
 }
 
 function openSource(path: string, options: ReadPostsOptions): Promise<RowSource> {
-  const { format, part = "train", files = {}, columns = {}, constants = {}, quote = '"' } = options;
+  const { format, part = "train", files = {}, columns = {}, constants = {} } = options;
   switch (format) {
     case "smp-t1":
       return openSmpT1(path, part, files);
@@ -144,8 +145,21 @@ function openSource(path: string, options: ReadPostsOptions): Promise<RowSource>
     case "jsonl":
       return openJsonLines(path, columns, constants);
     default:
-      return openDelimited(path, { delimiter: format === "csv" ? "," : "\t", quote, columns, constants });
+      return openDelimited(path, delimitedOptions(options));
   }
+}
+
+/** How a table is read. */
+export function delimitedOptions(options: ReadPostsOptions): DelimitedOptions {
+  const { format, columns = {}, constants = {}, quote = '"', delimiter, encoding, decimal, dates } = options;
+  return {
+    delimiter: format === "tsv" ? "\t" : delimiter,
+    quote,
+    encoding,
+    notation: { decimal, dates },
+    columns,
+    constants,
+  };
 }
 
 type MutableReport = { -readonly [Key in keyof ReadReport]: ReadReport[Key] };

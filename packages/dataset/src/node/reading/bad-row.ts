@@ -16,9 +16,11 @@ export class BadRowError extends RangeError {
   /** What the value must be, without the place: rows that fail alike have equal reasons. */
   readonly reason: string;
 
-  constructor(place: Place, need: string, value: unknown) {
+  constructor(place: Place, need: string, value: unknown, readings?: string) {
     const reason = `${place.column} must be ${need}`;
-    super(`readPosts: ${place.file} line ${place.line}: ${reason}, got ${shown(value)}`);
+    super(
+      `readPosts: ${place.file} line ${place.line}: ${reason}, got ${shown(value)}${readings === undefined ? "" : `, which may be ${readings}`}`,
+    );
     this.name = "BadRowError";
     this.file = place.file;
     this.line = place.line;

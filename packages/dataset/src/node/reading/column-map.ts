@@ -36,17 +36,8 @@ export function matchColumns(
   columns: ColumnMap,
   constants: Partial<Record<PostField, unknown>>,
 ): MatchedColumns {
-  const columnOf = new Map<PostField, string>();
-  for (const field of POST_FIELDS) {
-    const column = columns[field] ?? field;
-    if (header.includes(column)) columnOf.set(field, column);
-    else if (columns[field] !== undefined) {
-      throw new RangeError(`readPosts: ${file} must have the column ${JSON.stringify(column)}`);
-    }
-  }
-  const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;
-  const missing = NEEDED.filter((fields) => !fields.some(isGiven)).map((fields) => fields.join(" or "));
-  if (!isGiven("averageViews") && !isGiven("views")) missing.push("averageViews or views");
+  const columnOf = findColumns(file, header, columns);
+  const missing = missingFields(columnOf, constants);
   if (missing.length > 0) {
     throw new RangeError(
       `readPosts: ${file} must have a column, or \`constants\` a value, for ${missing.join(", ")}`,
@@ -59,9 +50,42 @@ export function matchColumns(
       `readPosts: ${file} must have one column for each field, got ${JSON.stringify(repeated ?? [...columnOf.values()].join(", "))} for several`,
     );
   }
+  const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;
   return {
     fields: header.map((column) => fieldOf.get(column)),
     columnOf,
     counts: { imageCount: !isGiven("imageCount"), averageViews: !isGiven("averageViews") },
   };
+}
+
+/**
+ * The column of each field that there is one for.
+ *
+ * @throws RangeError if a column of the map is not there
+ */
+export function findColumns(
+  file: string,
+  header: readonly string[],
+  columns: ColumnMap,
+): Map<PostField, string> {
+  const columnOf = new Map<PostField, string>();
+  for (const field of POST_FIELDS) {
+    const column = columns[field] ?? field;
+    if (header.includes(column)) columnOf.set(field, column);
+    else if (columns[field] !== undefined) {
+      throw new RangeError(`readPosts: ${file} must have the column ${JSON.stringify(column)}`);
+    }
+  }
+  return columnOf;
+}
+
+/** What a post needs and neither a column nor a constant gives; texts that may stand for a field with it. */
+export function missingFields(
+  columnOf: ReadonlyMap<PostField, string>,
+  constants: Partial<Record<PostField, unknown>>,
+): string[] {
+  const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;
+  const missing = NEEDED.filter((fields) => !fields.some(isGiven)).map((fields) => fields.join(" or "));
+  if (!isGiven("averageViews") && !isGiven("views")) missing.push("averageViews or views");
+  return missing;
 }

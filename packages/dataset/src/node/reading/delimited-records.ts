@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { Progress } from "./row-source.ts";
+import type { Delimiter, Encoding } from "./table-syntax.ts";
 import { readChunks } from "./text-lines.ts";
 
 /** Bytes of the cells of a record: longer ones are no posts or users, and would fill the memory. */
@@ -10,8 +11,9 @@ const MAX_UNENDED_BYTES = 4 * MAX_RECORD_BYTES;
 
 /** What tells one kind of delimited text from another. */
 export interface DelimitedSyntax {
-  delimiter: "," | "\t";
+  delimiter: Delimiter;
   quote: '"' | false;
+  encoding: Encoding;
 }
 
 /** The cells of a record, and the line on which it starts. */
@@ -28,7 +30,7 @@ export interface DelimitedRecord {
  */
 export async function* readDelimitedRecords(
   file: string,
-  { delimiter, quote }: DelimitedSyntax,
+  { delimiter, quote, encoding }: DelimitedSyntax,
   progress?: Progress,
 ): AsyncGenerator<DelimitedRecord> {
   const lines = createLineCounter();
@@ -47,7 +49,7 @@ export async function* readDelimitedRecords(
   async function* boundedChunks(): AsyncGenerator<Buffer> {
     let ended = 0;
     let bytes = 0;
-    for await (const chunk of readChunks(file, progress)) {
+    for await (const chunk of utf8Chunks(readChunks(file, progress), encoding)) {
       // The parser's own bound knows nothing of delimiters, of which a line without end may consist
       const { records, empty_lines } = parser.info;
       bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
@@ -69,6 +71,19 @@ export async function* readDelimitedRecords(
     chunks.destroy();
     parser.destroy();
   }
+}
+
+/** The pieces of a text in UTF-8. */
+async function* utf8Chunks(chunks: AsyncGenerator<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+  if (encoding === "utf-8") {
+    yield* chunks;
+    return;
+  }
+  // Drops the byte order mark, and keeps characters whole that are cut by the end of a piece
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  const rest = decoder.decode();
+  if (rest !== "") yield Buffer.from(rest);
 }
 
 function tooLong(file: string, line: number, cause?: CsvError): Error {

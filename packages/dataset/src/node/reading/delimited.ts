@@ -3,11 +3,25 @@ import { BadRowError } from "./bad-row.ts";
 import { type ColumnMap, type MatchedColumns, matchColumns } from "./column-map.ts";
 import { type DelimitedRecord, type DelimitedSyntax, readDelimitedRecords } from "./delimited-records.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
+import {
+  type Delimiter,
+  detectDelimiter,
+  detectEncoding,
+  type Encoding,
+  firstBytes,
+} from "./table-syntax.ts";
+import { type TableNotation, tableValue } from "./table-values.ts";
 
 const BATCH_SIZE = 256;
 
 /** How the text is written, and what its columns mean. */
-export interface DelimitedOptions extends DelimitedSyntax {
+export interface DelimitedOptions {
+  /** Found in the first record if left out. */
+  delimiter: Delimiter | undefined;
+  quote: '"' | false;
+  /** Found in the first bytes if left out. */
+  encoding: Encoding | undefined;
+  notation: TableNotation;
   columns: ColumnMap;
   constants: Partial<Record<PostField, unknown>>;
 }
@@ -15,14 +29,15 @@ export interface DelimitedOptions extends DelimitedSyntax {
 /** Opens delimited text whose first record names the columns. */
 export async function openDelimited(path: string, options: DelimitedOptions): Promise<RowSource> {
   const file = resolve(path);
-  const header = await readHeader(file, options);
+  const syntax = await tableSyntax(file, options);
+  const header = await readHeader(file, syntax);
   const matched = matchColumns(file, header, options.columns, options.constants);
 
   async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
     let batch: (SourceRow | BadRowError)[] = [];
     let isHeader = true;
-    for await (const record of readDelimitedRecords(file, options, progress)) {
-      if (!isHeader) batch.push(rowOf(record, file, header, matched));
+    for await (const record of readDelimitedRecords(file, syntax, progress)) {
+      if (!isHeader) batch.push(rowOf(record, file, header, matched, options.notation));
       isHeader = false;
       if (batch.length === BATCH_SIZE) {
         yield batch;
@@ -42,8 +57,20 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
   };
 }
 
-async function readHeader(file: string, options: DelimitedOptions): Promise<readonly string[]> {
-  for await (const { cells } of readDelimitedRecords(file, options)) return cells.map((cell) => cell.trim());
+/** How the text is written, as far as the options do not say it. */
+export async function tableSyntax(file: string, options: DelimitedOptions): Promise<DelimitedSyntax> {
+  const { quote } = options;
+  if (options.delimiter !== undefined && options.encoding !== undefined) {
+    return { quote, delimiter: options.delimiter, encoding: options.encoding };
+  }
+  const bytes = await firstBytes(file);
+  const encoding = options.encoding ?? detectEncoding(bytes);
+  return { quote, encoding, delimiter: options.delimiter ?? detectDelimiter(file, bytes, encoding) };
+}
+
+/** The names of the columns. */
+export async function readHeader(file: string, syntax: DelimitedSyntax): Promise<readonly string[]> {
+  for await (const { cells } of readDelimitedRecords(file, syntax)) return cells.map((cell) => cell.trim());
   throw new Error(`readPosts: ${file} must start with the names of its columns, got an empty file`);
 }
 
@@ -52,6 +79,7 @@ function rowOf(
   file: string,
   header: readonly string[],
   { fields }: MatchedColumns,
+  notation: TableNotation,
 ): SourceRow | BadRowError {
   if (cells.length !== header.length) {
     const need = `${header.length} values, as many as columns`;
@@ -63,7 +91,13 @@ function rowOf(
     const field = fields[column];
     // An empty cell says nothing; an empty text is a text of length 0
     if (field !== undefined) {
-      if (cells[column] !== "" || TEXTS.has(field)) values[field] = cells[column];
+      if (cells[column] === "" && !TEXTS.has(field)) continue;
+      const value = tableValue(field, cells[column], notation);
+      if (typeof value !== "string") {
+        const place = { file, line, column: header[column] };
+        return new BadRowError(place, value.need, cells[column], value.readings);
+      }
+      values[field] = value;
     } else if (header[column] !== "__proto__") {
       extra ??= {};
       extra[header[column]] = cells[column];

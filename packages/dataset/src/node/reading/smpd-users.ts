@@ -92,7 +92,11 @@ export async function readUserTable(file: string, maxBytes: number = MAX_KEPT_BY
   const records = new Map<string, JsonRecord>();
   let header: readonly string[] = [];
   let keyColumn = -1;
-  for await (const { cells, line } of readDelimitedRecords(file, { delimiter: ",", quote: '"' })) {
+  for await (const { cells, line } of readDelimitedRecords(file, {
+    delimiter: ",",
+    quote: '"',
+    encoding: "utf-8",
+  })) {
     if (header.length === 0) {
       header = cells;
       keyColumn = header.includes("Uid") ? header.indexOf("Uid") : header.indexOf("Pathalias");
