@@ -84,7 +84,7 @@ describe("create", () => {
       }),
     );
     vi.unstubAllGlobals();
-    // A want of memory is not remembered, as a want of kernels is
+    // That memory was short is not remembered; that there are no kernels is
     expect(program.create(2 ** 20)).toBeDefined();
   });
 
@@ -103,7 +103,7 @@ describe("lend", () => {
     const small = program.lend(5);
     expect(small?.buffer.byteLength).toBe(PAGE);
     new Uint8Array(small?.buffer ?? new ArrayBuffer(0)).set([7], 3);
-    const large = program.lend(3 * PAGE);
+    const large = program.lend(2 * PAGE + 1);
     expect(large?.buffer.byteLength).toBe(3 * PAGE);
     expect(large?.kernels).toBe(small?.kernels);
     new Uint8Array(large?.buffer ?? new ArrayBuffer(0)).set([8], 3 * PAGE - 1);

@@ -6,6 +6,7 @@ afterEach(() => setKernelsMode("auto"));
 
 test("a mode holds until the next is set", () => {
   expect(kernelsMode()).toBe("auto");
+  expect(ENGINES).toEqual(["fast", "plain"]);
   for (const engine of ENGINES) {
     setKernelsMode(engine);
     expect(kernelsMode()).toBe(engine);
