@@ -27,11 +27,13 @@ interface Key {
 }
 
 const SHARD_BITS = 8;
-const FIRST_SLOTS = 16;
+const FIRST_SLOTS = 64;
 /** Shards grow when so many of their slots are taken. */
 const FULL = 0.6;
 /** So many slots are looked at; ids made to fall on the same ones go into a Map, whose hash nobody can foresee. */
 const MAX_PROBES = 24;
+/** Below so many bytes, a shard doubles: it is copied less often, and little is wasted. */
+const SMALL = 1 << 14;
 /** A Map holds at most 2^24. */
 const MAP_SIZE = 2 ** 23;
 
@@ -89,7 +91,7 @@ function createShard(): Shard {
   return { slots: new Uint32Array(FIRST_SLOTS), count: 0, bytes: new Uint8Array(16 * FIRST_SLOTS), used: 0 };
 }
 
-/** FNV-1a over the characters, its bits mixed once more as MurmurHash3 does at its end. */
+/** The hash is FNV-1a over the characters, its bits mixed once more as MurmurHash3 does at its end. */
 function keyOf(id: string): Key {
   let hash = 0x811c9dc5;
   let all = 0;
@@ -98,9 +100,25 @@ function keyOf(id: string): Key {
     all |= unit;
     hash = Math.imul(hash ^ unit, 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return { id, hash: mixed(hash), isWide: all > 255 };
+}
+
+/** The same of an entry, without making its text. */
+function hashAt(bytes: Uint8Array, start: number): number {
+  const { length, isWide, at } = headAt(bytes, start);
+  const end = at + (isWide ? 2 : 1) * length;
+  let hash = 0x811c9dc5;
+  for (let i = at; i < end; i += isWide ? 2 : 1) {
+    const unit = isWide ? bytes[i] | (bytes[i + 1] << 8) : bytes[i];
+    hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  return mixed(hash);
+}
+
+function mixed(sum: number): number {
+  let hash = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return { id, hash: (hash ^ (hash >>> 16)) >>> 0, isWide: all > 255 };
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 function findIn({ slots, bytes }: Shard, key: Key): number | undefined {
@@ -125,9 +143,8 @@ function growSlots(shard: Shard, spill: (id: string, number: number) => void): v
   let count = 0;
   for (const start of shard.slots) {
     if (start === 0) continue;
-    const id = idAt(shard.bytes, start - 1);
-    const slot = freeSlot(slots, keyOf(id).hash);
-    if (slot === undefined) spill(id, numberAt(shard.bytes, start - 1));
+    const slot = freeSlot(slots, hashAt(shard.bytes, start - 1));
+    if (slot === undefined) spill(idAt(shard.bytes, start - 1), numberAt(shard.bytes, start - 1));
     else {
       slots[slot] = start;
       count++;
@@ -140,7 +157,8 @@ function growSlots(shard: Shard, spill: (id: string, number: number) => void): v
 function writeEntry(shard: Shard, { id, isWide }: Key, number: number): void {
   const most = shard.used + 9 + (isWide ? 2 : 1) * id.length;
   if (most > shard.bytes.length) {
-    const grown = new Uint8Array(Math.max(most, Math.ceil(1.25 * shard.bytes.length)));
+    const factor = shard.bytes.length < SMALL ? 2 : 1.25;
+    const grown = new Uint8Array(Math.max(most, Math.ceil(factor * shard.bytes.length)));
     grown.set(shard.bytes.subarray(0, shard.used));
     shard.bytes = grown;
   }
@@ -173,11 +191,14 @@ function headAt(bytes: Uint8Array, start: number): { length: number; isWide: boo
   return { length: length >>> 1, isWide: (length & 1) === 1, at };
 }
 
+/** Whether the entry is that of an id, whose head, a byte or more, and characters it must have. */
 function isEntryOf(bytes: Uint8Array, start: number, { id, isWide }: Key): boolean {
-  const head = headAt(bytes, start);
-  if (head.length !== id.length || head.isWide !== isWide) return false;
-  let { at } = head;
-  for (let i = 0; i < id.length; i++) {
+  const { length } = id;
+  let head = 2 * length + (isWide ? 1 : 0);
+  let at = start + 4;
+  for (; head > 127; head >>>= 7) if (bytes[at++] !== ((head | 128) & 255)) return false;
+  if (bytes[at++] !== head) return false;
+  for (let i = 0; i < length; i++) {
     const unit = id.charCodeAt(i);
     if (bytes[at++] !== (unit & 255)) return false;
     if (isWide && bytes[at++] !== unit >>> 8) return false;
