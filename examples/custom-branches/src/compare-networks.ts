@@ -2,7 +2,7 @@ import type { Optimizer } from "@tensorflow/tfjs-core";
 import { evaluateRegression, type RegressionEvaluation } from "@vscnn/metrics";
 import { predict, trainModel } from "@vscnn/model";
 import type { Network } from "./create-networks.ts";
-import type { Posts } from "./simulate-posts.ts";
+import type { Posts } from "./draw-posts.ts";
 
 /** How much is trained. */
 export interface Effort {

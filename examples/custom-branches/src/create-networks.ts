@@ -1,6 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { conv1dBranch, denseBranch, denseHead, fuse } from "@vscnn/model";
-import { LENGTHS } from "./simulate-posts.ts";
+import { LENGTHS } from "./draw-posts.ts";
 
 /** The inputs that a network sees, in its order; `all` is the three concatenated. */
 type Input = "visual" | "social" | "text" | "all";

@@ -2,15 +2,15 @@ import { describeModel } from "@vscnn/model";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import { compareNetworks } from "./compare-networks.ts";
 import { createNetworks } from "./create-networks.ts";
-import { simulatePosts } from "./simulate-posts.ts";
+import { drawPosts } from "./draw-posts.ts";
 
 await startBackend();
 
 // A different seed is another draw of posts by the same rule
 const parts = {
-  training: simulatePosts(600, 1),
-  validation: simulatePosts(200, 2),
-  test: simulatePosts(200, 3),
+  training: drawPosts(600, 1),
+  validation: drawPosts(200, 2),
+  test: drawPosts(200, 3),
 };
 const { score } = parts.training;
 const networks = createNetworks(1, score.reduce((sum, value) => sum + value, 0) / score.length);

@@ -5,7 +5,7 @@ import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, expect, test } from "vitest";
 import { compareNetworks } from "../src/compare-networks.ts";
 import { createNetworks } from "../src/create-networks.ts";
-import { simulatePosts } from "../src/simulate-posts.ts";
+import { drawPosts } from "../src/draw-posts.ts";
 
 beforeAll(async () => {
   registerTrainingKernels();
@@ -29,9 +29,9 @@ test("three branches are merged", () => {
 
 test("the network that sees all inputs predicts best", async () => {
   const parts = {
-    training: simulatePosts(300, 3),
-    validation: simulatePosts(100, 4),
-    test: simulatePosts(100, 5),
+    training: drawPosts(300, 3),
+    validation: drawPosts(100, 4),
+    test: drawPosts(100, 5),
   };
   const effort = { epochs: 25, seed: 3, optimizer: (rate: number) => fusedAdam(rate) };
   const alone = createNetworks(3, 8).filter(({ inputs }) => inputs[0] !== "all");
@@ -43,6 +43,6 @@ test("the network that sees all inputs predicts best", async () => {
 });
 
 test("simulated posts repeat with their seed", () => {
-  expect(simulatePosts(5, 2)).toEqual(simulatePosts(5, 2));
-  expect(simulatePosts(5, 2)).not.toEqual(simulatePosts(5, 3));
+  expect(drawPosts(5, 2)).toEqual(drawPosts(5, 2));
+  expect(drawPosts(5, 2)).not.toEqual(drawPosts(5, 3));
 });

@@ -8,7 +8,7 @@ export const PAPER = {
   epochs: 50,
   batchSize: 20,
   learningRate: 0.001,
-  /** The learning rate is multiplied by this factor after so many epochs. */
+  /** The learning rate is multiplied by this factor after each such number of epochs. */
   decay: { factor: 0.1, everyEpochs: 10 },
   users: 135,
 } as const;

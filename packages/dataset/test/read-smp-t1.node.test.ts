@@ -143,7 +143,7 @@ describe("readPosts of SMP-T1", () => {
     const read = (zones: string) =>
       readAll(dataFolder({ "t1_train_data.txt": data, "TimeZone.txt": zones }), { format });
     await expect(read("7@N01 +08\n8@N02 Mars\n")).rejects.toThrow(
-      /TimeZone.txt line 2: zone must be an offset as \+08, \+08:00 or -0330, got "Mars"/,
+      /TimeZone.txt line 2: zone must be an offset such as \+08, \+08:00 or -0330, got "Mars"/,
     );
     await expect(read("7@N01\n")).rejects.toThrow(/got nothing/);
     await expect(read("7@N01 +08\n7@N01 +09\n")).rejects.toThrow(

@@ -6,8 +6,8 @@ import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
  *
  * @param actual - what was observed
  * @param predicted - what a model said, pair by pair
- * @returns 0 or more; NaN for no pairs; Infinity or 0 where the mean itself is more, or less, than a double holds, as for
- * errors of 1e200
+ * @returns 0 or more; NaN for no pairs; Infinity or 0 where the mean itself is more, or less, than a double holds, for
+ * example for errors of 1e200
  * @throws TypeError or RangeError if the two are not vectors of finite numbers of one length
  * @example
  * meanSquaredError([1, 2, 3], [1, 4, 2]); // => 1.6666666666666667

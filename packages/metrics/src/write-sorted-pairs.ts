@@ -1,16 +1,24 @@
-/** Longest range that is left to insertion. */
+/*
+ * A sort of pairs of doubles for ranks, by buckets.
+ *
+ * Ranks are most of the work of Spearman's rho, and a sort that calls a comparison for every two numbers takes several times as long.
+ * It is a bucket sort (Knuth 1998, The Art of Computer Programming, vol. 3, section 5.2.5) that divides by value and, on every
+ * third level, by the bits of the doubles; what is left in short ranges is put in order by insertion.
+ */
+
+/** The longest range that is left to insertion. */
 const SHORT_RANGE = 32;
 
-/** Numbers a bucket, were they spread evenly. */
-const NUMBERS_A_BUCKET = 2;
+/** The average count of numbers in a bucket. */
+const MEAN_BUCKET_SIZE = 2;
 
-/** Most buckets of a level: the places of so many stay in the cache while they are filled. */
-const MOST_BUCKETS = 2 ** 17;
+/** The most buckets of a level: the places of these stay in the cache while the buckets are filled. */
+const MAX_BUCKETS = 2 ** 17;
 
-/** Levels of buckets within buckets before a comparison sort takes over. */
+/** The levels of buckets within buckets before a comparison sort takes over. */
 const LEVELS = 8;
 
-/** Which half of a double's bytes, as two words, is the high one on this machine. */
+/** The index of the high one of a double's two words on this machine. */
 const HIGH_WORD = new Uint8Array(new Uint16Array([1]).buffer)[0];
 
 /**
@@ -82,7 +90,7 @@ function moveToBuckets(
     least = Math.min(least, keys[i]);
     largest = Math.max(largest, keys[i]);
   }
-  const count = Math.min(MOST_BUCKETS, Math.ceil(keys.length / NUMBERS_A_BUCKET));
+  const count = Math.min(MAX_BUCKETS, Math.ceil(keys.length / MEAN_BUCKET_SIZE));
   const scale = (count - 0.5) / (largest - least);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) return undefined;
   // Entry b + 1 is where the next pair of bucket b goes

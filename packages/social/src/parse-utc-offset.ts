@@ -9,7 +9,7 @@ const UTC_OFFSET = /^([+-]?)(\d{1,2})(?::?([0-5]\d))?$/;
  * @param text - hours or hours and minutes: `+08`, `+8`, `+08:00`, `-0330`, `Z`
  * @returns minutes, -1439 to 1439
  * @throws TypeError if it is not a string
- * @throws RangeError if it is not such an offset; a name as `Europe/Rome` is none
+ * @throws RangeError if it is not such an offset; a name such as `Europe/Rome` is not one
  * @example
  * parseUtcOffset("+08"); // => 480
  * parseUtcOffset("-0330"); // => -210
@@ -24,7 +24,7 @@ export function parseUtcOffset(text: string): number {
   const minutes = match === null ? Number.NaN : Number(match[2]) * 60 + Number(match[3] ?? 0);
   if (!(minutes <= UTC_OFFSET_RANGE.max)) {
     throw new RangeError(
-      `parseUtcOffset: text must be an offset as '+08', '+08:00' or '-0330', got ${JSON.stringify(text.slice(0, 40))}`,
+      `parseUtcOffset: text must be an offset such as '+08', '+08:00' or '-0330', got ${JSON.stringify(text.slice(0, 40))}`,
     );
   }
   // 0 - 0 is 0, where -1 * 0 would be -0

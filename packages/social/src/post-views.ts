@@ -41,7 +41,7 @@ export function postViewsFor(functionName: string, post: Post, referenceTime: nu
   }
   if (referenceTime === undefined) {
     throw new TypeError(
-      `${functionName}: referenceTime must be given where posts have a score but no views, as post ${JSON.stringify(id)}`,
+      `${functionName}: referenceTime must be given where posts have a score but no views, as has post ${JSON.stringify(id)}`,
     );
   }
   // The day that the popularity score puts where a post has been online for none

@@ -25,7 +25,7 @@ const OPTIONS: OptionNames<SocialFeaturesOptions> = {
  *
  * @param post - its own `utcOffsetMinutes`, 0 if left out, makes its local time
  * @returns 34 numbers, named by {@link SOCIAL_FEATURE_NAMES}, not scaled
- * @throws TypeError or RangeError if a number is missing, negative or not finite: nothing is taken as 0 in silence
+ * @throws TypeError or RangeError if a number is missing, negative or not finite: missing values are never treated as 0
  * @example
  * const post = {
  *   id: "1", userId: "ann", postedAt: 1363380669, tagCount: 14, titleLength: 34, descriptionLength: 35,

@@ -28,7 +28,7 @@ describe("parseUtcOffset", () => {
 
   it("names what is wrong, in short", () => {
     expect(() => parseUtcOffset("Mars")).toThrow(
-      "parseUtcOffset: text must be an offset as '+08', '+08:00' or '-0330', got \"Mars\"",
+      "parseUtcOffset: text must be an offset such as '+08', '+08:00' or '-0330', got \"Mars\"",
     );
     expect(() => parseUtcOffset("x".repeat(1e6))).toThrow(/got "x{40}"$/);
     expect(() => parseUtcOffset(8 as unknown as string)).toThrow(TypeError);

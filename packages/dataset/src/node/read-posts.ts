@@ -27,7 +27,7 @@ export interface ReadReport {
 
 /** Posts of a data set. Every iteration reads it from the start. */
 export interface PostStream extends AsyncIterable<Post> {
-  /** Of the last iteration, as far as it has come. */
+  /** What the last iteration has read so far. */
   readonly report: ReadReport;
 }
 
@@ -35,7 +35,7 @@ const PROGRESS_ROWS = 10_000;
 const KEPT_BAD_ROWS = 100;
 
 /**
- * Reads posts of a data set one by one; however many there are, memory holds few of them.
+ * Reads the posts of a data set one after the other; only a few of them are in memory at a time.
  *
  * - `smp-t1`: the folder of SMP-T1 (ACM Multimedia 2017 challenge), or its data file: `t1_train_data.txt`, and where they
  *   are there `t1_train_label.txt`, `t1_train_img_path.txt`, line by line in the same order, and `TimeZone.txt`, lines of
@@ -48,16 +48,16 @@ const KEPT_BAD_ROWS = 100;
  * - `csv`, `tsv`: one file whose first row names the columns. Delimiter and encoding are found, unless options say them;
  *   numbers and dates that can be read in two ways are bad rows whose errors name the option that decides. A column is found by the name of the field, or by
  *   `columns`. In place of the lengths there may be the texts `title`, `description` and `tags`; `postedAt` may be Unix
- *   seconds or a date and time, `timeZone` an offset as `+08:00`. Without a column for them, image count and average
+ *   seconds or a date and time, `timeZone` an offset such as `+08:00`. Without a column for them, image count and average
  *   views are counted over the rows.
- * - `jsonl`: an object a line, in the same way; a column may be a path, as `user.averageViews`, and a post of this package
+ * - `jsonl`: one object on each line, in the same way; a column may be a path such as `user.averageViews`, and a post of this package
  *   written by `JSON.stringify` is read back as it was.
  *
  * Columns that are no field are kept in `extra`. TPIC2017 is refused: it gives no time of posting.
  *
  * Bad rows are those in which a value is missing or not legal, an id comes again, or an image is not there or not inside
- * the image folder. Files that do not line up are an error in any case, and so is text after which no row is sure, as
- * after a broken quote.
+ * the image folder. Files that do not line up are an error in any case, and so is malformed text, such as a broken
+ * quote: rows after it cannot be trusted.
  *
  * @param path - the folder of a bundle, or the file
  * @returns posts, read when they are iterated; `report` tells what was read, skipped and why

@@ -16,7 +16,7 @@ export function numberOf(value: unknown): number {
   return DECIMAL.test(text) ? Number(text) : Number.NaN;
 }
 
-/** An id as text; numbers that JSON has rounded are none. */
+/** An id as text; a number that JSON may have rounded is not accepted. */
 export function idOf(value: unknown): string | undefined {
   if (typeof value === "string" && value.trim() !== "") return value.trim();
   return Number.isSafeInteger(value) ? String(value) : undefined;
@@ -37,10 +37,10 @@ export interface Moment {
 }
 
 /**
- * Unix seconds, or a date and time as `2013-03-15 20:51:09`, `2013-03-15T20:51:09+08:00`; without an offset it is local
+ * Unix seconds, or a date and time such as `2013-03-15 20:51:09`, `2013-03-15T20:51:09+08:00`; without an offset it is local
  * time at the given one.
  *
- * @returns seconds of NaN for anything else, as February 30 or an offset of 25 hours
+ * @returns `seconds` is NaN otherwise, for example for February 30 or an offset of 25 hours
  */
 export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   const seconds = numberOf(value);
@@ -66,7 +66,7 @@ export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   };
 }
 
-/** Minutes of an offset as `+08:00`; undefined for anything else. */
+/** The minutes of an offset such as `+08:00`; undefined for anything else. */
 export function offsetOf(value: unknown): number | undefined {
   if (typeof value !== "string" || value.trim() === "") return undefined;
   try {

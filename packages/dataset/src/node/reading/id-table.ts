@@ -18,7 +18,7 @@ interface Shard {
   used: number;
 }
 
-/** An id as it is looked for. */
+/** An id and its hash. */
 interface Key {
   id: string;
   hash: number;
@@ -28,11 +28,11 @@ interface Key {
 
 const SHARD_BITS = 8;
 const FIRST_SLOTS = 64;
-/** Shards grow when so many of their slots are taken. */
+/** A shard grows when this share of its slots is taken. */
 const FULL = 0.6;
-/** So many slots are looked at; ids made to fall on the same ones go into a Map, whose hash nobody can foresee. */
+/** How many slots are looked at. Ids made to fall on the same ones go into a Map, whose hash nobody can foresee. */
 const MAX_PROBES = 24;
-/** Below so many bytes, a shard doubles: it is copied less often, and little is wasted. */
+/** Below this number of bytes a shard doubles: it is copied less often, and little is wasted. */
 const SMALL = 1 << 14;
 /** A Map holds at most 2^24. */
 const MAP_SIZE = 2 ** 23;

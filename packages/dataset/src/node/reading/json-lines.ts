@@ -20,7 +20,7 @@ const NESTED: ColumnMap = {
   imageCount: "user.imageCount",
 };
 
-/** Opens JSON Lines: an object a line. A column may be a path, as `user.averageViews`. */
+/** Opens JSON Lines, one object on each line. A column may be a path such as `user.averageViews`. */
 export async function openJsonLines(
   path: string,
   columns: ColumnMap,
@@ -74,7 +74,7 @@ export async function openJsonLines(
 
 function pathsOf(field: PostField, columns: ColumnMap): readonly (readonly string[])[] {
   const given = columns[field];
-  // A key with a dot in it is taken as it is before it is taken as a path
+  // A key that has a dot in it comes before a path of the same text
   if (given !== undefined) return given.includes(".") ? [[given], given.split(".")] : [[given]];
   const nested = NESTED[field];
   return nested === undefined ? [[field]] : [[field], nested.split(".")];

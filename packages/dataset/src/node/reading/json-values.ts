@@ -2,7 +2,7 @@ import { JSONParser } from "@streamparser/json";
 import type { Progress } from "./row-source.ts";
 import { readChunks } from "./text-lines.ts";
 
-/** A record that is longer than this many bytes is none, and would fill the memory. */
+/** The most bytes of a record: a longer one is no post, and would fill the memory. */
 const MAX_RECORD_BYTES = 1_000_000;
 
 /** A value of a JSON file, with the keys of what it stands in. */

@@ -104,7 +104,7 @@ function lengthCell(
   return measure(text);
 }
 
-/** The offset of a time zone comes first, then the one in minutes, then the one in the text of the time. */
+/** The offset is that of the time zone if there is one, else the one in minutes, else the one in the text of the time. */
 function timesOf(
   row: SourceRow,
   context: RowContext,
@@ -113,7 +113,8 @@ function timesOf(
   const zone = cell(row, context, "timeZone");
   if (zone !== undefined) {
     offset = offsetOf(zone);
-    if (offset === undefined) throw badRow(row, context, "timeZone", "an offset as +08, +08:00 or -0330");
+    if (offset === undefined)
+      throw badRow(row, context, "timeZone", "an offset such as +08, +08:00 or -0330");
   } else if (cell(row, context, "utcOffsetMinutes") !== undefined) {
     offset = numberCell(row, context, "utcOffsetMinutes", UTC_OFFSET_RANGE, "minutes from -1439 to 1439");
   }

@@ -26,7 +26,7 @@ export const POST_FIELDS = [
 
 /**
  * A field of a post that a source may give. `tags`, `title` and `description` are texts, from which the lengths are
- * taken; `timeZone` is an offset as `+08:00`.
+ * taken; `timeZone` is an offset such as `+08:00`.
  */
 export type PostField = (typeof POST_FIELDS)[number];
 

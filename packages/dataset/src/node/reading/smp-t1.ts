@@ -177,7 +177,7 @@ function placeOf({ data, labels, images }: Bundle, field: PostField, line: numbe
   return { file: data.file, line, column: COLUMN_OF.get(field) ?? field };
 }
 
-/** Counts the rows of a file; blank lines at the end are none. */
+/** Counts the rows of a file; blank lines at its end do not count. */
 async function measure(
   file: string,
   header: RegExp,
@@ -229,7 +229,7 @@ async function readTimeZones(file: string): Promise<TimeZones> {
       const known = users.find(userId);
       const isOther = known !== undefined && zones[zoneOfUser.at(known)] !== zone;
       if (offsetOf(zone) === undefined || isOther) {
-        const need = isOther ? "the same on every line of a user" : "an offset as +08, +08:00 or -0330";
+        const need = isOther ? "the same on every line of a user" : "an offset such as +08, +08:00 or -0330";
         throw new BadRowError({ file, line, column: "zone" }, need, zone);
       }
       if (known !== undefined) continue;

@@ -84,7 +84,7 @@ export interface UserTable {
 }
 
 /**
- * Reads a table of users, comma separated, with a column `Uid` or `Pathalias`: a record a user, the last one counts. The
+ * Reads a table of users, comma separated, with a column `Uid` or `Pathalias`. Of several records of one user the last one counts. The
  * table is kept in memory.
  */
 export async function readUserTable(file: string, maxBytes: number = MAX_KEPT_BYTES): Promise<UserTable> {

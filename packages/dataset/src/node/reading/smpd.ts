@@ -108,7 +108,7 @@ async function nextOfEach<Element>(cursors: readonly Cursor<Element>[]): Promise
   return elements;
 }
 
-/** Where one file ends, all must; blank lines at the end of a text file are none of its rows. */
+/** Checks that all files end where one does; blank lines at the end of a text file do not count. */
 async function checkAllEnd(
   bundle: Bundle,
   row: number,

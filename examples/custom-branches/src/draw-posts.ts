@@ -17,7 +17,7 @@ export interface Posts {
  * Draws posts whose columns are uniform in [0, 1]. The score is 6, plus 3 times the contrast of two neighboring visual
  * columns, plus 3 times a social column, plus a weighted sum of text columns, plus noise of deviation 0.3.
  */
-export function simulatePosts(rows: number, seed: number): Posts {
+export function drawPosts(rows: number, seed: number): Posts {
   const random = createRandom(seed);
   const normal = createNormal(random);
   const draw = (columns: number) =>
