@@ -4,7 +4,6 @@ import {
   describeValue,
   type Image,
   isTypedArray,
-  ndArray,
   type OptionNames,
   packedImage,
 } from "@vscnn/core";
@@ -75,7 +74,14 @@ function packedMask(
     const need = `${functionName}: ${name} must have the shape at which the image is measured`;
     throw new RangeError(`${need}, [${height}, ${width}], got [${mask.shape.join(", ")}]`);
   }
-  const image: Image = ndArray(mask.data, [height, width, 1], [...mask.stride, 1], mask.offset);
+  // Only what is checked and packed, so that a page without subjectRegion does not carry arrays of several axes
+  const fields = {
+    data: mask.data,
+    shape: [height, width, 1],
+    stride: [...mask.stride, 1],
+    offset: mask.offset,
+  };
+  const image = fields as unknown as Image;
   checkImage(functionName, name, image);
   return packedImage(image);
 }

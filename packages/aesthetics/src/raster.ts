@@ -1,11 +1,11 @@
-import { checkInteger, type Image, type OptionNames } from "@vscnn/core";
-import { resizeBilinear, rgbPixels } from "@vscnn/image";
+import { checkInteger, type Image, type OptionNames, packedImage } from "@vscnn/core";
+import { resizePixelsUnchecked, rgbPixelsUnchecked } from "@vscnn/image";
 
 /** The option that every function here takes. */
 export interface MeasuredSizeOptions {
   /**
    * Longest side, in pixels, at which the photograph is measured; 0 measures it as it is. A larger one is first
-   * reduced by `resizeBilinear`, the other side rounded (halves up, at least 1); a smaller one is never enlarged.
+   * reduced by `resizeImageUnchecked`, the other side rounded (halves up, at least 1); a smaller one is never enlarged.
    * Blur depends on scale, so values of different `maxSide` must not be mixed.
    * @defaultValue 512
    */
@@ -43,8 +43,11 @@ export function measuredShape(
 
 /** Brings an image to the size at which it is measured. */
 export function rasterOf(image: Image, [height, width]: [height: number, width: number]): Raster {
-  const isReduced = height !== image.shape[0] || width !== image.shape[1];
-  const rgb = rgbPixels(isReduced ? resizeBilinear(image, [height, width]) : image);
+  const shape = image.shape as [number, number, number];
+  const isReduced = height !== shape[0] || width !== shape[1];
+  const pixels = packedImage(image);
+  const measured = isReduced ? resizePixelsUnchecked(pixels, shape, [height, width]) : pixels;
+  const rgb = rgbPixelsUnchecked(measured, shape[2]);
   const luma = new Int32Array(height * width);
   for (let i = 0, at = 0; i < luma.length; i++, at += 3) {
     luma[i] = 299 * rgb[at] + 587 * rgb[at + 1] + 114 * rgb[at + 2];

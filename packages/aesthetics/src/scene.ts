@@ -20,6 +20,6 @@ export function sceneOf(functionName: string, image: Image, options: GivenRegion
     return { raster: rasterOf(image, shape), ...given };
   }
   const raster = rasterOf(image, shape);
-  const { mask, box } = regionOf(raster, settings);
-  return { raster, clear: mask.data, box };
+  const { clear, box } = regionOf(raster, settings);
+  return { raster, clear, box };
 }

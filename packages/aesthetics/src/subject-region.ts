@@ -91,7 +91,8 @@ export function subjectRegion(image: Image, options: SubjectRegionOptions = {}):
   checkOptions("subjectRegion", options, SUBJECT_REGION_OPTIONS);
   const settings = searchSettings("subjectRegion", options);
   const shape = measuredShape("subjectRegion", image, options);
-  return regionOf(rasterOf(image, shape), settings);
+  const { clear, ...region } = regionOf(rasterOf(image, shape), settings);
+  return { mask: ndArray(clear, shape), ...region };
 }
 
 export function searchSettings(functionName: string, options: SubjectRegionOptions): SearchSettings {
@@ -101,7 +102,12 @@ export function searchSettings(functionName: string, options: SubjectRegionOptio
   return { filters, clearShare };
 }
 
-export function regionOf(raster: Raster, { filters, clearShare }: SearchSettings): SubjectRegion {
+/** A region whose mask is packed. */
+export interface PackedRegion extends Omit<SubjectRegion, "mask"> {
+  clear: Uint8Array;
+}
+
+export function regionOf(raster: Raster, { filters, clearShare }: SearchSettings): PackedRegion {
   const { height, width } = raster;
   const clear = clearMask(raster, filters);
   const rowSums = new Uint32Array(height);
@@ -117,7 +123,7 @@ export function regionOf(raster: Raster, { filters, clearShare }: SearchSettings
   const [left, right] = endsWithin(columnSums, tail);
   const [top, bottom] = endsWithin(rowSums, tail);
   const box = { left, top, right, bottom };
-  return { mask: ndArray(clear, [height, width]), box, clearPixels, rowSums, columnSums };
+  return { clear, box, clearPixels, rowSums, columnSums };
 }
 
 /** The first and the last index at which the sum from that end exceeds the tail; the whole range if none does. */

@@ -7,6 +7,8 @@ export { grayMean } from "./gray-mean.ts";
 export { type ImageSize, readImageSize } from "./read-image-size.ts";
 export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts";
 export { resizeNearest } from "./resize-nearest.ts";
+export { type ResizedPart, resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
 export { rgbPixels } from "./rgb-pixels.ts";
+export { rgbPixelsUnchecked } from "./rgb-pixels-unchecked.ts";
 export { rgbToHsv } from "./rgb-to-hsv.ts";
 export { rgbToLab } from "./rgb-to-lab.ts";

@@ -13,6 +13,7 @@ import {
 } from "@vscnn/core";
 import { checkResultSize, checkSize } from "./check-size.ts";
 import { resampleBilinear } from "./resample-bilinear.ts";
+import { resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
 
 /** Options of {@link resizeBilinear}. */
 export interface ResizeBilinearOptions {
@@ -63,21 +64,21 @@ export function resizeBilinear(
   checkResultSize("resizeBilinear", crop.height, crop.width);
 
   const [rows, columns, channels = 1] = source.shape as [number, number, number?];
-  const data = isPlane ? packedMatrix(source) : packedImage(source);
+  if (!isPlane) {
+    const pixels = resizePixelsUnchecked(
+      packedImage(source),
+      [rows, columns, channels],
+      [height, width],
+      crop,
+    );
+    return imageFrom(pixels, [crop.height, crop.width, channels]);
+  }
   const resized = resampleBilinear(
-    { data, rowStride: columns * channels, channels },
+    { data: packedMatrix(source), rowStride: columns, channels: 1 },
     { sourceLength: rows, length: height, start: crop.row, count: crop.height },
     { sourceLength: columns, length: width, start: crop.column, count: crop.width },
   );
-  if (isPlane) return ndArray(resized, [crop.height, crop.width]);
-  return imageFrom(roundToBytes(resized), [crop.height, crop.width, channels]);
-}
-
-/** Halves go up; the billionth keeps an exact half from falling to the rounding noise of the weights. */
-function roundToBytes(values: Float64Array): Uint8Array {
-  const bytes = new Uint8Array(values.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i] + (0.5 + 1e-9);
-  return bytes;
+  return ndArray(resized, [crop.height, crop.width]);
 }
 
 function isMatrix(source: Image | Matrix): source is Matrix {

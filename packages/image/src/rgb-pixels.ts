@@ -1,4 +1,5 @@
 import { checkImage, type Image, packedImage } from "@vscnn/core";
+import { rgbPixelsUnchecked } from "./rgb-pixels-unchecked.ts";
 
 /**
  * The colors of an image as packed bytes, for loops that need flat data: `R, G, B` of the first row, and so on.
@@ -14,16 +15,5 @@ import { checkImage, type Image, packedImage } from "@vscnn/core";
  */
 export function rgbPixels(image: Image): Uint8Array | Uint8ClampedArray {
   checkImage("rgbPixels", "image", image);
-  const [height, width, channels] = image.shape as [number, number, number];
-  if (channels === 3) return packedImage(image);
-  const pixels = packedImage(image);
-  const rgb = new Uint8Array(height * width * 3);
-  const green = channels === 1 ? 0 : 1;
-  const blue = channels === 1 ? 0 : 2;
-  for (let from = 0, to = 0; to < rgb.length; from += channels, to += 3) {
-    rgb[to] = pixels[from];
-    rgb[to + 1] = pixels[from + green];
-    rgb[to + 2] = pixels[from + blue];
-  }
-  return rgb;
+  return rgbPixelsUnchecked(packedImage(image), image.shape[2]);
 }

@@ -5,7 +5,7 @@ const WHITE_X = 0.95047;
 const WHITE_Z = 1.08883;
 
 /** The linear light of each sRGB sample (IEC 61966-2-1). */
-const LINEAR = Float64Array.from({ length: 256 }, (_, sample) => {
+const LINEAR = /* @__PURE__ */ Float64Array.from({ length: 256 }, (_, sample) => {
   const encoded = sample / 255;
   return encoded > 0.04045 ? ((encoded + 0.055) / 1.055) ** 2.4 : encoded / 12.92;
 });

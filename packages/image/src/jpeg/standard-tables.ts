@@ -12,26 +12,29 @@ const CHROMA_QUANTIZATION: readonly number[] = [
   99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
 ];
 
-/** The standard Huffman codes (T.81, tables K.3 to K.6). */
+/** Symbols of DC codes: how many bits the difference has. */
+const DC_SYMBOLS: Uint8Array = /* @__PURE__ */ Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+
+/** The standard Huffman codes (T.81, tables K.3 to K.6). Marked pure, so that pages that only decode do not carry them. */
 export const LUMA_DC: HuffmanCode = {
-  counts: Uint8Array.of(0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
-  symbols: Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+  counts: /* @__PURE__ */ Uint8Array.of(0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0),
+  symbols: DC_SYMBOLS,
 };
 export const CHROMA_DC: HuffmanCode = {
-  counts: Uint8Array.of(0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0),
-  symbols: LUMA_DC.symbols,
+  counts: /* @__PURE__ */ Uint8Array.of(0, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0),
+  symbols: DC_SYMBOLS,
 };
 export const LUMA_AC: HuffmanCode = {
-  counts: Uint8Array.of(0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125),
-  symbols: fromHex(
+  counts: /* @__PURE__ */ Uint8Array.of(0, 2, 1, 3, 3, 2, 4, 3, 5, 5, 4, 4, 0, 0, 1, 125),
+  symbols: /* @__PURE__ */ fromHex(
     "01020300041105122131410613516107227114328191a1082342b1c11552d1f02433627282090a161718191a25262728292a3435363738" +
       "393a434445464748494a535455565758595a636465666768696a737475767778797a838485868788898a92939495969798999aa2a3a4a5" +
       "a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae1e2e3e4e5e6e7e8e9eaf1f2f3f4f5f6f7f8f9fa",
   ),
 };
 export const CHROMA_AC: HuffmanCode = {
-  counts: Uint8Array.of(0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119),
-  symbols: fromHex(
+  counts: /* @__PURE__ */ Uint8Array.of(0, 2, 1, 2, 4, 4, 3, 4, 7, 5, 4, 4, 0, 1, 2, 119),
+  symbols: /* @__PURE__ */ fromHex(
     "000102031104052131061241510761711322328108144291a1b1c109233352f0156272d10a162434e125f11718191a262728292a35363738" +
       "393a434445464748494a535455565758595a636465666768696a737475767778797a82838485868788898a92939495969798999aa2a3a4" +
       "a5a6a7a8a9aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae2e3e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa",
