@@ -1,5 +1,5 @@
 import { checkPairs } from "./check-pairs.ts";
-import { LEAST_EXACT_SUM, scaleOf } from "./scale-of.ts";
+import { scaleOf } from "./scale-of.ts";
 
 /**
  * Mean squared error: the mean of (actual - predicted)^2.
@@ -23,8 +23,7 @@ export function meanSquaredErrorUnchecked(actual: ArrayLike<number>, predicted: 
     const error = actual[i] - predicted[i];
     sum += error * error;
   }
-  const isExact = sum > LEAST_EXACT_SUM && sum < Number.POSITIVE_INFINITY;
-  return isExact || actual.length === 0 ? sum / actual.length : meanOfScaled(actual, predicted);
+  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfScaled(actual, predicted);
 }
 
 /** The same in a unit in which the largest error is about 1. */

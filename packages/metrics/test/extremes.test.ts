@@ -182,6 +182,13 @@ test("equal values have one share, whoever owns them", () => {
   }
 });
 
+test("by hand: means of an owner's values do not overflow", () => {
+  // The sum of ann's is infinite; her mean is 1.25e308
+  const shares = paretoShares([1e308, 1.5e308, 1.3e308], ["ann", "ann", "bob"], { share: 0.5 });
+  expect([shares.ownerThreshold, shares.topOwners]).toEqual([1.3e308, 1]);
+  expect(paretoShares([1e308, 1.5e308], ["ann", "ann"]).ownerThreshold).toBe(1.25e308);
+});
+
 test("by hand: the top are the nearest whole number to the share, upwards from a half", () => {
   // 0.24 * 10 is 2.4, 0.25 * 10 is 2.5, 0.34 * 10 is 3.4; rounded up always, the first and last were one more
   const values = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];

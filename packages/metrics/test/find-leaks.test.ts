@@ -16,6 +16,20 @@ describe("chatterjeeXi", () => {
     expect(chatterjeeXi(cause, effect)).toBeCloseTo(xi, 14);
   });
 
+  test("names its own arguments", () => {
+    expect(() => chatterjeeXi([1], [Number.NaN])).toThrow(
+      "chatterjeeXi: effect must be finite, got NaN at index 0",
+    );
+    expect(() => chatterjeeXi(["a"] as never, [1])).toThrow(
+      'chatterjeeXi: cause must hold numbers, got "a" at index 0',
+    );
+    for (const seed of [-1, 0.5, 2 ** 32]) {
+      expect(() => chatterjeeXi([1], [1], { seed })).toThrow(
+        "chatterjeeXi: seed must be an integer from 0 to 4294967295",
+      );
+    }
+  });
+
   test("equal causes are in an order that the seed draws", () => {
     const random = createRandom(1);
     const effect = Array.from({ length: 200 }, random);
@@ -66,6 +80,19 @@ describe("findLeaks", () => {
     const [leak] = findLeaks(waves, wave);
     expect(leak.xi).toBeGreaterThan(0.9);
     expect(Math.abs(leak.correlation)).toBeLessThan(0.5);
+  });
+
+  test("looks at columns of any view, from 10 rows on, at the threshold itself", () => {
+    const rising = Array.from({ length: 10 }, (_, i) => i);
+    const view = matrixFrom([rising.map(() => 1), rising]).transpose(1, 0);
+    expect(findLeaks(view, rising, { threshold: 1 })).toMatchObject([{ column: 1, correlation: 1 }]);
+    expect(findLeaks(view, rising)[0].name).toBe("feature 1");
+    expect(findLeaks(view.hi(9, 2), rising.slice(0, 9))).toEqual([]);
+    for (const threshold of [0, 1.5]) {
+      expect(() => findLeaks(view, rising, { threshold })).toThrow(
+        /^findLeaks: threshold must be a finite number > 0 and <= 1/,
+      );
+    }
   });
 
   test("finds nothing in noise, a constant target or a few rows", () => {
