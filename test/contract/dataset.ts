@@ -28,47 +28,34 @@ export const dataset: PackageContracts = {
   },
 };
 
+// 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
+const TABLE_OPTIONS = {
+  format: "csv",
+  columns: { id: "id" },
+  constants: { tagCount: 0 },
+  quote: '"',
+  delimiter: ",",
+  decimal: ".",
+  dates: "dmy",
+  encoding: "utf-8",
+  imageFolder: ".",
+  missingImages: "allow",
+};
+
 export const datasetNode: PackageContracts = {
   contracts: {
     BadRowError: "a class of errors, made by readPosts",
     inspectPosts: {
       args: () => [join(import.meta.dirname, "../../packages/dataset/test/fixtures/posts.csv"), {}],
       options: 1,
-      // 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
-      legalOptions: {
-        format: "csv",
-        columns: { id: "id" },
-        constants: { tagCount: 0 },
-        quote: '"',
-        delimiter: ",",
-        decimal: ".",
-        dates: "dmy",
-        encoding: "utf-8",
-        imageFolder: ".",
-        missingImages: "allow",
-        rows: 5,
-      },
+      legalOptions: { ...TABLE_OPTIONS, rows: 5 },
       also: { quote: ["boolean"] },
       freeText: [0, "imageFolder"],
     },
     readPosts: {
       args: () => ["posts.csv", { format: "csv" }],
       options: 1,
-      // 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
-      legalOptions: {
-        format: "csv",
-        columns: { id: "Nr" },
-        constants: { tagCount: 0 },
-        quote: '"',
-        delimiter: ";",
-        decimal: ",",
-        dates: "dmy",
-        encoding: "utf-8",
-        imageFolder: ".",
-        missingImages: "allow",
-        onBadRow: "skip",
-        onProgress: () => {},
-      },
+      legalOptions: { ...TABLE_OPTIONS, onBadRow: "skip", onProgress: () => {} },
       also: { quote: ["boolean"] },
       freeText: [0, "imageFolder"],
     },

@@ -70,6 +70,39 @@ describe("averages of the other posts", () => {
     expect(new Set(featuresOf(posts).map(String)).size).toBe(1);
   });
 
+  it("by hand: a post whose views are its user's average leaves the user's place out all the same", () => {
+    // The others of ann's posts have 10, as all have; below 10 is bob's 5 alone
+    expect(featuresOf([post("ann", 10, "1"), post("ann", 10, "2"), post("bob", 5)]).slice(0, 2)).toEqual([
+      [2, 10],
+      [2, 10],
+    ]);
+  });
+
+  it("known users of equal averages keep the ranks that their ids give them, the first of all too", () => {
+    const userRanks = fitUserRanks([
+      { userId: "ann", averageViews: 7 },
+      { userId: "bob", averageViews: 7 },
+      { userId: "aaa", averageViews: 9 },
+    ]);
+    const rankOf = (userId: string) => userFeatures(post(userId, 0), { userRanks, unseenUser: "throw" })[0];
+    expect(["aaa", "ann", "bob"].map(rankOf)).toEqual([3, 1, 2]);
+    expect(() => rankOf("x".repeat(50))).toThrow(`got "${"x".repeat(40)}"`);
+  });
+
+  it("postViews takes the views, or those that the score stands for", () => {
+    expect(postViews(examplePost({ views: 3, score: 9 }))).toBe(3);
+    const scored = examplePost({ postedAt: 0, score: 4 });
+    // 2 days * 2^(4 - 1)
+    expect(postViews(scored, { referenceTime: 2 * 86400 })).toBe(16);
+    expect(() => postViews(scored)).toThrow("postViews: referenceTime must be given");
+    expect(() => postViews(scored, { referenceTime: Number.NaN })).toThrow(
+      "postViews: referenceTime must be a finite number",
+    );
+    expect(() => postViews(examplePost({ views: -1 }))).toThrow(
+      "postViews: views must be a finite number >= 0, got -1",
+    );
+  });
+
   it("is saved and read back", () => {
     const userRanks = fitUserRanksFromPosts([post("ann", 10), post("ann", 20), post("bob", 5)]);
     expect(loadUserRanks(saveUserRanks(userRanks))).toEqual(userRanks);
