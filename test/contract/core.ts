@@ -12,6 +12,7 @@ export const core: PackageContracts = {
     checkImage: checks,
     checkInteger: checks,
     checkMatrix: checks,
+    checkNesting: checks,
     checkNumber: checks,
     checkOptions: checks,
     checkSaved: checks,
