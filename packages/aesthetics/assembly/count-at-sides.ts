@@ -1,5 +1,6 @@
 import { count } from "./box-difference";
-import { BINS, BLOCK, type Pass, SURELY_MIDDLE, WHITE } from "./pass";
+// biome-ignore lint/style/useImportType: AssemblyScript has no imports of types
+import { BINS, BLOCK, Pass, SURELY_MIDDLE, WHITE } from "./pass";
 
 /**
  * Counts the derivatives between boxes of which one is cut on the left or right. They differ by a single column, so

@@ -1,5 +1,6 @@
 import { boxDifference, boxDifferences, count, countFour, reachAny } from "./box-difference";
-import { BINS, BLOCK, HALF, type Pass, WHITE } from "./pass";
+// biome-ignore lint/style/useImportType: AssemblyScript has no imports of types
+import { BINS, BLOCK, HALF, Pass, WHITE } from "./pass";
 
 /** Counts the derivatives between boxes that are whole from left to right. */
 export function countBetweenSides(pass: Pass): void {

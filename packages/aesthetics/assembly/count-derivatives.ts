@@ -1,6 +1,7 @@
 import { countAtSides } from "./count-at-sides";
 import { countBetweenSides } from "./count-between-sides";
-import { BINS, MIDDLE, type Pass } from "./pass";
+// biome-ignore lint/style/useImportType: AssemblyScript has no imports of types
+import { BINS, MIDDLE, Pass } from "./pass";
 
 /**
  * Counts `floor((B(y, x + 1) - B(y, x) + 1) / 2 * 41)` over a plane, B the mean of the luma in the k x k box around a
