@@ -8,7 +8,7 @@ import {
 } from "@vscnn/core";
 import { checkRandom } from "./check-random.ts";
 import type { FitPcaOptions } from "./fit-pca.ts";
-import { createKernels } from "./linear-algebra/kernels.ts";
+import { createKernels } from "./kernels/index.ts";
 import { modelOfProducts } from "./model-of-products.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkPreScale } from "./pre-scale.ts";
@@ -82,11 +82,12 @@ const PART_ROWS = 128;
  */
 export function createPcaAccumulator(dims: number): PcaAccumulator {
   checkInteger("createPcaAccumulator", "dims", dims, { min: 1 });
-  return accumulatorOf(dims, 0, new Float64Array(dims));
+  return accumulatorOf("createPcaAccumulator", dims, 0, new Float64Array(dims));
 }
 
 /** An accumulator that has taken `count` rows; the products of their deviations are set by `setProducts`. */
 export function accumulatorOf(
+  functionName: string,
   dims: number,
   initialCount: number,
   mean: Float64Array,
@@ -95,7 +96,7 @@ export function accumulatorOf(
   const panels = panelCount(dims);
   // One row more, for the difference of the means
   const panelsBytes = (PART_ROWS + 1) * panels * 32;
-  const { kernels, buffer } = createKernels(panelsBytes + tilesLength(dims) * 8);
+  const { kernels, buffer } = createKernels(functionName, panelsBytes + tilesLength(dims) * 8);
   const packed = new Float64Array(buffer, 0, panelsBytes / 8);
   const tiles = new Float64Array(buffer, panelsBytes, tilesLength(dims));
   const pending = new Float64Array(PART_ROWS * dims);

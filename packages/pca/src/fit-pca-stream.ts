@@ -91,6 +91,7 @@ export async function fitPcaStream(
       random: checkedRandom,
     });
     const buffer = createRowBuffer({
+      functionName: "fitPcaStream",
       columns,
       capacity,
       isDouble: true,
@@ -120,7 +121,7 @@ export async function fitPcaStream(
   if (sign === "components") return assembleModel(rows, decomposition);
   const peaks = new Float64Array(components);
   await forEachBatch(readBatches, { rows, columns }, (data) => {
-    const scores = projectRows(data, mean, scale, decomposition.pairs.vectors);
+    const scores = projectRows("fitPcaStream", data, mean, scale, decomposition.pairs.vectors);
     scores.forEach((score, at) => {
       peaks[at % components] = higherPeak(peaks[at % components], score);
     });

@@ -81,7 +81,7 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
-      const scores = projectRows(data, decomposition.moments.mean, decomposition.scale, vectors);
+      const scores = projectRows("fitPca", data, decomposition.moments.mean, decomposition.scale, vectors);
       return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
     },
   });

@@ -28,7 +28,13 @@ export function holdRows(
   const rowBytes = columns * (isDouble ? 8 : 4);
   const fits = rows * rowBytes <= MAX_HELD_BYTES;
   const partRows = Math.max(16, 16 * Math.floor(PART_BYTES / rowBytes / 16));
-  const buffer = createRowBuffer({ columns, capacity: fits ? rows : partRows, isDouble, vectors });
+  const buffer = createRowBuffer({
+    functionName: "fitPca",
+    columns,
+    capacity: fits ? rows : partRows,
+    isDouble,
+    vectors,
+  });
   let isLoaded = false;
   return {
     buffer,

@@ -27,7 +27,7 @@ export function loadPcaAccumulator(saved: unknown): PcaAccumulator {
     );
   }
   checkCovariance(products, dims, count);
-  return accumulatorOf(dims, count, Float64Array.from(mean), (tiles) => {
+  return accumulatorOf("loadPcaAccumulator", dims, count, Float64Array.from(mean), (tiles) => {
     let at = 0;
     for (let row = 0; row < dims; row++) {
       for (let column = row; column < dims; column++) {

@@ -9,6 +9,7 @@ export const PART_BYTES: number = 2 ** 20;
  * @returns row-major, a column per vector
  */
 export function projectRows(
+  functionName: string,
   data: Float32Array | Float64Array,
   mean: Float64Array,
   scale: Float64Array | null,
@@ -18,7 +19,7 @@ export function projectRows(
   const rows = data.length / columns;
   const count = vectors.length / columns;
   const capacity = Math.min(rows, Math.max(4, Math.floor(PART_BYTES / (8 * columns))));
-  const buffer = createRowBuffer({ columns, capacity, isDouble: true, vectors: count });
+  const buffer = createRowBuffer({ functionName, columns, capacity, isDouble: true, vectors: count });
   const scaled = scale === null ? vectors : vectors.map((value, i) => value / scale[i % columns]);
   const scores = new Float64Array(rows * count);
   buffer.setProjection(scaled);

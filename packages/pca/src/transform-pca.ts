@@ -20,6 +20,7 @@ export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkMatrix("transformPca", "matrix", matrix, { columns: model.mean.length });
   const count = model.components.length;
   const scores = projectRows(
+    "transformPca",
     packedMatrix(matrix),
     Float64Array.from(model.mean),
     model.scale && Float64Array.from(model.scale),

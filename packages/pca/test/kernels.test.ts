@@ -1,7 +1,8 @@
 import { createRandom } from "@vscnn/core";
+import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { expect, test } from "vitest";
-import { createKernels, type KernelMemory, type Kernels } from "../src/linear-algebra/kernels.ts";
-import { createPlainKernels } from "../src/linear-algebra/plain-kernels.ts";
+import { createKernels } from "../src/kernels/index.ts";
+import type { Kernels } from "../src/kernels/kernels.ts";
 
 /** Doubles, after all others, where kernels keep what they like. */
 const SCRATCH = 400;
@@ -9,7 +10,8 @@ const SCRATCH = 400;
 /** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
 function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
   const bytes = (doubles + SCRATCH) * 8;
-  const outcomes = [createKernels(bytes), createPlainKernels(bytes)].map((memory: KernelMemory) => {
+  const outcomes = ENGINES.map((engine) => {
+    const memory = withKernelsMode(engine, () => createKernels("test", bytes));
     const random = createRandom(5);
     const all = new Float64Array(memory.buffer, 0, doubles);
     for (let i = 0; i < doubles; i++) all[i] = random() - 0.5;
@@ -46,7 +48,7 @@ test("compiled and plain kernels give the same bits: products in single precisio
   expect(compiled).toEqual(plain);
   const [untouched] = bothOn(1160, () => {}, 1728);
   // Near the products in double, which the vectors widened give
-  const { kernels, buffer } = createKernels((1160 + 288 + SCRATCH) * 8);
+  const { kernels, buffer } = createKernels("test", (1160 + 288 + SCRATCH) * 8);
   const all = new Float64Array(buffer, 0, 1160 + 288 + SCRATCH);
   all.set(untouched);
   all.set(new Float32Array(buffer, v, 288), 1160);
@@ -68,7 +70,7 @@ test("compiled and plain kernels give the same bits: products of columns", () =>
 test("groups of panels do not change the products of columns", () => {
   // More panels than a group holds: 300 of 1 row; all numbers 1, so every product is 1
   const tiles = (300 * 301) / 2;
-  const { kernels, buffer } = createKernels((1200 + tiles * 16) * 8);
+  const { kernels, buffer } = createKernels("test", (1200 + tiles * 16) * 8);
   new Float64Array(buffer, 0, 1200).fill(1);
   kernels.addProducts(0, 1, 300, 1200 * 8);
   const sums = new Float64Array(buffer, 1200 * 8, tiles * 16);

@@ -1,7 +1,9 @@
-import { createKernels } from "./kernels.ts";
+import { createKernels } from "../kernels/index.ts";
 
 /** What a buffer has room for. */
 export interface RowBufferOptions {
+  /** What the user has called: whose error it is if there is not the memory. */
+  readonly functionName: string;
   readonly columns: number;
   /** Rows it can hold at a time. */
   readonly capacity: number;
@@ -52,7 +54,13 @@ export interface RowBuffer {
 const PROJECTED_ROWS = 256;
 
 /** A buffer in a memory of its own. */
-export function createRowBuffer({ columns, capacity, isDouble, vectors }: RowBufferOptions): RowBuffer {
+export function createRowBuffer({
+  functionName,
+  columns,
+  capacity,
+  isDouble,
+  vectors,
+}: RowBufferOptions): RowBuffer {
   const width = roundUp(columns, 8);
   const rowBytes = width * (isDouble ? 8 : 4);
   const height = roundUp(capacity, 4);
@@ -73,7 +81,7 @@ export function createRowBuffer({ columns, capacity, isDouble, vectors }: RowBuf
   const scratchAt = reserve(24 + 4 * width);
   const loadedSinglesAt = reserve(isDouble ? 2 * width : 0);
   const loadedDoublesAt = reserve(isDouble ? 4 * width : 0);
-  const { kernels, buffer } = createKernels(end);
+  const { kernels, buffer } = createKernels(functionName, end);
   const rows = isDouble
     ? new Float64Array(buffer, 0, height * width)
     : new Float32Array(buffer, 0, height * width);

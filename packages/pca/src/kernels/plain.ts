@@ -1,4 +1,4 @@
-import type { AddColumnSums, CenterRows, KernelMemory, MultiplyByGram, ProjectRows } from "./kernels.ts";
+import type { AddColumnSums, CenterRows, Kernels, MultiplyByGram, ProjectRows } from "./kernels.ts";
 
 type Numbers = Float32Array | Float64Array;
 
@@ -6,24 +6,20 @@ type Numbers = Float32Array | Float64Array;
  * The functions of assembly/ in TypeScript: what they mean, and what runs where they cannot. Sums are formed in the
  * same order (even and odd columns apart, as in the two lanes of a register), so both give the same bits.
  */
-export function createPlainKernels(bytes: number): KernelMemory {
-  const buffer = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
-  const singles = new Float32Array(buffer, 0, buffer.byteLength / 4);
+export function plainKernels(buffer: ArrayBuffer): Kernels {
+  const singles = new Float32Array(buffer);
   const doubles = new Float64Array(buffer);
   return {
-    buffer,
-    kernels: {
-      projectSingle: projectRows(singles, doubles),
-      projectDouble: projectRows(doubles, doubles),
-      gramSingle: multiplyByGram(singles, doubles),
-      gramDouble: multiplyByGram(doubles, doubles),
-      gramRough: gramRough(singles, doubles),
-      columnSumsSingle: addColumnSums(singles, doubles),
-      columnSumsDouble: addColumnSums(doubles, doubles),
-      centerSingle: centerRows(singles, doubles),
-      centerDouble: centerRows(doubles, doubles),
-      addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
-    },
+    projectSingle: projectRows(singles, doubles),
+    projectDouble: projectRows(doubles, doubles),
+    gramSingle: multiplyByGram(singles, doubles),
+    gramDouble: multiplyByGram(doubles, doubles),
+    gramRough: gramRough(singles, doubles),
+    columnSumsSingle: addColumnSums(singles, doubles),
+    columnSumsDouble: addColumnSums(doubles, doubles),
+    centerSingle: centerRows(singles, doubles),
+    centerDouble: centerRows(doubles, doubles),
+    addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
   };
 }
 

@@ -1,0 +1,49 @@
+/**
+ * The functions of assembly/, where each is described. Arguments named after things are byte addresses in a memory;
+ * `Single` and `Double` say how the numbers of a matrix are stored there.
+ */
+export interface Kernels {
+  projectSingle: ProjectRows;
+  projectDouble: ProjectRows;
+  gramSingle: MultiplyByGram;
+  gramDouble: MultiplyByGram;
+  gramRough: MultiplyByGram;
+  columnSumsSingle: AddColumnSums;
+  columnSumsDouble: AddColumnSums;
+  centerSingle: CenterRows;
+  centerDouble: CenterRows;
+  addProducts(panels: number, rows: number, count: number, tiles: number): void;
+}
+
+export type ProjectRows = (
+  x: number,
+  rows: number,
+  columns: number,
+  pairs: number,
+  v: number,
+  shifts: number,
+  products: number,
+) => void;
+
+export type MultiplyByGram = (
+  x: number,
+  rows: number,
+  columns: number,
+  pairs: number,
+  v: number,
+  shifts: number,
+  w: number,
+  sums: number,
+  scratch: number,
+) => void;
+
+export type AddColumnSums = (
+  x: number,
+  rows: number,
+  columns: number,
+  origin: number,
+  sums: number,
+  squares: number,
+) => void;
+
+export type CenterRows = (x: number, rows: number, columns: number, origin: number, to: number) => void;
