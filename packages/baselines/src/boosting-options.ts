@@ -1,4 +1,4 @@
-import { checkChoice, checkInteger, checkNumber } from "@vscnn/core";
+import { checkChoice, checkInteger, checkNumber, type OptionNames } from "@vscnn/core";
 import type { TreeLimits } from "./trees/exact-tree.ts";
 import { checkTieOrder, checkTreeLimits, type TieOrder } from "./trees/tree-options.ts";
 
@@ -57,6 +57,26 @@ export interface FitGradientBoostingOptions {
   /** Looked at after each tree: if it is aborted, the fit throws its reason. */
   signal?: AbortSignal;
 }
+
+/** Names of the options. */
+export const BOOSTING_OPTIONS: OptionNames<FitGradientBoostingOptions> = {
+  method: true,
+  nEstimators: true,
+  learningRate: true,
+  maxDepth: true,
+  minSamplesSplit: true,
+  minSamplesLeaf: true,
+  minImpurityDecrease: true,
+  subsample: true,
+  nIterNoChange: true,
+  validationFraction: true,
+  tol: true,
+  maxBins: true,
+  randomState: true,
+  tieOrder: true,
+  onProgress: true,
+  signal: true,
+};
 
 /** Rows up to which splits are searched among all values, unless options say otherwise. */
 const EXACT_ROWS = 10_000;

@@ -1,7 +1,7 @@
-import { type Matrix, packedMatrix } from "@vscnn/core";
+import { checkOptions, type Matrix, packedMatrix } from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
 import { estimateSeconds } from "./svr/estimate-seconds.ts";
-import { checkMaxRows, checkSvrOptions, type FitSvrOptions } from "./svr-options.ts";
+import { checkMaxRows, checkSvrOptions, type FitSvrOptions, SVR_OPTIONS } from "./svr-options.ts";
 
 /**
  * About how long {@link fitSvr} would take with the same arguments: measured on samples of 1,000, 2,000 and 4,000 rows, and
@@ -21,6 +21,7 @@ export async function estimateSvrSeconds(
   targets: ArrayLike<number>,
   options: FitSvrOptions = {},
 ): Promise<number> {
+  checkOptions("estimateSvrSeconds", options, SVR_OPTIONS);
   checkTrainingData("estimateSvrSeconds", matrix, targets);
   const maxRows = checkMaxRows("estimateSvrSeconds", options.maxRows);
   const [rows, columns] = matrix.shape as [number, number];

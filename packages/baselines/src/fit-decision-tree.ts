@@ -1,4 +1,11 @@
-import { checkChoice, checkInteger, createRandomWords, type Matrix } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkOptions,
+  createRandomWords,
+  type Matrix,
+  type OptionNames,
+} from "@vscnn/core";
 import { checkSquares, checkTrainingData } from "./check-training-data.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
 import { drawInteger } from "./numpy-random.ts";
@@ -29,6 +36,16 @@ export interface FitDecisionTreeOptions {
   tieOrder?: TieOrder;
 }
 
+const OPTIONS: OptionNames<FitDecisionTreeOptions> = {
+  maxDepth: true,
+  minSamplesSplit: true,
+  minSamplesLeaf: true,
+  minImpurityDecrease: true,
+  criterion: true,
+  randomState: true,
+  tieOrder: true,
+};
+
 /**
  * A regression tree by exact search of every split (CART).
  *
@@ -49,6 +66,7 @@ export function fitDecisionTree(
   targets: ArrayLike<number>,
   options: FitDecisionTreeOptions = {},
 ): DecisionTreeModel {
+  checkOptions("fitDecisionTree", options, OPTIONS);
   const { criterion = "squaredError", randomState = 0 } = options;
   checkTrainingData("fitDecisionTree", matrix, targets);
   checkSquares("fitDecisionTree", targets);

@@ -1,5 +1,6 @@
-import type { Matrix } from "@vscnn/core";
+import { checkFunction, checkOptions, type Matrix } from "@vscnn/core";
 import {
+  BOOSTING_OPTIONS,
   type BoostingProgress,
   checkBoostingOptions,
   type FitGradientBoostingOptions,
@@ -63,10 +64,12 @@ function start(
   targets: ArrayLike<number>,
   options: FitGradientBoostingOptions,
 ): ReturnType<typeof boost> {
+  checkOptions(functionName, options, BOOSTING_OPTIONS);
   checkTrainingData(functionName, matrix, targets);
   checkSquares(functionName, targets);
   checkTreeSize(functionName, matrix.shape[1]);
   const settings = checkBoostingOptions(functionName, options, matrix.shape[0]);
+  if (options.onProgress !== undefined) checkFunction(functionName, "onProgress", options.onProgress);
   options.signal?.throwIfAborted();
   return boost(functionName, matrix, targets, settings);
 }

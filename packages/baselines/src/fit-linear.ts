@@ -1,4 +1,13 @@
-import { checkBoolean, checkChoice, checkInteger, checkNumber, type Matrix, packedMatrix } from "@vscnn/core";
+import {
+  checkBoolean,
+  checkChoice,
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  type Matrix,
+  type OptionNames,
+  packedMatrix,
+} from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
 import { condense } from "./linear/condense.ts";
 import { type DescentSettings, descend } from "./linear/descend.ts";
@@ -34,6 +43,15 @@ export interface FitLinearOptions {
   tol?: number;
 }
 
+const OPTIONS: OptionNames<FitLinearOptions> = {
+  method: true,
+  fitIntercept: true,
+  learningRate: true,
+  momentum: true,
+  maxIter: true,
+  tol: true,
+};
+
 /**
  * Ordinary least squares.
  *
@@ -60,6 +78,7 @@ export function fitLinear(
   targets: ArrayLike<number>,
   options: FitLinearOptions = {},
 ): LinearModel {
+  checkOptions("fitLinear", options, OPTIONS);
   const { method = "closed-form", fitIntercept = true } = options;
   checkTrainingData("fitLinear", matrix, targets);
   checkChoice("fitLinear", "method", method, ["closed-form", "gradient-descent"]);

@@ -1,11 +1,24 @@
-import { checkInteger, createRandomWords, type Matrix, packedMatrix } from "@vscnn/core";
+import {
+  checkFunction,
+  checkInteger,
+  checkOptions,
+  createRandomWords,
+  type Matrix,
+  packedMatrix,
+} from "@vscnn/core";
 import { checkTrainingData } from "./check-training-data.ts";
 import { integersBelow, shuffle } from "./numpy-random.ts";
 import { estimateSeconds } from "./svr/estimate-seconds.ts";
 import { solveSvr } from "./svr/solve-svr.ts";
 import { takeRows } from "./svr/take-rows.ts";
 import type { SvrModel } from "./svr-model.ts";
-import { checkMaxRows, checkSvrOptions, DEFAULT_MAX_ROWS, type FitSvrOptions } from "./svr-options.ts";
+import {
+  checkMaxRows,
+  checkSvrOptions,
+  DEFAULT_MAX_ROWS,
+  type FitSvrOptions,
+  SVR_OPTIONS,
+} from "./svr-options.ts";
 import { takeTurns } from "./take-turns.ts";
 
 /**
@@ -27,10 +40,13 @@ export async function fitSvr(
   targets: ArrayLike<number>,
   options: FitSvrOptions = {},
 ): Promise<SvrModel> {
+  checkOptions("fitSvr", options, SVR_OPTIONS);
   const { randomState = 0, onEstimate, onProgress, signal } = options;
   checkTrainingData("fitSvr", matrix, targets);
   const maxRows = checkMaxRows("fitSvr", options.maxRows);
   checkInteger("fitSvr", "randomState", randomState, { min: 0, max: 0xffffffff });
+  if (onEstimate !== undefined) checkFunction("fitSvr", "onEstimate", onEstimate);
+  if (onProgress !== undefined) checkFunction("fitSvr", "onProgress", onProgress);
   signal?.throwIfAborted();
 
   const [given, columns] = matrix.shape as [number, number];

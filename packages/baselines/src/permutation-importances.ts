@@ -1,11 +1,13 @@
 // scikit-learn (BSD-3, see NOTICE): the permutations are those of its permutation_importance.
 import {
   checkInteger,
+  checkOptions,
   checkVector,
   createRandomWords,
   describeValue,
   type Matrix,
   matrixFrom,
+  type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
 import { checkSquares, checkTrainingData } from "./check-training-data.ts";
@@ -18,6 +20,13 @@ export interface PermutationImportancesOptions {
   /** Seeds the shuffling. @defaultValue 0 */
   randomState?: number;
 }
+
+const OPTIONS: OptionNames<PermutationImportancesOptions> = {
+  nRepeats: true,
+  randomState: true,
+};
+
+const DATA: OptionNames<{ matrix: Matrix; targets: ArrayLike<number> }> = { matrix: true, targets: true };
 
 /** Far more than anyone needs: repeats average out as the square root of their number. */
 const MAX_REPEATS = 100_000;
@@ -54,10 +63,12 @@ export async function permutationImportances(
   options: PermutationImportancesOptions = {},
 ): Promise<PermutationImportances> {
   const name = "permutationImportances";
+  checkOptions(name, options, OPTIONS);
   const { nRepeats = 5, randomState = 0 } = options;
   if (typeof predict !== "function") {
     throw new TypeError(`${name}: predict must be a function, got ${describeValue(predict)}`);
   }
+  checkOptions(name, data, DATA, "data");
   const { matrix, targets } = data;
   checkTrainingData(name, matrix, targets);
   const [rows, columns] = matrix.shape as [number, number];

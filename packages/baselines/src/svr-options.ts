@@ -1,4 +1,4 @@
-import { checkBoolean, checkInteger, checkNumber } from "@vscnn/core";
+import { checkBoolean, checkInteger, checkNumber, type OptionNames } from "@vscnn/core";
 import type { SolveSvrOptions } from "./svr/solve-svr.ts";
 
 /** How far the fit has come. */
@@ -43,6 +43,22 @@ export interface FitSvrOptions {
   /** Aborts the fit, which then throws the signal's reason. */
   signal?: AbortSignal;
 }
+
+/** Names of the options. */
+export const SVR_OPTIONS: OptionNames<FitSvrOptions> = {
+  C: true,
+  epsilon: true,
+  gamma: true,
+  tol: true,
+  cacheSize: true,
+  shrinking: true,
+  maxIter: true,
+  maxRows: true,
+  randomState: true,
+  onEstimate: true,
+  onProgress: true,
+  signal: true,
+};
 
 /** Rows that are fitted at most, and above which the time of a fit is estimated. */
 export const DEFAULT_MAX_ROWS = 20_000;
