@@ -141,7 +141,7 @@ async function compareSvr(setting: Setting, shared: Shared): Promise<BenchRow[]>
 async function compareTree(setting: Setting, shared: Shared, target?: number): Promise<BenchRow> {
   const { context, peer } = setting;
   const request = { path: shared.path, model: "tree", options: { max_depth: 10, random_state: 0 } };
-  const fit = () => fitDecisionTree(shared.matrix, shared.targets, { maxDepth: 10, randomState: 0 });
+  const fit = () => fitDecisionTree(shared.matrix, shared.targets, { maxDepth: 10, seed: 0 });
   await peer.call("fit", request);
   return compare(context, {
     work: `fitDecisionTree ${sizeOf(shared)} ${shared.kind}, depth 10`,
@@ -161,7 +161,7 @@ async function compareExactBoosting(setting: Setting, shared: Shared, trees: num
     model: "boosting",
     options: { n_estimators: trees, max_depth: 10, random_state: 0 },
   };
-  const options = { method: "exact", nEstimators: trees, maxDepth: 10, randomState: 0 } as const;
+  const options = { method: "exact", nEstimators: trees, maxDepth: 10, seed: 0 } as const;
   const fit = () => fitGradientBoosting(shared.matrix, shared.targets, options);
   await peer.call("fit", request);
   return compare(context, {

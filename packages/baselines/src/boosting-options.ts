@@ -36,16 +36,16 @@ export interface FitGradientBoostingOptions {
   minImpurityDecrease?: number;
   /** Share of the rows that each tree is grown on, drawn anew for each. @defaultValue 1 */
   subsample?: number;
-  /** Ends the fit when so many trees did not lower the validation loss by `tol`; never if left out. */
+  /** Ends the fit when so many trees did not lower the validation loss by `tolerance`; never if left out. */
   nIterNoChange?: number;
   /** With `nIterNoChange`: share of the rows held back for the validation loss. @defaultValue 0.1 */
   validationFraction?: number;
   /** With `nIterNoChange`: smallest improvement that counts. @defaultValue 1e-4 */
-  tol?: number;
+  tolerance?: number;
   /** With `method: 'hist'`: most bins a column, 2 to 256. @defaultValue 255 */
   maxBins?: number;
   /** Seeds subsamples, the rows held back, and the order in which columns are tried. @defaultValue 0 */
-  randomState?: number;
+  seed?: number;
   /**
    * With `method: 'exact'`: in which order samples of equal value are summed.
    * @defaultValue 'scikit-learn' to 20,000 rows, 'rows' above
@@ -70,9 +70,9 @@ export const BOOSTING_OPTIONS: OptionNames<FitGradientBoostingOptions> = {
   subsample: true,
   nIterNoChange: true,
   validationFraction: true,
-  tol: true,
+  tolerance: true,
   maxBins: true,
-  randomState: true,
+  seed: true,
   tieOrder: true,
   onProgress: true,
   signal: true,
@@ -92,9 +92,9 @@ export interface BoostingSettings extends TreeLimits {
   subsample: number;
   nIterNoChange: number | undefined;
   validationFraction: number;
-  tol: number;
+  tolerance: number;
   maxBins: number;
-  randomState: number;
+  seed: number;
   matchTies: boolean;
 }
 
@@ -111,21 +111,21 @@ export function checkBoostingOptions(
     subsample = 1,
     nIterNoChange,
     validationFraction = 0.1,
-    tol = 1e-4,
+    tolerance = 1e-4,
     maxBins = 255,
-    randomState = 0,
+    seed = 0,
   } = options;
   checkChoice(functionName, "method", method, ["exact", "hist"]);
   checkInteger(functionName, "nEstimators", nEstimators, { min: 1, max: MAX_TREES });
   checkAbove0(functionName, "learningRate", learningRate, Number.POSITIVE_INFINITY);
   checkAbove0(functionName, "subsample", subsample, 1);
-  checkInteger(functionName, "randomState", randomState, { min: 0, max: 0xffffffff });
+  checkInteger(functionName, "seed", seed, { min: 0, max: 0xffffffff });
   if (nIterNoChange !== undefined) {
     checkInteger(functionName, "nIterNoChange", nIterNoChange, { min: 1 });
     checkAbove0(functionName, "validationFraction", validationFraction, 1);
-    checkNumber(functionName, "tol", tol, { min: 0 });
-  } else if (options.validationFraction !== undefined || options.tol !== undefined) {
-    throw new RangeError(`${functionName}: validationFraction and tol need nIterNoChange, got none`);
+    checkNumber(functionName, "tolerance", tolerance, { min: 0 });
+  } else if (options.validationFraction !== undefined || options.tolerance !== undefined) {
+    throw new RangeError(`${functionName}: validationFraction and tolerance need nIterNoChange, got none`);
   }
   if (method === "hist" && options.tieOrder !== undefined) {
     throw new RangeError(`${functionName}: tieOrder needs method 'exact', got 'hist'`);
@@ -142,9 +142,9 @@ export function checkBoostingOptions(
     subsample,
     nIterNoChange,
     validationFraction,
-    tol,
+    tolerance,
     maxBins,
-    randomState,
+    seed,
     matchTies: checkTieOrder(functionName, options.tieOrder, rows),
   };
 }

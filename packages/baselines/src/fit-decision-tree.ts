@@ -27,7 +27,7 @@ export interface FitDecisionTreeOptions {
   /** How a split is judged; the error is the squared one in both. @defaultValue 'squaredError' */
   criterion?: "squaredError" | "friedmanMse";
   /** Seeds the order in which columns are tried, which decides between equally good splits. @defaultValue 0 */
-  randomState?: number;
+  seed?: number;
   /**
    * In which order samples of equal value are summed: as scikit-learn does, so that trees on tied data are equal to its
    * trees too, or row after row, which is several times faster.
@@ -42,7 +42,7 @@ const OPTIONS: OptionNames<FitDecisionTreeOptions> = {
   minSamplesLeaf: true,
   minImpurityDecrease: true,
   criterion: true,
-  randomState: true,
+  seed: true,
   tieOrder: true,
 };
 
@@ -67,22 +67,22 @@ export function fitDecisionTree(
   options: FitDecisionTreeOptions = {},
 ): DecisionTreeModel {
   checkOptions("fitDecisionTree", options, OPTIONS);
-  const { criterion = "squaredError", randomState = 0 } = options;
+  const { criterion = "squaredError", seed = 0 } = options;
   checkTrainingData("fitDecisionTree", matrix, targets);
   checkSquares("fitDecisionTree", targets);
   const [rows, columns] = matrix.shape as [number, number];
   checkTreeSize("fitDecisionTree", columns);
   const limits = checkTreeLimits("fitDecisionTree", options, Number.POSITIVE_INFINITY);
   checkChoice("fitDecisionTree", "criterion", criterion, ["squaredError", "friedmanMse"]);
-  checkInteger("fitDecisionTree", "randomState", randomState, { min: 0, max: 0xffffffff });
+  checkInteger("fitDecisionTree", "seed", seed, { min: 0, max: 0xffffffff });
   const matchTies = checkTieOrder("fitDecisionTree", options.tieOrder, rows);
 
   const sorted = sortColumns(columnsFrom("fitDecisionTree", matrix));
   const grow = createExactTreeGrower("fitDecisionTree", sorted, { ...limits, criterion, matchTies });
   const builder = createTreeBuilder("fitDecisionTree", false);
   const gains = new Float64Array(columns);
-  const seed = drawInteger(createRandomWords(randomState), 0x7ffffffe);
-  grow({ targets: Float64Array.from(targets), chosen: undefined, seed, gains }, builder);
+  const treeSeed = drawInteger(createRandomWords(seed), 0x7ffffffe);
+  grow({ targets: Float64Array.from(targets), chosen: undefined, seed: treeSeed, gains }, builder);
   return {
     kind: "decision-tree",
     version: 1,

@@ -40,7 +40,7 @@ export interface FitLinearOptions {
   /** Gradient descent: most steps. @defaultValue 100000 */
   maxIter?: number;
   /** Gradient descent: ends when the gradient's norm is at most this part of the first one's. @defaultValue 1e-12 */
-  tol?: number;
+  tolerance?: number;
 }
 
 const OPTIONS: OptionNames<FitLinearOptions> = {
@@ -49,7 +49,7 @@ const OPTIONS: OptionNames<FitLinearOptions> = {
   learningRate: true,
   momentum: true,
   maxIter: true,
-  tol: true,
+  tolerance: true,
 };
 
 /**
@@ -57,7 +57,7 @@ const OPTIONS: OptionNames<FitLinearOptions> = {
  *
  * In closed form (singular values) it is scikit-learn's `LinearRegression`: of collinear columns the solution of smallest
  * norm. Gradient descent takes full-batch steps of a constant rate on `mean((y - prediction)²) / 2` over standardized
- * columns, from coefficients of 0, until the gradient is small (`tol`) or `maxIter` steps are taken; the model's
+ * columns, from coefficients of 0, until the gradient is small (`tolerance`) or `maxIter` steps are taken; the model's
  * `descent` tells which. The rows are condensed by QR first, which leaves function and gradient unchanged.
  * All arithmetic is in double whatever the matrix's precision. The work grows with rows * columns * the fewer
  * of both: a second for some hundreds of the fewer, minutes for thousands.
@@ -107,13 +107,13 @@ export function fitLinear(
 }
 
 function checkDescent(options: FitLinearOptions): DescentSettings {
-  const { learningRate, momentum = true, maxIter = 100_000, tol = 1e-12 } = options;
+  const { learningRate, momentum = true, maxIter = 100_000, tolerance = 1e-12 } = options;
   if (learningRate !== undefined)
     checkNumber("fitLinear", "learningRate", learningRate, { min: Number.MIN_VALUE });
   checkInteger("fitLinear", "maxIter", maxIter, { min: 1 });
-  checkNumber("fitLinear", "tol", tol, { min: 0 });
+  checkNumber("fitLinear", "tolerance", tolerance, { min: 0 });
   checkBoolean("fitLinear", "momentum", momentum);
-  return { learningRate, momentum, maxIter, tol };
+  return { learningRate, momentum, maxIter, tolerance };
 }
 
 /** The rows in columns of norm 1, condensed if there are more of them than columns. */

@@ -41,10 +41,10 @@ export async function fitSvr(
   options: FitSvrOptions = {},
 ): Promise<SvrModel> {
   checkOptions("fitSvr", options, SVR_OPTIONS);
-  const { randomState = 0, onEstimate, onProgress, signal } = options;
+  const { seed = 0, onEstimate, onProgress, signal } = options;
   checkTrainingData("fitSvr", matrix, targets);
   const maxRows = checkMaxRows("fitSvr", options.maxRows);
-  checkInteger("fitSvr", "randomState", randomState, { min: 0, max: 0xffffffff });
+  checkInteger("fitSvr", "seed", seed, { min: 0, max: 0xffffffff });
   if (onEstimate !== undefined) checkFunction("fitSvr", "onEstimate", onEstimate);
   if (onProgress !== undefined) checkFunction("fitSvr", "onProgress", onProgress);
   signal?.throwIfAborted();
@@ -52,7 +52,7 @@ export async function fitSvr(
   const [given, columns] = matrix.shape as [number, number];
   const used = Math.min(given, maxRows);
   const rows = integersBelow(given);
-  if (used < given) shuffle(rows, createRandomWords(randomState));
+  if (used < given) shuffle(rows, createRandomWords(seed));
   const chosen = rows.subarray(0, used).sort();
   const data = takeRows(packedMatrix(matrix), columns, chosen);
   const goals = Float64Array.from(chosen, (row) => targets[row]);

@@ -4,7 +4,7 @@ import { checkNumber, checkVector } from "@vscnn/core";
 export interface DescentReport {
   /** Steps taken. */
   readonly iterations: number;
-  /** Whether the gradient fell below `tol` before `maxIter` steps were taken. */
+  /** Whether the gradient fell below `tolerance` before `maxIter` steps were taken. */
   readonly converged: boolean;
   /** Norm of the last gradient, relative to the first. */
   readonly relativeGradient: number;

@@ -18,12 +18,12 @@ export interface PermutationImportancesOptions {
   /** How many times each column is shuffled. @defaultValue 5 */
   nRepeats?: number;
   /** Seeds the shuffling. @defaultValue 0 */
-  randomState?: number;
+  seed?: number;
 }
 
 const OPTIONS: OptionNames<PermutationImportancesOptions> = {
   nRepeats: true,
-  randomState: true,
+  seed: true,
 };
 
 const DATA: OptionNames<{ matrix: Matrix; targets: ArrayLike<number> }> = { matrix: true, targets: true };
@@ -64,7 +64,7 @@ export async function permutationImportances(
 ): Promise<PermutationImportances> {
   const name = "permutationImportances";
   checkOptions(name, options, OPTIONS);
-  const { nRepeats = 5, randomState = 0 } = options;
+  const { nRepeats = 5, seed = 0 } = options;
   if (typeof predict !== "function") {
     throw new TypeError(`${name}: predict must be a function, got ${describeValue(predict)}`);
   }
@@ -74,16 +74,16 @@ export async function permutationImportances(
   const [rows, columns] = matrix.shape as [number, number];
   if (rows < 2) throw new RangeError(`${name}: matrix must have at least 2 rows, got ${rows}`);
   checkInteger(name, "nRepeats", nRepeats, { min: 1, max: MAX_REPEATS });
-  checkInteger(name, "randomState", randomState, { min: 0, max: 0xffffffff });
+  checkInteger(name, "seed", seed, { min: 0, max: 0xffffffff });
 
   checkSquares(name, targets);
 
   const cells = packedMatrix(matrix);
-  const seed = drawInteger(createRandomWords(randomState), 0x7fffffff);
+  const shuffleSeed = drawInteger(createRandomWords(seed), 0x7fffffff);
   const baseline = scoreR2(targets, await predict(matrix));
   const importances = new Float64Array(columns * nRepeats);
   for (let column = 0; column < columns; column++) {
-    const words = createRandomWords(seed);
+    const words = createRandomWords(shuffleSeed);
     const shuffled = cells.slice();
     const order = integersBelow(rows);
     for (let repeat = 0; repeat < nRepeats; repeat++) {

@@ -17,7 +17,7 @@ export interface SvrModel {
   readonly rows: { readonly given: number; readonly used: number };
   /** Pairs of variables that were optimized. */
   readonly iterations: number;
-  /** Whether the violation fell below `tol` before `maxIter` steps were taken. */
+  /** Whether the violation fell below `tolerance` before `maxIter` steps were taken. */
   readonly converged: boolean;
   /** What a report of results must not hide: that rows were left out, or that the fit did not converge. */
   readonly note?: string;

@@ -5,7 +5,7 @@ import type { SolveSvrOptions } from "./svr/solve-svr.ts";
 export interface SvrProgress {
   /** Pairs of variables optimized so far. */
   iterations: number;
-  /** Largest violation of the optimality conditions; the fit ends below `tol`, but it does not fall steadily. */
+  /** Largest violation of the optimality conditions; the fit ends below `tolerance`, but it does not fall steadily. */
   violation: number;
 }
 
@@ -18,7 +18,7 @@ export interface FitSvrOptions {
   /** Width of the kernel: 1 / (columns * variance of the matrix), 1 / columns, or a number. @defaultValue 'scale' */
   gamma?: "scale" | "auto" | number;
   /** Violation of the optimality conditions at which the fit ends. @defaultValue 1e-3 */
-  tol?: number;
+  tolerance?: number;
   /** Room for kernel rows in MB; the more, the fewer are computed twice. The result does not depend on it. @defaultValue 200 */
   cacheSize?: number;
   /** Whether variables that seem settled are set aside. @defaultValue true */
@@ -35,7 +35,7 @@ export interface FitSvrOptions {
    */
   maxRows?: number;
   /** Seeds the sample of rows. @defaultValue 0 */
-  randomState?: number;
+  seed?: number;
   /** Told, before a fit of more than 20,000 rows begins, about how many seconds it will take. May abort `signal`. */
   onEstimate?: (seconds: number) => unknown;
   /** Called every few steps. */
@@ -49,12 +49,12 @@ export const SVR_OPTIONS: OptionNames<FitSvrOptions> = {
   C: true,
   epsilon: true,
   gamma: true,
-  tol: true,
+  tolerance: true,
   cacheSize: true,
   shrinking: true,
   maxIter: true,
   maxRows: true,
-  randomState: true,
+  seed: true,
   onEstimate: true,
   onProgress: true,
   signal: true,
@@ -79,18 +79,25 @@ export function checkSvrOptions(
   data: Float64Array,
   columns: number,
 ): SolveSvrOptions {
-  const { C = 1, epsilon = 0.1, gamma = "scale", tol = 1e-3, cacheSize = 200, shrinking = true } = options;
+  const {
+    C = 1,
+    epsilon = 0.1,
+    gamma = "scale",
+    tolerance = 1e-3,
+    cacheSize = 200,
+    shrinking = true,
+  } = options;
   const { maxIter = DEFAULT_MAX_ITER } = options;
   checkNumber(functionName, "C", C, { min: Number.MIN_VALUE });
   checkNumber(functionName, "epsilon", epsilon, { min: 0 });
-  checkNumber(functionName, "tol", tol, { min: Number.MIN_VALUE });
+  checkNumber(functionName, "tolerance", tolerance, { min: Number.MIN_VALUE });
   checkNumber(functionName, "cacheSize", cacheSize, { min: Number.MIN_VALUE });
   if (maxIter !== Number.POSITIVE_INFINITY) checkInteger(functionName, "maxIter", maxIter, { min: 1 });
   checkBoolean(functionName, "shrinking", shrinking);
   return {
     C,
     epsilon,
-    tol,
+    tolerance,
     shrinking,
     maxIter,
     cacheSize,

@@ -157,7 +157,7 @@ test("every option changes the tree", () => {
     [{}, { minSamplesLeaf: 9 }],
     [{}, { minImpurityDecrease: 0.01 }],
     [{ minImpurityDecrease: 0.01 }, { minImpurityDecrease: 0.01, criterion: "friedmanMse" }],
-    [{ maxDepth: 20 }, { maxDepth: 20, randomState: 1 }],
+    [{ maxDepth: 20 }, { maxDepth: 20, seed: 1 }],
     [{}, { tieOrder: "rows" }],
   ];
   for (const [one, other] of pairs) expect(fit(one), JSON.stringify(other)).not.toBe(fit(other));

@@ -150,10 +150,10 @@ describe.each(["exact", "hist"] as const)("%s", (method) => {
       [{}, { minSamplesLeaf: 40 }],
       [{}, { minImpurityDecrease: 200 }],
       [{}, half],
-      [half, { ...half, randomState: 1 }],
+      [half, { ...half, seed: 1 }],
       [{}, stop],
       [stop, { ...stop, validationFraction: 0.3 }],
-      [stop, { ...stop, tol: 10 }],
+      [stop, { ...stop, tolerance: 10 }],
       method === "hist" ? [{}, { maxBins: 4 }] : [{}, { tieOrder: "rows" }],
     ];
     for (const [one, other] of pairs) {
@@ -254,7 +254,7 @@ test("bad input is refused", () => {
   expect(fit({ maxBins: 300, method: "hist" })).toThrow("maxBins must be an integer from 2 to 256, got 300");
   expect(fit({ maxBins: 9, method: "exact" })).toThrow("maxBins needs method 'hist', got 'exact'");
   expect(fit({ tieOrder: "rows", method: "hist" })).toThrow("tieOrder needs method 'exact', got 'hist'");
-  expect(fit({ tol: 1 })).toThrow("validationFraction and tol need nIterNoChange, got none");
+  expect(fit({ tolerance: 1 })).toThrow("validationFraction and tolerance need nIterNoChange, got none");
   expect(fit({ nIterNoChange: 1, validationFraction: 0.9 })).toThrow(
     "must leave a row to train on, got 0.9 of 2 rows",
   );

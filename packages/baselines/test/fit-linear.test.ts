@@ -67,11 +67,11 @@ test("momentum needs fewer steps on columns that are nearly collinear", () => {
   expect(steps(true)).toBeLessThan(steps(false) / 4);
 });
 
-test("maxIter, tol and learningRate decide where gradient descent ends", () => {
+test("maxIter, tolerance and learningRate decide where gradient descent ends", () => {
   const descend = (options: object) =>
     fitLinear(matrix, targets, { method: "gradient-descent", ...options }).descent;
   expect(descend({ maxIter: 3 })).toMatchObject({ iterations: 3, converged: false });
-  expect(descend({ tol: 0.1 })?.iterations).toBeLessThan(descend({})?.iterations ?? 0);
+  expect(descend({ tolerance: 0.1 })?.iterations).toBeLessThan(descend({})?.iterations ?? 0);
   expect(descend({ learningRate: 0.01 })?.iterations).toBeGreaterThan(descend({})?.iterations ?? 0);
   expect(() => descend({ learningRate: 100 })).toThrow(
     /^fitLinear: gradient descent diverged, learningRate must be/,

@@ -48,7 +48,7 @@ const { matrix, targets } = makeData(46, 120, 4, false);
 
 test("coefficients sum to 0 and stay within C, and residuals beyond epsilon are at C", async () => {
   const C = 2;
-  const model = await fitSvr(matrix, targets, { C, epsilon: 0.2, tol: 1e-6 });
+  const model = await fitSvr(matrix, targets, { C, epsilon: 0.2, tolerance: 1e-6 });
   expect(model.coefficients.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 10);
   expect(Math.max(...model.coefficients.map(Math.abs))).toBeLessThanOrEqual(C);
   const predictions = await predictSvr(model, matrix);
@@ -66,12 +66,12 @@ test("every option changes the model, but the cache", async () => {
     { epsilon: 0.2 },
     { gamma: "auto" },
     { gamma: 0.7 },
-    { tol: 0.1 },
+    { tolerance: 0.1 },
     { maxIter: 5 },
     { maxRows: 100 },
   ];
   for (const options of changed) expect(await fit(options), JSON.stringify(options)).not.toBe(plain);
-  expect(await fit({ maxRows: 100, randomState: 1 })).not.toBe(await fit({ maxRows: 100 }));
+  expect(await fit({ maxRows: 100, seed: 1 })).not.toBe(await fit({ maxRows: 100 }));
   expect(await fit({ cacheSize: 0.001 })).toBe(plain);
   // Setting variables aside takes another path where there are more than 1,000 steps
   const many = makeData(47, 700, 4, false);

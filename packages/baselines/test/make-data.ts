@@ -23,10 +23,13 @@ export function makeData(
   return { matrix: matrixFrom(data, [rows, columns]), targets };
 }
 
-/** scikit-learn's option names in camelCase. */
+/** scikit-learn's names that are others here. */
+const RENAMED: Readonly<Record<string, string>> = { random_state: "seed", tol: "tolerance" };
+
+/** scikit-learn's options under the names that they have here. */
 export function camelCased(options: object): Record<string, unknown> {
   const renamed = Object.entries(options).map(([name, value]) => [
-    name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    RENAMED[name] ?? name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     value === "friedman_mse" ? "friedmanMse" : value,
   ]);
   return Object.fromEntries(renamed);

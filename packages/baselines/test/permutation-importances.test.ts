@@ -17,7 +17,7 @@ test("scikit-learn's permutations and losses of R²", async () => {
   const found = await permutationImportances(
     (rows) => predictLinear(model, rows),
     { matrix, targets },
-    { nRepeats: 4, randomState: 6 },
+    { nRepeats: 4, seed: 6 },
   );
   // The models agree to 1e-14, and so does R²
   expect(largestDifference(found.means, expected.means)).toBeLessThan(1e-12);

@@ -6,7 +6,7 @@ export interface DescentSettings {
   learningRate?: number | undefined;
   momentum: boolean;
   maxIter: number;
-  tol: number;
+  tolerance: number;
 }
 
 /** Minimizes |R w - target|² / 2, whose gradient R'(R w - target) is that of the whole data in standardized units. */
@@ -14,7 +14,7 @@ export function descend(
   triangle: Float64Array,
   target: Float64Array,
   curvature: number,
-  { learningRate = 1 / (curvature || 1), momentum, maxIter, tol }: DescentSettings,
+  { learningRate = 1 / (curvature || 1), momentum, maxIter, tolerance }: DescentSettings,
 ): [Float64Array, DescentReport] {
   const size = target.length;
   let weights = new Float64Array(size);
@@ -32,7 +32,7 @@ export function descend(
         `fitLinear: gradient descent diverged, learningRate must be below ${2 / curvature}, got ${learningRate}`,
       );
     }
-    const converged = relativeGradient <= tol;
+    const converged = relativeGradient <= tolerance;
     if (converged || iterations === maxIter) return [ahead, { iterations, converged, relativeGradient }];
     let uphill = 0;
     [previous, weights] = [weights, previous];

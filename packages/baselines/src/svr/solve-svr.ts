@@ -8,7 +8,7 @@ export interface SolveSvrOptions {
   epsilon: number;
   /** Width of the kernel. */
   gamma: number;
-  tol: number;
+  tolerance: number;
   shrinking: boolean;
   /** Most steps. */
   maxIter: number;
@@ -28,7 +28,7 @@ export interface SvrSolution {
 /** How far the solver has come. */
 export interface SvrStep {
   iterations: number;
-  /** Largest violation of the optimality conditions; the solver ends below `tol`. */
+  /** Largest violation of the optimality conditions; the solver ends below `tolerance`. */
   violation: number;
 }
 
@@ -61,7 +61,7 @@ export function* solveSvr(
   targets: Float64Array,
   options: SolveSvrOptions,
 ): Generator<SvrStep, SvrSolution> {
-  const { C, epsilon, gamma, tol, shrinking, maxIter, cacheSize } = options;
+  const { C, epsilon, gamma, tolerance, shrinking, maxIter, cacheSize } = options;
   const count = targets.length;
   const columns = data.length / count;
   const size = 2 * count;
@@ -118,7 +118,7 @@ export function* solveSvr(
     const row = rows.find(sample[Math.max(first, 0)]);
     second = kernels.chooseSecond(active, at.slopes, at.samples, at.sides, row, largest);
     violation = largest + kernels.lastExtreme();
-    return violation >= tol && second >= 0;
+    return violation >= tolerance && second >= 0;
   }
 
   /** Moves a pair to its optimum within the bounds. */
@@ -201,7 +201,7 @@ export function* solveSvr(
       if (sides[t] & RISE) up = Math.max(up, slopes[t]);
       if (sides[t] & FALL) down = Math.max(down, -slopes[t]);
     }
-    if (!unshrunk && up + down <= 10 * tol) {
+    if (!unshrunk && up + down <= 10 * tolerance) {
       unshrunk = true;
       unshrink();
     }

@@ -26,8 +26,8 @@ export function* boost(
   targets: ArrayLike<number>,
   settings: BoostingSettings,
 ): Generator<BoostingProgress, GradientBoostingModel, boolean> {
-  const { method, nEstimators, learningRate, subsample, nIterNoChange, tol } = settings;
-  const words = createRandomWords(settings.randomState);
+  const { method, nEstimators, learningRate, subsample, nIterNoChange, tolerance } = settings;
+  const words = createRandomWords(settings.seed);
   const { train, validation } = holdBack(functionName, matrix, targets, settings);
   const rows = train.targets.length;
   const columns = matrix.shape[1];
@@ -61,7 +61,7 @@ export function* boost(
       checkLoss(functionName, loss, rows, tree);
       validationLoss.push(loss);
       progress.validationLoss = loss;
-      isStuck = !recentLosses.some((recent) => loss + tol < recent);
+      isStuck = !recentLosses.some((recent) => loss + tolerance < recent);
       recentLosses[tree % nIterNoChange] = loss;
     }
     if ((yield progress) || isStuck) break;
@@ -172,7 +172,7 @@ function holdBack(
   targets: ArrayLike<number>,
   settings: BoostingSettings,
 ): HeldBack {
-  const { nIterNoChange, validationFraction, randomState } = settings;
+  const { nIterNoChange, validationFraction, seed } = settings;
   const all = Float64Array.from(targets);
   if (nIterNoChange === undefined) {
     const nothing = { rows: new Float32Array(0), targets: new Float64Array(0) };
@@ -186,7 +186,7 @@ function holdBack(
     );
   }
   const order = integersBelow(rows);
-  shuffle(order, createRandomWords(randomState));
+  shuffle(order, createRandomWords(seed));
   const data = packedMatrix(matrix);
   const take = (indices: Int32Array) => {
     const taken = new Float64Array(indices.length * columns);
