@@ -11,6 +11,8 @@ export { type FitLinearOptions, fitLinear } from "./fit-linear.ts";
 export { fitSvr } from "./fit-svr.ts";
 export type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 export type { DescentReport, LinearModel } from "./linear-model.ts";
+export { loadLinear } from "./load-linear.ts";
+export { loadSvr } from "./load-svr.ts";
 export {
   type PermutationImportances,
   type PermutationImportancesOptions,
@@ -20,6 +22,8 @@ export { predictDecisionTree } from "./predict-decision-tree.ts";
 export { predictGradientBoosting, stagedPredictGradientBoosting } from "./predict-gradient-boosting.ts";
 export { predictLinear } from "./predict-linear.ts";
 export { predictSvr } from "./predict-svr.ts";
+export { saveLinear } from "./save-linear.ts";
+export { saveSvr } from "./save-svr.ts";
 export type { SvrModel } from "./svr-model.ts";
 export type { FitSvrOptions, SvrProgress } from "./svr-options.ts";
 export type { TreeNodes } from "./trees/tree-nodes.ts";
