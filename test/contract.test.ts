@@ -4,6 +4,9 @@ import * as datasetNode from "@vscnn/dataset/node";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
+import * as numerics from "@vscnn/numerics";
+import * as pca from "@vscnn/pca";
+import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
@@ -16,6 +19,9 @@ import {
 } from "./contract/kernels.ts";
 import { metrics as metricsContracts } from "./contract/metrics.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
+import { numerics as numericsContracts } from "./contract/numerics.ts";
+import { pca as pcaContracts } from "./contract/pca.ts";
+import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
 import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
 
@@ -30,6 +36,9 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/dataset", dataset, datasetContracts],
   ["@vscnn/dataset/node", datasetNode, datasetNodeContracts],
   ["@vscnn/metrics", metrics, metricsContracts],
+  ["@vscnn/numerics", numerics, numericsContracts],
+  ["@vscnn/pca", pca, pcaContracts],
+  ["@vscnn/scale", scale, scaleContracts],
   ["@vscnn/social", social, socialContracts],
 ];
 

@@ -1,3 +1,6 @@
+export { checkFiniteResult } from "./columns/check-finite-result.ts";
+export { type ColumnMoments, columnMoments } from "./columns/column-moments.ts";
+export { columnVariances } from "./columns/column-variances.ts";
 export { createFourierTransform, type FourierTransform } from "./fourier/create-fourier-transform.ts";
 export {
   type FourierChirp,
@@ -6,3 +9,12 @@ export {
   type PlanFourierTransformOptions,
   planFourierTransform,
 } from "./fourier/plan-fourier-transform.ts";
+export { addCombination } from "./linear-algebra/add-combination.ts";
+export { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/create-orthonormal-basis.ts";
+export { dot } from "./linear-algebra/dot.ts";
+export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.ts";
+export { type LeftSingularVectors, leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
+export { multiplyByQ } from "./linear-algebra/multiply-by-q.ts";
+export { squareSum } from "./linear-algebra/square-sum.ts";
+export { type SymmetricEigen, symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
+export { triangleOf } from "./linear-algebra/triangle-of.ts";

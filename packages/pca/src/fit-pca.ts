@@ -3,16 +3,12 @@ import {
   checkInteger,
   checkMatrix,
   checkOptions,
-  createRandom,
   type Matrix,
   ndArray,
+  type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
-import { assembleModel, peakSign } from "./assemble-model.ts";
-import { centeredRows } from "./centered-rows.ts";
-import { checkRandom } from "./check-random.ts";
-import { checkTolerance, type ToleranceOptions } from "./check-tolerance.ts";
-import { columnMoments } from "./column-moments.ts";
+import { columnMoments } from "@vscnn/numerics";
 import {
   type Decomposition,
   hasVariance,
@@ -20,17 +16,21 @@ import {
   noPairs,
   type ScaleOf,
   withoutNoise,
-} from "./decomposition.ts";
-import { EXACT_COST, exactComponents } from "./exact-components.ts";
-import { krylovComponents } from "./krylov-components.ts";
+} from "./decompose/decomposition.ts";
+import { EXACT_COST, exactComponents } from "./decompose/exact-components.ts";
+import { krylovComponents } from "./decompose/krylov-components.ts";
+import { assembleModel, peakSign } from "./models/assemble-model.ts";
+import { centeredRows } from "./moments/centered-rows.ts";
+import { rangeDivisors } from "./moments/range-divisors.ts";
+import { checkSquares } from "./moments/scaled-square-sum.ts";
+import { checkTolerance, type ToleranceOptions } from "./options/check-tolerance.ts";
+import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./options/pre-scale.ts";
+import { type SeedOptions, seededRandom } from "./options/seeded-random.ts";
 import type { PcaModel } from "./pca-model.ts";
-import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./pre-scale.ts";
-import { projectRows } from "./project-rows.ts";
-import { rangeDivisors } from "./range-unit.ts";
-import { checkSquares } from "./scaled-square-sum.ts";
+import { projectRows } from "./rows/project-rows.ts";
 
 /** Options of {@link fitPca}. */
-export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions {
+export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions, SeedOptions {
   /** How many components to keep, 1 to the smaller of rows and columns. */
   components: number;
   /**
@@ -39,9 +39,17 @@ export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions {
    * @defaultValue 'components'
    */
   sign?: "components" | "u";
-  /** Uniform numbers in [0, 1) that large matrices start the search with. @defaultValue createRandom(0) */
-  random?: () => number;
 }
+
+/** The names of all options. */
+export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
+  components: true,
+  sign: true,
+  seed: true,
+  tolerance: true,
+  preScale: true,
+  blocks: true,
+};
 
 /**
  * Principal component analysis of the rows of a matrix.
@@ -59,14 +67,14 @@ export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions {
  * @see Jolliffe 2002, Principal Component Analysis
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
-  checkOptions("fitPca", options);
+  checkOptions("fitPca", options, FIT_PCA_OPTIONS);
   checkMatrixOrHead(matrix);
   const [rows, columns] = matrix.shape as [number, number];
-  const { components, sign = "components", random = createRandom(0) } = options;
+  const { components, sign = "components" } = options;
   checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
-  const checkedRandom = checkRandom("fitPca", random);
+  const random = seededRandom("fitPca", options);
   const tolerance = checkTolerance("fitPca", options);
   const data = packedMatrix(matrix);
   const scaleOf: ScaleOf = (moments) => {
@@ -77,11 +85,12 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   };
   const decomposition = isSmall(rows, columns)
     ? exactly(data, columns, components, scaleOf)
-    : krylovComponents(data, columns, { components, scaleOf, tolerance, random: checkedRandom });
+    : krylovComponents("fitPca", data, columns, { components, scaleOf, tolerance, random });
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
-      const scores = projectRows("fitPca", data, decomposition.moments.mean, decomposition.scale, vectors);
+      const { moments, scale } = decomposition;
+      const scores = projectRows("fitPca", data, { mean: moments.mean, scale, vectors });
       return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
     },
   });
@@ -113,7 +122,7 @@ function exactly(
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
   const { divisors, unit } = rangeDivisors(moments.squares, scale);
   const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, divisors), components);
-  const tolerance = Math.max(rows, columns) * Number.EPSILON * values[0];
-  const pairs = { values: withoutNoise(values, tolerance), vectors };
-  return { moments, scale, ...inUnits({ pairs, tolerance }, unit) };
+  const noiseFloor = Math.max(rows, columns) * Number.EPSILON * values[0];
+  const pairs = { values: withoutNoise(values, noiseFloor), vectors };
+  return { moments, scale, ...inUnits({ pairs, noiseFloor }, unit) };
 }

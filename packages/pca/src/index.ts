@@ -1,22 +1,28 @@
+// Scores are scaled more often than not: who reduces features finds the scalers beside the reduction
 export {
-  createPcaAccumulator,
-  type FinishPcaOptions,
-  type PcaAccumulator,
-  type SavedPcaAccumulator,
-} from "./create-pca-accumulator.ts";
-export { fitMinMax } from "./fit-min-max.ts";
+  fitMinMax,
+  fitStandard,
+  loadMinMax,
+  loadStandard,
+  type MinMaxModel,
+  type StandardModel,
+  saveMinMax,
+  saveStandard,
+  transformMinMax,
+  transformStandard,
+} from "@vscnn/scale";
+export { createPcaAccumulator } from "./create-pca-accumulator.ts";
 export { type FitPcaOptions, fitPca } from "./fit-pca.ts";
-export { type FitPcaStreamOptions, fitPcaStream, type MatrixBatches } from "./fit-pca-stream.ts";
-export { fitStandard } from "./fit-standard.ts";
+export { type FitPcaStreamOptions, fitPcaStream } from "./fit-pca-stream.ts";
 export { inversePca } from "./inverse-pca.ts";
-export { loadMinMax } from "./load-min-max.ts";
 export { loadPca } from "./load-pca.ts";
 export { loadPcaAccumulator } from "./load-pca-accumulator.ts";
-export { loadStandard } from "./load-standard.ts";
-export type { MinMaxModel } from "./min-max-model.ts";
+export type { MatrixBatches } from "./matrix-batches.ts";
+export type { ToleranceOptions } from "./options/check-tolerance.ts";
+export type { PreScaleOptions } from "./options/pre-scale.ts";
+export type { SeedOptions } from "./options/seeded-random.ts";
+export type { FinishPcaOptions, PcaAccumulator, SavedPcaAccumulator } from "./pca-accumulator.ts";
 export type { PcaModel } from "./pca-model.ts";
-export type { PreScaleOptions } from "./pre-scale.ts";
-export type { StandardModel } from "./standard-model.ts";
-export { transformMinMax } from "./transform-min-max.ts";
+export { savePca } from "./save-pca.ts";
+export { savePcaAccumulator } from "./save-pca-accumulator.ts";
 export { transformPca } from "./transform-pca.ts";
-export { transformStandard } from "./transform-standard.ts";

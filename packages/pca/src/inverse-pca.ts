@@ -1,6 +1,6 @@
 import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
-import { checkFiniteResult } from "./check-finite-result.ts";
-import { checkPcaModel } from "./load-pca.ts";
+import { checkFiniteResult } from "@vscnn/numerics";
+import { checkPcaModel } from "./models/check-pca-model.ts";
 import type { PcaModel } from "./pca-model.ts";
 
 /**

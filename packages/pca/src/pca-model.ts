@@ -1,12 +1,12 @@
 /**
- * A fitted principal component analysis. A plain object: `JSON.stringify` saves it, {@link loadPca} takes it back,
- * bit for bit.
+ * A fitted principal component analysis. A plain object: {@link savePca} or `JSON.stringify` saves it, {@link loadPca} takes it
+ * back, bit for bit.
  */
 export interface PcaModel {
   /** What this object is. */
   readonly kind: "pca";
   /** The version of this form. */
-  readonly version: 1;
+  readonly version: 2;
   /** Rows the model was fitted on. */
   readonly sampleCount: number;
   /** Mean of each column of the training rows. */
@@ -25,5 +25,5 @@ export interface PcaModel {
    * Singular values up to this are rounding errors and were set to 0; scores up to this along such a component are
    * rounding errors too, and {@link transformPca} sets them to 0.
    */
-  readonly tolerance: number;
+  readonly noiseFloor: number;
 }

@@ -1,8 +1,8 @@
 import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
-import { checkFiniteResult } from "./check-finite-result.ts";
-import { checkPcaModel } from "./load-pca.ts";
+import { checkFiniteResult } from "@vscnn/numerics";
+import { checkPcaModel } from "./models/check-pca-model.ts";
 import type { PcaModel } from "./pca-model.ts";
-import { projectRows } from "./project-rows.ts";
+import { projectRows } from "./rows/project-rows.ts";
 
 /**
  * Scores of rows along the components of a model.
@@ -19,18 +19,16 @@ export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkPcaModel("transformPca", model);
   checkMatrix("transformPca", "matrix", matrix, { columns: model.mean.length });
   const count = model.components.length;
-  const scores = projectRows(
-    "transformPca",
-    packedMatrix(matrix),
-    Float64Array.from(model.mean),
-    model.scale && Float64Array.from(model.scale),
-    packedVectors(model.components),
-  );
+  const scores = projectRows("transformPca", packedMatrix(matrix), {
+    mean: Float64Array.from(model.mean),
+    scale: model.scale && Float64Array.from(model.scale),
+    vectors: packedVectors(model.components),
+  });
   checkFiniteResult("transformPca", "scores", scores, count);
   for (let i = 0; i < count; i++) {
     if (model.singularValues[i] > 0) continue;
     for (let at = i; at < scores.length; at += count)
-      if (Math.abs(scores[at]) <= model.tolerance) scores[at] = 0;
+      if (Math.abs(scores[at]) <= model.noiseFloor) scores[at] = 0;
   }
   return ndArray(scores, [matrix.shape[0], count]);
 }

@@ -2,7 +2,13 @@ import { createRandom, type Matrix, matrixFrom, shuffledIndices } from "@vscnn/c
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, test } from "vitest";
-import { createPcaAccumulator, fitPca, loadPcaAccumulator, type PcaAccumulator } from "../src/index.ts";
+import {
+  createPcaAccumulator,
+  fitPca,
+  loadPcaAccumulator,
+  type PcaAccumulator,
+  savePcaAccumulator,
+} from "../src/index.ts";
 import { largestDifference, referenceMatrix } from "./reference-matrix.ts";
 
 /** An accumulator that has taken rows in batches of some sizes, these over and over. */
@@ -131,7 +137,7 @@ describe("saving", () => {
     const accumulator = accumulated(matrix, [77]);
     const loaded = loadPcaAccumulator(JSON.parse(JSON.stringify(accumulator)));
     expect(loaded.sampleCount).toBe(300);
-    expect(loaded.dims).toBe(7);
+    expect(loaded.columns).toBe(7);
     expect(loaded.finish({ components: 7 })).toEqual(accumulator.finish({ components: 7 }));
     for (const each of [accumulator, loaded]) each.add(matrix);
     expect(JSON.stringify(loaded)).toBe(JSON.stringify(accumulator));
@@ -152,30 +158,30 @@ describe("saving", () => {
   const saved = { kind: "pca-accumulator", version: 1, sampleCount: 2, mean: [1, 2], products: [1, 0, 1] };
 
   test.each([
-    [{ ...saved, version: 2 }, "loadPcaAccumulator: saved must have version 1, got 2"],
-    [{ ...saved, kind: "pca" }, `loadPcaAccumulator: saved must have kind 'pca-accumulator', got "pca"`],
-    [{ ...saved, mean: [1, null] }, "loadPcaAccumulator: saved.mean must hold numbers, got null at index 1"],
-    [{ ...saved, mean: [] }, "loadPcaAccumulator: the length of saved.mean must be an integer >= 1, got 0"],
-    [{ ...saved, products: [1, 0] }, "loadPcaAccumulator: saved.products must have length 3, got 2"],
+    [{ ...saved, version: 2 }, "loadPcaAccumulator: model must have version 1, got 2"],
+    [{ ...saved, kind: "pca" }, `loadPcaAccumulator: model must have kind 'pca-accumulator', got "pca"`],
+    [{ ...saved, mean: [1, null] }, "loadPcaAccumulator: model.mean must hold numbers, got null at index 1"],
+    [{ ...saved, mean: [] }, "loadPcaAccumulator: the length of model.mean must be an integer >= 1, got 0"],
+    [{ ...saved, products: [1, 0] }, "loadPcaAccumulator: model.products must have length 3, got 2"],
     [
       { ...saved, products: [1, 0, -1] },
-      "loadPcaAccumulator: saved.products must have squares >= 0, got -1 at index 2",
+      "loadPcaAccumulator: model.products must have squares >= 0, got -1 at index 2",
     ],
     [
       { ...saved, products: [1, Infinity, 1] },
-      "loadPcaAccumulator: saved.products must be finite, got Infinity at index 1",
+      "loadPcaAccumulator: model.products must be finite, got Infinity at index 1",
     ],
     // Were taken: rows added later then counted for nothing or were joined to sums of no rows
     [
       { ...saved, sampleCount: 0 },
-      "loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got 0",
+      "loadPcaAccumulator: model.sampleCount must go with model.mean and model.products, got 0",
     ],
     [
       { ...saved, sampleCount: 1 },
-      "loadPcaAccumulator: saved.sampleCount must go with saved.mean and saved.products, got 1",
+      "loadPcaAccumulator: model.sampleCount must go with model.mean and model.products, got 1",
     ],
-    [{ ...saved, sampleCount: -1 }, "loadPcaAccumulator: saved.sampleCount must be an integer >= 0, got -1"],
-    [null, "loadPcaAccumulator: saved must be an object of kind 'pca-accumulator', got null"],
+    [{ ...saved, sampleCount: -1 }, "loadPcaAccumulator: model.sampleCount must be an integer >= 0, got -1"],
+    [null, "loadPcaAccumulator: model must have kind 'pca-accumulator', got null"],
   ])("refuses %j", (input, message) => {
     expect(() => loadPcaAccumulator(input)).toThrow(message);
   });
@@ -226,7 +232,7 @@ describe("contract", () => {
       "PcaAccumulator.add: matrix must be finite, got Infinity at row 1, column 1",
     );
     expect(() => accumulator.merge(createPcaAccumulator(3))).toThrow(
-      "PcaAccumulator.merge: other must have 2 dims, got 3",
+      "PcaAccumulator.merge: other must have 2 columns, got 3",
     );
     expect(() => accumulator.merge({} as never)).toThrow(
       "PcaAccumulator.merge: other must be a PcaAccumulator",
@@ -240,7 +246,7 @@ describe("contract", () => {
       "PcaAccumulator.finish: components must be an integer from 1 to 2, got 3",
     );
     expect(() => createPcaAccumulator(0)).toThrow(
-      "createPcaAccumulator: dims must be an integer >= 1, got 0",
+      "createPcaAccumulator: columns must be an integer >= 1, got 0",
     );
   });
 });
@@ -269,4 +275,30 @@ test("property: however rows are split, ordered and merged, the model is the sam
     }),
     { numRuns: 100 },
   );
+});
+
+describe("saved in binary", () => {
+  const matrix = referenceMatrix({ seed: 26, rows: 200, columns: 9, digits: 1, mix: 0.4, offset: 5 });
+
+  test("an accumulator goes on as the saved one would, bit for bit", () => {
+    const accumulator = accumulated(matrix, [61]);
+    const file = savePcaAccumulator(accumulator);
+    const loaded = loadPcaAccumulator(file);
+    expect(savePcaAccumulator(loaded)).toEqual(file);
+    for (const each of [accumulator, loaded]) each.add(matrix);
+    expect(loaded.finish({ components: 9 })).toEqual(accumulator.finish({ components: 9 }));
+    // 8 bytes for each of 45 products and 9 means, and a header
+    expect(file.length).toBeLessThan((45 + 9) * 8 + 300);
+  });
+
+  test("a flipped bit is noticed, and what is no accumulator is refused", () => {
+    const file = savePcaAccumulator(accumulated(matrix, [61]));
+    file[file.length - 100] ^= 1;
+    expect(() => loadPcaAccumulator(file)).toThrow(
+      new RangeError("loadPcaAccumulator: model must be a whole saved model, got a damaged file"),
+    );
+    expect(() => savePcaAccumulator({} as never)).toThrow(
+      new TypeError("savePcaAccumulator: accumulator must be a PcaAccumulator, got an object"),
+    );
+  });
 });

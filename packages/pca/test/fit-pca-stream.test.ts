@@ -122,7 +122,7 @@ describe("refuses", () => {
       "fitPcaStream: blockSize must be an integer >= 1, got 0",
     ],
     [() => [matrix], { components: 1, sign: "w" }, `fitPcaStream: sign must be 'components' or 'u', got "w"`],
-    [[matrix], { components: 1 }, "fitPcaStream: readBatches must be a function, got object"],
+    [[matrix], { components: 1 }, "fitPcaStream: readBatches must be a function, got an array of 1"],
   ])("%#", async (read, options, message) => {
     await expect(fitPcaStream(read as never, options as never)).rejects.toThrow(message);
   });

@@ -13,7 +13,7 @@ const model = fitPca(
 );
 
 test.each([
-  [{ ...model, version: 2 }, "loadPca: model must have version 1, got 2"],
+  [{ ...model, version: 1 }, "loadPca: model must have version 2, got 1"],
   [{ ...model, kind: "min-max" }, `loadPca: model must have kind 'pca', got "min-max"`],
   [{ ...model, sampleCount: 1 }, "loadPca: model.sampleCount must be an integer >= 2, got 1"],
   [{ ...model, mean: "123" }, `loadPca: model.mean must be an array of numbers, got "123"`],
@@ -41,11 +41,11 @@ test.each([
     },
     "loadPca: model.components[1] must be finite, got Infinity at index 1",
   ],
-  [{ ...model, components: {} }, "loadPca: model.components must be 1 to 3 vectors, got no array"],
+  [{ ...model, components: {} }, "loadPca: model.components must be an array of vectors, got an object"],
   [{ ...model, explainedVariance: [1] }, "loadPca: model.explainedVariance must have length 2, got 1"],
   [{ ...model, singularValues: [1, -1] }, "loadPca: model.singularValues must be >= 0, got -1 at index 1"],
-  [{ ...model, tolerance: null }, "loadPca: model.tolerance must be a finite number >= 0, got null"],
-  [undefined, "loadPca: model must be an object of kind 'pca', got undefined"],
+  [{ ...model, noiseFloor: null }, "loadPca: model.noiseFloor must be a finite number >= 0, got null"],
+  [undefined, "loadPca: model must have kind 'pca', got undefined"],
 ])("refuses %#", (input, message) => {
   expect(() => loadPca(input)).toThrow(message);
 });
@@ -53,8 +53,8 @@ test.each([
 test("transformPca and inversePca look at their model too", () => {
   const broken = { ...model, version: 7 } as unknown as PcaModel;
   const row = matrixFrom([[1, 2, 3]]);
-  expect(() => transformPca(broken, row)).toThrow("transformPca: model must have version 1, got 7");
-  expect(() => inversePca(broken, row)).toThrow("inversePca: model must have version 1, got 7");
+  expect(() => transformPca(broken, row)).toThrow("transformPca: model must have version 2, got 7");
+  expect(() => inversePca(broken, row)).toThrow("inversePca: model must have version 2, got 7");
   expect(() => transformPca(model, matrixFrom([[1, 2]]))).toThrow(
     "transformPca: matrix must have 3 columns, got 2",
   );

@@ -16,10 +16,9 @@ type SavedArray = InstanceType<(typeof ARRAY_KINDS)[ArrayKind]>;
  * const file = packSaved({ kind: "scale", version: 1, factors: new Float64Array([0.5, 0.25]) });
  * openSaved("loadScale", file, "scale", 1).factors; // => [0.5, 0.25]
  */
-export function packSaved(model: {
-  readonly kind: string;
-  readonly version: number;
-}): Uint8Array<ArrayBuffer> {
+export function packSaved<Model extends { readonly kind: string; readonly version: number }>(
+  model: Model,
+): Uint8Array<ArrayBuffer> {
   if (typeof model?.kind !== "string" || typeof model.version !== "number") {
     throw new TypeError("packSaved: model must be an object with kind and version");
   }

@@ -1,4 +1,4 @@
-import { checkInteger, checkOptions } from "@vscnn/core";
+import { checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { factorLength, smoothLength } from "./factor-length.ts";
 import { runPasses } from "./run-passes.ts";
 import { unitRoot } from "./unit-root.ts";
@@ -18,6 +18,8 @@ export interface PlanFourierTransformOptions {
    */
   largestPrime?: number;
 }
+
+const OPTIONS: OptionNames<PlanFourierTransformOptions> = { largestPrime: true };
 
 /** One pass of a transform: `radix` interleaved sequences become `groups` transforms of `radix` values. */
 export interface FourierPass {
@@ -66,7 +68,7 @@ export interface FourierChirp {
  * @see Bluestein 1970, doi:10.1109/TAU.1970.1162132
  */
 export function planFourierTransform(length: number, options: PlanFourierTransformOptions = {}): FourierPlan {
-  checkOptions("planFourierTransform", options);
+  checkOptions("planFourierTransform", options, OPTIONS);
   const { largestPrime = LARGEST_PRIME } = options;
   checkInteger("planFourierTransform", "length", length, { min: 1, max: LONGEST_TRANSFORM });
   checkInteger("planFourierTransform", "largestPrime", largestPrime, { min: 5, max: 1000 });

@@ -4,7 +4,7 @@ import type { Kernels } from "./kernels.ts";
 import { plainKernels } from "./plain.ts";
 
 /** The kernels of this package. */
-export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);
+const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);
 
 /**
  * The kernels on a memory of their own, all zeros: compiled ones, or the plain ones where those or a WebAssembly memory

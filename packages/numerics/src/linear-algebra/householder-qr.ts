@@ -1,0 +1,93 @@
+import { addScaled } from "./add-scaled.ts";
+import { dot } from "./dot.ts";
+import { squareSum } from "./square-sum.ts";
+
+/** Norms below this leave the range of doubles when they are squared: they count as 0. */
+const NEGLIGIBLE = 1e-140;
+
+/**
+ * Norms below this share of the largest count as 0, too. A column in the span of others leaves rounding errors, and
+ * reflecting those leaves rounding errors of rounding errors, down to numbers that have lost their digits.
+ */
+const NEGLIGIBLE_SHARE = Number.EPSILON ** 2;
+
+/** A QR factorization with column pivoting: `A P = Q R`. */
+export interface QrFactors {
+  readonly height: number;
+  readonly width: number;
+  /** The number of reflections, which is the number of rows of R that are not 0. */
+  readonly rank: number;
+  /** Column j at `j * height`: R above the diagonal, the vector of reflection j from the diagonal down. */
+  readonly columns: Float64Array;
+  /** The diagonal of R. */
+  readonly diagonal: Float64Array;
+  /** 2 / (v . v) for the vector v of each reflection; 0 for none. */
+  readonly factors: Float64Array;
+  /** Which column of A each column of `A P` is. */
+  readonly pivots: Uint32Array;
+}
+
+/**
+ * QR factorization with column pivoting by Householder reflections: the column with the largest remainder comes next.
+ *
+ * The factorization ends where every remainder is below the square of the machine epsilon, relative to the longest
+ * column: the rank of the factors is at most that many columns.
+ *
+ * @param columns - column j at `j * height`; overwritten, and kept by the factors
+ * @param height - the length of a column, at least 1
+ * @param width - the number of columns
+ * @example
+ * // Columns (3, 4) and (6, 8): the second comes first, and of the first nothing remains
+ * const { diagonal, pivots, rank } = householderQr(Float64Array.of(3, 4, 6, 8), 2, 2);
+ * Math.abs(diagonal[0]); // => 10.0000
+ * pivots[0]; // => 1
+ * rank; // => 1
+ * @see Golub and Van Loan, Matrix Computations, section 5.4.2
+ */
+export function householderQr(columns: Float64Array, height: number, width: number): QrFactors {
+  const steps = Math.min(height, width);
+  const factors = new Float64Array(steps);
+  const diagonal = new Float64Array(steps);
+  const pivots = Uint32Array.from({ length: width }, (_, column) => column);
+  const rest = Float64Array.from({ length: width }, (_, column) =>
+    squareSum(columns, column * height, height),
+  );
+  const measured = rest.slice();
+  let rank = 0;
+
+  for (let step = 0; step < steps; step++) {
+    let largest = step;
+    for (let column = step + 1; column < width; column++) if (rest[column] > rest[largest]) largest = column;
+    if (largest !== step) {
+      swapColumns(columns, height, step, largest);
+      for (const list of [pivots, rest, measured]) [list[step], list[largest]] = [list[largest], list[step]];
+    }
+    const from = step * height + step;
+    const length = height - step;
+    const norm = Math.sqrt(squareSum(columns, from, length));
+    if (norm < NEGLIGIBLE || norm < NEGLIGIBLE_SHARE * Math.abs(diagonal[0])) break;
+    rank++;
+    const head = columns[from];
+    diagonal[step] = head > 0 ? -norm : norm;
+    columns[from] = head - diagonal[step];
+    factors[step] = 1 / (norm * (norm + Math.abs(head)));
+
+    for (let column = step + 1; column < width; column++) {
+      const to = column * height + step;
+      addScaled(columns, to, -factors[step] * dot(columns, from, columns, to, length), columns, from, length);
+      rest[column] -= columns[to] ** 2;
+      // The difference has lost its digits: measure anew
+      if (rest[column] < 1e-6 * measured[column]) {
+        rest[column] = squareSum(columns, to + 1, length - 1);
+        measured[column] = rest[column];
+      }
+    }
+  }
+  return { height, width, rank, columns, diagonal, factors, pivots };
+}
+
+function swapColumns(columns: Float64Array, height: number, first: number, second: number): void {
+  const kept = columns.slice(first * height, (first + 1) * height);
+  columns.copyWithin(first * height, second * height, (second + 1) * height);
+  columns.set(kept, second * height);
+}

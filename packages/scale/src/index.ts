@@ -1,0 +1,10 @@
+export { fitMinMax } from "./fit-min-max.ts";
+export { fitStandard } from "./fit-standard.ts";
+export { loadMinMax } from "./load-min-max.ts";
+export { loadStandard } from "./load-standard.ts";
+export type { MinMaxModel } from "./min-max-model.ts";
+export { saveMinMax } from "./save-min-max.ts";
+export { saveStandard } from "./save-standard.ts";
+export type { StandardModel } from "./standard-model.ts";
+export { transformMinMax } from "./transform-min-max.ts";
+export { transformStandard } from "./transform-standard.ts";
