@@ -2,6 +2,7 @@ export type { AlphaTreatment } from "./apply-alpha.ts";
 export { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
 export { type EncodeJpegOptions, encodeJpeg } from "./encode-jpeg.ts";
 export { encodePng } from "./encode-png.ts";
+export type { FileFormat } from "./file-format.ts";
 export { grayL8 } from "./gray-l8.ts";
 export { grayMean } from "./gray-mean.ts";
 export { type ImageSize, readImageSize } from "./read-image-size.ts";
