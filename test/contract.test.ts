@@ -1,6 +1,8 @@
+import * as aesthetics from "@vscnn/aesthetics";
 import * as core from "@vscnn/core";
 import * as dataset from "@vscnn/dataset";
 import * as datasetNode from "@vscnn/dataset/node";
+import * as descriptors from "@vscnn/descriptors";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
@@ -10,9 +12,11 @@ import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
+import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts } from "./contract/core.ts";
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
+import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
 import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
@@ -30,6 +34,8 @@ type Exports = Readonly<Record<string, unknown>>;
 /** Every entry of every package, with what its functions promise. */
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
   ["@vscnn/core", core, coreContracts],
+  ["@vscnn/descriptors", descriptors, descriptorsContracts],
+  ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],

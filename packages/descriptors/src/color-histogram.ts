@@ -1,4 +1,4 @@
-import { checkChoice, checkImage, type Image } from "@vscnn/core";
+import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { rgbPixels } from "@vscnn/image";
 import { COLOR_SCHEMES, type ColorScheme } from "./color-scheme.ts";
 import { countColors } from "./count-colors.ts";
@@ -21,6 +21,8 @@ export interface ColorHistogramOptions {
   norm?: HistogramNorm;
 }
 
+const OPTIONS: OptionNames<ColorHistogramOptions> = { scheme: true, norm: true };
+
 /**
  * Histogram of the colors of an image in 32 bins; by default 8 hues by 4 saturations, value ignored.
  *
@@ -39,8 +41,9 @@ export interface ColorHistogramOptions {
  * @see Ortega et al. 1998, doi:10.1109/69.738355 (hue by saturation, 8 x 4)
  */
 export function colorHistogram(image: Image, options: ColorHistogramOptions = {}): Float32Array {
-  const { scheme = "hsv8x4", norm = "l1" } = options;
   checkImage("colorHistogram", "image", image);
+  checkOptions("colorHistogram", options, OPTIONS);
+  const { scheme = "hsv8x4", norm = "l1" } = options;
   checkChoice("colorHistogram", "scheme", scheme, COLOR_SCHEMES);
   checkChoice("colorHistogram", "norm", norm, HISTOGRAM_NORMS);
   return normalizeCounts(countColors(rgbPixels(image), scheme), norm);

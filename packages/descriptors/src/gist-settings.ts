@@ -1,4 +1,11 @@
-import { checkChoice, checkInteger, checkNumber, checkVector } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkNumber,
+  checkOptions,
+  checkVector,
+  type OptionNames,
+} from "@vscnn/core";
 
 /** Options of `gist` and `createGist`. */
 export interface GistOptions {
@@ -33,6 +40,16 @@ export interface GistOptions {
   variant?: "lmgist" | "lear";
 }
 
+const OPTIONS: OptionNames<GistOptions> = {
+  imageSize: true,
+  orientationsPerScale: true,
+  blocks: true,
+  prefilterCutoff: true,
+  boundaryExtension: true,
+  norm: true,
+  variant: true,
+};
+
 /** Checked options, none left out. */
 export type GistSettings = Readonly<Required<GistOptions>>;
 
@@ -49,6 +66,7 @@ const DEFAULT_ORIENTATIONS: readonly number[] = [8, 8, 8, 8];
 
 /** Checks the options that a public function was given, and fills in the defaults. */
 export function gistSettings(functionName: string, options: GistOptions): GistSettings {
+  checkOptions(functionName, options, OPTIONS);
   const {
     imageSize = 256,
     orientationsPerScale = DEFAULT_ORIENTATIONS,

@@ -1,5 +1,5 @@
-import { checkImage, type Image, type NdArray, ndArray } from "@vscnn/core";
-import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
+import { checkImage, checkOptions, type Image, type NdArray, ndArray } from "@vscnn/core";
+import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
 
 /**
  * Code image of uniform local binary patterns, 8 neighbors at radius 1, not rotation invariant.
@@ -18,6 +18,7 @@ import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts
  */
 export function lbpCodes(image: Image, options: LbpOptions = {}): NdArray<Uint8Array> {
   checkImage("lbpCodes", "image", image);
+  checkOptions("lbpCodes", options, LBP_OPTIONS);
   const { patterns, height, width } = lbpPatterns("lbpCodes", image, options);
   for (let i = 0; i < patterns.length; i++) patterns[i] = CODE_OF_PATTERN[patterns[i]];
   return ndArray(patterns, [height, width]);

@@ -1,5 +1,5 @@
-import { checkChoice, checkImage, type Image } from "@vscnn/core";
-import { CODE_OF_PATTERN, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
+import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
+import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
 import { HISTOGRAM_NORMS, type HistogramNorm, normalizeCounts } from "./normalize-counts.ts";
 
 /** Length of {@link lbpHistogram}: 58 uniform patterns and one bin for all others. */
@@ -10,6 +10,8 @@ export interface LbpHistogramOptions extends LbpOptions {
   /** What is done to the counts. @defaultValue 'l1' */
   norm?: HistogramNorm;
 }
+
+const OPTIONS: OptionNames<LbpHistogramOptions> = { ...LBP_OPTIONS, norm: true };
 
 /**
  * Histogram of uniform local binary patterns, 8 neighbors at radius 1: how often each kind of spot, edge and corner
@@ -29,8 +31,9 @@ export interface LbpHistogramOptions extends LbpOptions {
  * doi:10.1109/TPAMI.2006.244
  */
 export function lbpHistogram(image: Image, options: LbpHistogramOptions = {}): Float32Array {
-  const { norm = "l1" } = options;
   checkImage("lbpHistogram", "image", image);
+  checkOptions("lbpHistogram", options, OPTIONS);
+  const { norm = "l1" } = options;
   checkChoice("lbpHistogram", "norm", norm, HISTOGRAM_NORMS);
   const { patterns } = lbpPatterns("lbpHistogram", image, options);
   return normalizeCounts(countCodes(patterns), norm);

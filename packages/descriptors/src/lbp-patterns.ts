@@ -1,4 +1,4 @@
-import { checkChoice, type Image, packedImage } from "@vscnn/core";
+import { checkChoice, type Image, type OptionNames, packedImage } from "@vscnn/core";
 import { grayL8 } from "@vscnn/image";
 import type { FramedPlane } from "./mark-bilinear/framed-plane.ts";
 import { markBilinear } from "./mark-bilinear.ts";
@@ -18,6 +18,9 @@ export interface LbpOptions {
    */
   border?: "zero" | "skip" | "edge";
 }
+
+/** The names of all options. */
+export const LBP_OPTIONS: OptionNames<LbpOptions> = { sampling: true, border: true };
 
 /** The signs of the eight differences of each pixel as bits: east is bit 0, then counter-clockwise. */
 export interface LbpPatterns {

@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkChoice, checkInteger, checkOptions } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { createInitializer } from "./initializer.ts";
 import {
@@ -8,6 +8,7 @@ import {
   checkName,
   checkSizes,
   checkSwitch,
+  LAYER_OPTIONS,
   type LayerOptions,
   perLayer,
 } from "./layer-options.ts";
@@ -35,6 +36,17 @@ export interface Conv1dBranchOptions extends LayerOptions {
   dropout?: number | readonly number[];
 }
 
+const OPTIONS: OptionNames<Conv1dBranchOptions> = {
+  ...LAYER_OPTIONS,
+  name: true,
+  length: true,
+  filters: true,
+  kernelSize: true,
+  padding: true,
+  batchNorm: true,
+  dropout: true,
+};
+
 /**
  * A branch of one-dimensional convolutions over a feature vector. Defaults are the visual branch of the paper.
  *
@@ -51,7 +63,7 @@ export interface Conv1dBranchOptions extends LayerOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV and Table III
  */
 export function conv1dBranch(options: Conv1dBranchOptions): Branch {
-  checkOptions("conv1dBranch", options);
+  checkOptions("conv1dBranch", options, OPTIONS);
   const { filters = [32, 64, 128], kernelSize = 3, padding = 1, batchNorm = true, dropout = 0.1 } = options;
   const { activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const name = checkName("conv1dBranch", options.name);

@@ -1,8 +1,15 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkInteger, checkOptions } from "@vscnn/core";
+import { checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
-import { checkLayerOptions, checkName, checkSizes, checkSwitch, type LayerOptions } from "./layer-options.ts";
+import {
+  checkLayerOptions,
+  checkName,
+  checkSizes,
+  checkSwitch,
+  LAYER_OPTIONS,
+  type LayerOptions,
+} from "./layer-options.ts";
 
 /** Options of {@link denseBranch}. */
 export interface DenseBranchOptions extends LayerOptions {
@@ -18,6 +25,15 @@ export interface DenseBranchOptions extends LayerOptions {
   dropout?: number | readonly number[];
 }
 
+const OPTIONS: OptionNames<DenseBranchOptions> = {
+  ...LAYER_OPTIONS,
+  name: true,
+  length: true,
+  units: true,
+  batchNorm: true,
+  dropout: true,
+};
+
 /**
  * A branch of fully connected layers, for inputs whose columns have no neighbors: text embeddings, one-hot codes.
  *
@@ -29,7 +45,7 @@ export interface DenseBranchOptions extends LayerOptions {
  * describeModel(fuse([branch], denseHead())).mergedLength; // => 64
  */
 export function denseBranch(options: DenseBranchOptions): Branch {
-  checkOptions("denseBranch", options);
+  checkOptions("denseBranch", options, OPTIONS);
   const { units = [], batchNorm = false, dropout = 0.1 } = options;
   const { activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const name = checkName("denseBranch", options.name);

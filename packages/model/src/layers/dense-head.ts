@@ -1,9 +1,9 @@
 import { initializers, layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkNumber } from "@vscnn/core";
+import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
 import type { Head } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
 import { createInitializer } from "./initializer.ts";
-import { checkLayerOptions, checkSizes, type LayerOptions } from "./layer-options.ts";
+import { checkLayerOptions, checkSizes, LAYER_OPTIONS, type LayerOptions } from "./layer-options.ts";
 
 /** Options of {@link denseHead}. */
 export interface DenseHeadOptions extends LayerOptions {
@@ -18,6 +18,13 @@ export interface DenseHeadOptions extends LayerOptions {
   outputBias?: number;
 }
 
+const OPTIONS: OptionNames<DenseHeadOptions> = {
+  ...LAYER_OPTIONS,
+  units: true,
+  dropout: true,
+  outputBias: true,
+};
+
 /**
  * Fully connected layers and one linear output. Defaults are the paper's: 1,024 and 500 units.
  *
@@ -30,6 +37,7 @@ export interface DenseHeadOptions extends LayerOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Table III
  */
 export function denseHead(options: DenseHeadOptions = {}): Head {
+  checkOptions("denseHead", options, OPTIONS);
   const { units = [1024, 500], activation = "relu", initializer = "glorotUniform", seed = 0 } = options;
   const sizes = checkSizes("denseHead", "units", units, 0);
   const { dropout = sizes.length === 2 ? [0.1, 0.2] : 0.1, outputBias = 0 } = options;

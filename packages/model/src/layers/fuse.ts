@@ -1,4 +1,5 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { checkOptions } from "@vscnn/core";
 import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "../prediction/class-network.ts";
 import { classesOf } from "../prediction/classes-of.ts";
@@ -33,6 +34,7 @@ export interface FuseOptions {
 export function fuse(branches: readonly Branch[], head: ClassHead, options?: FuseOptions): ClassNetwork;
 export function fuse(branches: readonly Branch[], head: Head, options?: FuseOptions): LayersModel;
 export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
+  checkOptions("fuse", options, { name: true });
   checkBackend("fuse");
   const { name = "custom" } = options;
   checkName("fuse", name);

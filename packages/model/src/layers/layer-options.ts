@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkChoice, checkInteger, checkNumber } from "@vscnn/core";
+import { checkChoice, checkInteger, checkNumber, type OptionNames } from "@vscnn/core";
 import { INITIALIZER_NAMES, type InitializerName } from "./initializer.ts";
 
 /** What follows a layer's weighted sum. */
@@ -18,6 +18,14 @@ export interface LayerOptions {
   /** Seed of the initial weights. @defaultValue 0 */
   seed?: number;
 }
+
+/** The names of the options that all kinds of layers share. */
+export const LAYER_OPTIONS: OptionNames<LayerOptions> = {
+  dropout: true,
+  activation: true,
+  initializer: true,
+  seed: true,
+};
 
 /** Checks the options of {@link LayerOptions} and spreads dropout over the layers. */
 export function checkLayerOptions(

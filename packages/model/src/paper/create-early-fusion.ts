@@ -1,11 +1,14 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type PresetOptions, presetModel } from "./paper-network.ts";
+import { checkOptions, type OptionNames } from "@vscnn/core";
+import { PRESET_OPTIONS, type PresetOptions, presetModel } from "./paper-network.ts";
 
 /** Options of {@link createEarlyFusion}. */
 export interface EarlyFusionOptions extends PresetOptions {
   /** Columns of the input. @defaultValue 20 */
   length?: number;
 }
+
+const OPTIONS: OptionNames<EarlyFusionOptions> = { ...PRESET_OPTIONS, length: true };
 
 /**
  * The paper's VSCNN-EF, early fusion: one branch over visual and social features concatenated before their PCA.
@@ -20,6 +23,7 @@ export interface EarlyFusionOptions extends PresetOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
  */
 export function createEarlyFusion(options: EarlyFusionOptions = {}): LayersModel {
+  checkOptions("createEarlyFusion", options, OPTIONS);
   const { length = 20, ...preset } = options;
   return presetModel("vscnn-ef", [{ name: "features", length, kernelSize: 3 }], preset);
 }

@@ -1,11 +1,14 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type PresetOptions, presetModel } from "./paper-network.ts";
+import { checkOptions, type OptionNames } from "@vscnn/core";
+import { PRESET_OPTIONS, type PresetOptions, presetModel } from "./paper-network.ts";
 
 /** Options of {@link createVcnn}. */
 export interface VcnnOptions extends PresetOptions {
   /** Columns of the input. @defaultValue 20 */
   length?: number;
 }
+
+const OPTIONS: OptionNames<VcnnOptions> = { ...PRESET_OPTIONS, length: true };
 
 /**
  * The paper's visual network alone: the visual branch of `createVscnn` and its head.
@@ -18,6 +21,7 @@ export interface VcnnOptions extends PresetOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, section IV
  */
 export function createVcnn(options: VcnnOptions = {}): LayersModel {
+  checkOptions("createVcnn", options, OPTIONS);
   const { length = 20, ...preset } = options;
   return presetModel("vcnn", [{ name: "visual", length, kernelSize: 3 }], preset);
 }

@@ -1,5 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type PresetOptions, presetModel } from "./paper-network.ts";
+import { checkOptions, type OptionNames } from "@vscnn/core";
+import { PRESET_OPTIONS, type PresetOptions, presetModel } from "./paper-network.ts";
 
 /** Options of {@link createVscnn}. */
 export interface VscnnOptions extends PresetOptions {
@@ -8,6 +9,8 @@ export interface VscnnOptions extends PresetOptions {
   /** Columns of the social matrix, the second input. @defaultValue 14 */
   socialLength?: number;
 }
+
+const OPTIONS: OptionNames<VscnnOptions> = { ...PRESET_OPTIONS, visualLength: true, socialLength: true };
 
 /**
  * The paper's network: a visual and a social branch, fused late.
@@ -24,6 +27,7 @@ export interface VscnnOptions extends PresetOptions {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Figure 5 and Table III
  */
 export function createVscnn(options: VscnnOptions = {}): LayersModel {
+  checkOptions("createVscnn", options, OPTIONS);
   const { visualLength = 20, socialLength = 14, ...preset } = options;
   const visual = { name: "visual", length: visualLength, kernelSize: 3 };
   const social = { name: "social", length: socialLength, kernelSize: 2 };

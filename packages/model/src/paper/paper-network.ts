@@ -1,4 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { OptionNames } from "@vscnn/core";
 import type { Branch } from "../layers/branch.ts";
 import { type Conv1dBranchOptions, conv1dBranch } from "../layers/conv1d-branch.ts";
 import { denseHead } from "../layers/dense-head.ts";
@@ -14,6 +15,9 @@ export interface PresetOptions {
   /** Where the output begins; the mean of the training target shortens training. @defaultValue 0 */
   outputBias?: number;
 }
+
+/** The names of all options. */
+export const PRESET_OPTIONS: OptionNames<PresetOptions> = { initializer: true, seed: true, outputBias: true };
 
 /** A network of the paper: a convolutional branch per input, then its two fully connected layers. */
 export function presetModel(
