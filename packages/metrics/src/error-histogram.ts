@@ -98,8 +98,9 @@ function rangeOf(errors: Float64Array, bins: number): [number, number] {
     if (value < low) low = value;
     else if (value > high) high = value;
   }
-  // An edge a distance that doubles can be apart from each other
-  const margin = bins * Math.max(Math.max(-low, high) * Number.EPSILON, Number.MIN_VALUE);
+  // Edges must be doubles apart. Near 0 these are evenly spaced, and the width of a bin is rounded by half a space: the
+  // last edge but one may be too far by that for every bin before it
+  const margin = bins * Math.max(Math.max(-low, high) * Number.EPSILON, bins * Number.MIN_VALUE);
   if (low === high) return [low - Math.max(0.5, margin), high + Math.max(0.5, margin)];
   return high - low > margin ? [low, high] : [low - margin, high + margin];
 }
