@@ -8,6 +8,7 @@ import {
   type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
+import { dot } from "@vscnn/numerics";
 import { checkTrainingData } from "./check-training-data.ts";
 import { condense } from "./linear/condense.ts";
 import { type DescentSettings, descend } from "./linear/descend.ts";
@@ -21,7 +22,6 @@ import { type Demands, findIndependentRows } from "./linear/independent-rows.ts"
 import { measureScaling, type Scaling } from "./linear/measure-scaling.ts";
 import { findSingularParts } from "./linear/singular-parts.ts";
 import { smallestSolution } from "./linear/smallest-solution.ts";
-import { dot } from "./linear/vectors.ts";
 import type { LinearModel } from "./linear-model.ts";
 
 /** Most rows or columns, whichever are fewer: more would take hours and gigabytes. */

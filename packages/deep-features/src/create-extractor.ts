@@ -1,4 +1,12 @@
-import { checkImage, checkInteger, checkOptions, type Image, type Matrix, matrixFrom } from "@vscnn/core";
+import {
+  checkImage,
+  checkInteger,
+  checkOptions,
+  type Image,
+  type Matrix,
+  matrixFrom,
+  type OptionNames,
+} from "@vscnn/core";
 import type { Network } from "./network.ts";
 
 /** How far an extraction is. */
@@ -17,6 +25,13 @@ export interface ExtractOptions {
   /** Stops the work before the next batch, with the signal's reason. */
   signal?: AbortSignal;
 }
+
+/** The names of all options. */
+export const EXTRACT_OPTIONS: OptionNames<ExtractOptions> = {
+  batchSize: true,
+  onProgress: true,
+  signal: true,
+};
 
 /** A network that turns photographs into features. It holds memory outside JavaScript until `dispose` is called. */
 export interface DeepExtractor<Options extends ExtractOptions = ExtractOptions> {
@@ -49,6 +64,8 @@ export interface ExtractorParts<Options extends ExtractOptions> {
   runtime: "onnx" | "tfjs";
   preprocessing: string;
   source: string;
+  /** The names of the options of `extract`. */
+  optionNames: OptionNames<Options>;
   /** Numbers that an image is for the network. */
   inputLength: number;
   /** Makes an image the input of the network. */
@@ -108,7 +125,7 @@ export function createExtractor<Options extends ExtractOptions>(
     source,
     async extract(images, options = {} as Options) {
       checkNotDisposed();
-      checkOptions(functionName, options);
+      checkOptions(functionName, options, parts.optionNames);
       const { batchSize = 4 } = options;
       if (!Array.isArray(images)) throw new TypeError(`${functionName}: images must be an array of images`);
       images.forEach((image, index) => {

@@ -1,5 +1,10 @@
-import { checkChoice, checkOptions } from "@vscnn/core";
-import { createExtractor, type DeepExtractor, type ExtractOptions } from "./create-extractor.ts";
+import { checkChoice, checkOptions, type OptionNames } from "@vscnn/core";
+import {
+  createExtractor,
+  type DeepExtractor,
+  EXTRACT_OPTIONS,
+  type ExtractOptions,
+} from "./create-extractor.ts";
 import type { Network } from "./network.ts";
 import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "./preprocess-vgg19.ts";
 import { tfjsVgg19, type Vgg19RunOptions } from "./tfjs-vgg19.ts";
@@ -13,6 +18,8 @@ export interface CreateVgg19Options {
    */
   resize?: Vgg19Resize;
 }
+
+const OPTIONS: OptionNames<CreateVgg19Options> = { resize: true };
 
 /** Options of a {@link Vgg19Extractor}'s `extract`. */
 export interface ExtractVgg19Options extends ExtractOptions {
@@ -49,7 +56,7 @@ export function createVgg19(weights: Vgg19Weights, options: CreateVgg19Options =
   if (typeof weights?.readLayer !== "function") {
     throw new TypeError("createVgg19: weights must come from vgg19Weights or loadVgg19Weights");
   }
-  checkOptions("createVgg19", options);
+  checkOptions("createVgg19", options, OPTIONS);
   return vgg19Extractor("createVgg19", weights, "tfjs", options, () => tfjsVgg19("createVgg19", weights));
 }
 
@@ -70,6 +77,7 @@ export function vgg19Extractor(
     dispose: () => made.dispose(),
   });
   return createExtractor<ExtractVgg19Options>({
+    optionNames: { ...EXTRACT_OPTIONS, preRelu: true },
     functionName,
     name: "vgg19",
     length: architecture.denseUnits[1],

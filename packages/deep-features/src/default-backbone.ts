@@ -1,7 +1,7 @@
 import { io, type Tensor, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import type { Image } from "@vscnn/core";
 import { rgbPixels } from "@vscnn/image";
-import { createExtractor, type DeepExtractor } from "./create-extractor.ts";
+import { createExtractor, type DeepExtractor, EXTRACT_OPTIONS } from "./create-extractor.ts";
 import type { Network } from "./network.ts";
 import { readyBackend } from "./ready-backend.ts";
 
@@ -34,6 +34,7 @@ const POOLING_LAYER = "average_pooling2d_1";
  */
 export function defaultBackbone(): DeepExtractor {
   return createExtractor({
+    optionNames: EXTRACT_OPTIONS,
     functionName: "defaultBackbone",
     name: "nsfwjs-mobilenet-v2",
     length: DEFAULT_BACKBONE_LENGTH,

@@ -1,4 +1,4 @@
-import { checkOptions } from "@vscnn/core";
+import { checkOptions, type OptionNames } from "@vscnn/core";
 import { checkArchitecture } from "./check-architecture.ts";
 import { MOST_JSON_BYTES, parseModelJson } from "./parse-model-json.ts";
 import { tfjsModelWeights } from "./tfjs-model-weights.ts";
@@ -12,6 +12,8 @@ export interface LoadVgg19WeightsOptions {
   /** Takes the place of the global `fetch`: headers, a cache, a bucket. */
   fetch?: (url: string) => Promise<Response>;
 }
+
+const OPTIONS: OptionNames<LoadVgg19WeightsOptions> = { architecture: true, fetch: true };
 
 /**
  * The weights of a VGG19 that `tensorflowjs_converter --input_format keras` made of Keras's, from a URL. The shards, 575 MB in
@@ -28,7 +30,7 @@ export async function loadVgg19Weights(
   url: string | URL,
   options: LoadVgg19WeightsOptions = {},
 ): Promise<Vgg19Weights> {
-  checkOptions("loadVgg19Weights", options);
+  checkOptions("loadVgg19Weights", options, OPTIONS);
   const { architecture = VGG19_ARCHITECTURE, fetch: fetchUrl = (address: string) => fetch(address) } =
     options;
   checkArchitecture("loadVgg19Weights", architecture);

@@ -6,6 +6,7 @@ import {
   type Image,
   type NdArray,
   ndArray,
+  type OptionNames,
 } from "@vscnn/core";
 import { resizeBilinear, resizeNearest, rgbPixels } from "@vscnn/image";
 
@@ -31,6 +32,8 @@ export interface PreprocessVgg19Options {
   /** Height and width of the result. @defaultValue 224 */
   size?: number;
 }
+
+const OPTIONS: OptionNames<PreprocessVgg19Options> = { resize: true, preprocessing: true, size: true };
 
 /** All that {@link Vgg19Preprocessing} allows. */
 export const VGG19_PREPROCESSINGS: readonly Vgg19Preprocessing[] = ["keras", "torch"];
@@ -58,7 +61,7 @@ const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
  * @see Simonyan and Zisserman 2015, arXiv:1409.1556
  */
 export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = {}): NdArray<Float32Array> {
-  checkOptions("preprocessVgg19", options);
+  checkOptions("preprocessVgg19", options, OPTIONS);
   const { preprocessing = "keras", size = 224 } = options;
   const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
   checkImage("preprocessVgg19", "image", image);

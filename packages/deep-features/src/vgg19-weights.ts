@@ -1,4 +1,4 @@
-import { checkChoice, checkOptions, describeValue } from "@vscnn/core";
+import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkArchitecture } from "./check-architecture.ts";
 import { VGG19_PREPROCESSINGS, type Vgg19Preprocessing } from "./preprocess-vgg19.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture, vgg19WeightedLayers } from "./vgg19-architecture.ts";
@@ -32,6 +32,8 @@ export interface Vgg19WeightsOptions {
   preprocessing?: Vgg19Preprocessing;
 }
 
+const OPTIONS: OptionNames<Vgg19WeightsOptions> = { architecture: true, preprocessing: true };
+
 /** The file that everybody means by the ImageNet weights of VGG19, for messages about wrong ones. */
 export const RIGHT_FILE =
   "the official Keras file is vgg19_weights_tf_dim_ordering_tf_kernels.h5, MD5 cbe5617147190e668d6c5d5026f83318";
@@ -56,7 +58,7 @@ export function vgg19Weights(
   layers: Readonly<Record<string, Vgg19LayerWeights>>,
   options: Vgg19WeightsOptions = {},
 ): Vgg19Weights {
-  checkOptions("vgg19Weights", options);
+  checkOptions("vgg19Weights", options, OPTIONS);
   const { architecture = VGG19_ARCHITECTURE, preprocessing = "keras" } = options;
   if (typeof layers !== "object" || layers === null) {
     throw new TypeError(`vgg19Weights: layers must be an object, got ${describeValue(layers)}`);

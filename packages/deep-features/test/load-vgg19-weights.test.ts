@@ -56,7 +56,11 @@ describe("loadVgg19Weights", () => {
       const bytes = Object.entries(files).map(
         ([name, text]) => [name, new TextEncoder().encode(text)] as const,
       );
-      return loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, ...server(new Map(bytes)), ...options });
+      return loadVgg19Weights(URL_OF_MODEL, {
+        architecture: NARROW,
+        fetch: server(new Map(bytes)).fetch,
+        ...options,
+      });
     };
     await expect(load({})).rejects.toThrow(`loadVgg19Weights: cannot fetch ${URL_OF_MODEL}: status 404`);
     await expect(load({ "model.json": "<html>" })).rejects.toThrow("is not JSON");
@@ -74,7 +78,7 @@ describe("loadVgg19Weights", () => {
     const model = narrowTfjsModel("model.json");
     model.set("model-shard3of3.bin", new Uint8Array(1e6));
     const long = createVgg19(
-      await loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, ...server(model) }),
+      await loadVgg19Weights(URL_OF_MODEL, { architecture: NARROW, fetch: server(model).fetch }),
     );
     await expect(long.extract(images)).rejects.toThrow(
       /model-shard3of3\.bin\?key=1 must have at most \d+ bytes/,

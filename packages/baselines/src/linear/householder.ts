@@ -1,4 +1,5 @@
-import { addScaled, dot, normOf } from "./vectors.ts";
+import { dot } from "@vscnn/numerics";
+import { addScaled, normOf } from "./vectors.ts";
 
 /** A matrix as reflections and a triangle: A P = Q R. */
 export interface Reflections {

@@ -1,5 +1,6 @@
+import { dot } from "@vscnn/numerics";
 import type { TriangularProblem } from "./factor-problem.ts";
-import { addScaled, dot, normOf } from "./vectors.ts";
+import { addScaled, normOf } from "./vectors.ts";
 
 /** What the solution must fulfil: `rows[j] * v = amounts[j]`; the rows are linearly independent. */
 export interface Demands {

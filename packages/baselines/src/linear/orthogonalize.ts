@@ -1,4 +1,4 @@
-import { dot } from "./vectors.ts";
+import { dot } from "@vscnn/numerics";
 
 /** Sweeps over all pairs after which something is wrong: triangles with pivots take 3 to 8. */
 const MAX_SWEEPS = 40;

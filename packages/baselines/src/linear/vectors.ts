@@ -1,19 +1,4 @@
-/** Scalar product of two runs of numbers; four running sums, since one addition has to wait for the other. */
-export function dot(a: Float64Array, from: number, b: Float64Array, at: number, length: number): number {
-  let sum0 = 0;
-  let sum1 = 0;
-  let sum2 = 0;
-  let sum3 = 0;
-  const whole = length - (length % 4);
-  for (let i = 0; i < whole; i += 4) {
-    sum0 += a[from + i] * b[at + i];
-    sum1 += a[from + i + 1] * b[at + i + 1];
-    sum2 += a[from + i + 2] * b[at + i + 2];
-    sum3 += a[from + i + 3] * b[at + i + 3];
-  }
-  for (let i = whole; i < length; i++) sum0 += a[from + i] * b[at + i];
-  return sum0 + sum1 + (sum2 + sum3);
-}
+import { dot } from "@vscnn/numerics";
 
 /** Adds `factor` times one run of numbers to another. */
 export function addScaled(

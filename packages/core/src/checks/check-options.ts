@@ -11,7 +11,7 @@ export type OptionNames<Options extends object> = Readonly<Record<keyof Options 
  *
  * @param functionName - the public function that was called, named first in the message
  * @param options - what was given as its options
- * @param names - every option there is, each with the value `true`
+ * @param names - every option there is, each with the value `true`; left out where any name is legal
  * @param name - what the argument is called
  * @throws TypeError if it is not an object, or has an unknown option; the nearest known name is suggested
  * @example

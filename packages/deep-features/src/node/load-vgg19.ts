@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { checkChoice, checkInteger, checkOptions } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { checkArchitecture } from "../check-architecture.ts";
 import { type CreateVgg19Options, type Vgg19Extractor, vgg19Extractor } from "../create-vgg19.ts";
 import { MOST_JSON_BYTES, parseModelJson } from "../parse-model-json.ts";
@@ -32,6 +32,15 @@ export interface LoadVgg19Options extends CreateVgg19Options {
   architecture?: Vgg19Architecture;
 }
 
+const OPTIONS: OptionNames<LoadVgg19Options> = {
+  resize: true,
+  weights: true,
+  runtime: true,
+  threads: true,
+  preprocessing: true,
+  architecture: true,
+};
+
 /**
  * VGG19 up to `fc2`, 4,096 features after ReLU, from a file of weights.
  *
@@ -47,7 +56,7 @@ export interface LoadVgg19Options extends CreateVgg19Options {
  * vgg19; // => "loadVgg19: cannot read"
  */
 export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extractor> {
-  checkOptions("loadVgg19", options);
+  checkOptions("loadVgg19", options, OPTIONS);
   const {
     weights: path,
     runtime = "auto",

@@ -55,7 +55,7 @@ export async function saveChecked(
   { place, save }: SavePlace,
   options: SaveModelOptions,
 ): Promise<void> {
-  checkOptions(functionName, options);
+  checkOptions(functionName, options, { metadata: true });
   // The weights are those of now, whenever it is their turn
   const captured = captureModel(functionName, model, options);
   const saved = inTurn(place, async () => save(await captured));
