@@ -6,6 +6,8 @@ import {
   squareSum,
   symmetricEigen,
 } from "@vscnn/numerics";
+import { appendRandom } from "./append-random.ts";
+import { projectedMatrix, residualNorm } from "./projected-matrix.ts";
 import { createRoughProducts, type RoughProducts } from "./rough-products.ts";
 
 /** What is looked for, and how. */
@@ -208,63 +210,6 @@ function planCheck(state: SearchState, size: number, excess: number): void {
   const blocks = Math.max(1, Math.floor(Math.min(wanted, size / 12) / blockSize));
   state.nextCheck = Math.min(state.options.dimension, size + blocks * blockSize);
   state.lastCheck = { size, excess };
-}
-
-/** Random directions in a row that may turn out to lie in the basis before axes are tried, of which one never does. */
-const MAX_FAILURES = 10;
-
-/** Fills the basis up to a length with random directions. */
-function appendRandom(
-  basis: OrthonormalBasis,
-  length: number,
-  dimension: number,
-  normal: () => number,
-): void {
-  for (let failures = 0; basis.length < length; ) {
-    const axis = failures % dimension;
-    const vector =
-      failures < MAX_FAILURES
-        ? Float64Array.from({ length: dimension }, normal)
-        : new Float64Array(dimension).fill(1, axis, axis + 1);
-    const before = Math.sqrt(squareSum(vector, 0, dimension));
-    basis.removeFrom(vector);
-    const norm = Math.sqrt(squareSum(vector, 0, dimension));
-    // Nearly all of it lay in the basis: what is left is rounding errors
-    if (norm > 1e-8 * before) {
-      basis.append(vector, norm);
-      failures = 0;
-    } else {
-      failures++;
-    }
-  }
-}
-
-/**
- * The matrix seen by the basis, `Q^T A Q`; both halves are known up to rounding. The later one is taken, unless it is
- * rough: the earlier one then knows better, or that there is nothing.
- */
-function projectedMatrix(couplings: readonly Float64Array[], rough: RoughProducts): Float64Array {
-  const size = couplings.length;
-  const matrix = new Float64Array(size * size);
-  couplings.forEach((column, j) => {
-    const isRough = rough.errors[j] > 0;
-    for (let i = 0; i <= j; i++) {
-      const entry = isRough ? (couplings[i][j] ?? 0) : column[i];
-      matrix[i * size + j] = entry;
-      matrix[j * size + i] = entry;
-    }
-  });
-  return matrix;
-}
-
-/** The part of `A Q u` outside the basis that was multiplied: what keeps `Q u` from being an eigenvector. */
-function residualNorm(couplings: readonly Float64Array[], weights: Float64Array): number {
-  const size = couplings.length;
-  const outside = new Float64Array(couplings[size - 1].length - size);
-  couplings.forEach((column, j) => {
-    for (let i = size; i < column.length; i++) outside[i - size] += column[i] * weights[j];
-  });
-  return Math.sqrt(squareSum(outside, 0, outside.length));
 }
 
 /** The vectors `Q u` of weights u. */
