@@ -22,6 +22,7 @@ export function createImagePathResolver(
 ): (path: string) => { path: string } | { need: ImagePathNeed } {
   const folder = resolve(imageFolder);
   let realFolder: string | undefined;
+  const leaving = new Map<string, boolean>();
   return (path) => {
     if (path.length > MAX_LENGTH) return { need: "a path of at most 4096 characters" };
     const resolved = resolve(folder, path);
@@ -33,30 +34,54 @@ export function createImagePathResolver(
     } catch {
       return mustExist ? { need: "the path of an image that exists" } : { path: resolved };
     }
-    const found = lookUp(folder, realFolder, resolved);
+    const found = lookUp({ folder, realFolder, leaving }, resolved);
     if (found === "outside") return { need: "a path inside the image folder" };
     if (found === "file" || (found === "missing" && !mustExist)) return { path: resolved };
     return { need: "the path of an image that exists" };
   };
 }
 
+/** What a look at a path needs to know. */
+interface ImageFolder {
+  folder: string;
+  realFolder: string;
+  /** Whether folders of photos that are missing lead outside, as far as they were looked up. */
+  leaving: Map<string, boolean>;
+}
+
+/** Folders whose answer is kept: thousands of authors, or those of some ten thousand photos in between. */
+const MAX_KEPT = 10_000;
+
 /** What a path inside the folder leads to. */
-function lookUp(folder: string, realFolder: string, path: string): "file" | "other" | "missing" | "outside" {
+function lookUp(images: ImageFolder, path: string): "file" | "other" | "missing" | "outside" {
   try {
     // Of 432,000 photos that are not at hand, an exception for each would take several times as long as all else
-    if (entryAt(path) === undefined) return leadsOutside(folder, realFolder, path) ? "outside" : "missing";
+    if (entryAt(path) === undefined) return missingAt(images, path);
     const real = realpathSync.native(path);
-    if (!isInside(realFolder, real)) return "outside";
+    if (!isInside(images.realFolder, real)) return "outside";
     // A real path has no link in it, unless one was put there since
     return lstatSync(real).isFile() ? "file" : "other";
   } catch (error) {
     if (!isMissing(error)) return "other";
-    return leadsOutside(folder, realFolder, path) ? "outside" : "missing";
+    return leadsOutside(images, path) ? "outside" : "missing";
   }
 }
 
-/** Whether the nearest thing that is there, above a path of which nothing is, lies outside or is a link without end. */
-function leadsOutside(folder: string, realFolder: string, path: string): boolean {
+/** What a path at which nothing is leads to: the same for all photos of its folder. */
+function missingAt(images: ImageFolder, path: string): "missing" | "outside" {
+  const { leaving } = images;
+  const above = dirname(path);
+  let leaves = leaving.get(above);
+  if (leaves === undefined) {
+    leaves = leadsOutside(images, above);
+    if (leaving.size === MAX_KEPT) leaving.clear();
+    leaving.set(above, leaves);
+  }
+  return leaves ? "outside" : "missing";
+}
+
+/** Whether the nearest thing that is there, at a path or above it, lies outside or is a link without end. */
+function leadsOutside({ folder, realFolder }: ImageFolder, path: string): boolean {
   for (let above = path; above !== folder; above = dirname(above)) {
     try {
       if (entryAt(above) === undefined) continue;
