@@ -37,6 +37,9 @@ describe("readPosts of delimited text", () => {
         user: { averageViews: 75, groupCount: 3, memberCount: 250.5, imageCount: 2 },
         views: 100,
         score: 4.5,
+        title: "Grüße 🌅",
+        description: "two\nlines",
+        tags: ["sea", "sand", "sun"],
         extra: { camera: "X100" },
       },
       {
@@ -50,6 +53,9 @@ describe("readPosts of delimited text", () => {
         commentCount: 4,
         user: { averageViews: 7, groupCount: 0, memberCount: 0, imageCount: 1 },
         views: 7,
+        title: 'He said "no"',
+        description: "",
+        tags: [],
         extra: { camera: "" },
       },
       {
@@ -66,6 +72,9 @@ describe("readPosts of delimited text", () => {
         user: { averageViews: 75, groupCount: 3, memberCount: 250.5, imageCount: 2 },
         views: 50,
         score: 2,
+        title: "",
+        description: "",
+        tags: ["one"],
         extra: { camera: "X100" },
       },
     ]);
@@ -75,7 +84,10 @@ describe("readPosts of delimited text", () => {
     const expected = await readAll(fixturePath("posts.csv"), { format: "csv" });
     expect(await read(`\ufeff${text}`)).toEqual(expected);
     const [first, ...rest] = expected;
-    expect(await read(text.replaceAll("\n", "\r\n"))).toEqual([{ ...first, descriptionLength: 10 }, ...rest]);
+    expect(await read(text.replaceAll("\n", "\r\n"))).toEqual([
+      { ...first, description: "two\r\nlines", descriptionLength: 10 },
+      ...rest,
+    ]);
     expect(await read(`${text}\n\n`)).toEqual(expected);
     expect(await read(text.trimEnd())).toEqual(expected);
   });
@@ -129,6 +141,7 @@ describe("readPosts of delimited text", () => {
       commentCount: 2,
       user: { groupCount: 3, memberCount: 4, averageViews: 5, imageCount: 6 },
       imagePath: join(folder, "photos", "a.jpg"),
+      title: "Hi there",
       extra: { Likes: "3" },
     });
   });

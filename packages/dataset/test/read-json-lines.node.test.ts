@@ -26,7 +26,7 @@ describe("readPosts of JSON Lines", () => {
   });
 
   it("maps columns by name or path, and counts what is not there", async () => {
-    const records = posts.map(({ id, userId, user, imagePath, score, ...post }) => ({
+    const records = posts.map(({ id, userId, user, imagePath, score, titleLength, ...post }) => ({
       ...post,
       "post.id": id,
       author: { name: userId, groups: user.groupCount, members: user.memberCount },

@@ -39,16 +39,16 @@ describe("readPosts of SMPD", () => {
       commentCount: 0,
       user: { averageViews: 0, groupCount: 0, memberCount: 0, imageCount: 120 },
       score: 7.85,
+      title: "Night shoot #6",
+      tags: ["rock", "electronicmusic", "glam"],
+      category: "Entertainment",
       imagePath: fixturePath("smpd/train/59@N75/775.jpg"),
       extra: {
         Mediatype: "photo",
-        Longitude: "0",
-        Latitude: "0",
         Geoaccuracy: "0",
         Pathalias: "lumen",
         Ispublic: "1",
         Mediastatus: "ready",
-        Category: "Entertainment",
         Subcategory: "Music",
         Concept: "singer",
         photo_firstdate: "1300000000",
@@ -60,6 +60,12 @@ describe("readPosts of SMPD", () => {
     expect(posts.map(({ titleLength }) => titleLength)).toEqual([14, 7, 0]);
     expect(posts.map(({ utcOffsetMinutes }) => utcOffsetMinutes)).toEqual([-480, undefined, -480]);
     expect(posts.map(({ tagCount }) => tagCount)).toEqual([3, 0, 2]);
+    // Neither 0, 0 nor an empty text is a place
+    expect(posts.map(({ place }) => place)).toEqual([
+      undefined,
+      { latitude: 41.89, longitude: 12.48 },
+      undefined,
+    ]);
     expect(posts.map(({ postedAt }) => postedAt)).toEqual([1440000000, 1450000000, 1440000060]);
   });
 

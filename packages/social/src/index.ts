@@ -28,7 +28,7 @@ export {
   popularityScore,
   popularityScores,
 } from "./popularity-score.ts";
-export type { Post, PostUser } from "./post.ts";
+export type { PlaceCoordinates, Post, PostUser } from "./post.ts";
 export { latestReferenceTime, postDuration } from "./post-duration.ts";
 export { type PostCounts, postFeatures } from "./post-features.ts";
 export { type PostViewsOptions, postViews } from "./post-views.ts";

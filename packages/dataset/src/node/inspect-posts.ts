@@ -29,7 +29,7 @@ const OPTIONS: OptionNames<InspectPostsOptions> = { ...TABLE_OPTIONS, rows: true
 export interface PostsInspection {
   delimiter: Delimiter;
   encoding: Encoding;
-  /** The column of each field that there is one for. */
+  /** The column of each field that there is one for, those of texts and places included. */
   columns: Partial<Record<PostField, string>>;
   /** Fields that a post needs and the table does not have: give a column or a constant for each. */
   missing: string[];

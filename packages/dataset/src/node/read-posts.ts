@@ -5,7 +5,8 @@ import { type DelimitedOptions, openDelimited } from "./reading/delimited.ts";
 import { createIdTable, type IdTable } from "./reading/id-table.ts";
 import { createImagePathResolver } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
-import { postOfRow, type RowContext } from "./reading/post-of-row.ts";
+import { postOfRow } from "./reading/post-of-row.ts";
+import type { RowContext } from "./reading/row-cells.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./reading/row-source.ts";
 import { openSmpT1 } from "./reading/smp-t1.ts";
 import { openSmpd } from "./reading/smpd.ts";
@@ -46,12 +47,16 @@ const KEPT_BAD_ROWS = 100;
  *   `train_img_filepath.txt`, and `user_additional.csv`, a table of users. What the release does not say is 0; the
  *   report names it.
  * - `csv`, `tsv`: one file whose first row names the columns. Delimiter and encoding are found, unless options say them;
- *   numbers and dates that can be read in two ways are bad rows whose errors name the option that decides. A column is found by the name of the field, or by
- *   `columns`. In place of the lengths there may be the texts `title`, `description` and `tags`; `postedAt` may be Unix
- *   seconds or a date and time, `timeZone` an offset such as `+08:00`. Without a column for them, image count and average
- *   views are counted over the rows.
+ *   numbers and
+ *   dates that can be read in two ways are bad rows whose errors name the option that decides. A column is found by the name
+ *   of the field, or by `columns`. `postedAt` may be Unix seconds or a date and time, `timeZone` an offset such as `+08:00`.
+ *   Without a column for them, image count and average views are counted over the rows.
  * - `jsonl`: one object on each line, in the same way; a column may be a path such as `user.averageViews`, and a post of this package
  *   written by `JSON.stringify` is read back as it was.
+ *
+ * The texts `title`, `description` and `tags` (words between white space, commas, semicolons or bars), `category` and `place`, a
+ * name or `latitude` and `longitude`, are fields of a post where the source has them. `titleLength`, `descriptionLength` and `tagCount`
+ * are those that the source states, and where it has no such column, or an empty cell, are counted from the texts.
  *
  * Columns that are no field are kept in `extra`. TPIC2017 is refused: it gives no time of posting.
  *
@@ -73,8 +78,8 @@ const KEPT_BAD_ROWS = 100;
  *   constants: { descriptionLength: 0, hasPeople: false, commentCount: 0, groupCount: 0, memberCount: 0 },
  * });
  * const titles = [];
- * for await (const post of posts) titles.push(post.titleLength);
- * titles; // => [5]
+ * for await (const post of posts) titles.push(post.title);
+ * titles; // => ["Grüße"]
  * posts.report.rowsSkipped; // => 1
  * posts.report.badRows[0].value; // => "yesterday"
  */

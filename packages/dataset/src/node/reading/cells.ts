@@ -77,6 +77,6 @@ export function offsetOf(value: unknown): number | undefined {
 }
 
 /** Tags of a text: words separated by white space, commas, semicolons or bars. */
-export function tagCountOf(text: string): number {
-  return text.split(/[\s,;|]+/).filter((tag) => tag !== "").length;
+export function tagsOfText(text: string): string[] {
+  return text.split(/[\s,;|]+/).filter((tag) => tag !== "");
 }

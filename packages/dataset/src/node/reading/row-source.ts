@@ -13,6 +13,10 @@ export const POST_FIELDS = [
   "titleLength",
   "description",
   "descriptionLength",
+  "category",
+  "place",
+  "latitude",
+  "longitude",
   "hasPeople",
   "commentCount",
   "averageViews",
@@ -25,8 +29,8 @@ export const POST_FIELDS = [
 ] as const;
 
 /**
- * A field of a post that a source may give. `tags`, `title` and `description` are texts, from which the lengths are
- * taken; `timeZone` is an offset such as `+08:00`.
+ * A field of a post that a source may give. From the texts `tags`, `title` and `description` the counts are taken where the
+ * source does not state them; `timeZone` is an offset such as `+08:00`; `latitude` and `longitude` make a `place`.
  */
 export type PostField = (typeof POST_FIELDS)[number];
 

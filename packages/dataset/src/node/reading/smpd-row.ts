@@ -12,6 +12,9 @@ const TAKEN: ReadonlySet<string> = new Set([
   "Uid",
   "Alltags",
   "Title",
+  "Category",
+  "Latitude",
+  "Longitude",
   "Postdate",
   "timezone_offset",
   "photo_count",
@@ -52,6 +55,11 @@ export function rowOf(
     title: merged.Title ?? "",
     postedAt: merged.Postdate,
   };
+  if (merged.Category !== null) values.category = merged.Category;
+  if (hasPlace(merged)) {
+    values.latitude = merged.Latitude;
+    values.longitude = merged.Longitude;
+  }
   if (merged.timezone_offset !== "" && merged.timezone_offset !== null)
     values.timeZone = merged.timezone_offset;
   if (bundle.hasPhotoCount) values.imageCount = merged.photo_count;
@@ -64,6 +72,12 @@ export function rowOf(
     else values.imagePath = pathOf(bundle, row, text, merged);
   }
   return { values, extra: extraOf(merged, TAKEN), line: row };
+}
+
+/** Flickr writes 0 and 0, in the Gulf of Guinea, for a photo without a place. */
+function hasPlace({ Latitude: latitude, Longitude: longitude }: JsonRecord): boolean {
+  const isSaid = (value: unknown) => value !== undefined && value !== null && value !== "";
+  return isSaid(latitude) && isSaid(longitude) && (numberOf(latitude) !== 0 || numberOf(longitude) !== 0);
 }
 
 /** Adds what a file says of a post, whose ids must be those that the files before say. */

@@ -22,7 +22,13 @@ const WHOLE: ReadonlySet<PostField> = new Set([
   "imageCount",
   "views",
 ]);
-const FRACTIONS: ReadonlySet<PostField> = new Set(["averageViews", "memberCount", "score"]);
+const FRACTIONS: ReadonlySet<PostField> = new Set([
+  "averageViews",
+  "memberCount",
+  "score",
+  "latitude",
+  "longitude",
+]);
 
 const GROUPED = { ".": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/, ",": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/ };
 const ONE_GROUP = /^[+-]?\d{1,3}([.,])\d{3}$/;
