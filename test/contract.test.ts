@@ -1,5 +1,6 @@
 import * as aesthetics from "@vscnn/aesthetics";
 import * as core from "@vscnn/core";
+import * as coreNode from "@vscnn/core/node";
 import * as dataset from "@vscnn/dataset";
 import * as datasetNode from "@vscnn/dataset/node";
 import * as descriptors from "@vscnn/descriptors";
@@ -14,7 +15,7 @@ import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
-import { core as coreContracts } from "./contract/core.ts";
+import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
 import {
@@ -34,6 +35,7 @@ type Exports = Readonly<Record<string, unknown>>;
 /** Every entry of every package, with what its functions promise. */
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
   ["@vscnn/core", core, coreContracts],
+  ["@vscnn/core/node", coreNode, coreNodeContracts],
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
   ["@vscnn/kernels", kernels, kernelsContracts],

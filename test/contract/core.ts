@@ -25,6 +25,7 @@ export const core: PackageContracts = {
     describeValue: "takes anything",
     firstNotFinite: unchecked,
     imageFrom: { args: () => [new Uint8Array(12), [2, 2, 3]] },
+    inTurn: "a step of functions that check their arguments",
     isTypedArray: "takes anything",
     matrixFrom: { args: () => [new Float32Array(6), [2, 3]], also: { 0: ["list", "vector"] } },
     ndArray: unchecked,
@@ -32,9 +33,24 @@ export const core: PackageContracts = {
     packSaved: { args: () => [{ kind: "k", version: 1 }] },
     packedImage: unchecked,
     packedMatrix: unchecked,
+    reasonOf: "takes anything",
     selectRows: { args: () => [matrixFrom([[1], [2]]), [1, 0]], also: { 1: ["bytes", "list"] } },
     shapeSize: unchecked,
     shuffledIndices: { args: () => [3, createRandom(1)] },
     typedArrayName: "takes anything",
+  },
+};
+
+const steps = "steps of functions that check their arguments, whose errors are the system's";
+
+export const coreNode: PackageContracts = {
+  contracts: {
+    isAlive: steps,
+    makeFolder: steps,
+    openRegularFile: steps,
+    readRegularFile: checks,
+    removeAbandonedFiles: steps,
+    resolveInside: checks,
+    writeFileAtomically: steps,
   },
 };

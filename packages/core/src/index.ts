@@ -22,6 +22,8 @@ export { checkOptions, type OptionNames } from "./checks/check-options.ts";
 export { checkSaved } from "./checks/check-saved.ts";
 export { checkVector } from "./checks/check-vector.ts";
 export { describeValue } from "./checks/describe-value.ts";
+export { reasonOf } from "./checks/reason-of.ts";
+export { inTurn } from "./in-turn.ts";
 export { createNormal } from "./random/create-normal.ts";
 export { createRandom } from "./random/create-random.ts";
 export { createRandomWords } from "./random/create-random-words.ts";

@@ -1,14 +1,12 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { describeValue } from "@vscnn/core";
+import { describeValue, reasonOf } from "@vscnn/core";
+import { readRegularFile, writeFileAtomically } from "@vscnn/core/node";
 import { claimOnce } from "../checkpoint/claim-once.ts";
 import { decodeCheckpoint } from "../checkpoint/decode-checkpoint.ts";
 import { encodeCheckpoint } from "../checkpoint/encode-checkpoint.ts";
 import type { CheckpointClaim, CheckpointStore } from "../checkpoint/training-checkpoint.ts";
 import { lockPlace } from "./lock-place.ts";
-import { reasonOf } from "./model-files.ts";
-import { readPlainFile } from "./read-plain-file.ts";
-import { writeFileAtomically } from "./write-file-atomically.ts";
 
 /** Looks at the lock of a process that gives no sign of life, one minute: a step of a slow training may take some seconds. */
 const UNTIL_GONE = 1200;
@@ -21,7 +19,7 @@ const MAX_BYTES = 2 ** 31;
  *
  * While a training saves to the file, another one that would save there is refused, in this process and in others; the
  * folder `<path>.lock` beside it says so. A process that was killed does not block the next one; a process on another
- * machine counts as gone after a minute without a sign of life. Only plain files of at most 2 GiB are read and replaced.
+ * machine counts as gone after a minute without a sign of life. Only regular files of at most 2 GiB are read and replaced.
  *
  * @param path - of the file; its folder must exist
  * @throws TypeError if the path is not a string or empty; when used, Error with a `cause` if the file cannot be read or
@@ -45,15 +43,26 @@ export function fileCheckpoint(path: string): CheckpointStore {
       }
     },
     async load() {
+      const bytes = await readBytes(path);
+      if (bytes === undefined) return undefined;
       try {
-        return decodeCheckpoint(await readPlainFile(path, MAX_BYTES));
+        return decodeCheckpoint(bytes);
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
         throw new Error(`fileCheckpoint: cannot read ${path}: ${reasonOf(cause)}`, { cause });
       }
     },
     claim: () => claimFile(path),
   };
+}
+
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readRegularFile("fileCheckpoint", path, { maxBytes: MAX_BYTES });
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Saving to a pipe or a device would put a plain file in its place. */
@@ -62,7 +71,7 @@ async function checkReplaceable(path: string): Promise<void> {
     if (error.code === "ENOENT") return undefined;
     throw error;
   });
-  if (stats !== undefined && !stats.isFile()) throw new Error("it is not a plain file");
+  if (stats !== undefined && !stats.isFile()) throw new Error("it is no regular file");
 }
 
 async function claimFile(path: string): Promise<CheckpointClaim> {

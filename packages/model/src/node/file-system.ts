@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
+import { inTurn } from "@vscnn/core";
 import { registerLayers } from "../layers/register-layers.ts";
-import { inTurn } from "../saving/in-turn.ts";
 import { loadFromFolder } from "./load-from-folder.ts";
 import { saveToFolder } from "./save-to-folder.ts";
 

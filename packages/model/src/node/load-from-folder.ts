@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
-import { checkNesting } from "@vscnn/core";
+import { checkNesting, reasonOf } from "@vscnn/core";
+import { openRegularFile, readRegularFile } from "@vscnn/core/node";
 import { MAX_NESTING } from "../saving/check-artifacts.ts";
-import { MAX_MODEL_BYTES, MODEL_FILE, reasonOf, WEIGHTS_FILE, weightsName } from "./model-files.ts";
-import { plainFileSize, readPlainFile } from "./read-plain-file.ts";
+import { MAX_MODEL_BYTES, MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 
 /** More files of weights than converters cut a large model into, at 4 MB each. */
 const MAX_WEIGHT_FILES = 1000;
@@ -22,7 +22,7 @@ const BYTES: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a model from a folder. Nothing is opened but plain files in it, and no weights are read before the lengths of all
+ * Reads a model from a folder. Nothing is opened but regular files in it, and no weights are read before the lengths of all
  * their files have been found to be what the shapes in `model.json` make them.
  *
  * @throws RangeError if `model.json` is none, Error with a `cause` if a file cannot be read
@@ -41,12 +41,8 @@ export async function loadFromFolder(functionName: string, directory: string): P
 }
 
 async function readModelFile(functionName: string, directory: string): Promise<string> {
-  const path = join(directory, MODEL_FILE);
-  try {
-    return new TextDecoder().decode(await readPlainFile(path, MAX_MODEL_BYTES, directory));
-  } catch (cause) {
-    throw new Error(`${functionName}: cannot read ${path}: ${reasonOf(cause)}`, { cause });
-  }
+  const file = { maxBytes: MAX_MODEL_BYTES, within: directory };
+  return new TextDecoder().decode(await readRegularFile(functionName, join(directory, MODEL_FILE), file));
 }
 
 async function loadNamed(functionName: string, directory: string, json: string): Promise<io.ModelArtifacts> {
@@ -118,29 +114,42 @@ async function readWeights(
   paths: readonly string[],
   bytes: number,
 ): Promise<ArrayBuffer> {
+  const sizes = await weightSizes(functionName, directory, paths, bytes);
+  const weightData = new Uint8Array(bytes);
+  let at = 0;
+  for (const [index, name] of paths.entries()) {
+    const path = join(directory, name);
+    const part = await readRegularFile(functionName, path, { maxBytes: sizes[index], within: directory });
+    if (part.length !== sizes[index] || (WEIGHTS_FILE.test(name) && weightsName(part) !== name)) {
+      throw new RangeError(`${functionName}: cannot read ${path}: it has changed since it was saved`);
+    }
+    weightData.set(part, at);
+    at += part.length;
+  }
+  return weightData.buffer;
+}
+
+/** The lengths of all files of weights, found to add up to what they must. */
+async function weightSizes(
+  functionName: string,
+  directory: string,
+  paths: readonly string[],
+  bytes: number,
+): Promise<number[]> {
   let current = directory;
+  let left = bytes;
   try {
     const sizes: number[] = [];
-    let left = bytes;
-    for (const path of paths) {
-      current = join(directory, path);
-      const size = await plainFileSize(current, left, directory);
+    for (const name of paths) {
+      current = join(directory, name);
+      const { handle, size } = await openRegularFile(current, directory);
+      await handle.close();
+      if (size > left) throw new RangeError(`it has ${size} bytes, at most ${left} are expected`);
       sizes.push(size);
       left -= size;
     }
     if (left !== 0) throw new RangeError(`it ends after ${bytes - left} of ${bytes} bytes of weights`);
-    const weightData = new Uint8Array(bytes);
-    let at = 0;
-    for (const [index, path] of paths.entries()) {
-      current = join(directory, path);
-      const part = await readPlainFile(current, sizes[index], directory);
-      if (part.length !== sizes[index] || (WEIGHTS_FILE.test(path) && weightsName(part) !== path)) {
-        throw new RangeError("it has changed since it was saved");
-      }
-      weightData.set(part, at);
-      at += part.length;
-    }
-    return weightData.buffer;
+    return sizes;
   } catch (cause) {
     throw new Error(`${functionName}: cannot read ${current}: ${reasonOf(cause)}`, { cause });
   }

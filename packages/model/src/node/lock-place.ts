@@ -3,7 +3,7 @@ import { readlinkSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { isAlive } from "./is-alive.ts";
+import { isAlive } from "@vscnn/core/node";
 
 /** Name of the one file in a lock: the machine, the process, and what no other lock has. */
 const OWNER = /^([0-9a-f]{16})-(\d+)-[0-9a-f-]{36}$/;

@@ -12,8 +12,3 @@ export const WEIGHTS_FILE: RegExp = /^weights-[0-9a-f]{16}\.bin$/;
 export function weightsName(weights: Uint8Array): string {
   return `weights-${createHash("sha256").update(weights).digest("hex").slice(0, 16)}.bin`;
 }
-
-/** Why something could not be done, of whatever was thrown. */
-export function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}

@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { io } from "@tensorflow/tfjs-core";
+import { reasonOf } from "@vscnn/core";
+import { type MadeFolder, makeFolder, removeAbandonedFiles, writeFileAtomically } from "@vscnn/core/node";
 import { lockFolder } from "./lock-folder.ts";
 import type { PlaceLock } from "./lock-place.ts";
-import { MAX_MODEL_BYTES, MODEL_FILE, reasonOf, WEIGHTS_FILE, weightsName } from "./model-files.ts";
-import { readPlainFile } from "./read-plain-file.ts";
-import { removeTemporaries, writeFileAtomically } from "./write-file-atomically.ts";
+import { MAX_MODEL_BYTES, MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 
 /**
  * Replaces the model in a folder, whole or not at all. The new weights lie beside the old until the renamed `model.json`
@@ -18,9 +18,9 @@ export async function saveToFolder(
   directory: string,
   artifacts: io.ModelArtifacts,
 ): Promise<io.SaveResult> {
-  let made: string | undefined;
+  let made: MadeFolder | undefined;
   try {
-    made = await mkdir(directory, { recursive: true });
+    made = await makeFolder(directory);
     const lock = await lockFolder(directory);
     try {
       await replaceModel(directory, artifacts, lock);
@@ -28,7 +28,7 @@ export async function saveToFolder(
       await lock.release();
     }
   } catch (cause) {
-    if (made !== undefined) await removeMade(directory, made);
+    await made?.undo();
     throw new Error(`${functionName}: cannot save to ${directory}: ${reasonOf(cause)}`, { cause });
   }
   return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
@@ -50,7 +50,7 @@ async function replaceModel(
   const weightsPath = join(directory, weightsFile);
   try {
     await writeFileAtomically(weightsPath, weights);
-    if (weightsName(await readPlainFile(weightsPath, weights.length)) !== weightsFile) {
+    if (weightsName(await readFile(weightsPath)) !== weightsFile) {
       throw new Error(`${weightsFile} cannot be read back as it was written`);
     }
     await lock.check();
@@ -61,7 +61,7 @@ async function replaceModel(
     if (!kept.includes(weightsFile)) await rm(weightsPath, { force: true });
     throw error;
   }
-  const written = await readPlainFile(modelPath, json.length);
+  const written = await readFile(modelPath);
   if (Buffer.compare(written, json) !== 0) {
     throw new Error(`${MODEL_FILE} cannot be read back as it was written`);
   }
@@ -74,16 +74,5 @@ async function removeOld(directory: string, weightsFile: string): Promise<void> 
   for (const file of await readdir(directory)) {
     if (WEIGHTS_FILE.test(file) && file !== weightsFile) await rm(join(directory, file), { force: true });
   }
-  await removeTemporaries(directory, (name) => name === MODEL_FILE || WEIGHTS_FILE.test(name));
-}
-
-/** Removes the folders that a failed save had made, unless something lies in them. */
-async function removeMade(directory: string, made: string): Promise<void> {
-  for (let folder = resolve(directory); ; folder = dirname(folder)) {
-    const isRemoved = await rmdir(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!isRemoved || folder === resolve(made)) return;
-  }
+  await removeAbandonedFiles(directory, (name) => name === MODEL_FILE || WEIGHTS_FILE.test(name));
 }

@@ -1,10 +1,9 @@
 import { io } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkNesting, checkOptions } from "@vscnn/core";
+import { checkNesting, checkOptions, inTurn } from "@vscnn/core";
 import { checkModel } from "../prediction/packed-inputs.ts";
 import { checkArtifacts, MAX_NESTING, METADATA_NESTING } from "./check-artifacts.ts";
 import { checkNetwork } from "./check-network.ts";
-import { inTurn } from "./in-turn.ts";
 import { modelMetadata } from "./model-metadata.ts";
 
 /** Options of {@link saveModelTo}. */

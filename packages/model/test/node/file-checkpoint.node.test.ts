@@ -105,14 +105,14 @@ describe("fileCheckpoint", () => {
     for (const path of [pipe, folder, "/dev/zero"]) {
       const store = fileCheckpoint(path);
       await expect(store.load()).rejects.toThrow(
-        `fileCheckpoint: cannot read ${path}: it is not a plain file`,
+        `fileCheckpoint: cannot read ${path}: it must be a regular file, but it is a `,
       );
       await expect(store.save(checkpoint)).rejects.toThrow(
-        `fileCheckpoint: cannot write ${path}: it is not a plain file`,
+        `fileCheckpoint: cannot write ${path}: it is no regular file`,
       );
       await expect(
         trainModel(smallNetwork(), smallData(30, 1), { epochs: 1, checkpoint: store }),
-      ).rejects.toThrow("it is not a plain file");
+      ).rejects.toThrow("it is no regular file");
     }
     await expect(fileCheckpoint(large).load()).rejects.toThrow("at most 2147483648 are expected");
     rmSync(large);

@@ -55,11 +55,11 @@ describe("loadModel, given a stranger's folder,", () => {
     rmSync(file);
     execFileSync("mkfifo", [file]);
     await expect(loadModel(directory)).rejects.toThrow(
-      `loadModel: cannot read ${file}: it is not a plain file`,
+      `loadModel: cannot read ${file}: it must be a regular file, but it is a named pipe`,
     );
     rmSync(file);
     mkdirSync(file);
-    await expect(loadModel(directory)).rejects.toThrow("it is not a plain file");
+    await expect(loadModel(directory)).rejects.toThrow("it must be a regular file, but it is a folder");
     rmSync(file, { recursive: true });
     symlinkSync("/dev/zero", file);
     await expect(loadModel(directory)).rejects.toThrow("it is a link that leads out of its folder");
@@ -130,6 +130,13 @@ describe("loadModel, given a stranger's folder,", () => {
     await expect(loadModel(directory)).rejects.toThrow("must have weights of other names than __proto__");
     expect(memory().numTensors).toBe(before);
   });
+});
+
+it("saveModel refuses a folder that cannot be made", async () => {
+  // Used never to return
+  await expect(saveModel(smallNetwork(1), "/proc/nowhere")).rejects.toThrow(
+    "saveModel: cannot save to /proc/nowhere: ENOENT",
+  );
 });
 
 describe("saveModel, given a disk that takes no more,", () => {
