@@ -158,3 +158,10 @@ describe("inspectPosts", () => {
     expect([rows, badRows, samples]).toEqual([10_000, 9_999, []]);
   });
 });
+
+test("the line of a row is the id of its post where the table has none", async () => {
+  // A sheet of photos, dates and views could not be read: it "must have a column for id"
+  const path = file("userId,postedAt,title,views\nann,1400000000,Cat,5\nann,1400000001,Dog,6\n");
+  const posts = await readAll(path, { format: "csv", constants });
+  expect(posts.map(({ id }) => id)).toEqual(["2", "3"]);
+});

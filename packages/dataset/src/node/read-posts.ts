@@ -50,7 +50,7 @@ const KEPT_BAD_ROWS = 100;
  *   numbers and
  *   dates that can be read in two ways are bad rows whose errors name the option that decides. A column is found by the name
  *   of the field, or by `columns`. `postedAt` may be Unix seconds or a date and time, `timeZone` an offset such as `+08:00`.
- *   Without a column for them, image count and average views are counted over the rows.
+ *   Without a column for them, image count and average views are counted over the rows, and the line of a row is its id.
  * - `jsonl`: one object on each line, in the same way; a column may be a path such as `user.averageViews`, and a post of this package
  *   written by `JSON.stringify` is read back as it was.
  *

@@ -5,7 +5,6 @@ export type ColumnMap = Partial<Record<PostField, string>>;
 
 /** Fields that a post needs, each with the text that may stand for it. */
 const NEEDED: readonly (readonly PostField[])[] = [
-  ["id"],
   ["userId"],
   ["postedAt"],
   ["tagCount", "tags"],

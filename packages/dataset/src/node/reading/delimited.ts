@@ -32,12 +32,17 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
   const syntax = await tableSyntax(file, options);
   const header = await readHeader(file, syntax);
   const matched = matchColumns(file, header, options.columns, options.constants);
+  const idIsLine = !matched.columnOf.has("id") && options.constants.id === undefined;
 
   async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
     let batch: (SourceRow | BadRowError)[] = [];
     let isHeader = true;
     for await (const record of readDelimitedRecords(file, syntax, progress)) {
-      if (!isHeader) batch.push(rowOf(record, file, header, matched, options.notation));
+      if (!isHeader) {
+        const row = rowOf(record, file, header, matched, options.notation);
+        if (idIsLine && "values" in row) row.values.id = String(row.line);
+        batch.push(row);
+      }
       isHeader = false;
       if (batch.length === BATCH_SIZE) {
         yield batch;
