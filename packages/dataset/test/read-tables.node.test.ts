@@ -165,3 +165,13 @@ test("the line of a row is the id of its post where the table has none", async (
   const posts = await readAll(path, { format: "csv", constants });
   expect(posts.map(({ id }) => id)).toEqual(["2", "3"]);
 });
+
+test("photos and views are counted for a user who is a constant", async () => {
+  // Every row was bad: "imageCount must be a number >= 0, got nothing"
+  const path = file("id,postedAt,title,views\n1,1400000000,Cat,5\n2,1400000001,Dog,7\n");
+  const posts = await readAll(path, { format: "csv", constants: { ...constants, userId: "me" } });
+  expect(posts.map(({ user }) => [user.imageCount, user.averageViews])).toEqual([
+    [2, 6],
+    [2, 6],
+  ]);
+});

@@ -98,7 +98,7 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
       options.imageFolder ?? source.folder,
       options.missingImages !== "allow",
     );
-    const context = { source, constants, totals: await userTotals(source), resolveImage };
+    const context = { source, constants, totals: await userTotals(source, constants.userId), resolveImage };
     const seen = createIdTable();
     const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
     const tell = () => {

@@ -14,8 +14,10 @@ export interface UserTotals {
 /**
  * Passes over all rows to count photos, and to average views, of each user. Every row with a user id counts, whatever
  * else is wrong with it.
+ *
+ * @param constantUser - the user of rows that name none
  */
-export async function userTotals(source: RowSource): Promise<UserTotals | undefined> {
+export async function userTotals(source: RowSource, constantUser: unknown): Promise<UserTotals | undefined> {
   const { counts } = source;
   if (!counts.imageCount && !counts.averageViews) return undefined;
   const users = createIdTable();
@@ -25,7 +27,7 @@ export async function userTotals(source: RowSource): Promise<UserTotals | undefi
   for await (const batch of source.rows({ bytesRead: 0, bytesTotal: 0 })) {
     for (const row of batch) {
       if (row instanceof BadRowError) continue;
-      const userId = idOf(row.values.userId);
+      const userId = idOf(row.values.userId ?? constantUser);
       if (userId === undefined) continue;
       const user = users.add(userId);
       rows.add(user, 1);
