@@ -4,6 +4,7 @@ import * as coreNode from "@vscnn/core/node";
 import * as dataset from "@vscnn/dataset";
 import * as datasetNode from "@vscnn/dataset/node";
 import * as descriptors from "@vscnn/descriptors";
+import * as explain from "@vscnn/explain";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
@@ -18,6 +19,7 @@ import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
+import { explain as explainContracts } from "./contract/explain.ts";
 import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
@@ -43,6 +45,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],
   ["@vscnn/dataset", dataset, datasetContracts],
   ["@vscnn/dataset/node", datasetNode, datasetNodeContracts],
+  ["@vscnn/explain", explain, explainContracts],
   ["@vscnn/metrics", metrics, metricsContracts],
   ["@vscnn/numerics", numerics, numericsContracts],
   ["@vscnn/pca", pca, pcaContracts],

@@ -1,0 +1,78 @@
+import { type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
+import type { Batches } from "../models/batch-options.ts";
+import { askModel, type PredictRows } from "../models/predict-rows.ts";
+
+/** What is explained: one row against the rows of a background, in parts that are masked as one. */
+export interface Game {
+  readonly predictRows: PredictRows;
+  readonly row: ArrayLike<number>;
+  readonly background: Matrix;
+  /** Columns of each player. */
+  readonly players: readonly (readonly number[])[];
+}
+
+/** Most rows that a game may ask a model for. */
+const MAX_ROWS = 2 ** 28;
+
+/**
+ * The worth of each coalition: the mean prediction over the background when the players of the coalition have the values of the row
+ * and all others those of a background row.
+ *
+ * @param coalitions - a set of players each, bit i for player i
+ * @returns a number per coalition, in their order
+ */
+export async function coalitionWorths(
+  functionName: string,
+  game: Game,
+  coalitions: ArrayLike<number>,
+  { batchSize, signal }: Batches,
+): Promise<Float64Array> {
+  const { predictRows, background, players } = game;
+  const [count, columns] = background.shape as [number, number];
+  if (coalitions.length * count > MAX_ROWS) {
+    throw new RangeError(
+      `${functionName}: coalitions times background rows must be at most ${MAX_ROWS}, got ${coalitions.length} times ${count}`,
+    );
+  }
+  const full = 2 ** players.length - 1;
+  const worths = new Float64Array(coalitions.length);
+  const writeRow = maskedRows(game);
+  let cells = new Float64Array(batchSize * columns);
+  let waiting: number[] = [];
+  const ask = async (): Promise<void> => {
+    signal?.throwIfAborted();
+    const asked = waiting;
+    waiting = [];
+    const batch = matrixFrom(cells.subarray(0, asked.length * columns), [asked.length, columns]);
+    const predicted = await askModel(functionName, predictRows, batch);
+    asked.forEach((place, i) => {
+      worths[place] += predicted[i];
+    });
+    // The model may keep what it was given
+    cells = new Float64Array(batchSize * columns);
+  };
+  for (let place = 0; place < coalitions.length; place++) {
+    // Where all players are in, no background row is left to see
+    const repeats = coalitions[place] === full ? 1 : count;
+    for (let other = 0; other < repeats; other++) {
+      writeRow(coalitions[place], other, cells, waiting.length * columns);
+      waiting.push(place);
+      if (waiting.length === batchSize) await ask();
+    }
+  }
+  if (waiting.length > 0) await ask();
+  return worths.map((sum, place) => (coalitions[place] === full ? sum : sum / count));
+}
+
+/** Writes a row of the background in which the players of a coalition have the values of the explained row. */
+function maskedRows({ row, background, players }: Game) {
+  const data = packedMatrix(background);
+  const columns = background.shape[1];
+  return (coalition: number, other: number, into: Float64Array, start: number): void => {
+    into.set(data.subarray(other * columns, (other + 1) * columns), start);
+    for (let player = 0; player < players.length; player++) {
+      if ((coalition & (1 << player)) === 0) continue;
+      for (const column of players[player]) into[start + column] = row[column];
+    }
+  };
+}
