@@ -20,7 +20,7 @@ import {
   compositionGeometryOf,
 } from "./composition-geometry.ts";
 import { HUE_COUNT_OPTIONS, type HueCountOptions, hueCountOf, presentShareOf } from "./hue-count.ts";
-import { sceneOf } from "./scene.ts";
+import { sceneOf } from "./scene/scene.ts";
 
 /** Names of the values of {@link aestheticFeatures}, in their order. */
 export const AESTHETIC_NAMES = [

@@ -5,7 +5,7 @@ import {
   centroidOf,
   subjectCenter,
 } from "./composition-geometry.ts";
-import { sceneOf } from "./scene.ts";
+import { sceneOf } from "./scene/scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** Options of {@link annotate}. */

@@ -1,6 +1,6 @@
 import { checkImage, checkOptions, type Image } from "@vscnn/core";
-import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
+import { type Scene, sceneOf } from "./scene/scene.ts";
 
 /** Colors that are told apart: 16 levels of red, green and blue. */
 const COLORS = 4096;

@@ -1,11 +1,11 @@
 import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
-import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
-import { WHITE } from "./raster.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
+import { WHITE } from "./scene/raster.ts";
+import { type Scene, sceneOf } from "./scene/scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** The least mean intensity that is told from black: one level of 255. */
-const DARKEST = 1 / 255;
+const MIN_MEAN = 1 / 255;
 
 /** Options of {@link brightnessContrast}. */
 export interface BrightnessContrastOptions extends GivenRegionOptions {
@@ -55,8 +55,8 @@ export function brightnessContrastOf(scene: Scene, isSigned: boolean): number {
   if (backgroundArea === 0) return 0;
   const inImage = sumLuma(luma, width, { left: 0, top: 0, right: width - 1, bottom: height - 1 });
   const inBox = sumLuma(luma, width, box);
-  const subject = Math.max(inBox / (boxArea * WHITE), DARKEST);
-  const background = Math.max((inImage - inBox) / (backgroundArea * WHITE), DARKEST);
+  const subject = Math.max(inBox / (boxArea * WHITE), MIN_MEAN);
+  const background = Math.max((inImage - inBox) / (backgroundArea * WHITE), MIN_MEAN);
   const contrast = Math.log(subject / background);
   return isSigned ? contrast : Math.abs(contrast);
 }

@@ -1,8 +1,8 @@
 import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
-import { countLargeFrequencies } from "./count-large-frequencies.ts";
-import { countLeadingFrequencies } from "./count-leading-frequencies.ts";
-import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { countLargeFrequencies } from "./frequencies/count-large-frequencies.ts";
+import { countLeadingFrequencies } from "./frequencies/count-leading-frequencies.ts";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
+import { type Scene, sceneOf } from "./scene/scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
 
 /** Options of {@link clarityContrast}. */

@@ -1,12 +1,12 @@
 import { checkImage, checkOptions, type Image } from "@vscnn/core";
-import { labCounts } from "./lab-counts.ts";
+import { labCounts } from "./color/lab-counts.ts";
 import {
   MEASURED_SIZE_OPTIONS,
   type MeasuredSizeOptions,
   measuredShape,
   type Raster,
   rasterOf,
-} from "./raster.ts";
+} from "./scene/raster.ts";
 
 /** Options of {@link colorEntropy}. */
 export type ColorEntropyOptions = MeasuredSizeOptions;

@@ -1,6 +1,6 @@
 import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
-import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./given-region.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
+import { type Scene, sceneOf } from "./scene/scene.ts";
 
 /** Options of {@link compositionGeometry}. */
 export interface CompositionGeometryOptions extends GivenRegionOptions {

@@ -6,7 +6,7 @@ import {
   measuredShape,
   type Raster,
   rasterOf,
-} from "./raster.ts";
+} from "./scene/raster.ts";
 
 /** Options of {@link hueCount}. */
 export interface HueCountOptions extends MeasuredSizeOptions {

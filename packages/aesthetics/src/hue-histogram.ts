@@ -5,7 +5,7 @@ import {
   measuredShape,
   type Raster,
   rasterOf,
-} from "./raster.ts";
+} from "./scene/raster.ts";
 
 /** Options of {@link hueHistogram}. */
 export type HueHistogramOptions = MeasuredSizeOptions;

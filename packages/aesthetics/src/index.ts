@@ -10,10 +10,10 @@ export { type BrightnessContrastOptions, brightnessContrast } from "./brightness
 export { type ClarityContrastOptions, clarityContrast } from "./clarity-contrast.ts";
 export { type ColorEntropyOptions, colorEntropy } from "./color-entropy.ts";
 export { type CompositionGeometryOptions, compositionGeometry } from "./composition-geometry.ts";
-export type { GivenRegionOptions } from "./given-region.ts";
 export { type HueCountOptions, hueCount } from "./hue-count.ts";
 export { type HueHistogramOptions, hueHistogram } from "./hue-histogram.ts";
-export type { MeasuredSizeOptions } from "./raster.ts";
+export type { GivenRegionOptions } from "./scene/given-region.ts";
+export type { MeasuredSizeOptions } from "./scene/raster.ts";
 export {
   type SubjectBox,
   type SubjectRegion,

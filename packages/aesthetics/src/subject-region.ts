@@ -8,14 +8,14 @@ import {
   ndArray,
   type OptionNames,
 } from "@vscnn/core";
-import { clearMask } from "./clear-mask.ts";
 import {
   MEASURED_SIZE_OPTIONS,
   type MeasuredSizeOptions,
   measuredShape,
   type Raster,
   rasterOf,
-} from "./raster.ts";
+} from "./scene/raster.ts";
+import { clearMask } from "./subject/clear-mask.ts";
 
 /** Keeps the cost, and sums over boxes, within bounds. */
 const MAX_FILTERS = 1000;

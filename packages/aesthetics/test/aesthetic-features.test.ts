@@ -2,7 +2,7 @@ import { createRandom, type Image, imageFrom, ndArray } from "@vscnn/core";
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
+import { countLargeFrequencies } from "../src/frequencies/count-large-frequencies.ts";
 import {
   AESTHETIC_LENGTH,
   AESTHETIC_NAMES,

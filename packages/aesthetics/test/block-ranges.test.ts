@@ -1,6 +1,6 @@
 import { createRandom } from "@vscnn/core";
 import { expect, it } from "vitest";
-import { blockExtremes, SIDE, widened } from "../src/block-ranges.ts";
+import { blockExtremes, SIDE, widened } from "../src/subject/block-ranges.ts";
 
 it.each([
   [1, 1],

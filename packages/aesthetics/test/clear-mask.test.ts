@@ -1,7 +1,7 @@
 import { createRandom } from "@vscnn/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clearMask } from "../src/clear-mask.ts";
+import { clearMask } from "../src/subject/clear-mask.ts";
 import { definedClearMask } from "./defined-clear-mask.ts";
 import { lumaRaster, measured, randomScene } from "./images.ts";
 

@@ -1,6 +1,6 @@
 import { createRandom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
-import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
+import { countLargeFrequencies } from "../src/frequencies/count-large-frequencies.ts";
 import { definedFrequencyCount as plainCount, whole } from "./defined-frequency-count.ts";
 
 describe("countLargeFrequencies", () => {

@@ -1,6 +1,6 @@
 import { createRandom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
-import { countLeadingFrequencies } from "../src/count-leading-frequencies.ts";
+import { countLeadingFrequencies } from "../src/frequencies/count-leading-frequencies.ts";
 import { definedFrequencyCount, whole } from "./defined-frequency-count.ts";
 
 describe("countLeadingFrequencies", () => {

@@ -1,4 +1,4 @@
-import type { Raster } from "../src/raster.ts";
+import type { Raster } from "../src/scene/raster.ts";
 
 /**
  * The definition of the clear mask, step by step: every blurred image, every derivative, every logarithm. The fast

@@ -1,8 +1,8 @@
 import { createRandom } from "@vscnn/core";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { derivativeCounts } from "../src/derivative-counts.ts";
-import type { Raster } from "../src/raster.ts";
+import type { Raster } from "../src/scene/raster.ts";
+import { derivativeCounts } from "../src/subject/derivative-counts.ts";
 import { definedDerivativeCounts } from "./defined-clear-mask.ts";
 import { lumaRaster, measured, randomScene } from "./images.ts";
 

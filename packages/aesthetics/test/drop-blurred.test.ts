@@ -2,10 +2,10 @@ import { createRandom } from "@vscnn/core";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CODE_BINS as BINS } from "../src/derivative-codes.ts";
-import type { LikelihoodGains } from "../src/drop-blurred/gains.ts";
-import { plainDropBlurred } from "../src/drop-blurred/plain.ts";
-import { dropBlurred } from "../src/drop-blurred.ts";
+import { CODE_BINS as BINS } from "../src/subject/derivative-codes.ts";
+import type { LikelihoodGains } from "../src/subject/drop-blurred/gains.ts";
+import { plainDropBlurred } from "../src/subject/drop-blurred/plain.ts";
+import { dropBlurred } from "../src/subject/drop-blurred.ts";
 
 /** Codes in a frame of code 0, all pixels clear. */
 function framed(height: number, width: number, code: (row: number, column: number) => number) {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { decodeImage } from "@vscnn/image";
 import { describe, expect, it } from "vitest";
-import { clearMask } from "../src/clear-mask.ts";
 import { aestheticFeatures } from "../src/index.ts";
+import { clearMask } from "../src/subject/clear-mask.ts";
 import { definedClearMask } from "./defined-clear-mask.ts";
 import { measured } from "./images.ts";
 

@@ -1,5 +1,5 @@
 import { createRandom, type Image, imageFrom } from "@vscnn/core";
-import { type MeasuredSizeOptions, measuredShape, type Raster, rasterOf } from "../src/raster.ts";
+import { type MeasuredSizeOptions, measuredShape, type Raster, rasterOf } from "../src/scene/raster.ts";
 
 /** An image of a formula: `color(row, column)` gives the channels of a pixel. */
 export function imageOf(

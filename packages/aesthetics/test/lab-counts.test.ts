@@ -2,8 +2,8 @@ import { createRandom } from "@vscnn/core";
 import { rgbToLab } from "@vscnn/image";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LabCounts } from "../src/lab-counts/count-pixel.ts";
-import { labCounts } from "../src/lab-counts.ts";
+import type { LabCounts } from "../src/color/lab-counts/count-pixel.ts";
+import { labCounts } from "../src/color/lab-counts.ts";
 import goldens from "./fixtures/aesthetic.json";
 import { imageOf } from "./images.ts";
 

@@ -1,7 +1,7 @@
 import { imageFrom } from "@vscnn/core";
 import { decodeImage } from "@vscnn/image";
 import { describe, expect, it } from "vitest";
-import { countLargeFrequencies } from "../src/count-large-frequencies.ts";
+import { countLargeFrequencies } from "../src/frequencies/count-large-frequencies.ts";
 import {
   type AestheticFeaturesOptions,
   aestheticFeatures,

@@ -2,7 +2,7 @@
  * Fourier transforms of four sequences side by side: a block is `n` vectors of four floats, the real parts, and `plane`
  * bytes further the `n` vectors of the imaginary parts.
  *
- * A plan, written by src/transform-plan.ts, is a row of 32-bit numbers: the length of the block; the length of the passes
+ * A plan, written by src/gist/gist-engine/transform-plan.ts, is a row of 32-bit numbers: the length of the block; the length of the passes
  * (the same, or that of Bluestein's convolution); the addresses of the chirp and of its spectrum; the number of
  * passes; and for each its radix and the address of its twiddle factors.
  */

@@ -1,8 +1,15 @@
-import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
-import { rgbPixels } from "@vscnn/image";
+import {
+  checkChoice,
+  checkImage,
+  checkOptions,
+  type Image,
+  type OptionNames,
+  packedImage,
+} from "@vscnn/core";
+import { rgbPixelsUnchecked } from "@vscnn/image";
+import { countColors } from "./color/count-colors.ts";
+import { HISTOGRAM_NORMS, type HistogramNorm, normalizeCounts } from "./color/normalize-counts.ts";
 import { COLOR_SCHEMES, type ColorScheme } from "./color-scheme.ts";
-import { countColors } from "./count-colors.ts";
-import { HISTOGRAM_NORMS, type HistogramNorm, normalizeCounts } from "./normalize-counts.ts";
 
 /** Length of {@link colorHistogram}, whatever the scheme. */
 export const COLOR_HISTOGRAM_LENGTH = 32;
@@ -46,5 +53,6 @@ export function colorHistogram(image: Image, options: ColorHistogramOptions = {}
   const { scheme = "hsv8x4", norm = "l1" } = options;
   checkChoice("colorHistogram", "scheme", scheme, COLOR_SCHEMES);
   checkChoice("colorHistogram", "norm", norm, HISTOGRAM_NORMS);
-  return normalizeCounts(countColors(rgbPixels(image), scheme), norm);
+  const rgb = rgbPixelsUnchecked(packedImage(image), image.shape[2]);
+  return normalizeCounts(countColors(rgb, scheme), norm);
 }

@@ -1,4 +1,4 @@
-import { type GistOptions, gistSettings } from "./gist-settings.ts";
+import { type GistOptions, gistSettings } from "./gist/gist-settings.ts";
 
 /** Length of `gist` with the default options: 4 scales of 8 orientations, over 4 x 4 blocks. */
 export const GIST_LENGTH = 512;

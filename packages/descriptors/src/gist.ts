@@ -1,10 +1,10 @@
 import { checkImage, type Image } from "@vscnn/core";
-import { createExtractor } from "./create-gist.ts";
-import { type GistOptions, gistSettings } from "./gist-settings.ts";
+import { createGistExtractor, type GistExtractor } from "./gist/gist-extractor.ts";
+import { type GistOptions, type GistSettings, gistSettings } from "./gist/gist-settings.ts";
 import { GIST_KERNELS } from "./kernels/index.ts";
 
 /** The filters of the options used last: making them takes longer than using them. */
-let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefined;
+let last: { key: string; extract: GistExtractor } | undefined;
 
 /**
  * GIST: the gist of a scene, as the mean strength of edges of each orientation and scale in each block of a grid.
@@ -25,8 +25,11 @@ let last: { key: string; extract: ReturnType<typeof createExtractor> } | undefin
  */
 export function gist(image: Image, options: GistOptions = {}): Float32Array {
   checkImage("gist", "image", image);
-  const settings = gistSettings("gist", options);
+  return gistUnchecked("gist", image, gistSettings("gist", options));
+}
+
+export function gistUnchecked(functionName: string, image: Image, settings: GistSettings): Float32Array {
   const key = JSON.stringify([settings, GIST_KERNELS.module() !== undefined]);
-  if (last?.key !== key) last = { key, extract: createExtractor("gist", settings) };
+  if (last?.key !== key) last = { key, extract: createGistExtractor(functionName, settings) };
   return last.extract(image);
 }

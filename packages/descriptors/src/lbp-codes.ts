@@ -1,5 +1,5 @@
 import { checkImage, checkOptions, type Image, type NdArray, ndArray } from "@vscnn/core";
-import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
+import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp/lbp-patterns.ts";
 
 /**
  * Code image of uniform local binary patterns, 8 neighbors at radius 1, not rotation invariant.

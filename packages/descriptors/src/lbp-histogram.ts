@@ -1,6 +1,6 @@
 import { checkChoice, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
-import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp-patterns.ts";
-import { HISTOGRAM_NORMS, type HistogramNorm, normalizeCounts } from "./normalize-counts.ts";
+import { HISTOGRAM_NORMS, type HistogramNorm, normalizeCounts } from "./color/normalize-counts.ts";
+import { CODE_OF_PATTERN, LBP_OPTIONS, type LbpOptions, lbpPatterns } from "./lbp/lbp-patterns.ts";
 
 /** Length of {@link lbpHistogram}: 58 uniform patterns and one bin for all others. */
 export const LBP_HISTOGRAM_LENGTH = 59;

@@ -1,6 +1,7 @@
 import { checkImage, type Image } from "@vscnn/core";
 import { COLOR_HISTOGRAM_LENGTH, colorHistogram } from "./color-histogram.ts";
-import { gist } from "./gist.ts";
+import { gistSettings } from "./gist/gist-settings.ts";
+import { gistUnchecked } from "./gist.ts";
 import { GIST_LENGTH } from "./gist-length.ts";
 import { LBP_HISTOGRAM_LENGTH, lbpHistogram } from "./lbp-histogram.ts";
 
@@ -24,6 +25,7 @@ export function lowLevelFeatures(image: Image): Float32Array {
   const features = new Float32Array(LOW_LEVEL_LENGTH);
   features.set(colorHistogram(image), 0);
   features.set(lbpHistogram(image), COLOR_HISTOGRAM_LENGTH);
-  features.set(gist(image), COLOR_HISTOGRAM_LENGTH + LBP_HISTOGRAM_LENGTH);
+  const scene = gistUnchecked("lowLevelFeatures", image, gistSettings("lowLevelFeatures", {}));
+  features.set(scene, COLOR_HISTOGRAM_LENGTH + LBP_HISTOGRAM_LENGTH);
   return features;
 }

@@ -2,10 +2,18 @@ import { type Image, imageFrom } from "@vscnn/core";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fastGistEngine } from "../src/gist-engine/fast.ts";
-import { plainGistEngine } from "../src/gist-engine/plain.ts";
-import { gistSettings } from "../src/gist-settings.ts";
-import { createGist, GIST_LENGTH, type GistOptions, gist, gistLength } from "../src/index.ts";
+import { fastGistEngine } from "../src/gist/gist-engine/fast.ts";
+import { plainGistEngine } from "../src/gist/gist-engine/plain.ts";
+import { gistSettings } from "../src/gist/gist-settings.ts";
+import {
+  createGist,
+  GIST_LENGTH,
+  type GistOptions,
+  gist,
+  gistLength,
+  type LearGistOptions,
+  type LmgistOptions,
+} from "../src/index.ts";
 import fixture from "./fixtures/gist.json";
 import reference from "./fixtures/reference.json";
 import { fixtureImage, largestDifference, randomImage, viewsOf } from "./images.ts";
@@ -14,7 +22,8 @@ import { fixtureImage, largestDifference, randomImage, viewsOf } from "./images.
 const TOLERANCE = 2e-7;
 
 /** Small enough that a case takes milliseconds. */
-const SMALL: GistOptions = { imageSize: 32, boundaryExtension: 8, blocks: 2, orientationsPerScale: [4, 3] };
+const SMALL_LEAR: LearGistOptions = { variant: "lear", blocks: 2, orientationsPerScale: [4, 3] };
+const SMALL: LmgistOptions = { ...SMALL_LEAR, variant: "lmgist", imageSize: 32, boundaryExtension: 8 };
 
 describe.each(ENGINES)("by hand, %s", (engine) => {
   beforeAll(() => setKernelsMode(engine));
@@ -78,8 +87,8 @@ describe.each(ENGINES)("reference, %s", (engine) => {
     return imageFrom(data, [rows, columns, 1]);
   }
 
-  // LMgist run in Octave, in single precision; the lear_gist library in C, in single precision
-  test.each(reference.cases)("$rows x $columns with $options is what the authors' code gives", (entry) => {
+  // The source of each is in the file: LMgist in double, which Octave confirms, and the lear_gist library
+  test.each(reference.cases)("$rows x $columns with $options is the reference", (entry) => {
     const values = gist(triangles(entry.rows, entry.columns), entry.options as GistOptions);
     expect(largestDifference(values.subarray(0, entry.gist.length), entry.gist)).toBeLessThan(TOLERANCE);
   });
@@ -113,7 +122,8 @@ describe("properties", () => {
   test("the kernels give what the plain version gives, whatever the options", () => {
     fc.assert(
       fc.property(settings, fc.nat(1000), (options, seed) => {
-        expect(differenceOfEngines(options, options.imageSize, seed)).toBeLessThan(TOLERANCE);
+        const { imageSize = 0 } = options;
+        expect(differenceOfEngines(options, imageSize, seed)).toBeLessThan(TOLERANCE);
       }),
       { numRuns: 25 },
     );
@@ -175,13 +185,13 @@ describe("contract", () => {
 
   test("createGist gives what gist gives, image after image", () => {
     const describeSmall = createGist(SMALL);
-    const describeLear = createGist({ ...SMALL, variant: "lear" });
+    const describeLear = createGist(SMALL_LEAR);
     for (const side of [32, 40, 32, 17]) {
       const square = randomImage(side, side, 3, side);
       const first = describeSmall(square);
       const kept = first.slice();
       expect(first).toEqual(gist(square, SMALL));
-      expect(describeLear(square)).toEqual(gist(square, { ...SMALL, variant: "lear" }));
+      expect(describeLear(square)).toEqual(gist(square, SMALL_LEAR));
       describeSmall(image);
       expect(first).toEqual(kept);
     }
@@ -190,15 +200,15 @@ describe("contract", () => {
   test("every option changes the result", () => {
     const square = randomImage(64, 64, 1, 10);
     const plain = gist(square, SMALL);
-    const changes: GistOptions[] = [
+    const changes: LmgistOptions[] = [
       { imageSize: 34 },
       { orientationsPerScale: [3, 4] },
       { blocks: 1 },
       { prefilterCutoff: 5 },
       { boundaryExtension: 9 },
       { norm: "l2" },
-      { variant: "lear" },
     ];
+    expect(gist(square, SMALL_LEAR)).not.toEqual(gist(square, { ...SMALL, imageSize: 64 }));
     for (const change of changes) {
       expect(gist(square, { ...SMALL, ...change }), JSON.stringify(change)).not.toEqual(plain);
     }
@@ -239,6 +249,28 @@ describe("contract", () => {
     expect(() => gist(image, options)).toThrow(new kind(`gist: ${message}`));
     expect(() => createGist(options)).toThrow(new kind(`createGist: ${message}`));
     expect(() => gistLength(options)).toThrow(new kind(`gistLength: ${message}`));
+  });
+
+  // Used to be checked as if they mattered, a size of 31 refused and one of 64 accepted without effect
+  test.each([
+    ["imageSize", 64],
+    ["imageSize", 31],
+    ["boundaryExtension", 0],
+  ])("variant 'lear' has no %s, so that %i is refused", (name, value) => {
+    const options = { ...SMALL_LEAR, [name]: value } as GistOptions;
+    const message = `${name} must be left out for variant 'lear', which takes the image as it is, got ${value}`;
+    expect(() => gist(image, options)).toThrow(new TypeError(`gist: ${message}`));
+    expect(() => createGist(options)).toThrow(new TypeError(`createGist: ${message}`));
+    expect(() => gistLength(options)).toThrow(new TypeError(`gistLength: ${message}`));
+  });
+
+  test("variant 'lear' is not bound by the size that another variant has by default", () => {
+    const options: LearGistOptions = { ...SMALL_LEAR, blocks: 64 };
+    expect(gistLength(options)).toBe(7 * 64 * 64);
+    expect(gistLength({ ...options, imageSize: undefined } as GistOptions)).toBe(7 * 64 * 64);
+    // @ts-expect-error The compiler refuses the option too
+    const refused: GistOptions = { variant: "lear", imageSize: 64 };
+    expect(() => gist(image, refused)).toThrow(TypeError);
   });
 
   test("images that cannot be described are refused by name", () => {

@@ -4,8 +4,8 @@ import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LBP_HISTOGRAM_LENGTH, type LbpOptions, lbpCodes, lbpHistogram } from "../src/index.ts";
-import { plainMarkBilinear } from "../src/mark-bilinear/plain.ts";
-import { markBilinear } from "../src/mark-bilinear.ts";
+import { plainMarkBilinear } from "../src/lbp/mark-bilinear/plain.ts";
+import { markBilinear } from "../src/lbp/mark-bilinear.ts";
 import fixture from "./fixtures/lbp.json";
 import { bytesOf, fixtureImage, randomImage, viewsOf } from "./images.ts";
 

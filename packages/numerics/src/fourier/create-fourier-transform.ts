@@ -1,5 +1,5 @@
 import { checkInteger, describeValue } from "@vscnn/core";
-import { type FourierPlan, LONGEST_TRANSFORM, planOf } from "./plan-fourier-transform.ts";
+import { type FourierPlan, MAX_LENGTH, planOf } from "./plan-fourier-transform.ts";
 import { runPasses } from "./run-passes.ts";
 
 /** The discrete Fourier transform of one length, both ways. */
@@ -43,7 +43,7 @@ export interface FourierTransform {
  * @see Bluestein 1970, doi:10.1109/TAU.1970.1162132; Stockham 1966, doi:10.1145/1464182.1464209
  */
 export function createFourierTransform(length: number): FourierTransform {
-  checkInteger("createFourierTransform", "length", length, { min: 1, max: LONGEST_TRANSFORM });
+  checkInteger("createFourierTransform", "length", length, { min: 1, max: MAX_LENGTH });
   const plan = planOf(length);
   const transform = plan.chirp === undefined ? passTransform(plan) : convolutionTransform(plan);
   return {

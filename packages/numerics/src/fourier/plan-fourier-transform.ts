@@ -4,10 +4,10 @@ import { runPasses } from "./run-passes.ts";
 import { unitRoot } from "./unit-root.ts";
 
 /** The longest transform: its tables are a few times as large. */
-export const LONGEST_TRANSFORM: number = 2 ** 27;
+export const MAX_LENGTH: number = 2 ** 27;
 
 /** Above this, a prime factor is cheaper by convolution than by a pass of its own. */
-const LARGEST_PRIME = 31;
+const MAX_PRIME = 31;
 
 /** Options of {@link planFourierTransform}. */
 export interface PlanFourierTransformOptions {
@@ -69,13 +69,13 @@ export interface FourierChirp {
  */
 export function planFourierTransform(length: number, options: PlanFourierTransformOptions = {}): FourierPlan {
   checkOptions("planFourierTransform", options, OPTIONS);
-  const { largestPrime = LARGEST_PRIME } = options;
-  checkInteger("planFourierTransform", "length", length, { min: 1, max: LONGEST_TRANSFORM });
+  const { largestPrime = MAX_PRIME } = options;
+  checkInteger("planFourierTransform", "length", length, { min: 1, max: MAX_LENGTH });
   checkInteger("planFourierTransform", "largestPrime", largestPrime, { min: 5, max: 1000 });
   return planOf(length, largestPrime);
 }
 
-export function planOf(length: number, largestPrime: number = LARGEST_PRIME): FourierPlan {
+export function planOf(length: number, largestPrime: number = MAX_PRIME): FourierPlan {
   const radices = factorLength(length, largestPrime);
   if (radices !== undefined) return { length, passLength: length, passes: passesOf(length, radices) };
   const passLength = smoothLength(2 * length - 1);
