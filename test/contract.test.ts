@@ -5,6 +5,7 @@ import * as dataset from "@vscnn/dataset";
 import * as datasetNode from "@vscnn/dataset/node";
 import * as descriptors from "@vscnn/descriptors";
 import * as explain from "@vscnn/explain";
+import * as hash from "@vscnn/hash";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
@@ -20,6 +21,7 @@ import { core as coreContracts, coreNode as coreNodeContracts } from "./contract
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
 import { explain as explainContracts } from "./contract/explain.ts";
+import { hash as hashContracts } from "./contract/hash.ts";
 import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
@@ -40,6 +42,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/core/node", coreNode, coreNodeContracts],
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
+  ["@vscnn/hash", hash, hashContracts],
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],
