@@ -13,6 +13,7 @@ import * as numerics from "@vscnn/numerics";
 import * as pca from "@vscnn/pca";
 import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
+import * as text from "@vscnn/text";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
@@ -32,6 +33,7 @@ import { numerics as numericsContracts } from "./contract/numerics.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
 import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
+import { text as textContracts } from "./contract/text.ts";
 import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -54,6 +56,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/pca", pca, pcaContracts],
   ["@vscnn/scale", scale, scaleContracts],
   ["@vscnn/social", social, socialContracts],
+  ["@vscnn/text", text, textContracts],
 ];
 
 describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {
