@@ -1,7 +1,8 @@
 import { checkText } from "./checks/check-text.ts";
 import { countCharacters } from "./tokens/count-characters.ts";
-import { scanTokens, type TokenKind } from "./tokens/scan-tokens.ts";
+import { scanTokens } from "./tokens/scan-tokens.ts";
 import { clusterBigrams } from "./tokens/spaceless-words.ts";
+import type { TokenKind } from "./tokens/token-kind.ts";
 
 /** What each number of {@link textCounts} counts, in order. */
 export const TEXT_COUNT_NAMES: readonly string[] = [
@@ -34,7 +35,7 @@ export const TEXT_COUNTS_LENGTH = 12;
  * @returns 12 numbers, all at least 0, in the order of `TEXT_COUNT_NAMES`
  * @throws TypeError or RangeError if it is no string, or longer
  * @example
- * textCounts("WOW, is that real?! 🌅 #sunset"); // => [4, 29, 29, 0.1500, 0, 1, 0, 0, 1, 1, 1, 1]
+ * textCounts("WOW, is that real?! 🌅 #sunset"); // => [4, 29, 29, 0.1579, 0, 1, 0, 0, 1, 1, 1, 1]
  */
 export function textCounts(text: string): Float32Array {
   checkText("textCounts", "text", text);

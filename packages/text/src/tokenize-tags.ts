@@ -1,8 +1,9 @@
 import { checkOptions, describeValue } from "@vscnn/core";
 import { checkText } from "./checks/check-text.ts";
 import { checkTokenizeOptions, TOKENIZE_OPTIONS, type TokenizeOptions } from "./tokenize.ts";
+import { emitTag } from "./tokens/emit-tag.ts";
 import { normalizeText } from "./tokens/normalize-text.ts";
-import { emitTag, scanTokens } from "./tokens/scan-tokens.ts";
+import { scanTokens } from "./tokens/scan-tokens.ts";
 import { spacelessWords } from "./tokens/spaceless-words.ts";
 
 /**

@@ -16,8 +16,6 @@ import {
  *
  * @param name - normalized to NFKC, without its `#`
  * @returns the words in order, none of them empty
- * @example
- * splitTag("goldenGate_HTMLPage2024"); // => ["golden", "Gate", "HTML", "Page", "2024"]
  */
 export function splitTag(name: string): string[] {
   const characters = Array.from(name);
