@@ -1,8 +1,10 @@
 import {
+  createAuthorHistory,
   fitUserRanks,
   fitUserRanksFromPosts,
   loadUserRanks,
   type Post,
+  saveAuthorHistory,
   saveUserRanks,
   type UserRanksModel,
   userFeatures,
@@ -20,6 +22,8 @@ const userRanks = fitUserRanks(users);
 const othersRanks = fitUserRanksFromPosts([post]);
 const referenceTime = 1500000000;
 
+const historyOptions = { outcomeDelayHours: 1, referenceTime, maxWindowPosts: 30 };
+
 const ranks = {
   save: saveUserRanks,
   load: loadUserRanks,
@@ -28,7 +32,9 @@ const ranks = {
 
 export const social: PackageContracts = {
   contracts: {
+    authorHistory: { args: () => [[{ ...post, score: 3 }], {}], options: 1, legalOptions: historyOptions },
     characterCount: { args: () => ["text"], freeText: [0] },
+    createAuthorHistory: { args: () => [{}], options: 0, legalOptions: historyOptions },
     fitUserRanks: { args: () => [users, {}], options: 1, legalOptions: { averagesOf: "train" } },
     fitUserRanksFromPosts: {
       args: () => [[post], {}],
@@ -36,6 +42,7 @@ export const social: PackageContracts = {
       legalOptions: { averagesOf: "train", referenceTime },
     },
     latestReferenceTime: { args: () => [[post]] },
+    loadAuthorHistory: { args: () => [saveAuthorHistory(createAuthorHistory())] },
     loadUserRanks: { args: () => [saveUserRanks(userRanks)], also: { 0: ["object"] } },
     parseUtcOffset: { args: () => ["+08"] },
     popularityScore: { args: () => [8, 2, {}], options: 2, legalOptions: { policy: "throw" } },
@@ -48,6 +55,7 @@ export const social: PackageContracts = {
     postDuration: { args: () => [1, 2] },
     postFeatures: { args: () => [post] },
     postViews: { args: () => [post, {}], options: 1, legalOptions: { referenceTime } },
+    saveAuthorHistory: { args: () => [createAuthorHistory()] },
     saveUserRanks: { args: () => [userRanks] },
     segmentIndex: { args: () => [3] },
     selectSocialFeatures: {

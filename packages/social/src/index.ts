@@ -1,5 +1,12 @@
+export { authorHistory } from "./author-history.ts";
+export { AUTHOR_HISTORY_LENGTH, AUTHOR_HISTORY_NAMES } from "./author-history-names.ts";
 export { POSTED_AT_RANGE, SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
 export { characterCount } from "./character-count.ts";
+export {
+  type AuthorHistory,
+  type AuthorHistoryOptions,
+  createAuthorHistory,
+} from "./create-author-history.ts";
 export {
   POST_FEATURE_NAMES,
   POST_LENGTH,
@@ -21,6 +28,7 @@ export {
   type FitUserRanksFromPostsOptions,
   fitUserRanksFromPosts,
 } from "./fit-user-ranks-from-posts.ts";
+export { loadAuthorHistory } from "./load-author-history.ts";
 export { loadUserRanks } from "./load-user-ranks.ts";
 export { parseUtcOffset } from "./parse-utc-offset.ts";
 export {
@@ -32,6 +40,7 @@ export type { PlaceCoordinates, Post, PostUser } from "./post.ts";
 export { latestReferenceTime, postDuration } from "./post-duration.ts";
 export { type PostCounts, postFeatures } from "./post-features.ts";
 export { type PostViewsOptions, postViews } from "./post-views.ts";
+export { saveAuthorHistory } from "./save-author-history.ts";
 export { saveUserRanks } from "./save-user-ranks.ts";
 export { DAY_SEGMENTS, segmentIndex } from "./segment-index.ts";
 export {

@@ -61,7 +61,8 @@ export function popularityScores(
   return { scores, clampedCount };
 }
 
-function scoreOf(
+/** {@link popularityScore} under the name of the function that was called. */
+export function scoreOf(
   functionName: string,
   views: number,
   days: number,

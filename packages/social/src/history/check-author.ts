@@ -1,0 +1,72 @@
+import { POSTED_AT_RANGE } from "../calendar.ts";
+import { type AuthorState, HOUR_TOTALS, MAX_CATEGORIES, WEIGHTED_MEANS } from "./author-state.ts";
+import { HOURS_OF_WEEK } from "./local-hour.ts";
+
+/** Checks that what a file says of an author goes together. */
+export function checkAuthor(
+  functionName: string,
+  userId: string,
+  author: AuthorState,
+  maxPosts: number,
+): void {
+  const wrong = wrongPosts(author) ?? wrongOutcomes(author, maxPosts) ?? wrongPending(author);
+  if (wrong === undefined) return;
+  throw new RangeError(`${functionName}: author ${JSON.stringify(userId)} must have ${wrong}`);
+}
+
+function isCount(value: number, min = 0): boolean {
+  return Number.isSafeInteger(value) && value >= min;
+}
+
+/** What must be so of the posts, and is not. */
+function wrongPosts({ postCount, tiedCount, lastAt, beforeLastAt }: AuthorState): string | undefined {
+  const { min, max } = POSTED_AT_RANGE;
+  if (!isCount(postCount, 1) || !isCount(tiedCount, 1) || tiedCount > postCount)
+    return "whole numbers of posts";
+  if (!(lastAt >= min && lastAt <= max)) return "a last post at some time";
+  const isRight =
+    tiedCount === postCount
+      ? beforeLastAt === Number.NEGATIVE_INFINITY
+      : beforeLastAt >= min && beforeLastAt < lastAt;
+  return isRight ? undefined : "a last post after the others";
+}
+
+function wrongOutcomes(author: AuthorState, maxPosts: number): string | undefined {
+  const { knownCount, scoreSum, best, knownAt, times, size, hours, weighted, categories } = author;
+  if (!isCount(knownCount) || size !== Math.min(knownCount, maxPosts)) return "the last known outcomes";
+  for (let i = 1; i < size; i++) if (!(times[i - 1] <= times[i])) return "outcomes in order of time";
+  const isNone = knownCount === 0;
+  const isBest = isNone ? best === Number.NEGATIVE_INFINITY : Number.isFinite(best);
+  const isLast =
+    knownAt === (isNone ? Number.NEGATIVE_INFINITY : times[size - 1]) && knownAt <= author.lastAt;
+  if (!isBest || !isLast || !Number.isFinite(scoreSum)) return "a sum, a best and a last outcome";
+  const counts = hours.subarray(HOUR_TOTALS);
+  const sum = (from: number, to: number) =>
+    counts.subarray(from, to).reduce((total, count) => total + count, 0);
+  if (
+    !counts.every((count) => isCount(count)) ||
+    sum(0, 7) !== knownCount ||
+    sum(7, HOUR_TOTALS) !== knownCount
+  ) {
+    return "an hour for every outcome";
+  }
+  for (let i = 0; i < WEIGHTED_MEANS; i++) {
+    const weight = weighted[2 * i + 1];
+    if (isNone ? weight !== 0 : !(weight >= 1 && weight <= knownCount)) return "weights of its outcomes";
+  }
+  let categorized = 0;
+  for (const { count } of categories.values()) categorized += isCount(count, 1) ? count : Number.NaN;
+  const isRight = categories.size <= MAX_CATEGORIES && categorized <= knownCount;
+  return isRight ? undefined : "categories of its outcomes";
+}
+
+function wrongPending({ pending, postCount, knownCount, knownAt, lastAt }: AuthorState): string | undefined {
+  if (knownCount + pending.length > postCount) return "no more outcomes than posts";
+  let before = knownAt;
+  for (const { postedAt, hour } of pending) {
+    if (!(postedAt >= before && postedAt <= lastAt)) return "unknown outcomes in order of time";
+    if (!isCount(hour) || hour >= HOURS_OF_WEEK) return "hours of the week of unknown outcomes";
+    before = postedAt;
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+import { checkInteger, checkNumber } from "@vscnn/core";
+import { AUTHOR_HISTORY_LENGTH } from "../author-history-names.ts";
+import { POSTED_AT_RANGE, SECONDS_PER_DAY } from "../calendar.ts";
+import type { Post } from "../post.ts";
+import {
+  type AuthorState,
+  copyAuthorState,
+  countPost,
+  createAuthorState,
+  HOUR_TOTALS,
+  hasNews,
+  takeNews,
+} from "./author-state.ts";
+import { localHour } from "./local-hour.ts";
+import { writeDayWindows, writePostWindows } from "./write-windows.ts";
+
+/** What the histories of all authors are computed with. */
+export interface HistorySettings {
+  outcomeDelayHours: number;
+  referenceTime: number | undefined;
+  maxWindowPosts: number;
+}
+
+/** The histories of all authors, and the time of the last post. */
+export interface HistoryState extends HistorySettings {
+  authors: Map<string, AuthorState>;
+  lastAt: number;
+  scratch: Float64Array;
+}
+
+/** The most days that an outcome may need: a thousand years, more than any calendar of posts. */
+export const MAX_DELAY_HOURS = 8_766_000;
+/** The windows of posts have up to 30 of them. */
+export const WINDOW_POSTS_RANGE = { min: 30, max: 1_000_000 } as const;
+
+/** Checks settings, and fills in what was left out. */
+export function checkSettings(functionName: string, options: Partial<HistorySettings>): HistorySettings {
+  const { outcomeDelayHours = 24, referenceTime, maxWindowPosts = 256 } = options;
+  checkNumber(functionName, "outcomeDelayHours", outcomeDelayHours, { min: 0, max: MAX_DELAY_HOURS });
+  checkInteger(functionName, "maxWindowPosts", maxWindowPosts, WINDOW_POSTS_RANGE);
+  if (referenceTime !== undefined) checkNumber(functionName, "referenceTime", referenceTime, POSTED_AT_RANGE);
+  return { outcomeDelayHours, referenceTime, maxWindowPosts };
+}
+
+/** Histories without a post. */
+export function createHistoryState(settings: HistorySettings): HistoryState {
+  const scratch = new Float64Array(settings.maxWindowPosts);
+  return { ...settings, authors: new Map(), lastAt: Number.NEGATIVE_INFINITY, scratch };
+}
+
+/** The author of a post as known at its time: a copy where outcomes have become known since the author's last post. */
+export function authorBefore(state: HistoryState, post: Post): AuthorState {
+  const author = state.authors.get(post.userId) ?? createAuthorState();
+  const delay = state.outcomeDelayHours * 3600;
+  if (!hasNews(author, post.postedAt, delay)) return author;
+  const copy = copyAuthorState(author);
+  takeNews(copy, post.postedAt, delay, state.maxWindowPosts);
+  return copy;
+}
+
+/** The author of a post, for good moved on to its time. */
+export function authorAt(state: HistoryState, post: Post): AuthorState {
+  let author = state.authors.get(post.userId);
+  if (author === undefined) {
+    author = createAuthorState();
+    state.authors.set(post.userId, author);
+  }
+  takeNews(author, post.postedAt, state.outcomeDelayHours * 3600, state.maxWindowPosts);
+  return author;
+}
+
+/** Adds a post to the history of its author. */
+export function addToAuthor(
+  state: HistoryState,
+  author: AuthorState,
+  post: Post,
+  score: number | undefined,
+): void {
+  const { postedAt, category } = post;
+  state.lastAt = postedAt;
+  const outcome = score === undefined ? undefined : { postedAt, score, hour: localHour(post), category };
+  countPost(author, postedAt, outcome);
+}
+
+/** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post. */
+export function writeHistory(
+  author: AuthorState,
+  post: Post,
+  features: Float32Array,
+  scratch: Float64Array,
+): void {
+  const { postedAt, category } = post;
+  const { hours, knownCount } = author;
+  const hour = localHour(post);
+  const isLater = postedAt > author.lastAt;
+  const since = postedAt - (isLater ? author.lastAt : author.beforeLastAt);
+  const total = category === undefined ? undefined : author.categories.get(category);
+  features[0] = isLater ? author.postCount : author.postCount - author.tiedCount;
+  features[1] = knownCount;
+  features[2] = since === Number.POSITIVE_INFINITY ? Number.NaN : since / SECONDS_PER_DAY;
+  features[3] = author.scores[author.end - 1];
+  features[4] = author.scoreSum / knownCount;
+  features[5] = knownCount === 0 ? Number.NaN : author.best;
+  features[6] = total === undefined ? Number.NaN : total.sum / total.count;
+  for (const [at, place] of [Math.floor(hour / 24), 7 + (hour % 24)].entries()) {
+    features[7 + at] = hours[place] / hours[HOUR_TOTALS + place];
+  }
+  const next = writePostWindows(author, features, 9, scratch);
+  writeDayWindows(author, postedAt, features, next, scratch);
+}
+
+/** A row of {@link AUTHOR_HISTORY_NAMES}. */
+export function historyRow(author: AuthorState, post: Post, scratch: Float64Array): Float32Array {
+  const features = new Float32Array(AUTHOR_HISTORY_LENGTH);
+  writeHistory(author, post, features, scratch);
+  return features;
+}

@@ -1,0 +1,29 @@
+import { checkNumber, describeValue } from "@vscnn/core";
+import { POSTED_AT_RANGE, UTC_OFFSET_RANGE } from "../calendar.ts";
+import { checkPost } from "../check-post.ts";
+import type { Post } from "../post.ts";
+
+export const HOURS_OF_WEEK = 168;
+
+/** The hour of the week in local time, 0 to 167 from Monday 0:00 on. */
+export function localHour({ postedAt, utcOffsetMinutes = 0 }: Post): number {
+  // January 1, 1970 was a Thursday
+  const hours = Math.floor((postedAt + utcOffsetMinutes * 60) / 3600) + 72;
+  return ((hours % HOURS_OF_WEEK) + HOURS_OF_WEEK) % HOURS_OF_WEEK;
+}
+
+/** Checks what is needed of a post to tell when it was made and by whom. */
+export function checkAuthored(functionName: string, name: string, post: Post): void {
+  checkPost(functionName, name, post);
+  const { userId, postedAt, utcOffsetMinutes = 0, category } = post;
+  if (typeof userId !== "string") {
+    throw new TypeError(`${functionName}: userId of ${name} must be a string, got ${describeValue(userId)}`);
+  }
+  checkNumber(functionName, `postedAt of ${name}`, postedAt, POSTED_AT_RANGE);
+  checkNumber(functionName, `utcOffsetMinutes of ${name}`, utcOffsetMinutes, UTC_OFFSET_RANGE);
+  if (category !== undefined && typeof category !== "string") {
+    throw new TypeError(
+      `${functionName}: category of ${name} must be a string, got ${describeValue(category)}`,
+    );
+  }
+}
