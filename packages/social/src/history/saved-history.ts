@@ -6,21 +6,21 @@ export const HISTORY_KIND = "author-history";
 export const HISTORY_VERSION = 1;
 
 /** The numbers of an author that are no list, in the order in which they are saved. */
-export const AUTHOR_NUMBERS = [
-  "postCount",
-  "tiedCount",
-  "lastAt",
-  "beforeLastAt",
-  "knownCount",
-  "scoreSum",
-  "best",
-  "knownAt",
-] as const satisfies readonly (keyof AuthorState)[];
+export const AUTHOR_NUMBERS: readonly (
+  | "postCount"
+  | "tiedCount"
+  | "lastAt"
+  | "beforeLastAt"
+  | "knownCount"
+  | "scoreSum"
+  | "best"
+  | "knownAt"
+)[] = ["postCount", "tiedCount", "lastAt", "beforeLastAt", "knownCount", "scoreSum", "best", "knownAt"];
 
 /** Histories as a file holds them: lists of all authors one after the other, with their lengths. */
 export interface SavedHistory {
-  readonly kind: typeof HISTORY_KIND;
-  readonly version: typeof HISTORY_VERSION;
+  readonly kind: string;
+  readonly version: number;
   readonly outcomeDelayHours: number;
   readonly referenceTime: number | null;
   readonly maxWindowPosts: number;
