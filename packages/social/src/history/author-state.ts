@@ -11,7 +11,7 @@ export interface PendingOutcome {
 }
 
 /** Sum and number of outcomes. */
-export interface Total {
+interface Total {
   sum: number;
   count: number;
 }
@@ -112,7 +112,7 @@ export function hasNews(author: AuthorState, now: number, delay: number): boolea
 }
 
 /** Whether the outcome of a post is known at a time. */
-export function isKnown(postedAt: number, now: number, delay: number): boolean {
+function isKnown(postedAt: number, now: number, delay: number): boolean {
   return postedAt < now && postedAt + delay <= now;
 }
 

@@ -29,9 +29,9 @@ export interface HistoryState extends HistorySettings {
 }
 
 /** The most days that an outcome may need: a thousand years, more than any calendar of posts. */
-export const MAX_DELAY_HOURS = 8_766_000;
+const MAX_DELAY_HOURS = 8_766_000;
 /** The windows of posts have up to 30 of them. */
-export const WINDOW_POSTS_RANGE = { min: 30, max: 1_000_000 } as const;
+const WINDOW_POSTS_RANGE = { min: 30, max: 1_000_000 } as const;
 
 /** Checks settings, and fills in what was left out. */
 export function checkSettings(functionName: string, options: Partial<HistorySettings>): HistorySettings {
