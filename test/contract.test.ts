@@ -3,6 +3,8 @@ import * as core from "@vscnn/core";
 import * as coreNode from "@vscnn/core/node";
 import * as dataset from "@vscnn/dataset";
 import * as datasetNode from "@vscnn/dataset/node";
+import * as deepFeatures from "@vscnn/deep-features";
+import * as deepFeaturesNode from "@vscnn/deep-features/node";
 import * as descriptors from "@vscnn/descriptors";
 import * as explain from "@vscnn/explain";
 import * as hash from "@vscnn/hash";
@@ -20,6 +22,10 @@ import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
+import {
+  deepFeatures as deepFeaturesContracts,
+  deepFeaturesNode as deepFeaturesNodeContracts,
+} from "./contract/deep-features.ts";
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
 import { explain as explainContracts } from "./contract/explain.ts";
 import { hash as hashContracts } from "./contract/hash.ts";
@@ -42,6 +48,8 @@ type Exports = Readonly<Record<string, unknown>>;
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
   ["@vscnn/core", core, coreContracts],
   ["@vscnn/core/node", coreNode, coreNodeContracts],
+  ["@vscnn/deep-features", deepFeatures, deepFeaturesContracts],
+  ["@vscnn/deep-features/node", deepFeaturesNode, deepFeaturesNodeContracts],
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
   ["@vscnn/hash", hash, hashContracts],

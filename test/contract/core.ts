@@ -8,6 +8,7 @@ export const core: PackageContracts = {
   contracts: {
     checkBoolean: checks,
     checkChoice: checks,
+    checkFileNames: checks,
     checkFunction: checks,
     checkImage: checks,
     checkInteger: checks,
@@ -33,6 +34,7 @@ export const core: PackageContracts = {
     packSaved: { args: () => [{ kind: "k", version: 1 }] },
     packedImage: unchecked,
     packedMatrix: unchecked,
+    parseForeignJson: checks,
     reasonOf: "takes anything",
     selectRows: { args: () => [matrixFrom([[1], [2]]), [1, 0]], also: { 1: ["bytes", "list"] } },
     shapeSize: unchecked,

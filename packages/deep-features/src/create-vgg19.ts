@@ -1,13 +1,8 @@
-import { checkChoice, checkOptions, type OptionNames } from "@vscnn/core";
-import {
-  createExtractor,
-  type DeepExtractor,
-  EXTRACT_OPTIONS,
-  type ExtractOptions,
-} from "./create-extractor.ts";
-import type { Network } from "./network.ts";
-import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "./preprocess-vgg19.ts";
-import { tfjsVgg19, type Vgg19RunOptions } from "./tfjs-vgg19.ts";
+import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { VGG19_PREPROCESSINGS, type Vgg19Resize } from "./preprocess-vgg19.ts";
+import { checkArchitecture } from "./vgg19/check-architecture.ts";
+import { tfjsVgg19 } from "./vgg19/tfjs-vgg19.ts";
+import { type Vgg19Extractor, vgg19Extractor } from "./vgg19/vgg19-extractor.ts";
 import type { Vgg19Weights } from "./vgg19-weights.ts";
 
 /** Options of {@link createVgg19}. */
@@ -21,20 +16,11 @@ export interface CreateVgg19Options {
 
 const OPTIONS: OptionNames<CreateVgg19Options> = { resize: true };
 
-/** Options of a {@link Vgg19Extractor}'s `extract`. */
-export interface ExtractVgg19Options extends ExtractOptions {
-  /** The outputs of `fc2` before its ReLU. @defaultValue false */
-  preRelu?: boolean;
-}
-
-/** A VGG19 cut at `fc2` (fc7 in Caffe's count). */
-export type Vgg19Extractor = DeepExtractor<ExtractVgg19Options>;
-
 /**
  * VGG19 up to `fc2`, 4,096 features after ReLU, on TensorFlow.js: on the backend that is active or registered, else on
  * WASM.
  *
- * The weights are read when the first photographs come.
+ * The weights are loaded on the first `extract`.
  *
  * @param weights - from `vgg19Weights`, or `loadVgg19Weights` for a URL; for files see `loadVgg19` of the Node entry
  * @throws TypeError or RangeError if an argument is not legal
@@ -54,39 +40,13 @@ export type Vgg19Extractor = DeepExtractor<ExtractVgg19Options>;
  */
 export function createVgg19(weights: Vgg19Weights, options: CreateVgg19Options = {}): Vgg19Extractor {
   if (typeof weights?.readLayer !== "function") {
-    throw new TypeError("createVgg19: weights must come from vgg19Weights or loadVgg19Weights");
+    throw new TypeError(
+      `createVgg19: weights must come from vgg19Weights or loadVgg19Weights, got ${describeValue(weights)}`,
+    );
   }
   checkOptions("createVgg19", options, OPTIONS);
-  return vgg19Extractor("createVgg19", weights, "tfjs", options, () => tfjsVgg19("createVgg19", weights));
-}
-
-/** A VGG19 whose network some runtime makes. */
-export function vgg19Extractor(
-  functionName: string,
-  weights: Vgg19Weights,
-  runtime: "onnx" | "tfjs",
-  options: CreateVgg19Options,
-  network: Network<Vgg19RunOptions> | (() => Promise<Network<Vgg19RunOptions>>),
-): Vgg19Extractor {
-  const { architecture, preprocessing, source } = weights;
-  const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
-  checkChoice(functionName, "resize", resize, VGG19_RESIZES);
-  const size = architecture.inputSize;
-  const toRunOptions = (made: Network<Vgg19RunOptions>): Network<ExtractVgg19Options> => ({
-    run: (inputs, count, { preRelu = false }) => made.run(inputs, count, { preRelu }),
-    dispose: () => made.dispose(),
-  });
-  return createExtractor<ExtractVgg19Options>({
-    optionNames: { ...EXTRACT_OPTIONS, preRelu: true },
-    functionName,
-    name: "vgg19",
-    length: architecture.denseUnits[1],
-    runtime,
-    preprocessing: `${preprocessing}, ${resize}`,
-    source,
-    inputLength: size * size * 3,
-    prepare: (image) => preprocessVgg19(image, { preprocessing, resize, size }).data,
-    network:
-      typeof network === "function" ? async () => toRunOptions(await network()) : toRunOptions(network),
-  });
+  checkArchitecture("createVgg19", weights.architecture);
+  checkChoice("createVgg19", "weights.preprocessing", weights.preprocessing, VGG19_PREPROCESSINGS);
+  const network = () => tfjsVgg19("createVgg19", weights);
+  return vgg19Extractor("createVgg19", weights, { runtime: "tfjs", network, ...options });
 }

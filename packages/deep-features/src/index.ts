@@ -1,11 +1,11 @@
-export type { DeepExtractor, ExtractOptions, ExtractProgress } from "./create-extractor.ts";
-export {
-  type CreateVgg19Options,
-  createVgg19,
-  type ExtractVgg19Options,
-  type Vgg19Extractor,
-} from "./create-vgg19.ts";
+export { type CreateVgg19Options, createVgg19 } from "./create-vgg19.ts";
 export { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "./default-backbone.ts";
+export type {
+  DeepExtractor,
+  ExtractOptions,
+  ExtractProgress,
+  InputExtractor,
+} from "./extraction/deep-extractor.ts";
 export { type LoadVgg19WeightsOptions, loadVgg19Weights } from "./load-vgg19-weights.ts";
 export {
   type PreprocessVgg19Options,
@@ -19,9 +19,10 @@ export {
   type Vgg19Architecture,
   type Vgg19Layer,
   type Vgg19WeightedLayer,
-  vgg19Layers,
-  vgg19WeightedLayers,
-} from "./vgg19-architecture.ts";
+} from "./vgg19/architecture.ts";
+export type { ExtractVgg19Options, Vgg19Extractor } from "./vgg19/vgg19-extractor.ts";
+export { vgg19Layers } from "./vgg19-layers.ts";
+export { vgg19WeightedLayers } from "./vgg19-weighted-layers.ts";
 export {
   type Vgg19LayerWeights,
   type Vgg19Weights,

@@ -1,8 +1,15 @@
-import { checkOptions, type OptionNames } from "@vscnn/core";
-import { checkArchitecture } from "./check-architecture.ts";
-import { MOST_JSON_BYTES, parseModelJson } from "./parse-model-json.ts";
-import { tfjsModelWeights } from "./tfjs-model-weights.ts";
-import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "./vgg19-architecture.ts";
+import {
+  checkFunction,
+  checkOptions,
+  describeValue,
+  MAX_FOREIGN_JSON_BYTES,
+  type OptionNames,
+  parseForeignJson,
+} from "@vscnn/core";
+import { readBody } from "./tfjs-model/read-body.ts";
+import { tfjsModelWeights } from "./tfjs-model/tfjs-model-weights.ts";
+import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "./vgg19/architecture.ts";
+import { checkArchitecture } from "./vgg19/check-architecture.ts";
 import type { Vgg19Weights } from "./vgg19-weights.ts";
 
 /** Options of {@link loadVgg19Weights}. */
@@ -20,6 +27,7 @@ const OPTIONS: OptionNames<LoadVgg19WeightsOptions> = { architecture: true, fetc
  * all, are fetched when the first photographs come.
  *
  * @param url - of `model.json`; its shards lie beside it
+ * @throws TypeError if the address or an option is of the wrong kind
  * @throws Error if the file cannot be fetched, RangeError if it does not hold a VGG19
  * @example
  * const fetchNothing = async () => new Response("{}");
@@ -30,58 +38,39 @@ export async function loadVgg19Weights(
   url: string | URL,
   options: LoadVgg19WeightsOptions = {},
 ): Promise<Vgg19Weights> {
+  if (!(url instanceof URL) && (typeof url !== "string" || url === "")) {
+    throw new TypeError(`loadVgg19Weights: url must be text or a URL, got ${describeValue(url)}`);
+  }
   checkOptions("loadVgg19Weights", options, OPTIONS);
   const { architecture = VGG19_ARCHITECTURE, fetch: fetchUrl = (address: string) => fetch(address) } =
     options;
   checkArchitecture("loadVgg19Weights", architecture);
+  checkFunction("loadVgg19Weights", "fetch", fetchUrl);
   const base = String(url);
-
-  async function fetchOk(address: string): Promise<Response> {
-    let response: Response;
-    try {
-      response = await fetchUrl(address);
-    } catch (cause) {
-      throw new Error(`loadVgg19Weights: cannot fetch ${address}`, { cause });
-    }
-    if (!response.ok) throw new Error(`loadVgg19Weights: cannot fetch ${address}: status ${response.status}`);
-    return response;
-  }
-
-  const bytes = await readBody("loadVgg19Weights", base, await fetchOk(base), MOST_JSON_BYTES);
-  const json = parseModelJson("loadVgg19Weights", base, bytes);
-  const end = base.search(/[?#]/);
-  const path = end < 0 ? base : base.slice(0, end);
-  const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  const query = /\?[^#]*/.exec(base)?.[0] ?? "";
-  return tfjsModelWeights("loadVgg19Weights", base, json, architecture, async (name, most) => {
-    const shard = `${folder}${name}${query}`;
-    return readBody("loadVgg19Weights", shard, await fetchOk(shard), most);
-  });
+  const read = async (address: string, maxBytes: number) =>
+    readBody("loadVgg19Weights", address, await fetchOk(fetchUrl, address), maxBytes);
+  const bytes = await read(base, MAX_FOREIGN_JSON_BYTES);
+  const json = parseForeignJson("loadVgg19Weights", base, bytes);
+  return tfjsModelWeights("loadVgg19Weights", base, json, architecture, (name, maxBytes) =>
+    read(besideUrl(base, name), maxBytes),
+  );
 }
 
-/** Reads an answer that may not be longer than it should: a server could send without end. */
-async function readBody(
-  functionName: string,
-  address: string,
-  { body }: Response,
-  most: number,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
-    length += next.value.length;
-    if (length > most) {
-      await reader?.cancel();
-      throw new RangeError(`${functionName}: ${address} must have at most ${most} bytes, has more`);
-    }
-    parts.push(next.value);
+async function fetchOk(fetchUrl: (url: string) => Promise<Response>, address: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetchUrl(address);
+  } catch (cause) {
+    throw new Error(`loadVgg19Weights: cannot fetch ${address}`, { cause });
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  if (!response.ok) throw new Error(`loadVgg19Weights: cannot fetch ${address}: status ${response.status}`);
+  return response;
+}
+
+/** The address of a file that lies beside another, with the other's query, which may hold a key. */
+function besideUrl(base: string, name: string): string {
+  const end = base.search(/[?#]/);
+  const path = end < 0 ? base : base.slice(0, end);
+  const query = /\?[^#]*/.exec(base)?.[0] ?? "";
+  return `${path.slice(0, path.lastIndexOf("/") + 1)}${name}${query}`;
 }

@@ -1,7 +1,15 @@
-import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
-import { checkArchitecture } from "./check-architecture.ts";
+import {
+  checkChoice,
+  checkOptions,
+  describeValue,
+  isTypedArray,
+  type OptionNames,
+  shapeSize,
+} from "@vscnn/core";
 import { VGG19_PREPROCESSINGS, type Vgg19Preprocessing } from "./preprocess-vgg19.ts";
-import { VGG19_ARCHITECTURE, type Vgg19Architecture, vgg19WeightedLayers } from "./vgg19-architecture.ts";
+import { outputsOf, VGG19_ARCHITECTURE, type Vgg19Architecture } from "./vgg19/architecture.ts";
+import { checkArchitecture } from "./vgg19/check-architecture.ts";
+import { weightedLayersUnchecked } from "./vgg19/layers-unchecked.ts";
 
 /** Weights of one layer, as Keras lays them out. */
 export interface Vgg19LayerWeights {
@@ -21,7 +29,7 @@ export interface Vgg19Weights {
   /** Reads one layer, by its Keras name. */
   readLayer(name: string): Promise<Vgg19LayerWeights>;
   /** Closes the file, if there is one. */
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** Options of {@link vgg19Weights}. */
@@ -33,10 +41,6 @@ export interface Vgg19WeightsOptions {
 }
 
 const OPTIONS: OptionNames<Vgg19WeightsOptions> = { architecture: true, preprocessing: true };
-
-/** The file that everybody means by the ImageNet weights of VGG19, for messages about wrong ones. */
-export const RIGHT_FILE =
-  "the official Keras file is vgg19_weights_tf_dim_ordering_tf_kernels.h5, MD5 cbe5617147190e668d6c5d5026f83318";
 
 /**
  * Takes the weights of a VGG19 from arrays.
@@ -65,15 +69,15 @@ export function vgg19Weights(
   }
   checkArchitecture("vgg19Weights", architecture);
   checkChoice("vgg19Weights", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
-  for (const layer of vgg19WeightedLayers(architecture)) {
+  for (const layer of weightedLayersUnchecked(architecture)) {
     const { kernel, bias } = (Object.hasOwn(layers, layer.name) && layers[layer.name]) || {};
-    if (!(kernel instanceof Float32Array && bias instanceof Float32Array)) {
+    if (!(isTypedArray(kernel, "Float32Array") && isTypedArray(bias, "Float32Array"))) {
       throw new TypeError(
         `vgg19Weights: layers must have a kernel and a bias of ${layer.name}, each a Float32Array`,
       );
     }
-    checkLength("kernel", layer.name, kernel, elements(layer.shape));
-    checkLength("bias", layer.name, bias, outputs(layer.shape));
+    checkLength("kernel", layer.name, kernel, shapeSize(layer.shape));
+    checkLength("bias", layer.name, bias, outputsOf(layer.shape));
   }
   return {
     architecture,
@@ -89,35 +93,4 @@ function checkLength(part: string, layer: string, values: Float32Array, need: nu
   throw new RangeError(
     `vgg19Weights: the ${part} of ${layer} must have ${need} numbers, got ${values.length}`,
   );
-}
-
-/** Numbers in a tensor of a shape. */
-export function elements(shape: readonly number[]): number {
-  return shape.reduce((size, side) => size * side, 1);
-}
-
-/** Outputs of a layer: the last side of its kernel. */
-export function outputs(shape: readonly number[]): number {
-  return shape[shape.length - 1];
-}
-
-/** A weight that is no number would make every feature NaN, far from its cause. */
-export async function readFiniteLayer(
-  functionName: string,
-  weights: Vgg19Weights,
-  name: string,
-): Promise<Vgg19LayerWeights> {
-  const layer = await weights.readLayer(name);
-  for (const part of ["kernel", "bias"] as const) {
-    const values = layer[part];
-    let zero = 0;
-    for (let i = 0; i < values.length; i++) zero += 0 * values[i];
-    if (zero !== 0) {
-      const index = values.findIndex((value) => !Number.isFinite(value));
-      throw new RangeError(
-        `${functionName}: the ${part} of ${name} must be finite, got ${values[index]} at index ${index}; ${RIGHT_FILE}`,
-      );
-    }
-  }
-  return layer;
 }

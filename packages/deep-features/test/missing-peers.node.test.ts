@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { formulaImage } from "./formula-image.ts";
+import { NARROW } from "./narrow-weights.ts";
 
 afterEach(() => {
   vi.doUnmock("nsfwjs/models/mobilenet_v2");
+  vi.doUnmock("h5wasm/node");
   vi.resetModules();
 });
 
@@ -19,4 +22,16 @@ it("says what defaultBackbone needs, and keeps what happened as the cause", asyn
     "defaultBackbone: cannot load nsfwjs; npm install nsfwjs@4.3.0 @tensorflow/tfjs-layers@4.22.0",
   );
   expect(error.cause).toBeInstanceOf(Error);
+});
+
+it("says what a Keras file needs", async () => {
+  vi.resetModules();
+  vi.doMock("h5wasm/node", () => {
+    throw new Error("Cannot find package 'h5wasm'");
+  });
+  const { loadVgg19 } = await import("../src/node.ts");
+  const weights = join(import.meta.dirname, "fixtures/narrow-keras1.h5");
+  await expect(loadVgg19({ weights, architecture: NARROW })).rejects.toThrow(
+    "loadVgg19: cannot load h5wasm; npm install h5wasm",
+  );
 });

@@ -1,4 +1,5 @@
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
+import { shapeSize } from "@vscnn/core";
 
 type Layer = InstanceType<typeof layers.Layer>;
 
@@ -113,7 +114,7 @@ function describeLayer(layer: Layer, before: Layer | undefined): LayerDescriptio
     ...(activation === undefined || activation === "linear" ? {} : { activation }),
     shape: (layer.outputShape as (number | null)[]).slice(1).map((side) => side ?? -1),
     parameters: layer.countParams(),
-    trainableParameters: layer.trainableWeights.reduce((sum, { shape }) => sum + product(shape), 0),
+    trainableParameters: layer.trainableWeights.reduce((sum, { shape }) => sum + sizeOf(shape), 0),
   };
 }
 
@@ -146,11 +147,12 @@ function lengthOfMerged(model: LayersModel, ordered: readonly Layer[]): number {
   const first = ordered.find(({ name }) => name === "fc1") ?? ordered.find(({ name }) => name === "output");
   const joins = ordered.filter((layer) => ["Concatenate", "Flatten"].includes(layer.getClassName()));
   const merged = (first && inboundLayers(first)[0]) ?? joins.at(-1);
-  return product(((merged?.outputShape ?? model.inputs[0].shape) as (number | null)[]).slice(1));
+  return sizeOf(((merged?.outputShape ?? model.inputs[0].shape) as (number | null)[]).slice(1));
 }
 
-function product(shape: readonly (number | null)[]): number {
-  return shape.reduce<number>((size, side) => size * (side ?? 1), 1);
+/** Numbers in a tensor; a side that is not known yet counts as 1. */
+function sizeOf(shape: readonly (number | null)[]): number {
+  return shapeSize(shape.map((side) => side ?? 1));
 }
 
 function group(count: number): string {

@@ -1,18 +1,29 @@
-import { dirname, join } from "node:path";
-import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
-import { checkArchitecture } from "../check-architecture.ts";
-import { type CreateVgg19Options, type Vgg19Extractor, vgg19Extractor } from "../create-vgg19.ts";
-import { MOST_JSON_BYTES, parseModelJson } from "../parse-model-json.ts";
+import { basename, dirname, join } from "node:path";
+import {
+  checkChoice,
+  checkInteger,
+  checkOptions,
+  describeValue,
+  MAX_FOREIGN_JSON_BYTES,
+  type OptionNames,
+  parseForeignJson,
+  reasonOf,
+} from "@vscnn/core";
+import { readRegularFile } from "@vscnn/core/node";
+import type { CreateVgg19Options } from "../create-vgg19.ts";
 import { VGG19_PREPROCESSINGS, VGG19_RESIZES, type Vgg19Preprocessing } from "../preprocess-vgg19.ts";
-import { tfjsModelWeights } from "../tfjs-model-weights.ts";
-import { tfjsVgg19 } from "../tfjs-vgg19.ts";
-import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "../vgg19-architecture.ts";
-import { RIGHT_FILE, type Vgg19Weights } from "../vgg19-weights.ts";
-import { isHdf5, readHead } from "./hdf5-file.ts";
-import { openKerasWeights } from "./keras-weights.ts";
-import { findOnnxRuntime, onnxVgg19 } from "./onnx-vgg19.ts";
-import { openOnnxWeights } from "./onnx-weights.ts";
-import { readPlainFile } from "./plain-file.ts";
+import { tfjsModelWeights } from "../tfjs-model/tfjs-model-weights.ts";
+import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "../vgg19/architecture.ts";
+import { checkArchitecture } from "../vgg19/check-architecture.ts";
+import { RIGHT_FILE } from "../vgg19/right-file.ts";
+import { tfjsVgg19 } from "../vgg19/tfjs-vgg19.ts";
+import { type Vgg19Extractor, vgg19Extractor } from "../vgg19/vgg19-extractor.ts";
+import type { Vgg19Weights } from "../vgg19-weights.ts";
+import { isHdf5, readHead } from "./keras/hdf5-file.ts";
+import { openKerasWeights } from "./keras/keras-weights.ts";
+import { findOnnxRuntime, type OnnxRuntime } from "./onnx/find-onnx-runtime.ts";
+import { onnxVgg19 } from "./onnx/onnx-vgg19.ts";
+import { openOnnxWeights } from "./onnx/onnx-weights.ts";
 
 /** Options of {@link loadVgg19}. */
 export interface LoadVgg19Options extends CreateVgg19Options {
@@ -56,39 +67,50 @@ const OPTIONS: OptionNames<LoadVgg19Options> = {
  * vgg19; // => "loadVgg19: cannot read"
  */
 export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extractor> {
+  checkLoadOptions(options);
+  const { weights: path, threads, preprocessing, resize, architecture = VGG19_ARCHITECTURE } = options;
+  const onnx = await chooseRuntime(options.runtime);
+  const opened = await openWeights(path, architecture, preprocessing);
+  const weights = preprocessing === undefined ? opened : { ...opened, preprocessing };
+  try {
+    const network =
+      onnx === undefined
+        ? await tfjsVgg19("loadVgg19", weights)
+        : await onnxVgg19("loadVgg19", onnx, weights, threads);
+    const runtime = onnx === undefined ? "tfjs" : "onnx";
+    const resizing = resize === undefined ? {} : { resize };
+    return vgg19Extractor("loadVgg19", weights, { runtime, network, ...resizing });
+  } finally {
+    await opened.close();
+  }
+}
+
+function checkLoadOptions(options: LoadVgg19Options): void {
   checkOptions("loadVgg19", options, OPTIONS);
-  const {
-    weights: path,
-    runtime = "auto",
-    threads,
-    preprocessing,
-    architecture = VGG19_ARCHITECTURE,
-  } = options;
-  if (typeof path !== "string" || path === "") throw new TypeError("loadVgg19: weights must be a path");
+  const { weights, runtime = "auto", threads, preprocessing, resize, architecture } = options;
+  if (typeof weights !== "string" || weights === "") {
+    throw new TypeError(`loadVgg19: weights must be a path, got ${describeValue(weights)}`);
+  }
   checkChoice("loadVgg19", "runtime", runtime, ["auto", "onnx", "tfjs"]);
   if (threads !== undefined) checkInteger("loadVgg19", "threads", threads, { min: 1, max: 1024 });
   if (preprocessing !== undefined)
     checkChoice("loadVgg19", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
-  if (options.resize !== undefined) {
-    checkChoice("loadVgg19", "resize", options.resize, VGG19_RESIZES);
-  }
-  checkArchitecture("loadVgg19", architecture);
+  if (resize !== undefined) checkChoice("loadVgg19", "resize", resize, VGG19_RESIZES);
+  if (architecture !== undefined) checkArchitecture("loadVgg19", architecture);
+}
 
-  const onnx = runtime === "tfjs" ? undefined : await findOnnxRuntime();
-  if (runtime === "onnx" && onnx !== undefined && "missing" in onnx) {
-    throw new Error("loadVgg19: runtime 'onnx' needs the package onnxruntime-node", { cause: onnx.missing });
-  }
-  const opened = await openWeights(path, architecture, preprocessing);
-  const weights = preprocessing === undefined ? opened : { ...opened, preprocessing };
-  try {
-    const isOnnx = onnx !== undefined && "runtime" in onnx;
-    const network = isOnnx
-      ? await onnxVgg19("loadVgg19", onnx.runtime, weights, threads)
-      : await tfjsVgg19("loadVgg19", weights);
-    return vgg19Extractor("loadVgg19", weights, isOnnx ? "onnx" : "tfjs", options, network);
-  } finally {
-    opened.close();
-  }
+/** ONNX Runtime, or `undefined` for TensorFlow.js. */
+async function chooseRuntime(runtime: LoadVgg19Options["runtime"]): Promise<OnnxRuntime | undefined> {
+  if (runtime === "tfjs") return undefined;
+  const found = await findOnnxRuntime();
+  if ("runtime" in found) return found.runtime;
+  if (runtime !== "onnx") return undefined;
+  throw new Error(
+    "loadVgg19: runtime 'onnx' needs the package onnxruntime-node; npm install onnxruntime-node",
+    {
+      cause: found.missing,
+    },
+  );
 }
 
 /** Opens a file of weights by what it begins with; its name decides only what the bytes leave open. */
@@ -97,7 +119,7 @@ async function openWeights(
   architecture: Vgg19Architecture,
   preprocessing: Vgg19Preprocessing | undefined,
 ): Promise<Vgg19Weights> {
-  const head = readFirstBytes(path);
+  const head = await readFirstBytes(path);
   if (isHdf5(head)) return openKerasWeights("loadVgg19", path, architecture);
   const start = new TextDecoder().decode(head);
   if (/^\s*\{/.test(start)) return openTfjsModel(path, architecture);
@@ -109,33 +131,25 @@ async function openWeights(
   );
 }
 
-function readFirstBytes(path: string): Uint8Array {
-  let head: Uint8Array;
+async function readFirstBytes(path: string): Promise<Uint8Array> {
   try {
-    head = readHead(path, 16);
+    const { head } = await readHead(path, 16);
+    if (head.length > 0) return head;
   } catch (cause) {
-    throw readError(path, cause);
+    throw new Error(`loadVgg19: cannot read ${path}: ${reasonOf(cause)}; ${RIGHT_FILE}`, { cause });
   }
-  if (head.length === 0) throw new RangeError(`loadVgg19: ${path} is empty; ${RIGHT_FILE}`);
-  return head;
+  throw new RangeError(`loadVgg19: ${path} is empty; ${RIGHT_FILE}`);
 }
 
 async function openTfjsModel(path: string, architecture: Vgg19Architecture): Promise<Vgg19Weights> {
   const folder = dirname(path);
-  const read = async (file: string, most: number, within?: string) => {
-    try {
-      return await readPlainFile(file, most, within);
-    } catch (cause) {
-      throw readError(file, cause);
-    }
-  };
-  const json = parseModelJson("loadVgg19", path, await read(path, MOST_JSON_BYTES));
-  return tfjsModelWeights("loadVgg19", path, json, architecture, (name, most) =>
-    read(join(folder, name), most, folder),
+  const read = (name: string, maxBytes: number, within?: string) =>
+    readRegularFile("loadVgg19", join(folder, name), {
+      maxBytes,
+      ...(within === undefined ? {} : { within }),
+    });
+  const json = parseForeignJson("loadVgg19", path, await read(basename(path), MAX_FOREIGN_JSON_BYTES));
+  return tfjsModelWeights("loadVgg19", path, json, architecture, (name, maxBytes) =>
+    read(name, maxBytes, folder),
   );
-}
-
-function readError(path: string, cause: unknown): Error {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Error(`loadVgg19: cannot read ${path}: ${reason}; ${RIGHT_FILE}`, { cause });
 }

@@ -158,7 +158,7 @@ describe("loadVgg19 refuses", () => {
     const path = join(folder, "missing.h5");
     await expect(load(path)).rejects.toThrow(`loadVgg19: cannot read ${path}: ENOENT`);
     await expect(load(path)).rejects.toThrow(RIGHT_FILE);
-    await expect(load(folder)).rejects.toThrow("it is not a plain file");
+    await expect(load(folder)).rejects.toThrow("it must be a regular file, but it is a");
   });
 
   it("an empty file and a page of text", async () => {
@@ -288,8 +288,10 @@ describe("loadVgg19 refuses", () => {
     );
     const shard = join(folder, "pipe.bin");
     execFileSync("mkfifo", [shard]);
-    await expect(load(path)).rejects.toThrow(`loadVgg19: cannot read ${shard}: it is not a plain file`);
-    await expect(load(shard)).rejects.toThrow("it is not a plain file");
+    await expect(load(path)).rejects.toThrow(
+      `loadVgg19: cannot read ${shard}: it must be a regular file, but it is a named pipe`,
+    );
+    await expect(load(shard)).rejects.toThrow("it must be a regular file, but it is a");
     rmSync(shard);
     symlinkSync(join(fixtures, "narrow.onnx"), shard);
     await expect(load(path)).rejects.toThrow("it is a link that leads out of its folder");

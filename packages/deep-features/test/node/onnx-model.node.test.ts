@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { preprocessVgg19, vgg19Layers, vgg19Weights } from "../../src/index.ts";
-import { onnxModel } from "../../src/node/onnx-model.ts";
+import { writeOnnxModel } from "../../src/node/onnx/write-onnx-model.ts";
 import { expectLayers } from "../expect-close.ts";
 import fixture from "../fixtures/narrow.json";
 import { formulaImage } from "../formula-image.ts";
@@ -11,7 +11,7 @@ it.runIf(hasOnnxRuntime)("the ONNX model gives PyTorch's output at every layer",
   const { InferenceSession, Tensor } = await import("onnxruntime-node");
   const names = [...vgg19Layers(NARROW).map(({ name }) => name), "fc2_linear"];
   const weights = vgg19Weights(narrowLayers(), { architecture: NARROW });
-  const session = await InferenceSession.create(await onnxModel("test", weights, names));
+  const session = await InferenceSession.create(await writeOnnxModel("test", weights, names));
   const [height, width] = fixture.images[0];
   const { data } = preprocessVgg19(formulaImage(height, width), { size: 64 });
   const results = await session.run({ images: new Tensor("float32", data, [1, 64, 64, 3]) });

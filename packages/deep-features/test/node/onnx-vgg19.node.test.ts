@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { vgg19Weights } from "../../src/index.ts";
-import { type OnnxRuntime, onnxVgg19 } from "../../src/node/onnx-vgg19.ts";
+import type { OnnxRuntime } from "../../src/node/onnx/find-onnx-runtime.ts";
+import { onnxVgg19 } from "../../src/node/onnx/onnx-vgg19.ts";
 import { NARROW, narrowLayers } from "../narrow-weights.ts";
 
 /** Records what is made and what is freed. */

@@ -1,12 +1,8 @@
 import { join } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
-import { checkNesting, reasonOf } from "@vscnn/core";
+import { checkFileNames, MAX_FOREIGN_JSON_BYTES, parseForeignJson, reasonOf, shapeSize } from "@vscnn/core";
 import { openRegularFile, readRegularFile } from "@vscnn/core/node";
-import { MAX_NESTING } from "../saving/check-artifacts.ts";
-import { MAX_MODEL_BYTES, MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
-
-/** More files of weights than converters cut a large model into, at 4 MB each. */
-const MAX_WEIGHT_FILES = 1000;
+import { MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 
 /** How often a model is begun anew that was replaced while it was read. */
 const MAX_ATTEMPTS = 20;
@@ -29,65 +25,39 @@ const BYTES: Readonly<Record<string, number>> = {
  */
 export async function loadFromFolder(functionName: string, directory: string): Promise<io.ModelArtifacts> {
   for (let attempt = 1; ; attempt++) {
-    const json = await readModelFile(functionName, directory);
+    const bytes = await readModelFile(functionName, directory);
     try {
-      return await loadNamed(functionName, directory, json);
+      return await loadNamed(functionName, directory, bytes);
     } catch (error) {
       // Another process may have replaced the model in the meantime, and removed the weights
-      const isSame = (await readModelFile(functionName, directory)) === json;
+      const isSame = Buffer.compare(await readModelFile(functionName, directory), bytes) === 0;
       if (isSame || attempt === MAX_ATTEMPTS) throw error;
     }
   }
 }
 
-async function readModelFile(functionName: string, directory: string): Promise<string> {
-  const file = { maxBytes: MAX_MODEL_BYTES, within: directory };
-  return new TextDecoder().decode(await readRegularFile(functionName, join(directory, MODEL_FILE), file));
+async function readModelFile(functionName: string, directory: string): Promise<Uint8Array> {
+  const file = { maxBytes: MAX_FOREIGN_JSON_BYTES, within: directory };
+  return readRegularFile(functionName, join(directory, MODEL_FILE), file);
 }
 
-async function loadNamed(functionName: string, directory: string, json: string): Promise<io.ModelArtifacts> {
+async function loadNamed(
+  functionName: string,
+  directory: string,
+  bytes: Uint8Array,
+): Promise<io.ModelArtifacts> {
   const modelPath = join(directory, MODEL_FILE);
-  let model: Partial<io.ModelJSON> | null;
-  try {
-    model = JSON.parse(json);
-  } catch (cause) {
-    throw new Error(`${functionName}: ${modelPath} is not JSON`, { cause });
-  }
-  checkNesting(functionName, modelPath, model, { max: MAX_NESTING });
+  const model = parseForeignJson(functionName, modelPath, bytes) as Partial<io.ModelJSON> | null;
   const { weightsManifest, ...rest } = model ?? {};
   if (!Array.isArray(weightsManifest)) {
     throw new RangeError(`${functionName}: ${modelPath} must have a list of weights`);
   }
-  const paths = weightPaths(functionName, modelPath, weightsManifest);
+  const paths: readonly unknown[] = weightsManifest.flatMap((group) => group?.paths ?? []);
+  checkFileNames(functionName, modelPath, paths);
   const weightSpecs = weightsManifest.flatMap((group) => group?.weights ?? []);
-  const bytes = weightBytes(functionName, modelPath, weightSpecs);
-  const weightData = await readWeights(functionName, directory, paths, bytes);
+  const length = weightBytes(functionName, modelPath, weightSpecs);
+  const weightData = await readWeights(functionName, directory, paths, length);
   return { ...(rest as io.ModelArtifacts), weightSpecs, weightData };
-}
-
-function weightPaths(functionName: string, modelPath: string, manifest: io.WeightsManifestConfig): string[] {
-  const paths = new Set<string>();
-  const named: unknown[] = manifest.flatMap((group) => group?.paths ?? []);
-  if (named.length > MAX_WEIGHT_FILES) {
-    throw new RangeError(
-      `${functionName}: ${modelPath} must name at most ${MAX_WEIGHT_FILES} files of weights, got ${named.length}`,
-    );
-  }
-  for (const path of named) {
-    // A path out of the folder would read a stranger's choice of file
-    if (typeof path !== "string" || !/^[\w-][\w.-]*$/.test(path)) {
-      throw new RangeError(
-        `${functionName}: ${modelPath} must name its weights by plain file names, got ${JSON.stringify(path)}`,
-      );
-    }
-    if (paths.has(path)) {
-      throw new RangeError(
-        `${functionName}: ${modelPath} must name each file of weights once, got ${path} twice`,
-      );
-    }
-    paths.add(path);
-  }
-  return [...paths];
 }
 
 /** Bytes that the weights have if their shapes are true. */
@@ -102,7 +72,7 @@ function weightBytes(functionName: string, modelPath: string, specs: readonly un
         `${functionName}: ${modelPath} must have shape and type of every weight, has not of ${JSON.stringify(name)}`,
       );
     }
-    bytes += size * shape.reduce((product, side) => product * side, 1);
+    bytes += size * shapeSize(shape);
   }
   return bytes;
 }

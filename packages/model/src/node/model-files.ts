@@ -3,9 +3,6 @@ import { createHash } from "node:crypto";
 /** The file that says which weights belong to the model. */
 export const MODEL_FILE = "model.json";
 
-/** Longest `model.json` that is read; ours have some ten thousand bytes. */
-export const MAX_MODEL_BYTES: number = 16 * 1024 * 1024;
-
 /** Weights are named by their content, so a new file never overwrites the one that an old `model.json` names. */
 export const WEIGHTS_FILE: RegExp = /^weights-[0-9a-f]{16}\.bin$/;
 

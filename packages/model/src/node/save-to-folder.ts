@@ -1,11 +1,11 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { io } from "@tensorflow/tfjs-core";
-import { reasonOf } from "@vscnn/core";
+import { MAX_FOREIGN_JSON_BYTES, reasonOf } from "@vscnn/core";
 import { type MadeFolder, makeFolder, removeAbandonedFiles, writeFileAtomically } from "@vscnn/core/node";
 import { lockFolder } from "./lock-folder.ts";
 import type { PlaceLock } from "./lock-place.ts";
-import { MAX_MODEL_BYTES, MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
+import { MODEL_FILE, WEIGHTS_FILE, weightsName } from "./model-files.ts";
 
 /**
  * Replaces the model in a folder, whole or not at all. The new weights lie beside the old until the renamed `model.json`
@@ -43,8 +43,10 @@ async function replaceModel(
   const weightsFile = weightsName(weights);
   const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs ?? [] }];
   const json = new TextEncoder().encode(JSON.stringify({ ...rest, weightsManifest }, undefined, 1));
-  if (json.length > MAX_MODEL_BYTES) {
-    throw new RangeError(`${MODEL_FILE} may have ${MAX_MODEL_BYTES} bytes, it would have ${json.length}`);
+  if (json.length > MAX_FOREIGN_JSON_BYTES) {
+    throw new RangeError(
+      `${MODEL_FILE} may have ${MAX_FOREIGN_JSON_BYTES} bytes, it would have ${json.length}`,
+    );
   }
   const modelPath = join(directory, MODEL_FILE);
   const weightsPath = join(directory, weightsFile);

@@ -1,5 +1,5 @@
 import type { io } from "@tensorflow/tfjs-core";
-import { checkNesting } from "@vscnn/core";
+import { checkNesting, shapeSize } from "@vscnn/core";
 import { checkTopology } from "./check-topology.ts";
 import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "./model-metadata.ts";
 
@@ -32,14 +32,14 @@ export function checkArtifacts(functionName: string, artifacts: io.ModelArtifact
   const { weightData, weightSpecs } = artifacts;
   if (!(weightData instanceof ArrayBuffer)) throw fault("has no weights");
   const specs = checkSpecs(withoutPrototypes(weightSpecs), fault);
-  const size = specs.reduce((sum, { shape }) => sum + elements(shape), 0);
+  const size = specs.reduce((sum, { shape }) => sum + shapeSize(shape), 0);
   if (weightData.byteLength !== 4 * size) {
     throw fault(`must have ${4 * size} bytes of weights, got ${weightData.byteLength}`);
   }
   const values = new Float32Array(weightData);
   let start = 0;
   for (const { name, shape } of specs) {
-    const end = start + elements(shape);
+    const end = start + shapeSize(shape);
     for (let i = start; i < end; i++) {
       if (!Number.isFinite(values[i]))
         throw fault(`must have finite weights, got ${values[i]} in ${name} at ${i - start}`);
@@ -47,11 +47,6 @@ export function checkArtifacts(functionName: string, artifacts: io.ModelArtifact
     start = end;
   }
   return { topology: topology as CheckedArtifacts["topology"], weightSpecs: specs, weightData, metadata };
-}
-
-/** Numbers in a tensor of a shape. */
-export function elements(shape: readonly number[]): number {
-  return shape.reduce((size, side) => size * side, 1);
 }
 
 type Fault = (problem: string) => RangeError;
@@ -84,7 +79,7 @@ function checkSpecs(specs: unknown, fault: Fault): io.WeightsManifestEntry[] {
     if (name === "__proto__") throw fault("must have weights of other names than __proto__");
     names.add(name);
     const isShape = Array.isArray(shape) && shape.every((side) => Number.isSafeInteger(side) && side >= 0);
-    if (!isShape || !Number.isSafeInteger(elements(shape)))
+    if (!isShape || !Number.isSafeInteger(shapeSize(shape)))
       throw fault(`must have a shape for ${name}, got [${shape}]`);
     if (dtype !== "float32" || quantization !== undefined)
       throw fault(`must have weights of plain float32, ${name} has not`);

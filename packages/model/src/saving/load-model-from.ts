@@ -1,8 +1,9 @@
 import { dispose, io, type NamedTensorMap, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
+import { shapeSize } from "@vscnn/core";
 import { registerLayers } from "../layers/register-layers.ts";
 import { checkModel } from "../prediction/packed-inputs.ts";
-import { type CheckedArtifacts, checkArtifacts, elements } from "./check-artifacts.ts";
+import { type CheckedArtifacts, checkArtifacts } from "./check-artifacts.ts";
 import { checkNetwork } from "./check-network.ts";
 import { type ModelInput, modelInputs } from "./model-metadata.ts";
 
@@ -73,11 +74,11 @@ export async function loadChecked(functionName: string, load: io.LoadHandler): P
  * @param built - receives every weight, for the caller to dispose of if anything fails
  */
 function buildWithin({ topology, weightSpecs }: CheckedArtifacts, built: Disposable[]): Promise<LayersModel> {
-  let left = weightSpecs.reduce((sum, { shape }) => sum + elements(shape), 0);
+  let left = weightSpecs.reduce((sum, { shape }) => sum + shapeSize(shape), 0);
   const prototype = layers.Layer.prototype as unknown as { addWeight: AddWeight };
   const { addWeight } = prototype;
   prototype.addWeight = function (name, shape, dtype, _initializer, ...rest) {
-    left -= elements(shape);
+    left -= shapeSize(shape);
     if (!(left >= 0)) throw new RangeError(`its layers need more weights than it has: ${name} [${shape}]`);
     const weight = addWeight.call(this, name, shape, dtype, initializers.zeros(), ...rest);
     built.push(weight);

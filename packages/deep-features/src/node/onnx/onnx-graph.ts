@@ -1,4 +1,5 @@
-import type { FileField, ProtobufFile } from "./protobuf-file.ts";
+import { shapeSize } from "@vscnn/core";
+import { type FileField, fieldsOf, type ProtobufFile, readBytes, readText } from "./protobuf-file.ts";
 
 /** A tensor of an ONNX file, whose numbers were not read yet. */
 export interface OnnxTensor {
@@ -24,18 +25,18 @@ export interface OnnxGraph {
 }
 
 /** More than any VGG19 has; a hostile file could hold millions of empty nodes. */
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 /** Reads the graph of an ONNX model, and where its tensors lie. Field numbers are those of onnx.proto3. */
 export function readOnnxGraph(file: ProtobufFile): OnnxGraph {
   let producer = "";
   const nodes: OnnxNode[] = [];
   const tensors = new Map<string, OnnxTensor>();
-  for (const field of file.fields(0, file.size)) {
-    if (field.number === 2 && field.wire === 2) producer = file.text(field.start, field.end);
+  for (const field of fieldsOf(file, 0, file.size)) {
+    if (field.number === 2 && field.wire === 2) producer = readText(file, field.start, field.end);
     if (field.number !== 7 || field.wire !== 2) continue;
-    for (const part of file.fields(field.start, field.end)) {
-      if (nodes.length + tensors.size > MOST_ENTRIES)
+    for (const part of fieldsOf(file, field.start, field.end)) {
+      if (nodes.length + tensors.size > MAX_ENTRIES)
         throw new RangeError("the graph is too large for a VGG19");
       if (part.number === 1) nodes.push(readNode(file, part));
       if (part.number !== 5) continue;
@@ -51,9 +52,9 @@ function readNode(file: ProtobufFile, { start, end }: FileField): OnnxNode {
   let type = "";
   const integers: Record<string, readonly number[]> = Object.create(null);
   const floats: Record<string, number> = Object.create(null);
-  for (const field of file.fields(start, end)) {
-    if (field.number === 1) inputs.push(file.text(field.start, field.end));
-    else if (field.number === 4) type = file.text(field.start, field.end);
+  for (const field of fieldsOf(file, start, end)) {
+    if (field.number === 1) inputs.push(readText(file, field.start, field.end));
+    else if (field.number === 4) type = readText(file, field.start, field.end);
     else if (field.number === 5) {
       const attribute = readAttribute(file, field);
       integers[attribute.name] = attribute.integers;
@@ -70,10 +71,10 @@ function readAttribute(
   let name = "";
   let float: number | undefined;
   const integers: number[] = [];
-  for (const field of file.fields(start, end)) {
-    if (field.number === 1) name = file.text(field.start, field.end);
+  for (const field of fieldsOf(file, start, end)) {
+    if (field.number === 1) name = readText(file, field.start, field.end);
     else if (field.number === 2 && field.wire === 5) {
-      float = new DataView(file.read(field.start, field.end).buffer).getFloat32(0, true);
+      float = new DataView(readBytes(file, field.start, field.end).buffer).getFloat32(0, true);
     } else if (field.number === 3 || field.number === 8) integers.push(...readIntegers(file, field));
   }
   return { name, integers, float };
@@ -86,7 +87,7 @@ function readIntegers(file: ProtobufFile, field: FileField): number[] {
   const integers: number[] = [];
   let scale = 1;
   let value = 0;
-  for (const byte of file.read(field.start, field.end)) {
+  for (const byte of readBytes(file, field.start, field.end)) {
     value += (byte % 128) * scale;
     scale *= 128;
     if (byte >= 128) continue;
@@ -102,19 +103,15 @@ function readTensor(file: ProtobufFile, { start, end }: FileField): OnnxTensor {
   let name = "";
   let type = 0;
   let place: OnnxTensor["place"];
-  for (const field of file.fields(start, end)) {
+  for (const field of fieldsOf(file, start, end)) {
     if (field.number === 1) shape.push(...readIntegers(file, field));
     else if (field.number === 2) type = field.value;
-    else if (field.number === 8) name = file.text(field.start, field.end);
+    else if (field.number === 8) name = readText(file, field.start, field.end);
     // float_data, packed, and raw_data are the same bytes
     else if ((field.number === 4 || field.number === 9) && field.wire === 2) {
       place = { start: field.start, end: field.end };
     }
   }
-  const isWhole = type === 1 && place !== undefined && place.end - place.start === 4 * product(shape);
+  const isWhole = type === 1 && place !== undefined && place.end - place.start === 4 * shapeSize(shape);
   return { name, shape, ...(isWhole && place !== undefined ? { place } : {}) };
-}
-
-function product(shape: readonly number[]): number {
-  return shape.reduce((size, side) => size * side, 1);
 }

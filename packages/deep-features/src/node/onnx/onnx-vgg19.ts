@@ -1,19 +1,10 @@
 import type { InferenceSession } from "onnxruntime-node";
-import type { Network } from "../network.ts";
-import type { Vgg19RunOptions } from "../tfjs-vgg19.ts";
-import type { Vgg19Weights } from "../vgg19-weights.ts";
-import { LINEAR_OUTPUT, onnxModel } from "./onnx-model.ts";
-
-export type OnnxRuntime = typeof import("onnxruntime-node");
-
-/** ONNX Runtime, or why it is not there: it is an optional peer, with a binary per platform. */
-export async function findOnnxRuntime(): Promise<{ runtime: OnnxRuntime } | { missing: unknown }> {
-  try {
-    return { runtime: await import("onnxruntime-node") };
-  } catch (missing) {
-    return { missing };
-  }
-}
+import type { Network } from "../../extraction/network.ts";
+import type { Vgg19RunOptions } from "../../vgg19/tfjs-vgg19.ts";
+import type { Vgg19Weights } from "../../vgg19-weights.ts";
+import type { OnnxRuntime } from "./find-onnx-runtime.ts";
+import { LINEAR_OUTPUT } from "./vgg19-graph.ts";
+import { writeOnnxModel } from "./write-onnx-model.ts";
 
 /** VGG19 on ONNX Runtime's CPU kernels. */
 export async function onnxVgg19(
@@ -21,12 +12,13 @@ export async function onnxVgg19(
   { InferenceSession, Tensor }: OnnxRuntime,
   weights: Vgg19Weights,
   threads: number | undefined,
-): Promise<Network<Vgg19RunOptions>> {
+): Promise<Network<Float32Array, Vgg19RunOptions>> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ["cpu"],
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   };
-  const session = await InferenceSession.create(await onnxModel(functionName, weights), options);
+  const model = await writeOnnxModel(functionName, weights, ["fc2", LINEAR_OUTPUT]);
+  const session = await InferenceSession.create(model, options);
   const size = weights.architecture.inputSize;
   return {
     async run(inputs, count, { preRelu }) {

@@ -1,13 +1,9 @@
-import { describeValue } from "@vscnn/core";
-import type { Vgg19Architecture } from "./vgg19-architecture.ts";
+import { checkOptions, describeValue } from "@vscnn/core";
+import type { Vgg19Architecture } from "./architecture.ts";
 
 /** Checks the widths of a VGG19. */
 export function checkArchitecture(functionName: string, architecture: Vgg19Architecture): void {
-  if (typeof architecture !== "object" || architecture === null) {
-    throw new TypeError(
-      `${functionName}: architecture must be an object, got ${describeValue(architecture)}`,
-    );
-  }
+  checkOptions(functionName, architecture, undefined, "architecture");
   const { inputSize, channels, denseUnits } = architecture;
   const isWidth = (width: unknown) => Number.isSafeInteger(width) && (width as number) >= 1;
   if (!isWidth(inputSize) || inputSize % 32 !== 0 || inputSize > 4096) {

@@ -1,0 +1,56 @@
+import { checkChoice } from "@vscnn/core";
+import { createExtractor } from "../extraction/create-extractor.ts";
+import { type DeepExtractor, EXTRACT_OPTIONS, type ExtractOptions } from "../extraction/deep-extractor.ts";
+import { IMAGES, imageBatches } from "../extraction/image-batches.ts";
+import type { Network } from "../extraction/network.ts";
+import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "../preprocess-vgg19.ts";
+import type { Vgg19Weights } from "../vgg19-weights.ts";
+import type { Vgg19RunOptions } from "./tfjs-vgg19.ts";
+
+/** Options of a {@link Vgg19Extractor}'s `extract`. */
+export interface ExtractVgg19Options extends ExtractOptions {
+  /** The outputs of `fc2` before its ReLU. @defaultValue false */
+  preRelu?: boolean;
+}
+
+/** A VGG19 cut at `fc2` (fc7 in Caffe's count). */
+export type Vgg19Extractor = DeepExtractor<ExtractVgg19Options>;
+
+type Vgg19Network = Network<Float32Array, Vgg19RunOptions>;
+
+/** What makes a VGG19 an extractor. */
+interface Vgg19Parts {
+  readonly resize?: Vgg19Resize;
+  readonly runtime: "onnx" | "tfjs";
+  readonly network: Vgg19Network | (() => Promise<Vgg19Network>);
+}
+
+/** A VGG19 whose network some runtime makes. */
+export function vgg19Extractor(
+  functionName: string,
+  { architecture, preprocessing, source }: Vgg19Weights,
+  { runtime, network, resize = preprocessing === "torch" ? "centerCrop" : "nearest" }: Vgg19Parts,
+): Vgg19Extractor {
+  checkChoice(functionName, "resize", resize, VGG19_RESIZES);
+  const size = architecture.inputSize;
+  return createExtractor({
+    optionNames: { ...EXTRACT_OPTIONS, preRelu: true },
+    functionName,
+    name: "vgg19",
+    length: architecture.denseUnits[1],
+    runtime,
+    preprocessing: `${preprocessing}, ${resize}`,
+    source,
+    inputs: IMAGES,
+    prepare: imageBatches((image) => preprocessVgg19(image, { preprocessing, resize, size }).data),
+    network:
+      typeof network === "function" ? async () => withDefaults(await network()) : withDefaults(network),
+  });
+}
+
+function withDefaults(made: Vgg19Network): Network<Float32Array, ExtractVgg19Options> {
+  return {
+    run: (inputs, count, { preRelu = false }) => made.run(inputs, count, { preRelu }),
+    dispose: () => made.dispose(),
+  };
+}

@@ -1,0 +1,71 @@
+import "@tensorflow/tfjs-backend-cpu";
+import { join } from "node:path";
+import { imageFrom, shapeSize } from "@vscnn/core";
+import { type Vgg19Architecture, vgg19WeightedLayers, vgg19Weights } from "@vscnn/deep-features";
+import type { PackageContracts } from "./contract.ts";
+
+const architecture: Vgg19Architecture = { inputSize: 32, channels: [1, 1, 1, 1, 1], denseUnits: [2, 3] };
+
+const layers = Object.fromEntries(
+  vgg19WeightedLayers(architecture).map(({ name, shape }) => {
+    const kernel = new Float32Array(shapeSize(shape));
+    return [name, { kernel, bias: new Float32Array(shape.at(-1) as number) }];
+  }),
+);
+
+/** The answer of a server: a `model.json` whose weights are not asked for. */
+async function fetchModel(): Promise<Response> {
+  const weights = vgg19WeightedLayers(architecture).flatMap(({ name, shape }) => [
+    { name: `${name}/kernel`, shape, dtype: "float32" },
+    { name: `${name}/bias`, shape: [shape.at(-1)], dtype: "float32" },
+  ]);
+  return new Response(JSON.stringify({ weightsManifest: [{ paths: ["a.bin"], weights }] }));
+}
+
+const fixtures = join(import.meta.dirname, "../../packages/deep-features/test/fixtures");
+const narrow = {
+  weights: join(fixtures, "narrow-keras1.h5"),
+  architecture: { inputSize: 64, channels: [4, 4, 8, 8, 8], denseUnits: [16, 12] },
+  runtime: "tfjs",
+};
+
+export const deepFeatures: PackageContracts = {
+  contracts: {
+    createVgg19: {
+      args: () => [vgg19Weights(layers, { architecture }), {}],
+      options: 1,
+      legalOptions: { resize: "bilinear" },
+    },
+    defaultBackbone: { args: () => [] },
+    loadVgg19Weights: {
+      args: () => ["https://example.org/model.json", { architecture, fetch: fetchModel }],
+      options: 1,
+      legalOptions: { architecture, fetch: fetchModel },
+      freeText: [0],
+      also: { 0: ["string"] },
+    },
+    preprocessVgg19: {
+      args: () => [imageFrom(new Uint8Array(3), [1, 1, 3]), {}],
+      options: 1,
+      legalOptions: { resize: "centerCrop", preprocessing: "torch", size: 8 },
+    },
+    vgg19Layers: { args: () => [architecture] },
+    vgg19WeightedLayers: { args: () => [architecture] },
+    vgg19Weights: {
+      args: () => [layers, { architecture }],
+      options: 1,
+      legalOptions: { architecture, preprocessing: "torch" },
+    },
+  },
+};
+
+export const deepFeaturesNode: PackageContracts = {
+  contracts: {
+    loadVgg19: {
+      args: () => [narrow],
+      options: 0,
+      legalOptions: { ...narrow, threads: 1, preprocessing: "torch", resize: "bilinear" },
+      freeText: ["weights"],
+    },
+  },
+};
