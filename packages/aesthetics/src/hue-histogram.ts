@@ -1,4 +1,5 @@
 import { checkImage, checkOptions, type Image } from "@vscnn/core";
+import { hueSixthsUnchecked } from "@vscnn/image";
 import {
   MEASURED_SIZE_OPTIONS,
   type MeasuredSizeOptions,
@@ -42,11 +43,7 @@ export function hueHistogramOf({ rgb }: Raster): Uint32Array {
     const chroma = largest - Math.min(red, green, blue);
     // 0.15 * 255 = 38.25 and 0.95 * 255 = 242.25
     if (largest < 39 || largest > 242 || 5 * chroma <= largest) continue;
-    // Hue in sixths of the circle, times the chroma
-    let hue: number;
-    if (largest === red) hue = green - blue + (green < blue ? 6 * chroma : 0);
-    else if (largest === green) hue = 2 * chroma + blue - red;
-    else hue = 4 * chroma + red - green;
+    const hue = hueSixthsUnchecked(red, green, blue, largest, chroma);
     counts[Math.floor((10 * hue) / (3 * chroma))]++;
   }
   return counts;

@@ -1,3 +1,5 @@
+import { hueSixthsUnchecked } from "@vscnn/image";
+
 /**
  * How a color is put in one of 32 bins:
  * `'hsv8x4'` 8 hues by 4 saturations; `'hsv8x2x2'` 8 hues by 2 saturations by 2 values; `'rgb4x4x2'` 4 reds by
@@ -13,18 +15,11 @@ export function colorBin(red: number, green: number, blue: number, scheme: Color
   if (scheme === "rgb4x4x2") return 8 * (red >> 6) + 2 * (green >> 6) + (blue >> 7);
   const most = Math.max(red, green, blue);
   const chroma = most - Math.min(red, green, blue);
-  const sixths = hueSixths(red, green, blue, most, chroma);
+  const sixths = hueSixthsUnchecked(red, green, blue, most, chroma);
   if (scheme === "hue32") return floorQuotient(16 * sixths, 3 * chroma);
   const hue = floorQuotient(4 * sixths, 3 * chroma);
   if (scheme === "hsv8x4") return 4 * hue + Math.min(3, floorQuotient(4 * chroma, most));
   return 4 * hue + 2 * Math.min(1, floorQuotient(2 * chroma, most)) + (most >= 128 ? 1 : 0);
-}
-
-/** Hue in sixths of a turn, times chroma. Where two colors tie for the most, their formulas agree. */
-function hueSixths(red: number, green: number, blue: number, most: number, chroma: number): number {
-  if (most === red) return green >= blue ? green - blue : green - blue + 6 * chroma;
-  if (most === green) return 2 * chroma + (blue - red);
-  return 4 * chroma + (red - green);
 }
 
 /** floor(dividend / divisor), and 0 for a divisor of 0. */

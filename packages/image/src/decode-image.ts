@@ -1,9 +1,9 @@
 import { checkBoolean, checkChoice, checkNumber, checkOptions, type Image, imageFrom } from "@vscnn/core";
-import type { AlphaTreatment } from "./apply-alpha.ts";
-import { checkFile, needFileFormat } from "./file-format.ts";
+import type { AlphaTreatment } from "./color/apply-alpha.ts";
+import { checkFile, needFileFormat } from "./formats/file-format.ts";
 import { decodeJpeg } from "./jpeg/decode-jpeg.ts";
 import { decodePng } from "./png/decode-png.ts";
-import { readHeader } from "./read-image-size.ts";
+import { readHeader } from "./read-image-info.ts";
 
 /** Options of {@link decodeImage}. */
 export interface DecodeImageOptions {

@@ -1,5 +1,12 @@
-import { checkChoice, checkImage, checkInteger, checkOptions, type Image, packedImage } from "@vscnn/core";
-import { concatenate } from "./concatenate.ts";
+import {
+  checkChoice,
+  checkImage,
+  checkInteger,
+  checkOptions,
+  concatBytes,
+  type Image,
+  packedImage,
+} from "@vscnn/core";
 import { ZIGZAG } from "./jpeg/dct-constants.ts";
 import {
   type EntropyWriter,
@@ -50,7 +57,7 @@ const MAX_SIDE = 65535;
  * decodeImage(file).get(5, 5, 0); // => 200
  * @see ITU-T T.81, annexes A, F and K
  */
-export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array {
+export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8Array<ArrayBuffer> {
   checkImage("encodeJpeg", "image", image);
   checkOptions("encodeJpeg", options, { quality: true, subsampling: true });
   const { quality = 90, subsampling = "4:2:0" } = options;
@@ -64,7 +71,7 @@ export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8
   }
   const components = makeComponents(image, quality, subsampling);
   const tables = components.length === 1 ? [0] : [0, 1];
-  return concatenate([
+  return concatBytes([
     Uint8Array.from([0xff, 0xd8]),
     segment(0xe0, [..."JFIF\0"].map((letter) => letter.charCodeAt(0)).concat([1, 1, 0, 0, 1, 0, 1, 0, 0])),
     ...tables.map((table) => segment(0xdb, [table, ...zigzag(components[table].quantization)])),

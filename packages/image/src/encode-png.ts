@@ -1,7 +1,5 @@
-import { checkImage, type Image, packedImage } from "@vscnn/core";
+import { checkImage, concatBytes, crc32, type Image, packedImage } from "@vscnn/core";
 import { zlibSync } from "fflate";
-import { concatenate } from "./concatenate.ts";
-import { crc32 } from "./png/crc32.ts";
 import { PNG_SIGNATURE } from "./png/next-chunk.ts";
 import { GRAY, RGB, RGB_ALPHA } from "./png/png-header.ts";
 import { FILTERS } from "./png/unfilter-row.ts";
@@ -18,7 +16,7 @@ const COLOR_TYPES: Readonly<Record<number, number>> = { 1: GRAY, 3: RGB, 4: RGB_
  * @example
  * decodeImage(encodePng(imageFrom(new Uint8Array([1, 2, 3, 4]), [1, 1, 4]))).data; // => [1, 2, 3, 4]
  */
-export function encodePng(image: Image): Uint8Array {
+export function encodePng(image: Image): Uint8Array<ArrayBuffer> {
   checkImage("encodePng", "image", image);
   const [height, width, channels] = image.shape as [number, number, number];
   const header = new Uint8Array(13);
@@ -28,7 +26,7 @@ export function encodePng(image: Image): Uint8Array {
   header[8] = 8;
   header[9] = COLOR_TYPES[channels];
   const rows = filterRows(packedImage(image), width * channels, height, channels);
-  return concatenate([
+  return concatBytes([
     Uint8Array.from(PNG_SIGNATURE),
     chunk("IHDR", header),
     chunk("IDAT", zlibSync(rows, { level: 6 })),

@@ -1,11 +1,15 @@
-export type { AlphaTreatment } from "./apply-alpha.ts";
+export type { AlphaTreatment } from "./color/apply-alpha.ts";
+export { LINEAR_LIGHT, SRGB_TO_RELATIVE_XYZ } from "./color/srgb.ts";
 export { type DecodeImageOptions, decodeImage } from "./decode-image.ts";
 export { type EncodeJpegOptions, encodeJpeg } from "./encode-jpeg.ts";
 export { encodePng } from "./encode-png.ts";
-export type { FileFormat } from "./file-format.ts";
+export type { FileFormat } from "./formats/file-format.ts";
 export { grayL8 } from "./gray-l8.ts";
 export { grayMean } from "./gray-mean.ts";
-export { type ImageSize, readImageSize } from "./read-image-size.ts";
+export { hueSixthsUnchecked } from "./hue-sixths-unchecked.ts";
+export { labOf } from "./lab-of.ts";
+export { labOfUnchecked } from "./lab-of-unchecked.ts";
+export { type ImageInfo, readImageInfo } from "./read-image-info.ts";
 export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts";
 export { resizeNearest } from "./resize-nearest.ts";
 export { type ResizedPart, resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";

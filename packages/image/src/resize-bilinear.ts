@@ -11,8 +11,8 @@ import {
   packedImage,
   packedMatrix,
 } from "@vscnn/core";
-import { checkResultSize, checkSize } from "./check-size.ts";
-import { resampleBilinear } from "./resample-bilinear.ts";
+import { checkResultSize, checkSize } from "./resize/check-size.ts";
+import { resampleBilinear } from "./resize/resample-bilinear.ts";
 import { resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
 
 /** Options of {@link resizeBilinear}. */

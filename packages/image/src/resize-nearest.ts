@@ -1,5 +1,5 @@
 import { checkImage, type Image, imageFrom, packedImage } from "@vscnn/core";
-import { checkResultSize, checkSize } from "./check-size.ts";
+import { checkResultSize, checkSize } from "./resize/check-size.ts";
 
 /**
  * Resizes an image by taking the nearest sample, as Pillow's `resize(..., Image.NEAREST)` does: the source coordinate

@@ -1,4 +1,4 @@
-import { resampleBilinear } from "./resample-bilinear.ts";
+import { resampleBilinear } from "./resize/resample-bilinear.ts";
 
 /** A part of a resized image, in its own pixels. */
 export interface ResizedPart {

@@ -1,5 +1,5 @@
+import { crc32 } from "@vscnn/core";
 import { zlibSync } from "fflate";
-import { crc32 } from "../src/png/crc32.ts";
 
 export const SIGNATURE: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

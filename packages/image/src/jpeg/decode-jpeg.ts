@@ -1,4 +1,4 @@
-import type { PixelTarget } from "../pixel-target.ts";
+import type { PixelTarget } from "../pixels/pixel-target.ts";
 import { checkRefinements } from "./check-refinements.ts";
 import { ZIGZAG } from "./dct-constants.ts";
 import { decodeScan, transformFrame } from "./decode-scan.ts";

@@ -1,5 +1,5 @@
-import { type PixelTarget, pixelTarget } from "../pixel-target.ts";
-import { placePixels } from "../place-pixels.ts";
+import { type PixelTarget, pixelTarget } from "../pixels/pixel-target.ts";
+import { placePixels } from "../pixels/place-pixels.ts";
 import type { Frame } from "./frame.ts";
 import { type JpegArithmetic, ROW_SLACK } from "./jpeg-arithmetic.ts";
 import { upsampleRow } from "./upsample-row.ts";

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { checkBoolean, checkOptions, describeValue } from "@vscnn/core";
-import { fileFormat } from "../file-format.ts";
+import { fileFormat } from "../formats/file-format.ts";
 import { openRegularFile } from "./read-regular-file.ts";
 
 /** Options of {@link listImages}. */

@@ -1,6 +1,6 @@
-import { type AlphaTreatment, applyAlpha } from "../apply-alpha.ts";
-import { type PixelTarget, pixelTarget } from "../pixel-target.ts";
-import { placePixels } from "../place-pixels.ts";
+import { type AlphaTreatment, applyAlpha } from "../color/apply-alpha.ts";
+import { type PixelTarget, pixelTarget } from "../pixels/pixel-target.ts";
+import { placePixels } from "../pixels/place-pixels.ts";
 import { checkZlibHeader, inflateExactly } from "./inflate-exactly.ts";
 import { checkChunk, nextChunk, PNG_SIGNATURE } from "./next-chunk.ts";
 import { filteredLength } from "./passes.ts";

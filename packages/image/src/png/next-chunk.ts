@@ -1,4 +1,4 @@
-import { crc32 } from "./crc32.ts";
+import { crc32 } from "@vscnn/core";
 
 /** A chunk of a PNG file. */
 export interface Chunk {
@@ -36,7 +36,7 @@ export function nextChunk(file: Uint8Array, offset: number): Chunk {
  * @throws Error if it is wrong
  */
 export function checkChunk(file: Uint8Array, offset: number, { type, end }: Chunk): void {
-  if (crc32(file, offset + 4, end - 4) !== uint32At(file, end - 4)) {
+  if (crc32(file.subarray(offset + 4, end - 4)) !== uint32At(file, end - 4)) {
     throw new Error(`chunk ${type} has a wrong check sum`);
   }
 }

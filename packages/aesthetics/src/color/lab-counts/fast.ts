@@ -1,5 +1,5 @@
+import { LINEAR_LIGHT, SRGB_TO_RELATIVE_XYZ } from "@vscnn/image";
 import { KERNELS } from "../../kernels/index.ts";
-import { LINEAR_LIGHT, TO_RELATIVE_XYZ } from "../../lab-levels.ts";
 import { countPixel, type LabCounts } from "./count-pixel.ts";
 
 /** Pixels counted at a time: their colors stay in the first-level cache. */
@@ -25,7 +25,7 @@ export function fastLabCounts(rgb: Uint8Array | Uint8ClampedArray): LabCounts | 
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
   new Float32Array(buffer, LINEAR, 256).set(LINEAR_LIGHT);
-  new Float32Array(buffer, MATRIX, 9).set(TO_RELATIVE_XYZ);
+  new Float32Array(buffer, MATRIX, 9).set(SRGB_TO_RELATIVE_XYZ);
   const histograms = new Uint32Array(buffer, COUNTS, 3 * 256).fill(0);
   const doubtful = new Int32Array(buffer, DOUBTFUL, BATCH);
   const colors = new Uint8Array(buffer, COLORS, 3 * BATCH);

@@ -1,11 +1,11 @@
-import { checkFile, type FileFormat, needFileFormat } from "./file-format.ts";
+import { readExifOrientation } from "./exif/read-exif-orientation.ts";
+import { checkFile, type FileFormat, needFileFormat } from "./formats/file-format.ts";
 import { isStartOfFrame, nextSegment, START_OF_SCAN } from "./jpeg/next-segment.ts";
 import { nextChunk, PNG_SIGNATURE } from "./png/next-chunk.ts";
 import { readPngHeader } from "./png/png-header.ts";
-import { readExifOrientation } from "./read-exif-orientation.ts";
 
 /** What the header of a file says. */
-export interface ImageSize {
+export interface ImageInfo {
   format: FileFormat;
   /** Columns as they are stored, before any turning. */
   width: number;
@@ -22,26 +22,26 @@ export interface ImageSize {
  * @throws TypeError if bytes are not a Uint8Array or ArrayBuffer
  * @throws Error if the file is neither JPEG nor PNG, or its header is damaged
  * @example
- * readImageSize(encodePng(imageFrom(new Uint8Array(6), [1, 2, 3]))).width; // => 2
+ * readImageInfo(encodePng(imageFrom(new Uint8Array(6), [1, 2, 3]))).width; // => 2
  */
-export function readImageSize(bytes: Uint8Array | ArrayBuffer): ImageSize {
-  const file = checkFile("readImageSize", bytes);
-  const format = needFileFormat("readImageSize", file);
+export function readImageInfo(bytes: Uint8Array | ArrayBuffer): ImageInfo {
+  const file = checkFile("readImageInfo", bytes);
+  const format = needFileFormat("readImageInfo", file);
   try {
     return readHeader(file, format);
   } catch (cause) {
-    throw new Error(`readImageSize: ${format.toUpperCase()}: ${(cause as Error).message}`, { cause });
+    throw new Error(`readImageInfo: ${format.toUpperCase()}: ${(cause as Error).message}`, { cause });
   }
 }
 
-/** {@link readImageSize} of a file whose format is known; for functions that name themselves in errors. */
-export function readHeader(file: Uint8Array, format: FileFormat): ImageSize {
+/** {@link readImageInfo} of a file whose format is known; for functions that name themselves in errors. */
+export function readHeader(file: Uint8Array, format: FileFormat): ImageInfo {
   if (format === "jpeg") return { format, ...readJpegHeader(file) };
   const { width, height } = readPngHeader(file);
   return { format, width, height, orientation: readPngOrientation(file) };
 }
 
-function readJpegHeader(file: Uint8Array): Omit<ImageSize, "format"> {
+function readJpegHeader(file: Uint8Array): Omit<ImageInfo, "format"> {
   let orientation: number | undefined;
   for (let offset = 2; ; ) {
     const { marker, body, end } = nextSegment(file, offset);

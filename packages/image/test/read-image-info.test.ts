@@ -1,5 +1,5 @@
 import { imageFrom } from "@vscnn/core";
-import { encodeJpeg, encodePng, readImageSize } from "@vscnn/image";
+import { encodeJpeg, encodePng, readImageInfo } from "@vscnn/image";
 import { describe, expect, test } from "vitest";
 import jpegFixture from "./fixtures/jpeg.json";
 import refusedFixture from "./fixtures/jpeg-refused.json";
@@ -9,25 +9,25 @@ import { bytesOf, PNG_SUITE } from "./from-fixture.ts";
 const image = imageFrom(new Uint8Array(5 * 7 * 3), [5, 7, 3]);
 
 test("of what we encode", () => {
-  expect(readImageSize(encodeJpeg(image))).toEqual({ format: "jpeg", width: 7, height: 5, orientation: 1 });
-  expect(readImageSize(encodePng(image))).toEqual({ format: "png", width: 7, height: 5, orientation: 1 });
-  expect(readImageSize(encodePng(image).slice().buffer as ArrayBuffer).width).toBe(7);
+  expect(readImageInfo(encodeJpeg(image))).toEqual({ format: "jpeg", width: 7, height: 5, orientation: 1 });
+  expect(readImageInfo(encodePng(image))).toEqual({ format: "png", width: 7, height: 5, orientation: 1 });
+  expect(readImageInfo(encodePng(image).slice().buffer as ArrayBuffer).width).toBe(7);
 });
 
 test("of what only others decode", () => {
   const file = bytesOf(refusedFixture.cases["arithmetic coding"]);
-  expect(readImageSize(file)).toMatchObject({ width: 61, height: 45 });
+  expect(readImageInfo(file)).toMatchObject({ width: 61, height: 45 });
 });
 
 test("of the beginning of a JPEG", () => {
   const file = bytesOf(jpegFixture.cases["sampling-420"].file);
-  expect(readImageSize(file.subarray(0, 200))).toMatchObject({ width: 61, height: 45 });
-  expect(() => readImageSize(file.subarray(0, 20))).toThrow("readImageSize: JPEG: file is truncated");
+  expect(readImageInfo(file.subarray(0, 200))).toMatchObject({ width: 61, height: 45 });
+  expect(() => readImageInfo(file.subarray(0, 20))).toThrow("readImageInfo: JPEG: file is truncated");
 });
 
 test.each(orientationFixture.cases)("orientation $orientation in order $order", ({ orientation, file }) => {
   // Sides are those of the stored pixels
-  expect(readImageSize(bytesOf(file))).toEqual({ format: "jpeg", width: 37, height: 24, orientation });
+  expect(readImageInfo(bytesOf(file))).toEqual({ format: "jpeg", width: 37, height: 24, orientation });
 });
 
 describe("damaged EXIF", () => {
@@ -37,7 +37,7 @@ describe("damaged EXIF", () => {
   function orientationWith(at: number, bytes: number[]): number {
     const mutated = file.slice();
     mutated.set(bytes, tiff + at);
-    return readImageSize(mutated).orientation;
+    return readImageInfo(mutated).orientation;
   }
 
   test("the fixture is what the cases below change", () => {
@@ -68,17 +68,17 @@ describe("damaged EXIF", () => {
       const end = start + 2 + file[start + 2] * 256 + file[start + 3];
       const shorter = [...file.subarray(0, tiff + kept), ...file.subarray(end)];
       shorter.splice(start + 2, 2, 0, 8 + kept);
-      expect(readImageSize(Uint8Array.from(shorter)).orientation).toBe(1);
+      expect(readImageInfo(Uint8Array.from(shorter)).orientation).toBe(1);
     }
   });
 });
 
 test.each([
-  [PNG_SUITE.xhdn0g08, Error, "readImageSize: PNG: chunk IHDR has a wrong check sum"],
-  [PNG_SUITE.basn0g01.subarray(0, 20), Error, "readImageSize: PNG: file is truncated"],
-  [new Uint8Array([1, 2, 3]), Error, "readImageSize: bytes must be a JPEG or PNG file"],
-  [[1, 2, 3], TypeError, "readImageSize: bytes must be a Uint8Array or ArrayBuffer, got an array of 3"],
+  [PNG_SUITE.xhdn0g08, Error, "readImageInfo: PNG: chunk IHDR has a wrong check sum"],
+  [PNG_SUITE.basn0g01.subarray(0, 20), Error, "readImageInfo: PNG: file is truncated"],
+  [new Uint8Array([1, 2, 3]), Error, "readImageInfo: bytes must be a JPEG or PNG file"],
+  [[1, 2, 3], TypeError, "readImageInfo: bytes must be a Uint8Array or ArrayBuffer, got an array of 3"],
 ])("%# is refused", (bytes, ErrorKind, message) => {
-  expect(() => readImageSize(bytes as Uint8Array)).toThrow(ErrorKind);
-  expect(() => readImageSize(bytes as Uint8Array)).toThrow(message);
+  expect(() => readImageInfo(bytes as Uint8Array)).toThrow(ErrorKind);
+  expect(() => readImageInfo(bytes as Uint8Array)).toThrow(message);
 });

@@ -1,5 +1,5 @@
 import { describeValue } from "@vscnn/core";
-import { PNG_SIGNATURE } from "./png/next-chunk.ts";
+import { PNG_SIGNATURE } from "../png/next-chunk.ts";
 
 /** The formats that are read. */
 export type FileFormat = "jpeg" | "png";
