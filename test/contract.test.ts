@@ -13,6 +13,7 @@ import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
 import * as numerics from "@vscnn/numerics";
 import * as pca from "@vscnn/pca";
+import * as pipeline from "@vscnn/pipeline";
 import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
@@ -37,6 +38,7 @@ import { metrics as metricsContracts } from "./contract/metrics.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
 import { numerics as numericsContracts } from "./contract/numerics.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
+import { pipeline as pipelineContracts } from "./contract/pipeline.ts";
 import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
 import { text as textContracts } from "./contract/text.ts";
@@ -62,6 +64,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/metrics", metrics, metricsContracts],
   ["@vscnn/numerics", numerics, numericsContracts],
   ["@vscnn/pca", pca, pcaContracts],
+  ["@vscnn/pipeline", pipeline, pipelineContracts],
   ["@vscnn/scale", scale, scaleContracts],
   ["@vscnn/social", social, socialContracts],
   ["@vscnn/text", text, textContracts],

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -55,7 +55,12 @@ describe.each(packages)("@vscnn/%s", (name) => {
 
 /** Docstring examples see what their package and core export; only the names they use are imported. */
 async function importsFor(code: string, name: string, node: boolean): Promise<string> {
-  const specifiers = [`@vscnn/${name}`, ...(node ? [`@vscnn/${name}/node`] : []), "@vscnn/core"];
+  const hasNodeEntry = existsSync(join(root, "packages", name, "src", "node.ts"));
+  const specifiers = [
+    `@vscnn/${name}`,
+    ...(node && hasNodeEntry ? [`@vscnn/${name}/node`] : []),
+    "@vscnn/core",
+  ];
   const taken = new Set<string>();
   const lines: string[] = [];
   for (const specifier of new Set(specifiers)) {

@@ -1,0 +1,76 @@
+import type { AestheticFeaturesOptions } from "@vscnn/aesthetics";
+import type { Vgg19Preprocessing, Vgg19Resize } from "@vscnn/deep-features";
+import type { ColorHistogramOptions, GistOptions, LbpHistogramOptions } from "@vscnn/descriptors";
+
+/** The blocks that come with the package, each by the name that it has with its defaults. */
+export type BuiltInBlock = "color" | "lbp" | "gist" | "aesthetic" | "deep";
+
+/** Colors: `colorHistogram` of `@vscnn/descriptors`. */
+export interface ColorBlock {
+  name: string;
+  kind: "color";
+  options?: ColorHistogramOptions;
+}
+
+/** Textures: `lbpHistogram` of `@vscnn/descriptors`. */
+export interface LbpBlock {
+  name: string;
+  kind: "lbp";
+  options?: LbpHistogramOptions;
+}
+
+/** The layout of the scene: `gist` of `@vscnn/descriptors`. */
+export interface GistBlock {
+  name: string;
+  kind: "gist";
+  options?: GistOptions;
+}
+
+/** Judgements of a photograph: `aestheticFeatures` of `@vscnn/aesthetics`. */
+export interface AestheticBlock {
+  name: string;
+  kind: "aesthetic";
+  options?: AestheticFeaturesOptions;
+}
+
+/** Which network a deep block runs. */
+export interface DeepBlockOptions {
+  /**
+   * `'default'` is the stand-in that installs from npm, `defaultBackbone` of `@vscnn/deep-features`; `'vgg19'` is VGG19
+   * from a file of yours.
+   * @defaultValue 'default'
+   */
+  network?: "default" | "vgg19";
+  /** The file of VGG19's weights: a Keras `.h5`, an ONNX file or a `model.json`. */
+  weights?: string;
+  /** What computes VGG19. @defaultValue 'onnx' if onnxruntime-node is installed, else 'tfjs' */
+  runtime?: "onnx" | "tfjs";
+  /** How VGG19's input is resized. @defaultValue that of `loadVgg19` */
+  resize?: Vgg19Resize;
+  /** What VGG19's weights were trained on. @defaultValue that of `loadVgg19` */
+  preprocessing?: Vgg19Preprocessing;
+}
+
+/** Features of a network: `@vscnn/deep-features`. */
+export interface DeepBlock {
+  name: string;
+  kind: "deep";
+  options?: DeepBlockOptions;
+}
+
+/** A block of your own: a module whose default export is a function from an image to a `Float32Array`. */
+export interface ModuleBlock {
+  name: string;
+  /** Path of the module. */
+  module: string;
+  /** Numbers that the function gives for every image. */
+  length: number;
+  /** Names of the numbers. @defaultValue the name of the block and a number from 0 on */
+  columns?: readonly string[];
+}
+
+/** A block with options of its own. Its name is lower-case letters, digits, `-` and `_`. */
+export type ConfiguredBlock = ColorBlock | LbpBlock | GistBlock | AestheticBlock | DeepBlock | ModuleBlock;
+
+/** A block of features: one of the package by its name, or one with options. */
+export type BlockConfig = BuiltInBlock | ConfiguredBlock;

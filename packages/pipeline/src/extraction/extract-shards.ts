@@ -1,0 +1,84 @@
+import { reasonOf } from "@vscnn/core";
+import { createWorkerSlot, type WorkerSlot } from "../pool/worker-slot.ts";
+import type { Run } from "../run.ts";
+import type { PhotoStatus } from "../store/outcome-table.ts";
+import type { ShardRecord } from "../store/shard-record.ts";
+import { saveShard } from "./save-shard.ts";
+import { createShardQueue } from "./shard-queue.ts";
+import { type ShardWork, takeResult } from "./shard-work.ts";
+
+/** How shards are extracted. */
+export interface ExtractShardsOptions {
+  functionName: string;
+  workers: number;
+  retryFailed: boolean;
+  photoTimeoutSeconds: number;
+  heapMegabytes: number;
+  signal: AbortSignal | undefined;
+  onPhoto: (status: PhotoStatus) => void;
+  onShard: (shard: number, record: ShardRecord) => void;
+}
+
+/**
+ * Extracts what is missing of shards. Photos are handed out one at a time, so that all workers have work to the end; a shard
+ * is written as soon as its last photo is there.
+ *
+ * @throws the signal's reason, after the photos in flight
+ */
+export async function extractShards(
+  run: Run,
+  shards: readonly number[],
+  options: ExtractShardsOptions,
+): Promise<void> {
+  const { functionName, workers, retryFailed, photoTimeoutSeconds, heapMegabytes, signal, onPhoto, onShard } =
+    options;
+  const save = async (work: ShardWork) => onShard(work.shard, await saveShard(run, work));
+  // One shard more than workers: a photo that hangs keeps its shard open while the others go on
+  const queue = createShardQueue(run, {
+    functionName,
+    shards,
+    retryFailed,
+    maxOpen: workers + 1,
+    onEmpty: save,
+  });
+  const { photos, maxPixels, maxBytes, blocks } = run;
+  const bounds = { photoTimeoutSeconds, heapMegabytes };
+  const slots = Array.from({ length: workers }, () =>
+    createWorkerSlot({ photos, maxPixels, maxBytes, blocks }, bounds),
+  );
+
+  async function serve(slot: WorkerSlot): Promise<void> {
+    for (let photo = await queue.next(); photo !== undefined; photo = await queue.next()) {
+      const { work, row } = photo;
+      const result = await slot.look(work.taskOf(row));
+      takeResult(work, row, result);
+      onPhoto(result.outcome.status);
+      if (!queue.isLast(work)) continue;
+      await save(work);
+      queue.close(work);
+    }
+  }
+
+  const closeAll = () => Promise.all(slots.map((slot) => slot.close()));
+  const failures: unknown[] = [];
+  const serving = slots.map((slot) =>
+    serve(slot).catch((error: unknown) => {
+      failures.push(error);
+      queue.stop();
+      void closeAll();
+    }),
+  );
+  signal?.addEventListener("abort", queue.stop);
+  if (signal?.aborted) queue.stop();
+  await Promise.all(serving);
+  signal?.removeEventListener("abort", queue.stop);
+  await closeAll();
+  if (failures.length > 0) throw named(functionName, failures[0]);
+  signal?.throwIfAborted();
+}
+
+/** An error under the name of the function that was called. */
+function named(functionName: string, error: unknown): unknown {
+  if (reasonOf(error).startsWith(`${functionName}: `)) return error;
+  return new Error(`${functionName}: ${reasonOf(error)}`, { cause: error });
+}

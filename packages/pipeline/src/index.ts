@@ -1,0 +1,31 @@
+export type {
+  AestheticBlock,
+  BlockConfig,
+  BuiltInBlock,
+  ColorBlock,
+  ConfiguredBlock,
+  DeepBlock,
+  DeepBlockOptions,
+  GistBlock,
+  LbpBlock,
+  ModuleBlock,
+} from "./block-config.ts";
+export type { BlockKindName } from "./blocks/block-kinds.ts";
+export {
+  type ExtractFeaturesOptions,
+  type ExtractionProgress,
+  type ExtractionReport,
+  extractFeatures,
+} from "./extract-features.ts";
+export { type ExtractShardOptions, extractShard, type ShardReport } from "./extract-shard.ts";
+export type { WorkerOptions } from "./extraction/worker-options.ts";
+export { type FeatureStatus, featureStatus } from "./feature-status.ts";
+export { finishExtraction } from "./finish-extraction.ts";
+export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
+export { openRun } from "./open-run.ts";
+export type { FolderPhotos, PhotosConfig } from "./photos/photos-config.ts";
+export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
+export type { Run, RunBlock, RunShard } from "./run.ts";
+export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
+export type { ErrorCount } from "./store/shard-record.ts";
+export { type FeatureVerification, verifyFeatures } from "./verify-features.ts";

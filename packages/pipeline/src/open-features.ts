@@ -1,0 +1,182 @@
+import { checkChoice, describeValue, type Matrix, ndArray } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import { readBlock } from "./extraction/shard-work.ts";
+import { type FeatureStatus, statusOf } from "./feature-status.ts";
+import { openRunFor } from "./open-run.ts";
+import { createIdTable, type IdTable } from "./planning/id-table.ts";
+import type { Run, RunBlock } from "./run.ts";
+import { type PhotoOutcome, readOutcomes } from "./store/outcome-table.ts";
+import { readTable } from "./store/parquet-table.ts";
+import { readPostsFile } from "./store/post-table.ts";
+import { presentBlocks, readShardRecord } from "./store/shard-record.ts";
+import { pathIn, storeFiles } from "./store/store-paths.ts";
+
+/** Posts and blocks of features: row i of every block is that of post i. */
+export interface FeatureSet {
+  readonly posts: readonly Post[];
+  readonly blocks: Readonly<Record<string, Matrix>>;
+}
+
+/** A store of features that is open for reading. */
+export interface FeatureStore {
+  /** The run that it is of: blocks, the names of their columns, shards. */
+  readonly run: Run;
+  /** How far its extraction is. */
+  status(): Promise<FeatureStatus>;
+  /** Its posts in their order, a shard in memory at a time. */
+  posts(): AsyncIterable<Post>;
+  /** What became of their photos, in the same order. */
+  outcomes(): AsyncIterable<PhotoOutcome>;
+  /** A block as a whole: a row a post, NaN where the photo has none. */
+  block(name: string): Promise<Matrix>;
+  /** A block as one matrix a shard, one in memory at a time. */
+  blockBatches(name: string): AsyncIterable<Matrix>;
+  /** The row of a post by its id; `undefined` if there is none. The first call reads all ids. */
+  rowOf(id: string): Promise<number | undefined>;
+  /** The posts whose photos have all of these blocks, and the rows of the blocks. All blocks, if none is named. */
+  complete(names?: readonly string[]): Promise<FeatureSet>;
+}
+
+/** Most numbers that one matrix holds. */
+const MAX_NUMBERS = 2 ** 32;
+
+/**
+ * Opens a store of features. What is not extracted yet is an error of the call that wants it.
+ *
+ * @param folder - of the store
+ * @throws TypeError or RangeError if the folder holds no run, one of an unknown version, or a damaged one
+ * @example
+ * import { simulatePosts } from "@vscnn/dataset";
+ * const paths = ["boats.jpg", "nowhere.jpg"];
+ * const posts = simulatePosts({ posts: 2, users: 1 }).map((post, i) => ({ ...post, imagePath: paths[i] }));
+ * const run = await planExtraction(posts, { out: "to-read", blocks: ["color", "lbp"], photos: "photos" });
+ * await extractFeatures(run, { workers: 1 });
+ * const store = await openFeatures("to-read");
+ * (await store.block("lbp")).shape; // => [2, 59]
+ * const { posts: complete, blocks } = await store.complete(["color"]);
+ * [complete.length, blocks.color.shape[0]]; // => [1, 1]
+ */
+export async function openFeatures(folder: string): Promise<FeatureStore> {
+  const run = await openRunFor("openFeatures", folder);
+  let table: Promise<IdTable> | undefined;
+  return {
+    run,
+    status: () => statusOf(run),
+    posts: () => postsOf(run),
+    outcomes: () => outcomesOf(run),
+    block: (name) => wholeBlock(run, blockOf(run, name)),
+    blockBatches: (name) => batchesOf(run, blockOf(run, name)),
+    rowOf(id) {
+      table ??= idTable(run);
+      return table.then((ids) => findRow(run, ids, id));
+    },
+    complete: (names = run.blocks.map(({ name }) => name)) => completeRows(run, names),
+  };
+}
+
+function blockOf(run: Run, name: string): RunBlock {
+  const names = run.blocks.map((block) => block.name);
+  checkChoice("openFeatures", "name of a block", name, names);
+  return run.blocks[names.indexOf(name)];
+}
+
+async function* postsOf(run: Run): AsyncGenerator<Post> {
+  for (const [shard, { rows }] of run.shards.entries()) {
+    yield* await readPostsFile("openFeatures", pathIn(run.folder, storeFiles.posts(shard)), rows);
+  }
+}
+
+async function* outcomesOf(run: Run): AsyncGenerator<PhotoOutcome> {
+  for (const [shard, { rows }] of run.shards.entries()) {
+    if ((await readShardRecord(run, shard)) === undefined) throw notExtracted(shard, run);
+    yield* await readOutcomes("openFeatures", pathIn(run.folder, storeFiles.outcomes(shard)), rows);
+  }
+}
+
+async function* batchesOf(run: Run, { name, length }: RunBlock): AsyncGenerator<Matrix> {
+  for (const [shard, { rows }] of run.shards.entries()) {
+    const record = await readShardRecord(run, shard);
+    const isThere = record !== undefined && (await presentBlocks(run, shard, record)).has(name);
+    if (!isThere) throw notExtracted(shard, run);
+    const path = pathIn(run.folder, storeFiles.block(name, shard));
+    yield ndArray(await readBlock("openFeatures", path, rows, length), [rows, length]);
+  }
+}
+
+function notExtracted(shard: number, { folder, shardCount }: Run): Error {
+  return new Error(
+    `openFeatures: shard ${shard} of ${shardCount} in ${folder} is not extracted: call extractFeatures`,
+  );
+}
+
+async function wholeBlock(run: Run, block: RunBlock): Promise<Matrix> {
+  const { postCount } = run;
+  if (postCount * block.length > MAX_NUMBERS) {
+    throw new RangeError(
+      `openFeatures: block '${block.name}' has ${postCount} x ${block.length} numbers, too many for one matrix: use blockBatches`,
+    );
+  }
+  const data = new Float32Array(postCount * block.length);
+  let at = 0;
+  for await (const { data: part } of batchesOf(run, block)) {
+    data.set(part, at);
+    at += part.length;
+  }
+  return ndArray(data, [postCount, block.length]);
+}
+
+async function idTable(run: Run): Promise<IdTable> {
+  const table = createIdTable();
+  for (let shard = 0; shard < run.shardCount; shard++) {
+    for (const id of await idsOf(run, shard)) table.add(id);
+  }
+  return table;
+}
+
+async function idsOf({ folder, shards }: Run, shard: number): Promise<string[]> {
+  const path = pathIn(folder, storeFiles.posts(shard));
+  const rows = await readTable("openFeatures", path, shards[shard].rows, { names: ["id"] });
+  return rows.map(({ id }) => id as string);
+}
+
+async function findRow(run: Run, table: IdTable, id: string): Promise<number | undefined> {
+  if (typeof id !== "string") throw new TypeError(`openFeatures: id must be text, got ${describeValue(id)}`);
+  for (const row of table.candidates(id)) {
+    const ids = await idsOf(run, Math.floor(row / run.shardSize));
+    if (ids[row % run.shardSize] === id) return row;
+  }
+  return undefined;
+}
+
+async function completeRows(run: Run, names: readonly string[]): Promise<FeatureSet> {
+  if (!Array.isArray(names) || names.length === 0) {
+    throw new TypeError(`openFeatures: names must be names of blocks, got ${describeValue(names)}`);
+  }
+  const wanted = names.map((name) => blockOf(run, name));
+  const wholes = new Map<string, Matrix>();
+  for (const block of wanted) wholes.set(block.name, await wholeBlock(run, block));
+  const rows: number[] = [];
+  const posts: Post[] = [];
+  let row = 0;
+  for await (const post of postsOf(run)) {
+    const isComplete = [...wholes.values()].every((matrix) => !Number.isNaN(matrix.get(row, 0)));
+    if (isComplete) {
+      rows.push(row);
+      posts.push(post);
+    }
+    row++;
+  }
+  const blocks = Object.fromEntries([...wholes].map(([name, matrix]) => [name, rowsOf(matrix, rows)]));
+  return { posts, blocks };
+}
+
+/** Some rows of a matrix; itself if they are all. */
+function rowsOf(matrix: Matrix, rows: readonly number[]): Matrix {
+  const [count, columns] = matrix.shape as [number, number];
+  if (rows.length === count) return matrix;
+  const data = new Float32Array(rows.length * columns);
+  for (const [i, row] of rows.entries()) {
+    data.set(matrix.data.subarray(row * columns, (row + 1) * columns), i * columns);
+  }
+  return ndArray(data, [rows.length, columns]);
+}

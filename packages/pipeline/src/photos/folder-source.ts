@@ -1,0 +1,54 @@
+import { isAbsolute, relative } from "node:path";
+import { reasonOf } from "@vscnn/core";
+import { openRegularFile, resolveInside } from "@vscnn/core/node";
+import { PhotoError } from "./photo-error.ts";
+import type { PhotoSource } from "./photo-source.ts";
+import type { FolderPhotos } from "./photos-config.ts";
+
+/** Photos of a folder, none of which may lie outside it, be it by dots, as an absolute path or by a link. */
+export function openFolder({ folder }: FolderPhotos): PhotoSource {
+  return {
+    async read(imagePath, maxBytes) {
+      const path = await locate(folder, imagePath);
+      try {
+        return await readPhoto(path, folder, maxBytes);
+      } catch (cause) {
+        if (cause instanceof PhotoError) throw cause;
+        const { code = "" } = cause as NodeJS.ErrnoException;
+        if (code === "ENOENT" || code === "ENOTDIR")
+          throw new PhotoError("no photo", "there is no such file");
+        // What the system says names the path, which is another on every machine
+        throw new PhotoError("failed", code === "" ? reasonOf(cause) : `the file cannot be read (${code})`);
+      }
+    },
+  };
+}
+
+async function locate(folder: string, imagePath: string): Promise<string> {
+  const path = isAbsolute(imagePath) ? relative(folder, imagePath) : imagePath;
+  try {
+    return await resolveInside("extractFeatures", folder, path);
+  } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new PhotoError("failed", "the image path leaves the folder of the photos");
+    throw new PhotoError("no photo", "the folder of the photos is not there");
+  }
+}
+
+async function readPhoto(path: string, folder: string, maxBytes: number): Promise<Uint8Array> {
+  const { handle, size } = await openRegularFile(path, folder);
+  try {
+    if (size > maxBytes) {
+      throw new PhotoError("failed", `the file must have at most ${maxBytes} bytes, has ${size}`);
+    }
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await handle.read(bytes, at, size - at, at);
+      if (bytesRead === 0) throw new PhotoError("failed", "the file was cut while it was read");
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,33 @@
+import type { PhotosConfig } from "../photos/photos-config.ts";
+import type { RunBlock } from "../run.ts";
+import type { PhotoOutcome } from "../store/outcome-table.ts";
+
+/** What a worker is told when it starts. */
+export interface WorkerSettings {
+  photos: PhotosConfig;
+  maxPixels: number;
+  maxBytes: number;
+  blocks: readonly Pick<RunBlock, "name" | "kind" | "length" | "options">[];
+}
+
+/** A photo to be looked at. */
+export interface PhotoTask {
+  imagePath: string | undefined;
+  /** The blocks that are wanted of it. */
+  blocks: readonly string[];
+  /** Hash that its file had when the other blocks were made: if it has another, all blocks are wanted. */
+  sha256?: string;
+}
+
+/** What became of a photo, and the blocks that were made of it, by name. */
+export interface PhotoResult {
+  outcome: Omit<PhotoOutcome, "id">;
+  values: Readonly<Record<string, Float32Array>>;
+  milliseconds: number;
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { kind: "ready" }
+  | { kind: "unfit"; reason: string }
+  | { kind: "done"; result: PhotoResult };

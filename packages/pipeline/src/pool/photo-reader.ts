@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { type Image, imageFrom, isTypedArray, packedImage, reasonOf } from "@vscnn/core";
+import { decodeImage } from "@vscnn/image";
+import type { BlockFunction } from "../blocks/block-kind.ts";
+import { loadBlockKind } from "../blocks/block-kinds.ts";
+import { PhotoError } from "../photos/photo-error.ts";
+import { openPhotoSource } from "../photos/photo-source.ts";
+import type { PhotoOutcome } from "../store/outcome-table.ts";
+import type { PhotoResult, PhotoTask, WorkerSettings } from "./messages.ts";
+
+/** Longest error that is kept of a photo. */
+const MAX_ERROR = 300;
+
+interface LoadedBlock {
+  name: string;
+  length: number;
+  /** Whether its function is of a stranger, who may write to what it is given. */
+  isForeign: boolean;
+  extract: BlockFunction;
+}
+
+/**
+ * Makes the function that turns a photo into features: it is read and decoded once for all blocks.
+ *
+ * @throws Error if a block cannot be loaded
+ */
+export async function createPhotoReader(
+  settings: WorkerSettings,
+): Promise<(task: PhotoTask) => Promise<PhotoResult>> {
+  const blocks = new Map<string, LoadedBlock>();
+  for (const block of settings.blocks) blocks.set(block.name, await loadBlock(block));
+  const source = openPhotoSource(settings.photos);
+  const { maxPixels, maxBytes } = settings;
+
+  async function look(task: PhotoTask): Promise<Omit<PhotoResult, "milliseconds">> {
+    const outcome: Omit<PhotoOutcome, "id"> = { status: "ok" };
+    try {
+      if (task.imagePath === undefined) throw new PhotoError("no photo", "the post names no photo");
+      const bytes = await source.read(task.imagePath, maxBytes);
+      outcome.bytes = bytes.length;
+      outcome.sha256 = createHash("sha256").update(bytes).digest("hex");
+      const isChanged = task.sha256 !== undefined && task.sha256 !== outcome.sha256;
+      const wanted = isChanged ? [...blocks.keys()] : task.blocks;
+      const image = decode(bytes, maxPixels);
+      [outcome.height, outcome.width] = image.shape;
+      return { outcome, values: await valuesOf(image, wanted, blocks) };
+    } catch (error) {
+      const status = error instanceof PhotoError ? error.status : "failed";
+      return { outcome: { ...outcome, status, error: shortReason(error) }, values: {} };
+    }
+  }
+
+  return async (task) => {
+    const start = performance.now();
+    const { outcome, values } = await look(task);
+    return { outcome, values, milliseconds: Math.round(1000 * (performance.now() - start)) / 1000 };
+  };
+}
+
+async function loadBlock({
+  name,
+  kind,
+  length,
+  options,
+}: WorkerSettings["blocks"][number]): Promise<LoadedBlock> {
+  try {
+    const extract = await (await loadBlockKind(kind)).create(options, length);
+    return { name, length, isForeign: kind === "module", extract };
+  } catch (cause) {
+    throw new Error(`block '${name}' cannot be loaded: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+function decode(bytes: Uint8Array, maxPixels: number): Image {
+  try {
+    return decodeImage(bytes, { maxPixels, applyOrientation: true });
+  } catch (cause) {
+    throw new PhotoError("failed", reasonOf(cause).replace(/^decodeImage: /, ""));
+  }
+}
+
+async function valuesOf(
+  image: Image,
+  wanted: readonly string[],
+  blocks: ReadonlyMap<string, LoadedBlock>,
+): Promise<Record<string, Float32Array>> {
+  const values: Record<string, Float32Array> = {};
+  for (const name of wanted) {
+    const { extract, length, isForeign } = blocks.get(name) as LoadedBlock;
+    const [height, width, channels] = image.shape as [number, number, 1 | 3 | 4];
+    const shown = isForeign ? imageFrom(packedImage(image).slice(), [height, width, channels]) : image;
+    try {
+      values[name] = checkedValues(await extract(shown), length);
+    } catch (cause) {
+      throw new PhotoError("failed", `block '${name}': ${reasonOf(cause)}`);
+    }
+  }
+  return values;
+}
+
+/** The values of a block, in memory of their own. */
+function checkedValues(values: unknown, length: number): Float32Array {
+  if (!isTypedArray(values, "Float32Array") || values.length !== length) {
+    const given = isTypedArray(values, "Float32Array") ? `${values.length} numbers` : typeof values;
+    throw new TypeError(`must give a Float32Array of ${length} numbers, gave ${given}`);
+  }
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) throw new RangeError(`must give finite numbers, gave ${values[wrong]} at ${wrong}`);
+  return new Float32Array(values);
+}
+
+function shortReason(error: unknown): string {
+  const reason = reasonOf(error);
+  return reason.length > MAX_ERROR ? `${reason.slice(0, MAX_ERROR)}…` : reason;
+}

