@@ -1,11 +1,16 @@
 import {
   createAuthorHistory,
+  fitTargetStatistics,
   fitUserRanks,
   fitUserRanksFromPosts,
+  loadTargetStatistics,
   loadUserRanks,
   type Post,
   saveAuthorHistory,
+  saveTargetStatistics,
   saveUserRanks,
+  type TargetStatisticsModel,
+  transformTargetStatistics,
   type UserRanksModel,
   userFeatures,
 } from "@vscnn/social";
@@ -24,6 +29,16 @@ const referenceTime = 1500000000;
 
 const historyOptions = { outcomeDelayHours: 1, referenceTime, maxWindowPosts: 30 };
 
+const statisticsOptions = {
+  keys: ["tag"],
+  prior: 2,
+  priorWeight: 3,
+  outcomeDelayHours: 1,
+  referenceTime,
+  placeDegrees: 2,
+};
+const statistics = fitTargetStatistics([{ ...post, score: 3 }]);
+
 const ranks = {
   save: saveUserRanks,
   load: loadUserRanks,
@@ -35,6 +50,11 @@ export const social: PackageContracts = {
     authorHistory: { args: () => [[{ ...post, score: 3 }], {}], options: 1, legalOptions: historyOptions },
     characterCount: { args: () => ["text"], freeText: [0] },
     createAuthorHistory: { args: () => [{}], options: 0, legalOptions: historyOptions },
+    fitTargetStatistics: {
+      args: () => [[{ ...post, score: 3 }], {}],
+      options: 1,
+      legalOptions: { ...statisticsOptions, knownAt: referenceTime },
+    },
     fitUserRanks: { args: () => [users, {}], options: 1, legalOptions: { averagesOf: "train" } },
     fitUserRanksFromPosts: {
       args: () => [[post], {}],
@@ -43,6 +63,7 @@ export const social: PackageContracts = {
     },
     latestReferenceTime: { args: () => [[post]] },
     loadAuthorHistory: { args: () => [saveAuthorHistory(createAuthorHistory())] },
+    loadTargetStatistics: { args: () => [saveTargetStatistics(statistics)] },
     loadUserRanks: { args: () => [saveUserRanks(userRanks)], also: { 0: ["object"] } },
     parseUtcOffset: { args: () => ["+08"] },
     popularityScore: { args: () => [8, 2, {}], options: 2, legalOptions: { policy: "throw" } },
@@ -56,6 +77,7 @@ export const social: PackageContracts = {
     postFeatures: { args: () => [post] },
     postViews: { args: () => [post, {}], options: 1, legalOptions: { referenceTime } },
     saveAuthorHistory: { args: () => [createAuthorHistory()] },
+    saveTargetStatistics: { args: () => [statistics] },
     saveUserRanks: { args: () => [userRanks] },
     segmentIndex: { args: () => [3] },
     selectSocialFeatures: {
@@ -68,11 +90,18 @@ export const social: PackageContracts = {
       options: 1,
       legalOptions: { userRanks: othersRanks, referenceTime, unseenUser: "given", ownViews: 9 },
     },
+    targetStatistics: {
+      args: () => [[{ ...post, score: 3 }], {}],
+      options: 1,
+      legalOptions: statisticsOptions,
+    },
+    targetStatisticsNames: { args: () => [["tag"]] },
     timeFeatures: {
       args: () => [1400000000, { referenceTime }],
       options: 1,
       legalOptions: { referenceTime, utcOffsetMinutes: 60 },
     },
+    transformTargetStatistics: { args: () => [statistics, [post]] },
     userFeatures: {
       args: () => [post, { userRanks }],
       options: 1,
@@ -81,6 +110,13 @@ export const social: PackageContracts = {
     viewsFromScore: { args: () => [4, 1] },
   },
   models: [
+    {
+      fit: "fitTargetStatistics",
+      model: () => statistics,
+      save: saveTargetStatistics,
+      load: loadTargetStatistics,
+      predict: (model: TargetStatisticsModel) => transformTargetStatistics(model, [post]).data,
+    },
     { fit: "fitUserRanks", model: () => userRanks, ...ranks },
     { fit: "fitUserRanksFromPosts", model: () => fitUserRanksFromPosts([post]), ...ranks },
   ],

@@ -1,7 +1,7 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
 import { AUTHOR_HISTORY_LENGTH } from "./author-history-names.ts";
+import { AUTHOR_HISTORY_OPTIONS, type AuthorHistoryOptions } from "./author-history-options.ts";
 import { checkPosts } from "./check-post.ts";
-import { AUTHOR_HISTORY_OPTIONS, type AuthorHistoryOptions } from "./create-author-history.ts";
 import {
   addToAuthor,
   authorAt,

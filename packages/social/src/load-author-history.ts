@@ -1,5 +1,5 @@
 import { openSaved } from "@vscnn/core";
-import type { AuthorHistory } from "./create-author-history.ts";
+import type { AuthorHistory } from "./author-history-options.ts";
 import { historyOf } from "./history/history-of.ts";
 import { restoredHistory } from "./history/restored-history.ts";
 import { HISTORY_KIND, HISTORY_VERSION } from "./history/saved-history.ts";

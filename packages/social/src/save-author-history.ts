@@ -1,5 +1,5 @@
 import { describeValue, packSaved } from "@vscnn/core";
-import type { AuthorHistory } from "./create-author-history.ts";
+import type { AuthorHistory } from "./author-history-options.ts";
 import { stateOf } from "./history/history-of.ts";
 import { savedHistory } from "./history/saved-history.ts";
 

@@ -112,7 +112,7 @@ export function hasNews(author: AuthorState, now: number, delay: number): boolea
 }
 
 /** Whether the outcome of a post is known at a time. */
-function isKnown(postedAt: number, now: number, delay: number): boolean {
+export function isKnown(postedAt: number, now: number, delay: number): boolean {
   return postedAt < now && postedAt + delay <= now;
 }
 

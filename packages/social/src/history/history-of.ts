@@ -1,4 +1,4 @@
-import type { AuthorHistory } from "../create-author-history.ts";
+import type { AuthorHistory } from "../author-history-options.ts";
 import type { Post } from "../post.ts";
 import { addToAuthor, authorAt, authorBefore, type HistoryState, historyRow } from "./history-state.ts";
 import { checkAuthored } from "./local-hour.ts";

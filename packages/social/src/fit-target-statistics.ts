@@ -1,0 +1,91 @@
+import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
+import { POSTED_AT_RANGE } from "./calendar.ts";
+import type { Post } from "./post.ts";
+import { valuesOf } from "./statistics/statistic-keys.ts";
+import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { addToTally, createTally, type GrowingTally } from "./statistics/tally.ts";
+import {
+  TARGET_STATISTICS_KIND,
+  TARGET_STATISTICS_VERSION,
+  type TargetStatisticsModel,
+  type TargetStatisticsTable,
+} from "./target-statistics-model.ts";
+import { TARGET_STATISTICS_OPTIONS, type TargetStatisticsOptions } from "./target-statistics-options.ts";
+
+/** Options of {@link fitTargetStatistics}. */
+export interface FitTargetStatisticsOptions extends TargetStatisticsOptions {
+  /**
+   * Unix seconds of the moment the model is made: outcomes of posts from `outcomeDelayHours` before it on are not known, and not
+   * taken. @defaultValue late enough for all posts
+   */
+  knownAt?: number;
+}
+
+const OPTIONS: OptionNames<FitTargetStatisticsOptions> = { ...TARGET_STATISTICS_OPTIONS, knownAt: true };
+
+/**
+ * Sums up the outcomes of training posts by category, tag, author, hour of the week and place, for the rows that a model is
+ * asked about: those it is trained on get {@link targetStatistics}, in which no row sees its own outcome.
+ *
+ * @param posts - the training part; posts without score and views are passed over
+ * @returns sums and numbers of outcomes; the prior is their mean unless it is given
+ * @throws TypeError or RangeError if an option or a post is not legal, or there is neither an outcome nor a prior
+ * @example
+ * const user = { averageViews: 0, groupCount: 0, memberCount: 0, imageCount: 1 };
+ * const counts = { tagCount: 0, titleLength: 0, descriptionLength: 0, hasPeople: false, commentCount: 0 };
+ * const posts = [8, 2].map((score, day) => ({
+ *   id: `${day}`, userId: "ann", postedAt: 86400 * day, ...counts, user, score,
+ * }));
+ * const model = fitTargetStatistics(posts, { keys: ["author"] });
+ * model.tables[0].sums; // => [10]
+ * // (8 + 2 + 5) / (2 + 1), and the prior for a stranger
+ * transformTargetStatistics(model, [posts[0], { ...posts[0], userId: "bob" }]).data; // => [5, 5]
+ * @see Prokhorenkova et al. 2018, arXiv:1706.09516, eq. 5
+ */
+export function fitTargetStatistics(
+  posts: readonly Post[],
+  options: FitTargetStatisticsOptions = {},
+): TargetStatisticsModel {
+  const name = "fitTargetStatistics";
+  checkOptions(name, options, OPTIONS);
+  const { knownAt = Number.POSITIVE_INFINITY } = options;
+  if (options.knownAt !== undefined) checkNumber(name, "knownAt", knownAt, POSTED_AT_RANGE);
+  const settings = statisticsSettings(name, options);
+  const all = keyedPosts(name, posts);
+  const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
+  const tallies = settings.keys.map(createTally);
+  let [sum, count] = [0, 0];
+  for (const index of order) {
+    const score = scores[index];
+    if (Number.isNaN(score) || all[index].postedAt + settings.delay > knownAt) continue;
+    sum += score;
+    count++;
+    for (const tally of tallies) {
+      addToTally(tally, valuesOf(tally.key, all[index], settings.placeDegrees), score);
+    }
+  }
+  const { prior = sum / count, priorWeight, placeDegrees } = settings;
+  if (Number.isNaN(prior)) {
+    throw new RangeError(`${name}: posts must have a known outcome where no prior is given, got none`);
+  }
+  const tables = tallies.map(sortedTable);
+  return {
+    kind: TARGET_STATISTICS_KIND,
+    version: TARGET_STATISTICS_VERSION,
+    prior,
+    priorWeight,
+    placeDegrees,
+    tables,
+  };
+}
+
+/** The same table for the same outcomes, in whatever order they came. */
+function sortedTable({ key, places, sums, counts }: GrowingTally): TargetStatisticsTable {
+  const entries = [...places].sort(([a], [b]) => (a === null || (b !== null && a < b) ? -1 : 1));
+  return {
+    key,
+    values: entries.map(([value]) => value),
+    sums: Float64Array.from(entries, ([, place]) => sums[place]),
+    counts: Float64Array.from(entries, ([, place]) => counts[place]),
+  };
+}

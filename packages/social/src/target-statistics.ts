@@ -1,0 +1,60 @@
+import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
+import { isKnown } from "./history/author-state.ts";
+import type { Post } from "./post.ts";
+import { valuesOf } from "./statistics/statistic-keys.ts";
+import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { addToTally, createTally, writeStatistics } from "./statistics/tally.ts";
+import { targetStatisticsNames } from "./target-statistics-names.ts";
+import { TARGET_STATISTICS_OPTIONS, type TargetStatisticsOptions } from "./target-statistics-options.ts";
+
+/**
+ * Ordered target statistics: how earlier posts of the same category, tag, author, hour of the week or place had fared, for
+ * the rows that a model is trained on.
+ *
+ * Of n earlier posts with the same value and a known outcome: (sum of their outcomes + prior * priorWeight) / (n +
+ * priorWeight), CatBoost's statistic with the order of time in place of a random one. No post sees its own outcome, nor a
+ * later one, nor one that was not known yet. Outcomes are as in {@link authorHistory}. Posts are sorted by time within.
+ *
+ * A post that has no category, tag or place has that in common with others of the kind. Each tag of a post counts once; its
+ * columns are mean and maximum of the statistics of the post's tags, and how many of them have a known outcome.
+ *
+ * @param posts - any order; one without score and views gets its row, but has no outcome
+ * @returns a row for each post, in the order given, in single precision; columns as {@link targetStatisticsNames} says. NaN
+ * before the first known outcome where no prior is given
+ * @throws TypeError or RangeError if an option is not legal, or a post has no user or time, or an outcome that is not finite
+ * @example
+ * const user = { averageViews: 0, groupCount: 0, memberCount: 0, imageCount: 1 };
+ * const counts = { tagCount: 0, titleLength: 0, descriptionLength: 0, hasPeople: false, commentCount: 0 };
+ * const posts = [8, 2, 5].map((score, day) => ({
+ *   id: `${day}`, userId: "ann", postedAt: 86400 * day, ...counts, user, score,
+ * }));
+ * targetStatistics(posts, { keys: ["author"], prior: 4 }).data; // => [4, 6, 4.666667]
+ * @see Prokhorenkova et al. 2018, CatBoost: unbiased boosting with categorical features, arXiv:1706.09516, eq. 5 and section 3.2
+ */
+export function targetStatistics(posts: readonly Post[], options: TargetStatisticsOptions = {}): Matrix {
+  const name = "targetStatistics";
+  checkOptions(name, options, TARGET_STATISTICS_OPTIONS);
+  const settings = statisticsSettings(name, options);
+  const all = keyedPosts(name, posts);
+  const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
+  const columns = targetStatisticsNames(settings.keys).length;
+  const data = new Float32Array(all.length * columns);
+  const tallies = settings.keys.map(createTally);
+  const values = (index: number) =>
+    tallies.map(({ key }) => valuesOf(key, all[index], settings.placeDegrees));
+  let [sum, count, known] = [0, 0, 0];
+  for (const index of order) {
+    const { postedAt } = all[index];
+    for (; isKnown(all[order[known]].postedAt, postedAt, settings.delay); known++) {
+      const score = scores[order[known]];
+      if (Number.isNaN(score)) continue;
+      sum += score;
+      count++;
+      for (const [i, each] of values(order[known]).entries()) addToTally(tallies[i], each, score);
+    }
+    const prior = { mean: settings.prior ?? sum / count, weight: settings.priorWeight };
+    let at = index * columns;
+    for (const [i, each] of values(index).entries()) at = writeStatistics(tallies[i], each, prior, data, at);
+  }
+  return ndArray(data, [all.length, columns]);
+}
