@@ -53,6 +53,21 @@ describe.each(packages)("@vscnn/%s", (name) => {
   });
 });
 
+describe("guide", () => {
+  const folder = join(root, "docs", "guide");
+  const blocks = readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) =>
+      readmeExamples(join(folder, file)).map((block) => ({ file: file.replace(/\.md$/, ""), ...block })),
+    );
+
+  test("has examples that run", () => expect(blocks.length).toBeGreaterThan(5));
+
+  test.each(blocks)("$file, line $line", async ({ file, line, code }) => {
+    await run(`guide-${file}-${line}`, code);
+  });
+});
+
 /** Docstring examples see what their package and core export; only the names they use are imported. */
 async function importsFor(code: string, name: string, node: boolean): Promise<string> {
   const hasNodeEntry = existsSync(join(root, "packages", name, "src", "node.ts"));
