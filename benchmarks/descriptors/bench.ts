@@ -9,6 +9,7 @@ import { decodeImage, resizeBilinear } from "@vscnn/image";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import { structureRows } from "./structure-rows.ts";
 
 const packageRequire = createRequire(new URL("../../packages/descriptors/package.json", import.meta.url));
 
@@ -23,6 +24,9 @@ export default async function bench(context: BenchContext): Promise<{
     for (const [name, image] of Object.entries(photographs())) {
       await loadIntoPeer(peer, directory, name, image);
       rows.push(...(await compareImage(context, peer, name, image)));
+      const other = shifted(image);
+      await loadIntoPeer(peer, directory, `${name}, shifted`, other);
+      rows.push(...(await structureRows(context, peer, name, image, other)));
     }
     return { rows, versions: peer.versions };
   } finally {
@@ -39,6 +43,13 @@ function photographs(): Record<string, Image> {
     "1024x768": imageFrom(new Uint8Array(packedImage(wide)), [768, 1024, 3]),
     "256x256": resizeBilinear(wide, [256, 256]),
   };
+}
+
+/** The image a pixel further to the left, as something to compare it with. */
+function shifted(image: Image): Image {
+  const data = Uint8Array.from(packedImage(image));
+  data.copyWithin(0, image.shape[2]);
+  return imageFrom(data, image.shape as [number, number, 3]);
 }
 
 async function loadIntoPeer(peer: Peer, directory: string, name: string, image: Image): Promise<void> {

@@ -9,7 +9,8 @@ import skimage
 from peer_server import serve
 from PIL import Image
 from skimage.color import rgb2hsv
-from skimage.feature import local_binary_pattern
+from skimage.feature import graycomatrix, graycoprops, hog, local_binary_pattern
+from skimage.metrics import structural_similarity
 
 cv2.setNumThreads(1)
 images = {}
@@ -105,6 +106,24 @@ def gist(name, precision):
     return gist_extractors[precision](images[name]["rgb"]).tolist()
 
 
+ANGLES = [0, np.pi / 4, np.pi / 2, 3 * np.pi / 4]
+PROPERTIES = ["contrast", "dissimilarity", "homogeneity", "ASM", "energy", "correlation"]
+
+
+def hog_skimage(name):
+    return hog(images[name]["rgb"], channel_axis=-1).tolist()
+
+
+def glcm_skimage(name):
+    matrices = graycomatrix(images[name]["gray"], [1], ANGLES, 256)
+    return np.concatenate([graycoprops(matrices, prop).ravel() for prop in PROPERTIES]).tolist()
+
+
+def ssim_skimage(name, other, gaussian):
+    pair = (images[key]["rgb"] for key in (name, other))
+    return [structural_similarity(*pair, channel_axis=-1, gaussian_weights=gaussian)]
+
+
 serve(
     {
         "load": load,
@@ -112,6 +131,9 @@ serve(
         "color_skimage": color_skimage,
         "color_opencv": color_opencv,
         "gist": gist,
+        "hog_skimage": hog_skimage,
+        "glcm_skimage": glcm_skimage,
+        "ssim_skimage": ssim_skimage,
     },
     versions={
         "numpy": np.__version__,

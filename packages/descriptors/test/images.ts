@@ -95,3 +95,10 @@ export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike
   }
   return largest;
 }
+
+/** A part of a photograph, as fixtures name it. */
+export function photographPart(name: string, box: readonly number[]): Image {
+  const [top, left, height, width] = box;
+  const image = photographs[name];
+  return image.lo(top, left, 0).hi(height, width, image.shape[2]);
+}
