@@ -1,3 +1,18 @@
+export { type CreateTfidfAccumulatorOptions, createTfidfAccumulator } from "./create-tfidf-accumulator.ts";
+export { denseMatrix } from "./dense-matrix.ts";
+export { type FitTfidfOptions, fitTfidf } from "./fit-tfidf.ts";
+export { joinSparseColumns } from "./join-sparse-columns.ts";
+export { loadSparseMatrix } from "./load-sparse-matrix.ts";
+export { loadTfidf } from "./load-tfidf.ts";
+export { saveSparseMatrix } from "./save-sparse-matrix.ts";
+export { saveTfidf } from "./save-tfidf.ts";
+export { type SparseMatrix, sparseMatrix } from "./sparse-matrix.ts";
 export { TEXT_COUNT_NAMES, TEXT_COUNTS_LENGTH, textCounts } from "./text-counts.ts";
+export type { TextOrTokens } from "./tfidf/read-documents.ts";
+export type { TermOptions } from "./tfidf/term-rule.ts";
+export type { WeighingOptions } from "./tfidf/weighing.ts";
+export type { FinishTfidfOptions, TfidfAccumulator } from "./tfidf-accumulator.ts";
+export type { TfidfModel } from "./tfidf-model.ts";
 export { type TokenizeOptions, tokenize } from "./tokenize.ts";
 export { tokenizeTags } from "./tokenize-tags.ts";
+export { transformTfidf } from "./transform-tfidf.ts";
