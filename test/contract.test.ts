@@ -11,6 +11,8 @@ import * as hash from "@vscnn/hash";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
+import * as model from "@vscnn/model";
+import * as modelNode from "@vscnn/model/node";
 import * as numerics from "@vscnn/numerics";
 import * as pca from "@vscnn/pca";
 import * as pipeline from "@vscnn/pipeline";
@@ -36,6 +38,7 @@ import {
 } from "./contract/kernels.ts";
 import { metrics as metricsContracts } from "./contract/metrics.ts";
 import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
+import { model as modelContracts, modelNode as modelNodeContracts } from "./contract/model.ts";
 import { numerics as numericsContracts } from "./contract/numerics.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
 import { pipeline as pipelineContracts } from "./contract/pipeline.ts";
@@ -62,6 +65,8 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/dataset/node", datasetNode, datasetNodeContracts],
   ["@vscnn/explain", explain, explainContracts],
   ["@vscnn/metrics", metrics, metricsContracts],
+  ["@vscnn/model", model, modelContracts],
+  ["@vscnn/model/node", modelNode, modelNodeContracts],
   ["@vscnn/numerics", numerics, numericsContracts],
   ["@vscnn/pca", pca, pcaContracts],
   ["@vscnn/pipeline", pipeline, pipelineContracts],

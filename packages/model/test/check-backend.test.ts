@@ -1,7 +1,17 @@
 import { ready } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { expect, it } from "vitest";
-import { denseBranch, denseHead, fuse } from "../src/index.ts";
+import {
+  createEarlyFusion,
+  createScnn,
+  createVcnn,
+  createVscnn,
+  denseBranch,
+  denseHead,
+  fuse,
+  loadModelFrom,
+} from "../src/index.ts";
+import { memoryHandler } from "./memory-handler.ts";
 import { useBackend } from "./use-backend.ts";
 
 // tfjs used to say that its backend 'wasm' was not initialized, or that it found none in its registry
@@ -10,6 +20,13 @@ it("networks say what to do while no backend is started", async () => {
   expect(build).toThrow(
     "fuse: no TensorFlow.js backend is started: await startBackend() of @vscnn/wasm-training first",
   );
+  // tfjs's own text, or the name of a function that the user had not called
+  for (const create of [createVscnn, createVcnn, createScnn, createEarlyFusion]) {
+    expect(() => create()).toThrow(
+      `${create.name}: no TensorFlow.js backend is started: await startBackend()`,
+    );
+  }
+  await expect(loadModelFrom(memoryHandler())).rejects.toThrow("loadModelFrom: no TensorFlow.js backend");
   // The first attempt made tfjs begin to start one by itself
   await ready();
   await useBackend("cpu");

@@ -167,7 +167,7 @@ describe("conv1dBranch", () => {
   });
 
   it.each([
-    [{ name: 3 }, TypeError, "conv1dBranch: name must be a string, got number"],
+    [{ name: 3 }, TypeError, "conv1dBranch: name must be a string, got 3"],
     [{ name: "a/b" }, RangeError, "conv1dBranch: name must begin with a letter"],
     [{ length: 0 }, RangeError, "conv1dBranch: length must be an integer >= 1, got 0"],
     [{ length: "9" }, TypeError, 'conv1dBranch: length must be an integer >= 1, got "9"'],

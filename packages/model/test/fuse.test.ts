@@ -1,3 +1,4 @@
+import { serialization } from "@tensorflow/tfjs-core";
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -86,6 +87,39 @@ describe("fuse", () => {
     );
   });
 
+  it("refuses before any training what no loader would take", () => {
+    // It used to be built and trained for an hour, and then saveModel refused it, or loadModel could not build it
+    const inner = fuse([denseBranch({ name: "inner", length: 3 })], linear);
+    const nested: Branch = {
+      name: "nested",
+      length: 3,
+      build: (input) => inner.apply(input) as SymbolicTensor,
+    };
+    expect(() => fuse([nested, text], linear)).toThrow(/^fuse: network must not have a network within layer/);
+    const repeated = (n: number): Branch => ({
+      name: "repeated",
+      length: 1,
+      build: (input) => {
+        const rows = layers.repeatVector({ n }).apply(input);
+        return layers.globalAveragePooling1d({}).apply(rows) as SymbolicTensor;
+      },
+    });
+    expect(() => fuse([repeated(2 ** 24)], linear)).toThrow("at most 16777216 numbers a row");
+    class Own extends layers.Layer {
+      static className = "Own";
+    }
+    const own: Branch = {
+      name: "own",
+      length: 3,
+      build: (input) => new Own({ name: "mine" }).apply(input) as SymbolicTensor,
+    };
+    expect(() => fuse([own], linear)).toThrow(
+      "fuse: network must have layers of known classes: tell tfjs of Own, the class of 'mine', by serialization.registerClass(Own)",
+    );
+    serialization.registerClass(Own);
+    expect(fuse([own], linear).inputNames).toEqual(["own"]);
+  });
+
   it("refuses branches that are none, or of one name", () => {
     expect(() => fuse([], linear)).toThrow("fuse: branches must have at least one branch, got 0");
     expect(() => fuse(text as unknown as Branch[], linear)).toThrow(
@@ -96,7 +130,7 @@ describe("fuse", () => {
       new TypeError("fuse: branches[1] must be a branch, such as denseBranch({ name, length })"),
     );
     expect(() => fuse([text], undefined as never)).toThrow(
-      new TypeError("fuse: head must be a head, such as denseHead()"),
+      new TypeError("fuse: head must be a head, such as denseHead(), got undefined"),
     );
     expect(() => fuse([text, text], linear)).toThrow(
       "fuse: branches must have different names, got 'text' twice",

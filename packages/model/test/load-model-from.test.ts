@@ -133,8 +133,6 @@ describe("saveModelTo and loadModelFrom", () => {
       );
       expect(memory().numTensors).toBe(before);
     }
-    const large = fuse([{ name: "a", length: 1, build: build(2 ** 24) }], denseHead({ units: [] }));
-    await expect(saveModelTo(large, handler)).rejects.toThrow("at most 16777216 numbers a row");
   });
 
   it("dispose of what a constraint on a weight makes when it is loaded", async () => {

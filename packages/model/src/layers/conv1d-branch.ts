@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
+import { checkBoolean, checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { createInitializer } from "./initializer.ts";
 import {
@@ -7,7 +7,6 @@ import {
   checkLayerOptions,
   checkName,
   checkSizes,
-  checkSwitch,
   LAYER_OPTIONS,
   type LayerOptions,
   perLayer,
@@ -73,51 +72,62 @@ export function conv1dBranch(options: Conv1dBranchOptions): Branch {
   for (const kernel of kernels) checkInteger("conv1dBranch", "kernelSize", kernel, { min: 1 });
   if (typeof padding === "number") checkInteger("conv1dBranch", "padding", padding, { min: 0 });
   else checkChoice("conv1dBranch", "padding", padding, ["same", "valid"]);
-  checkSwitch("conv1dBranch", "batchNorm", batchNorm);
+  checkBoolean("conv1dBranch", "batchNorm", batchNorm);
   const common = { dropout, activation, initializer, seed };
   const shared = checkLayerOptions("conv1dBranch", channels.length, common);
   checkLengths(name, length, kernels, padding);
-
-  function convolution(input: SymbolicTensor, block: number): SymbolicTensor {
-    const index = block + 1;
-    const kernel = kernels[block];
-    // Zeros that keep the length are tfjs's own 'same', which needs no layer of its own
-    const keepsLength = typeof padding === "number" && 2 * padding === kernel - 1;
-    let output = input;
-    if (typeof padding === "number" && padding > 0 && !keepsLength) {
-      registerLayers();
-      const pad = new ZeroPadding1D({ padding: [padding, padding], name: `${name}_pad${index}` });
-      output = pad.apply(output) as SymbolicTensor;
-    }
-    const convolve = layers.conv1d({
-      name: `${name}_conv${index}`,
-      filters: channels[block],
-      kernelSize: kernel,
-      padding: padding === "same" || keepsLength ? "same" : "valid",
-      kernelInitializer: createInitializer(shared.initializer, shared.seed, `${name}_conv${index}`),
-    });
-    output = convolve.apply(output) as SymbolicTensor;
-    if (batchNorm) {
-      const normalize = layers.batchNormalization({
-        name: `${name}_norm${index}`,
-        momentum: 0.9,
-        epsilon: 1e-5,
-      });
-      output = normalize.apply(output) as SymbolicTensor;
-    }
-    return activated(output, shared.activation, shared.dropout[block], { prefix: name, index });
-  }
-
+  const block = { ...shared, name, padding, batchNorm };
   return {
     name,
     length,
     build(input) {
       const reshape = layers.reshape({ targetShape: [length, 1], name: `${name}_reshape` });
       let output = reshape.apply(input) as SymbolicTensor;
-      for (let block = 0; block < channels.length; block++) output = convolution(output, block);
+      channels.forEach((filters, at) => {
+        output = convolution(output, at, filters, kernels[at], block);
+      });
       return layers.flatten({ name: `${name}_flatten` }).apply(output) as SymbolicTensor;
     },
   };
+}
+
+/** What the blocks of a branch have in common. */
+interface Block extends ReturnType<typeof checkLayerOptions> {
+  readonly name: string;
+  readonly padding: number | "same" | "valid";
+  readonly batchNorm: boolean;
+}
+
+/** Zeros, convolution, batch normalization, activation and dropout. */
+function convolution(
+  input: SymbolicTensor,
+  at: number,
+  filters: number,
+  kernelSize: number,
+  { name, padding, batchNorm, initializer, seed, activation, dropout }: Block,
+): SymbolicTensor {
+  const index = at + 1;
+  // Zeros that keep the length are tfjs's own 'same', which needs no layer of its own
+  const keepsLength = typeof padding === "number" && 2 * padding === kernelSize - 1;
+  let output = input;
+  if (typeof padding === "number" && padding > 0 && !keepsLength) {
+    registerLayers();
+    const pad = new ZeroPadding1D({ padding: [padding, padding], name: `${name}_pad${index}` });
+    output = pad.apply(output) as SymbolicTensor;
+  }
+  const convolve = layers.conv1d({
+    name: `${name}_conv${index}`,
+    filters,
+    kernelSize,
+    padding: padding === "same" || keepsLength ? "same" : "valid",
+    kernelInitializer: createInitializer(initializer, seed, `${name}_conv${index}`),
+  });
+  output = convolve.apply(output) as SymbolicTensor;
+  if (batchNorm) {
+    const settings = { name: `${name}_norm${index}`, momentum: 0.9, epsilon: 1e-5 };
+    output = layers.batchNormalization(settings).apply(output) as SymbolicTensor;
+  }
+  return activated(output, activation, dropout[at], { prefix: name, index });
 }
 
 function checkLengths(

@@ -1,12 +1,11 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
+import { checkBoolean, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import type { Branch } from "./branch.ts";
 import { denseStack } from "./dense-stack.ts";
 import {
   checkLayerOptions,
   checkName,
   checkSizes,
-  checkSwitch,
   LAYER_OPTIONS,
   type LayerOptions,
 } from "./layer-options.ts";
@@ -51,7 +50,7 @@ export function denseBranch(options: DenseBranchOptions): Branch {
   const name = checkName("denseBranch", options.name);
   const length = checkInteger("denseBranch", "length", options.length, { min: 1 });
   const sizes = checkSizes("denseBranch", "units", units, 0);
-  checkSwitch("denseBranch", "batchNorm", batchNorm);
+  checkBoolean("denseBranch", "batchNorm", batchNorm);
   const common = { dropout, activation, initializer, seed };
   const shared = checkLayerOptions("denseBranch", sizes.length, common);
 

@@ -1,8 +1,9 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkOptions } from "@vscnn/core";
+import { checkOptions, describeValue } from "@vscnn/core";
 import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "../prediction/class-network.ts";
 import { classesOf } from "../prediction/classes-of.ts";
+import { checkSavable } from "../saving/check-savable.ts";
 import { MODEL_KIND, MODEL_VERSION, type ModelMetadata } from "../saving/model-metadata.ts";
 import type { Branch, Head } from "./branch.ts";
 import type { ClassHead } from "./class-head.ts";
@@ -23,7 +24,8 @@ export interface FuseOptions {
  * @param branches - at least one; their names differ
  * @returns a plain `tf.LayersModel`, with `kind`, `version`, `preset` and the inputs in its metadata
  * @throws TypeError or RangeError if there is no branch, two have the same name or one that of a layer, or an output has
- * a wrong shape
+ * a wrong shape, or a loader would refuse the network: it has a network within it, more than 1,000 layers, or layers of
+ * unknown shapes, of too many numbers a row or of a class that tfjs was not told of; Error if no backend is started
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const visual = conv1dBranch({ name: "visual", length: 20 });
@@ -35,32 +37,15 @@ export function fuse(branches: readonly Branch[], head: ClassHead, options?: Fus
 export function fuse(branches: readonly Branch[], head: Head, options?: FuseOptions): LayersModel;
 export function fuse(branches: readonly Branch[], head: Head, options: FuseOptions = {}): LayersModel {
   checkOptions("fuse", options, { name: true });
-  checkBackend("fuse");
   const { name = "custom" } = options;
   checkName("fuse", name);
-  if (!Array.isArray(branches)) throw new TypeError("fuse: branches must be an array of branches");
-  if (branches.length === 0) throw new RangeError("fuse: branches must have at least one branch, got 0");
-  branches.forEach((branch, index) => {
-    if (typeof branch?.build !== "function")
-      throw new TypeError(`fuse: branches[${index}] must be a branch, such as denseBranch({ name, length })`);
-  });
-  if (typeof head?.build !== "function")
-    throw new TypeError("fuse: head must be a head, such as denseHead()");
-  const names = branches.map((branch) => branch.name);
-  const repeated = names.find((each, index) => names.indexOf(each) !== index);
-  if (repeated !== undefined)
-    throw new RangeError(`fuse: branches must have different names, got '${repeated}' twice`);
-
+  checkBranches(branches);
+  if (typeof head?.build !== "function") {
+    throw new TypeError(`fuse: head must be a head, such as denseHead(), got ${describeValue(head)}`);
+  }
+  checkBackend("fuse");
   const inputs = branches.map((branch) => input({ shape: [branch.length], name: branch.name }));
-  const outputs = branches.map((branch, index) => {
-    const output = branch.build(inputs[index]);
-    if (output.rank !== 2) {
-      throw new RangeError(
-        `fuse: branch '${branch.name}' must have flat output, got shape [${output.shape}]`,
-      );
-    }
-    return output;
-  });
+  const outputs = branches.map((branch, index) => flatOutput(branch, inputs[index]));
   const merged =
     outputs.length === 1
       ? outputs[0]
@@ -73,6 +58,7 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
       `fuse: head must give one number per row or end with a softmax over classes, got shape [${output.shape}]`,
     );
   }
+  checkSavable("fuse", network);
   const metadata: ModelMetadata = {
     kind: MODEL_KIND,
     version: MODEL_VERSION,
@@ -82,6 +68,27 @@ export function fuse(branches: readonly Branch[], head: Head, options: FuseOptio
   };
   network.setUserDefinedMetadata(metadata);
   return network;
+}
+
+function checkBranches(branches: readonly Branch[]): void {
+  if (!Array.isArray(branches)) {
+    throw new TypeError(`fuse: branches must be an array of branches, got ${describeValue(branches)}`);
+  }
+  if (branches.length === 0) throw new RangeError("fuse: branches must have at least one branch, got 0");
+  branches.forEach((branch, index) => {
+    if (typeof branch?.build !== "function")
+      throw new TypeError(`fuse: branches[${index}] must be a branch, such as denseBranch({ name, length })`);
+  });
+  const names = branches.map((branch) => branch.name);
+  const repeated = names.find((each, index) => names.indexOf(each) !== index);
+  if (repeated !== undefined)
+    throw new RangeError(`fuse: branches must have different names, got '${repeated}' twice`);
+}
+
+function flatOutput(branch: Branch, from: SymbolicTensor): SymbolicTensor {
+  const output = branch.build(from);
+  if (output.rank === 2) return output;
+  throw new RangeError(`fuse: branch '${branch.name}' must have flat output, got shape [${output.shape}]`);
 }
 
 function networkOf(inputs: SymbolicTensor[], outputs: SymbolicTensor, name: string): LayersModel {

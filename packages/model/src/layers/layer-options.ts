@@ -1,5 +1,5 @@
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkChoice, checkInteger, checkNumber, type OptionNames } from "@vscnn/core";
+import { checkChoice, checkInteger, checkNumber, describeValue, type OptionNames } from "@vscnn/core";
 import { INITIALIZER_NAMES, type InitializerName } from "./initializer.ts";
 
 /** What follows a layer's weighted sum. */
@@ -34,7 +34,9 @@ export function checkLayerOptions(
   options: Required<LayerOptions>,
 ): { dropout: readonly number[]; activation: ActivationName; initializer: InitializerName; seed: number } {
   const dropout = perLayer(functionName, "dropout", options.dropout, layerCount);
-  for (const rate of dropout) {
+  // A wrong rate is a mistake even where there is no layer to have it
+  const rates = Array.isArray(options.dropout) ? dropout : [options.dropout as number];
+  for (const rate of rates) {
     checkNumber(functionName, "dropout", rate, { min: 0 });
     if (rate >= 1) throw new RangeError(`${functionName}: dropout must be less than 1, got ${rate}`);
   }
@@ -70,7 +72,9 @@ export function checkSizes(
   minLayers: number,
 ): readonly number[] {
   if (!Array.isArray(sizes))
-    throw new TypeError(`${functionName}: ${name} must be an array of layer sizes, got ${describe(sizes)}`);
+    throw new TypeError(
+      `${functionName}: ${name} must be an array of layer sizes, got ${describeValue(sizes)}`,
+    );
   if (sizes.length < minLayers) {
     throw new RangeError(
       `${functionName}: ${name} must have at least ${minLayers} layer, got ${sizes.length}`,
@@ -80,28 +84,16 @@ export function checkSizes(
   return sizes;
 }
 
-/** A switch. */
-export function checkSwitch(functionName: string, name: string, value: unknown): boolean {
-  if (typeof value !== "boolean") {
-    throw new TypeError(`${functionName}: ${name} must be true or false, got ${describe(value)}`);
-  }
-  return value;
-}
-
 /** Names go into layer and weight names, where tfjs gives the slash a meaning. */
 export function checkName(functionName: string, name: unknown): string {
   if (typeof name !== "string")
-    throw new TypeError(`${functionName}: name must be a string, got ${typeof name}`);
+    throw new TypeError(`${functionName}: name must be a string, got ${describeValue(name)}`);
   if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) {
     throw new RangeError(
       `${functionName}: name must begin with a letter and hold up to 64 letters, digits, _ and -, got ${JSON.stringify(name.slice(0, 80))}`,
     );
   }
   return name;
-}
-
-function describe(value: unknown): string {
-  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /** Activation and dropout after a weighted layer, left out where they would do nothing. */

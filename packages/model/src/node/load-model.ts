@@ -10,7 +10,7 @@ import { loadFromFolder } from "./load-from-folder.ts";
  *
  * @throws TypeError if the directory is not a path
  * @throws Error with the file's name and a `cause` if a file cannot be read, is not a plain file or a link out of the
- * folder, or the layers cannot be built
+ * folder, the layers cannot be built, or no backend of TensorFlow.js is started
  * @throws RangeError if what the folder holds is not a whole model of this package
  * @example
  * import "@tensorflow/tfjs-backend-cpu";

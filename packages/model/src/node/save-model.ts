@@ -1,7 +1,10 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { type SaveModelOptions, saveChecked } from "../saving/save-model-to.ts";
+import { type SaveModelToOptions, saveChecked } from "../saving/save-model-to.ts";
 import { checkDirectory, folderPlace } from "./file-system.ts";
 import { saveToFolder } from "./save-to-folder.ts";
+
+/** Options of {@link saveModel}. */
+export type SaveModelOptions = SaveModelToOptions;
 
 /**
  * Saves a model to a folder, whole or not at all: a kill while it runs leaves the model that was there.

@@ -1,6 +1,8 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkMatrix, describeValue } from "@vscnn/core";
+import { checkIntegers } from "./check-integers.ts";
 import { classesOf } from "./classes-of.ts";
+import { largestIntegers } from "./largest-integers.ts";
 import { type ModelInputs, orderInputs } from "./named-inputs.ts";
 import { singlePrecision } from "./single-precision.ts";
 
@@ -24,6 +26,7 @@ export function packInputs(
   name = "inputs",
 ): PackedInputs {
   checkModel(functionName, model);
+  const largest = largestIntegers(model);
   let rows: number | undefined;
   const packed = orderInputs(functionName, model, inputs, name).map(({ label, matrix }, index) => {
     const columns = model.inputs[index].shape[1] as number;
@@ -32,7 +35,9 @@ export function packInputs(
     if (matrix.shape[0] !== rows) {
       throw new RangeError(`${functionName}: ${label} must have ${rows} rows, got ${matrix.shape[0]}`);
     }
-    return { values: singlePrecision(functionName, matrix, label), columns };
+    const values = singlePrecision(functionName, matrix, label);
+    if (largest[index] !== undefined) checkIntegers(functionName, label, values, columns, largest[index]);
+    return { values, columns };
   });
   return { rows: rows as number, inputs: packed };
 }

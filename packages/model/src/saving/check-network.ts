@@ -1,8 +1,7 @@
 import { type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-
-/** Numbers that all layers together may give for one row, 64 MiB; the paper's network has some sixty thousand. */
-const MAX_ACTIVATIONS = 2 ** 24;
+import { reasonOf } from "@vscnn/core";
+import { checkActivations } from "./check-activations.ts";
 
 /** What the inputs of the trial are filled with, a row each: nothing that an embedding of one word could not take. */
 const TRIAL_ROWS = [0, 0.5];
@@ -14,12 +13,7 @@ const TRIAL_ROWS = [0, 0.5];
  * @throws RangeError if it is too large or predicts no number, Error with a `cause` if it cannot predict
  */
 export async function checkNetwork(functionName: string, model: LayersModel): Promise<void> {
-  const size = activationsOf(functionName, model);
-  if (size > MAX_ACTIVATIONS) {
-    throw new RangeError(
-      `${functionName}: model must have layers that give at most ${MAX_ACTIVATIONS} numbers a row, got ${size}`,
-    );
-  }
+  checkActivations(functionName, model);
   const predicted = await trial(functionName, model);
   const columns = model.outputs[0].shape[1] as number;
   if (predicted.length !== TRIAL_ROWS.length * columns || !predicted.some(Number.isFinite)) {
@@ -27,23 +21,6 @@ export async function checkNetwork(functionName: string, model: LayersModel): Pr
       `${functionName}: model must predict a number for a row of zeros or of halves, got ${[...predicted].join(" and ")}`,
     );
   }
-}
-
-/** Numbers in the outputs of all layers for one row. */
-function activationsOf(functionName: string, model: LayersModel): number {
-  let sum = 0;
-  for (const layer of model.layers) {
-    for (const { shape } of layer.inboundNodes.flatMap((node) => node.outputTensors)) {
-      const [rows, ...sides] = shape;
-      if (rows !== null || !sides.every((side) => Number.isSafeInteger(side) && (side as number) >= 1)) {
-        throw new RangeError(
-          `${functionName}: model must have layers of known shapes, got [${shape}] of '${layer.name}'`,
-        );
-      }
-      sum += sides.reduce<number>((size, side) => size * (side as number), 1);
-    }
-  }
-  return sum;
 }
 
 async function trial(functionName: string, model: LayersModel): Promise<Float32Array> {
@@ -59,8 +36,7 @@ async function trial(functionName: string, model: LayersModel): Promise<Float32A
     });
     return (await output.data()) as Float32Array;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${functionName}: model cannot predict: ${reason}`, { cause });
+    throw new Error(`${functionName}: model cannot predict: ${reasonOf(cause)}`, { cause });
   } finally {
     output?.dispose();
   }

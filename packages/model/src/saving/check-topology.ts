@@ -19,34 +19,43 @@ export function checkTopology(topology: unknown, fault: (problem: string) => Ran
   const layers = (config as Record<string, unknown>).layers;
   if (!Array.isArray(layers) || layers.length === 0) throw fault("must have layers");
   if (layers.length > MAX_LAYERS) throw fault(`must have at most ${MAX_LAYERS} layers, got ${layers.length}`);
-  const waiting = new Map<string, Reference[][]>();
-  const built = new Map<string, number>();
+  const calls = new Map<string, Reference[][]>();
+  const inputs = new Set<string>();
   for (const layer of layers as Record<string, unknown>[]) {
     const settings = layer?.config as Record<string, unknown> | undefined;
     const name = layer?.name;
     if (typeof name !== "string" || settings?.name !== name) throw fault("must have a name for every layer");
-    if (built.has(name)) throw fault(`must have different names of layers, got '${name}' twice`);
+    if (calls.has(name)) throw fault(`must have different names of layers, got '${name}' twice`);
     if (holdsLayers(settings)) throw fault(`must not have a network within layer '${name}'`);
     const isInput = layer.className === "InputLayer";
     checkBatchShape(name, settings.batchInputShape, isInput, fault);
-    // An input layer is there from the start
-    built.set(name, isInput ? 1 : 0);
-    waiting.set(name, checkReferences(name, layer.inboundNodes, fault));
+    if (isInput) inputs.add(name);
+    calls.set(name, checkReferences(name, layer.inboundNodes, fault));
   }
-  const calls = new Map(waiting);
+  checkBuildable(calls, inputs, fault);
+  checkReached(calls, (config as Record<string, unknown>).outputLayers, fault);
+}
+
+/** Judges that every layer's inputs can be built before it, from the input layers on, which are there from the start. */
+function checkBuildable(
+  calls: ReadonlyMap<string, Reference[][]>,
+  inputs: ReadonlySet<string>,
+  fault: (problem: string) => RangeError,
+): void {
+  const waiting = new Map(calls);
+  const built = new Map([...calls.keys()].map((name) => [name, inputs.has(name) ? 1 : 0]));
   for (let progress = true; progress; ) {
     progress = false;
-    for (const [name, calls] of waiting) {
-      const left = calls.filter((call) => !call.every(([from, node]) => (built.get(from) ?? 0) > node));
-      if (left.length === calls.length) continue;
-      built.set(name, (built.get(name) as number) + calls.length - left.length);
+    for (const [name, ofLayer] of waiting) {
+      const left = ofLayer.filter((call) => !call.every(([from, node]) => (built.get(from) ?? 0) > node));
+      if (left.length === ofLayer.length) continue;
+      built.set(name, (built.get(name) as number) + ofLayer.length - left.length);
       waiting.set(name, left);
       progress = true;
     }
   }
   for (const [name, left] of waiting)
     if (left.length > 0) throw fault(`must have inputs for layer '${name}'`);
-  checkReached(calls, (config as Record<string, unknown>).outputLayers, fault);
 }
 
 /**

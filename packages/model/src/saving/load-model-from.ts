@@ -1,6 +1,7 @@
 import { dispose, io, type NamedTensorMap, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayersModel, layers, models } from "@tensorflow/tfjs-layers";
 import { shapeSize } from "@vscnn/core";
+import { checkBackend } from "../check-backend.ts";
 import { registerLayers } from "../layers/register-layers.ts";
 import { checkModel } from "../prediction/packed-inputs.ts";
 import { type CheckedArtifacts, checkArtifacts } from "./check-artifacts.ts";
@@ -19,7 +20,7 @@ import { type ModelInput, modelInputs } from "./model-metadata.ts";
  * @param source - where `saveModelTo` or `saveModel` saved it
  * @throws TypeError if the source is neither a URL nor a handler
  * @throws RangeError if what it holds is not a whole model of this package
- * @throws Error with a `cause` if the layers cannot be built
+ * @throws Error with a `cause` if the layers cannot be built, or no backend of TensorFlow.js is started
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * import { io } from "@tensorflow/tfjs-core";
@@ -38,6 +39,7 @@ export async function loadModelFrom(source: string | io.IOHandler): Promise<Laye
 
 /** {@link loadModelFrom} for any function's name in the messages. */
 export async function loadChecked(functionName: string, load: io.LoadHandler): Promise<LayersModel> {
+  checkBackend(functionName);
   registerLayers();
   const artifacts = await load();
   const { weightData } = artifacts ?? {};

@@ -7,7 +7,7 @@ import { checkNetwork } from "./check-network.ts";
 import { modelMetadata } from "./model-metadata.ts";
 
 /** Options of {@link saveModelTo}. */
-export interface SaveModelOptions {
+export interface SaveModelToOptions {
   /** Kept with the model under `user` of its metadata; what JSON can hold. @defaultValue what the model was loaded with */
   metadata?: Readonly<Record<string, unknown>>;
 }
@@ -36,7 +36,7 @@ export interface SaveModelOptions {
 export async function saveModelTo(
   model: LayersModel,
   target: string | io.IOHandler,
-  options: SaveModelOptions = {},
+  options: SaveModelToOptions = {},
 ): Promise<void> {
   await saveChecked("saveModelTo", model, savePlace(target), options);
 }
@@ -52,7 +52,7 @@ export async function saveChecked(
   functionName: string,
   model: LayersModel,
   { place, save }: SavePlace,
-  options: SaveModelOptions,
+  options: SaveModelToOptions,
 ): Promise<void> {
   checkOptions(functionName, options, { metadata: true });
   // The weights are those of now, whenever it is their turn
@@ -64,7 +64,7 @@ export async function saveChecked(
 async function captureModel(
   functionName: string,
   model: LayersModel,
-  options: SaveModelOptions,
+  options: SaveModelToOptions,
 ): Promise<io.ModelArtifacts> {
   checkModel(functionName, model);
   const kept = modelMetadata(model);
@@ -96,10 +96,11 @@ function savePlace(target: string | io.IOHandler): SavePlace {
   throw new TypeError("saveModelTo: target must be a URL or a handler with a save method");
 }
 
-function plainJson(functionName: string, metadata: unknown): Record<string, unknown> {
-  if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) {
-    throw new TypeError(`${functionName}: metadata must be an object`);
-  }
+function plainJson(
+  functionName: string,
+  metadata: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  checkOptions(functionName, metadata, undefined, "metadata");
   let plain: Record<string, unknown>;
   try {
     plain = JSON.parse(JSON.stringify(metadata));
