@@ -1,4 +1,13 @@
 import { matrixFrom } from "@vscnn/core";
+import {
+  type ConformalModel,
+  conformalInterval,
+  conformalQuantileInterval,
+  fitConformal,
+  fitConformalQuantiles,
+  loadConformal,
+  saveConformal,
+} from "@vscnn/metrics";
 import type { PackageContracts } from "./contract.ts";
 
 const pair = (): unknown[] => [
@@ -7,6 +16,14 @@ const pair = (): unknown[] => [
 ];
 /** Numbers in an array or a typed array of any kind. */
 const VECTORS = { 0: ["list", "bytes"], 1: ["list", "bytes"] } as const;
+
+const labels = ["ann", "ann", "bob"];
+const conformal = fitConformal([1, 2, 4], [1, 3, 2], { groups: labels, coverage: 0.5 });
+const bounds = { lower: [0, 1, 2], upper: [2, 3, 4] };
+const quantiles = fitConformalQuantiles([1, 2, 4], bounds, { coverage: 0.5 });
+const fitting = { coverage: 0.5, groups: labels, minGroupSize: 1 };
+const LABELS = { groups: ["vector", "bytes"] } as const;
+const saving = { save: saveConformal, load: loadConformal };
 
 export const metrics: PackageContracts = {
   contracts: {
@@ -17,6 +34,19 @@ export const metrics: PackageContracts = {
       also: VECTORS,
     },
     chatterjeeXi: { args: () => [...pair(), {}], options: 2, legalOptions: { seed: 1 }, also: VECTORS },
+    conformalInterval: {
+      args: () => [conformal, [1, 2, 4], {}],
+      options: 2,
+      legalOptions: { groups: labels },
+      also: { 1: ["list", "bytes"], ...LABELS },
+    },
+    conformalQuantileInterval: {
+      args: () => [quantiles, bounds, {}],
+      options: 2,
+      legalOptions: { groups: labels },
+      also: LABELS,
+    },
+    coverage: { args: () => [[1, 2, 4], bounds], also: { 0: ["list", "bytes"] } },
     errorHistogram: {
       args: () => [...pair(), {}],
       options: 2,
@@ -36,9 +66,30 @@ export const metrics: PackageContracts = {
       legalOptions: { names: ["a"], threshold: 0.5 },
       also: { 1: ["list", "bytes"], names: ["vector"] },
     },
+    fitConformal: {
+      args: () => [...pair(), {}],
+      options: 2,
+      legalOptions: fitting,
+      also: { ...VECTORS, ...LABELS },
+    },
+    fitConformalQuantiles: {
+      args: () => [[1, 2, 4], bounds, {}],
+      options: 2,
+      legalOptions: fitting,
+      also: { 0: ["list", "bytes"], ...LABELS },
+    },
+    groupedPairAccuracy: { args: () => [...pair(), labels], also: { ...VECTORS, 2: ["vector", "bytes"] } },
+    groupedSpearman: { args: () => [...pair(), labels], also: { ...VECTORS, 2: ["vector", "bytes"] } },
+    loadConformal: { args: () => [saveConformal(conformal)] },
     meanAbsoluteError: { args: () => pair(), also: VECTORS },
     meanSquaredError: { args: () => pair(), also: VECTORS },
     midranks: { args: () => [[1, 2, 2]], also: VECTORS },
+    pairedBootstrap: {
+      args: () => [[1, 2, 4], [[1, 3, 2], new Float32Array(3)], {}],
+      options: 2,
+      legalOptions: { metric: "mse", groups: labels, level: 0.9, resamples: 5, seed: 1 },
+      also: { 0: ["list", "bytes"], ...LABELS },
+    },
     paretoShares: {
       args: () => [[1, 2, 3], ["ann", "ann", "bob"], {}],
       options: 2,
@@ -46,7 +97,23 @@ export const metrics: PackageContracts = {
       also: { 0: ["list", "bytes"], 1: ["vector", "bytes"] },
     },
     pearsonCorrelation: { args: () => pair(), also: VECTORS },
+    pinballLoss: { args: () => [...pair(), {}], options: 2, legalOptions: { quantile: 0.9 }, also: VECTORS },
     rSquared: { args: () => pair(), also: VECTORS },
+    saveConformal: { args: () => [conformal] },
     spearmanRho: { args: () => pair(), also: VECTORS },
   },
+  models: [
+    {
+      fit: "fitConformal",
+      model: () => conformal,
+      predict: (model: ConformalModel) => conformalInterval(model, [1, 2]),
+      ...saving,
+    },
+    {
+      fit: "fitConformalQuantiles",
+      model: () => quantiles,
+      predict: (model: ConformalModel) => conformalQuantileInterval(model, bounds),
+      ...saving,
+    },
+  ],
 };

@@ -5,6 +5,7 @@ import { meanSquaredErrorUnchecked } from "./mean-squared-error.ts";
 import { midranksUnchecked } from "./midranks.ts";
 import { pearsonCorrelationUnchecked } from "./pearson-correlation.ts";
 import { rSquaredUnchecked } from "./r-squared.ts";
+import { percentiles } from "./resampling/percentiles.ts";
 import { rankCorrelation } from "./spearman-rho.ts";
 
 /** Options of {@link bootstrapIntervals}. */
@@ -138,20 +139,4 @@ function rankDraw({ level, size }: RankLevels, drawn: Uint32Array, ranks: Float6
     below += counts[i];
   }
   for (let i = 0; i < drawn.length; i++) ranks[i] = rankOf[level[drawn[i]]];
-}
-
-/** The percentiles that leave `level` between them, interpolated as NumPy's default does. */
-function percentiles(values: Float64Array, level: number): { lower: number; upper: number } {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const quantile = (share: number): number => {
-    if (sorted.length === 0) return Number.NaN;
-    const place = share * (sorted.length - 1);
-    const low = Math.floor(place);
-    const high = Math.min(low + 1, sorted.length - 1);
-    // Infinities have no differences to interpolate
-    if (place === low || sorted[low] === sorted[high] || sorted[low] === Number.NEGATIVE_INFINITY)
-      return sorted[low];
-    return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
-  };
-  return { lower: quantile((1 - level) / 2), upper: quantile((1 + level) / 2) };
 }

@@ -1,4 +1,5 @@
-import { checkNumber, checkOptions, checkVector, describeValue, type OptionNames } from "@vscnn/core";
+import { checkNumber, checkOptions, checkVector, type OptionNames } from "@vscnn/core";
+import { checkLabels } from "./groups/check-labels.ts";
 import { scaleOf } from "./scale-of.ts";
 
 /** Options of {@link paretoShares}. */
@@ -49,7 +50,7 @@ export function paretoShares(
 ): ParetoShares {
   checkVector("paretoShares", "values", values);
   if (values.length === 0) throw new RangeError("paretoShares: values must have length >= 1, got 0");
-  checkOwners(owners, values.length);
+  checkLabels("paretoShares", "owners", owners, values.length);
   checkOptions("paretoShares", options, OPTIONS);
   const { share = 0.2 } = options;
   checkNumber("paretoShares", "share", share, { min: 0, max: 1 });
@@ -80,23 +81,6 @@ export function paretoShares(
     topAmongItemsOfTopOwners: ownedTopItems / ownedItems,
     topAmongItemsOfOthers: (topItems - ownedTopItems) / (values.length - ownedItems),
   };
-}
-
-function checkOwners(owners: unknown, length: number): void {
-  if (typeof owners !== "object" || owners === null || !("length" in owners)) {
-    throw new TypeError(`paretoShares: owners must be an array, got ${describeValue(owners)}`);
-  }
-  if (owners.length !== length) {
-    throw new RangeError(`paretoShares: owners must have length ${length}, got ${owners.length}`);
-  }
-  const list = owners as ArrayLike<unknown>;
-  for (let i = 0; i < length; i++) {
-    if (typeof list[i] !== "string" && typeof list[i] !== "number") {
-      throw new TypeError(
-        `paretoShares: owners must be strings or numbers, got ${describeValue(list[i])} at index ${i}`,
-      );
-    }
-  }
 }
 
 /** Sorted before they are summed, so that the order of the items cannot change the last bits. */

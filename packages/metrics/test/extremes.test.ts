@@ -53,6 +53,12 @@ describe("agree with exact rational arithmetic at the ends of the range of doubl
   });
 });
 
+test("the mean of three errors of the largest double is that double", () => {
+  // Was infinite: thirds of it, rounded, sum up to more
+  const largest = Number.MAX_VALUE;
+  expect(meanAbsoluteError([0, 0, 0], [-largest, largest, largest])).toBe(largest);
+});
+
 describe("property: of any doubles", () => {
   test("errors are not NaN, and not infinite unless they must be", () => {
     fc.assert(
