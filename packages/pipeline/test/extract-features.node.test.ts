@@ -4,25 +4,23 @@ import { AESTHETIC_NAMES, aestheticFeatures } from "@vscnn/aesthetics";
 import { colorHistogram, gist, lbpHistogram } from "@vscnn/descriptors";
 import { decodeImage } from "@vscnn/image";
 import { describe, expect, test } from "vitest";
-import {
-  type BlockConfig,
-  type ExtractionProgress,
-  extractFeatures,
-  extractShard,
-  featureStatus,
-  finishExtraction,
-  openFeatures,
-  planExtraction,
-  verifyFeatures,
-} from "../src/index.ts";
+import type { BlockConfig, ExtractionProgress } from "../src/index.ts";
+import { useBuiltPipeline } from "./build-pipeline.ts";
 import { filesOf, photoBytes, postOf, postsOf, writePhotos } from "./small-photos.ts";
 import { testFolder } from "./test-folder.ts";
+
+const built = useBuiltPipeline();
 
 const HAND_MADE: readonly BlockConfig[] = ["color", "lbp", "gist", "aesthetic"];
 
 function planned(folder: string, count: number, blocks: readonly BlockConfig[], shardSize = 3) {
   const out = join(folder, "out");
-  return planExtraction(postsOf(count), { out, photos: join(folder, "photos"), blocks, shardSize });
+  return built.pipeline.planExtraction(postsOf(count), {
+    out,
+    photos: join(folder, "photos"),
+    blocks,
+    shardSize,
+  });
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -36,7 +34,10 @@ test("gives what the packages give, and says what it did", async () => {
   writePhotos(join(folder, "photos"), 6);
   const run = await planned(folder, 8, HAND_MADE);
   const seen: ExtractionProgress[] = [];
-  const report = await extractFeatures(run, { workers: 2, onProgress: (progress) => seen.push(progress) });
+  const report = await built.pipeline.extractFeatures(run, {
+    workers: 2,
+    onProgress: (progress) => seen.push(progress),
+  });
   expect(report).toMatchObject({
     postCount: 8,
     shardCount: 3,
@@ -48,7 +49,7 @@ test("gives what the packages give, and says what it did", async () => {
   expect(report.errors).toEqual([{ error: "there is no such file", count: 2 }]);
   expect(seen.at(-1)).toMatchObject({ photosSeen: 8, shardsDone: 3, shardCount: 3, postsToDo: 8 });
 
-  const store = await openFeatures(join(folder, "out"));
+  const store = await built.pipeline.openFeatures(join(folder, "out"));
   const { posts, blocks } = await store.complete();
   expect(posts).toEqual(postsOf(6));
   const functions = { color: colorHistogram, lbp: lbpHistogram, gist, aesthetic: aestheticFeatures };
@@ -69,7 +70,7 @@ test("gives what the packages give, and says what it did", async () => {
     { id: "post-6", status: "no photo", error: "there is no such file" },
     { id: "post-7", status: "no photo", error: "there is no such file" },
   ]);
-  expect(await verifyFeatures(join(folder, "out"))).toMatchObject({
+  expect(await built.pipeline.verifyFeatures(join(folder, "out"))).toMatchObject({
     faults: [],
     isWhole: true,
     fileCount: 22,
@@ -79,17 +80,21 @@ test("gives what the packages give, and says what it did", async () => {
 test("the bytes do not depend on workers, order, or who runs the shards", async () => {
   const [one, other] = [testFolder(), testFolder()];
   for (const folder of [one, other]) writePhotos(join(folder, "photos"), 14);
-  await extractFeatures(await planned(one, 16, ["color", "lbp"]), { workers: 3 });
-  const run = await planExtraction(postsOf(16), {
+  await built.pipeline.extractFeatures(await planned(one, 16, ["color", "lbp"]), { workers: 3 });
+  const run = await built.pipeline.planExtraction(postsOf(16), {
     out: join(other, "out"),
     photos: join(one, "photos"),
     blocks: ["color", "lbp"],
     shardSize: 3,
   });
-  for (const shard of [5, 0, 3]) await extractShard(run, shard, { workers: 1 });
-  expect(await finishExtraction(run)).toMatchObject({ shardsDone: 3, isFinished: false });
-  expect(await extractShard(run, 3)).toMatchObject({ photosSeen: 0, postCount: 3, counts: { ok: 3 } });
-  expect((await extractFeatures(run, { workers: 1 })).photosSeen).toBe(9);
+  for (const shard of [5, 0, 3]) await built.pipeline.extractShard(run, shard, { workers: 1 });
+  expect(await built.pipeline.finishExtraction(run)).toMatchObject({ shardsDone: 3, isFinished: false });
+  expect(await built.pipeline.extractShard(run, 3)).toMatchObject({
+    photosSeen: 0,
+    postCount: 3,
+    counts: { ok: 3 },
+  });
+  expect((await built.pipeline.extractFeatures(run, { workers: 1 })).photosSeen).toBe(9);
   expect(filesOf(join(other, "out"))).toEqual(filesOf(join(one, "out")));
 });
 
@@ -97,13 +102,16 @@ describe("a run that is planned again", () => {
   test("extracts a block that is new, and only that", async () => {
     const folder = testFolder();
     writePhotos(join(folder, "photos"), 5);
-    await extractFeatures(await planned(folder, 6, ["color"]), { workers: 1 });
+    await built.pipeline.extractFeatures(await planned(folder, 6, ["color"]), { workers: 1 });
     const before = filesOf(join(folder, "out"));
     const both = await planned(folder, 6, ["color", "lbp"]);
-    expect(await featureStatus(join(folder, "out"))).toMatchObject({ shardsDone: 0, isFinished: false });
-    expect((await featureStatus(join(folder, "out"))).blocks).toEqual({ color: 2, lbp: 0 });
+    expect(await built.pipeline.featureStatus(join(folder, "out"))).toMatchObject({
+      shardsDone: 0,
+      isFinished: false,
+    });
+    expect((await built.pipeline.featureStatus(join(folder, "out"))).blocks).toEqual({ color: 2, lbp: 0 });
     // The photo that was not there is not looked for again
-    expect((await extractFeatures(both, { workers: 1 })).photosSeen).toBe(5);
+    expect((await built.pipeline.extractFeatures(both, { workers: 1 })).photosSeen).toBe(5);
     const after = filesOf(join(folder, "out"));
     for (const path of ["blocks/color/00000.npy", "outcomes/00001.parquet"]) {
       expect(after.get(path)).toBe(before.get(path));
@@ -111,20 +119,22 @@ describe("a run that is planned again", () => {
     const fresh = testFolder();
     const photos = join(folder, "photos");
     const options = { out: join(fresh, "out"), photos, blocks: ["color", "lbp"] as const, shardSize: 3 };
-    await extractFeatures(await planExtraction(postsOf(6), options), { workers: 1 });
+    await built.pipeline.extractFeatures(await built.pipeline.planExtraction(postsOf(6), options), {
+      workers: 1,
+    });
     expect(after).toEqual(filesOf(join(fresh, "out")));
-    expect((await extractFeatures(both)).photosSeen).toBe(0);
+    expect((await built.pipeline.extractFeatures(both)).photosSeen).toBe(0);
   });
 
   test("extracts a block with other options anew, and never takes the old numbers for it", async () => {
     const folder = testFolder();
     writePhotos(join(folder, "photos"), 4);
-    await extractFeatures(await planned(folder, 4, ["color", "lbp"]), { workers: 1 });
+    await built.pipeline.extractFeatures(await planned(folder, 4, ["color", "lbp"]), { workers: 1 });
     const options = { norm: "none" } as const;
     const run = await planned(folder, 4, ["color", { name: "lbp", kind: "lbp", options }]);
-    const store = await openFeatures(join(folder, "out"));
+    const store = await built.pipeline.openFeatures(join(folder, "out"));
     await expect(store.block("lbp")).rejects.toThrow("shard 0 of 2");
-    await extractFeatures(run, { workers: 1 });
+    await built.pipeline.extractFeatures(run, { workers: 1 });
     const { data } = await store.block("lbp");
     expect(data.subarray(0, 59)).toEqual(lbpHistogram(decodeImage(photoBytes(0)), options));
   });
@@ -132,11 +142,11 @@ describe("a run that is planned again", () => {
   test("extracts all blocks of a photo whose file has changed meanwhile", async () => {
     const folder = testFolder();
     writePhotos(join(folder, "photos"), 4);
-    await extractFeatures(await planned(folder, 4, ["color"]), { workers: 1 });
+    await built.pipeline.extractFeatures(await planned(folder, 4, ["color"]), { workers: 1 });
     writeFileSync(join(folder, "photos/2.jpg"), photoBytes(100));
     rmSync(join(folder, "photos/3.png"));
-    await extractFeatures(await planned(folder, 4, ["color", "lbp"]), { workers: 1 });
-    const store = await openFeatures(join(folder, "out"));
+    await built.pipeline.extractFeatures(await planned(folder, 4, ["color", "lbp"]), { workers: 1 });
+    const store = await built.pipeline.openFeatures(join(folder, "out"));
     const { data } = await store.block("color");
     expect(data.subarray(64, 96)).toEqual(colorHistogram(decodeImage(photoBytes(100))));
     // What is gone keeps what was known of it
@@ -148,13 +158,13 @@ describe("a run that is planned again", () => {
   test("does not take what was left of a run of other posts", async () => {
     const folder = testFolder();
     writePhotos(join(folder, "photos"), 6);
-    await extractFeatures(await planned(folder, 3, ["color"]), { workers: 1 });
+    await built.pipeline.extractFeatures(await planned(folder, 3, ["color"]), { workers: 1 });
     rmSync(join(folder, "out/run.json"));
     const posts = [postOf(3), postOf(4), postOf(5)];
     const options = { out: join(folder, "out"), photos: join(folder, "photos"), blocks: ["color"] as const };
-    const run = await planExtraction(posts, { ...options, shardSize: 3 });
-    expect((await extractFeatures(run, { workers: 1 })).photosSeen).toBe(3);
-    const { data } = await (await openFeatures(join(folder, "out"))).block("color");
+    const run = await built.pipeline.planExtraction(posts, { ...options, shardSize: 3 });
+    expect((await built.pipeline.extractFeatures(run, { workers: 1 })).photosSeen).toBe(3);
+    const { data } = await (await built.pipeline.openFeatures(join(folder, "out"))).block("color");
     expect(data.subarray(0, 32)).toEqual(colorHistogram(decodeImage(photoBytes(3))));
   });
 });
@@ -165,15 +175,18 @@ test("retryFailed looks at the photos without features again, and at no others",
   writeFileSync(join(folder, "photos/4.jpg"), "broken");
   rmSync(join(folder, "photos/1.png"));
   const run = await planned(folder, 7, ["color"]);
-  const first = await extractFeatures(run, { workers: 1 });
+  const first = await built.pipeline.extractFeatures(run, { workers: 1 });
   expect(first.counts).toEqual({ ok: 5, "no photo": 1, failed: 1, "timed out": 0 });
   writePhotos(join(folder, "photos"), 7);
-  expect((await extractFeatures(run, { workers: 1 })).photosSeen).toBe(0);
-  const again = await extractFeatures(run, { workers: 1, retryFailed: true });
+  expect((await built.pipeline.extractFeatures(run, { workers: 1 })).photosSeen).toBe(0);
+  const again = await built.pipeline.extractFeatures(run, { workers: 1, retryFailed: true });
   expect([again.photosSeen, again.counts.ok, again.isFinished]).toEqual([2, 7, true]);
   const fresh = testFolder();
   const options = { out: join(fresh, "out"), photos: join(folder, "photos"), blocks: ["color"] as const };
-  await extractFeatures(await planExtraction(postsOf(7), { ...options, shardSize: 3 }), { workers: 2 });
+  await built.pipeline.extractFeatures(
+    await built.pipeline.planExtraction(postsOf(7), { ...options, shardSize: 3 }),
+    { workers: 2 },
+  );
   expect(filesOf(join(folder, "out"))).toEqual(filesOf(join(fresh, "out")));
 });
 
@@ -181,18 +194,18 @@ test("a file that is damaged is found, and one that is removed is extracted agai
   const folder = testFolder();
   writePhotos(join(folder, "photos"), 4);
   const run = await planned(folder, 4, ["color"]);
-  await extractFeatures(run, { workers: 1 });
+  await built.pipeline.extractFeatures(run, { workers: 1 });
   const before = filesOf(join(folder, "out"));
   const path = join(folder, "out/blocks/color/00001.npy");
   const bytes = readFileSync(path);
   bytes[130] ^= 1;
   writeFileSync(path, bytes);
-  const { faults, isWhole } = await verifyFeatures(join(folder, "out"));
+  const { faults, isWhole } = await built.pipeline.verifyFeatures(join(folder, "out"));
   expect(isWhole).toBe(false);
   expect(faults).toEqual([{ path: "blocks/color/00001.npy", fault: "its content is not what was written" }]);
   rmSync(path);
-  expect((await verifyFeatures(join(folder, "out"))).faults[0].fault).toBe("it is missing");
-  expect((await extractFeatures(run, { workers: 1 })).photosSeen).toBe(1);
+  expect((await built.pipeline.verifyFeatures(join(folder, "out"))).faults[0].fault).toBe("it is missing");
+  expect((await built.pipeline.extractFeatures(run, { workers: 1 })).photosSeen).toBe(1);
   expect(filesOf(join(folder, "out"))).toEqual(before);
 });
 
@@ -201,5 +214,5 @@ test("a run object that is not that of its folder is refused", async () => {
   writePhotos(join(folder, "photos"), 1);
   const run = await planned(folder, 4, ["color"]);
   await planned(folder, 4, ["lbp"]);
-  await expect(extractFeatures(run)).rejects.toThrow("open it with openRun");
+  await expect(built.pipeline.extractFeatures(run)).rejects.toThrow("open it with openRun");
 });
