@@ -45,6 +45,11 @@ test("plain JavaScript in Node extracts features from a photo", () => {
   expect(features.every(Number.isFinite)).toBe(true);
 });
 
+test("plain JavaScript in Node extracts the same features on worker threads", () => {
+  const output = execFileSync("node", ["extract.js"], { cwd: project, encoding: "utf8" });
+  expect(JSON.parse(output)).toEqual(featuresInNode());
+});
+
 test("every package passes the checks of its manifest", async () => {
   const { publint } = await import("publint");
   for (const [name, tarball] of tarballs) {
