@@ -44,7 +44,7 @@ export const explain: PackageContracts = {
     owenValues: {
       args: () => [model, [1, 2], rows, groups, { within: "first" }],
       options: 4,
-      legalOptions: { ...batches, within: "second", members: [{ name: "only", columns: [1] }] },
+      legalOptions: { ...batches, within: "second", members: [{ name: "only", columns: [1] }], total: 2 },
     },
     partialDependence: {
       args: () => [model, rows, 0, {}],

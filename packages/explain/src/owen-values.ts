@@ -1,4 +1,4 @@
-import { checkOptions, describeValue, type Matrix, type OptionNames } from "@vscnn/core";
+import { checkNumber, checkOptions, describeValue, type Matrix, type OptionNames } from "@vscnn/core";
 import { additiveParts } from "./games/additive-parts.ts";
 import { checkGame } from "./games/check-game.ts";
 import { coalitionWorths } from "./games/coalition-worths.ts";
@@ -13,11 +13,17 @@ export interface OwenValuesOptions extends BatchOptions {
   within: string;
   /** Its members, which together have its columns. @defaultValue a member for each column, named by its index */
   members?: readonly FeatureGroup[];
+  /**
+   * What the values of the members are to sum to exactly: the group's value of {@link groupShapley}, which differs from the one found here
+   * by rounding errors only. It is rounded to the last digit of all of them together. @defaultValue the value found here
+   */
+  total?: number;
 }
 
 const OPTIONS: OptionNames<OwenValuesOptions> = {
   within: true,
   members: true,
+  total: true,
   batchSize: true,
   signal: true,
 };
@@ -65,7 +71,8 @@ export async function owenValues(
   checkOptions(name, options, OPTIONS);
   const batches = checkBatches(name, options);
   const game = checkGame(name, predictRows, row, background, groups);
-  const { within } = options;
+  const { within, total } = options;
+  if (total !== undefined) checkNumber(name, "total", total);
   if (typeof within !== "string") {
     throw new TypeError(`${name}: within must be the name of a group, got ${describeValue(within)}`);
   }
@@ -84,7 +91,7 @@ export async function owenValues(
   const coalitions = Uint32Array.from({ length: 2 ** players.length }, (_, coalition) => coalition);
   const worths = await coalitionWorths(name, { ...game, players }, coalitions, batches);
   const { value, values } = owenOfWorths(worths, members.length, others.length);
-  const parts = additiveParts(0, value, values);
+  const parts = additiveParts(0, total ?? value, values);
   return {
     group: within,
     value: parts.score,

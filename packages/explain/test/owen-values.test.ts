@@ -49,6 +49,14 @@ test("members of several columns are masked as one", async () => {
   expect(found.members[1].value).toBeCloseTo(Math.abs(reference.x[0][5]) - mean, 13);
 });
 
+test("members sum to a total that differs from the value by rounding errors", async () => {
+  const { contributions } = await groupShapley(toyModel, reference.x[0], background, GROUPS);
+  const total = Math.round(contributions[2].value * 2 ** 48) / 2 ** 48;
+  const found = await owenValues(toyModel, reference.x[0], background, GROUPS, { within: "time", total });
+  expect(found.value).toBe(total);
+  expect(found.members.reduce((sum, { value }) => sum + value, 0)).toBe(total);
+});
+
 test.each([
   [{ within: "tags" }, "within must be one of 'photo', 'author', 'time', 'text', got \"tags\""],
   [

@@ -1,0 +1,178 @@
+import { latestReferenceTime } from "@vscnn/social";
+import type { PredictorConfig, ResolvedConfig } from "./config/predictor-config.ts";
+import { resolveConfig } from "./config/resolve-config.ts";
+import type { FeatureSet } from "./feature-set.ts";
+import { checkFeatures } from "./fitting/check-features.ts";
+import { claimStore } from "./fitting/claim-store.ts";
+import { evaluateParts, type PredictedPart } from "./fitting/evaluate-parts.ts";
+import { fingerprint } from "./fitting/fingerprint.ts";
+import { checkFitOptions, type FitPredictorOptions } from "./fitting/fit-options.ts";
+import { intervalRadius } from "./fitting/interval-radius.ts";
+import { provenanceOf } from "./fitting/provenance-of.ts";
+import { seePosts } from "./fitting/see-posts.ts";
+import { type RowSplit, splitRows } from "./fitting/split-rows.ts";
+import { targetsOf } from "./fitting/targets-of.ts";
+import { encodeRows } from "./groups/encode-rows.ts";
+import { fitGroups } from "./groups/fit-groups.ts";
+import { allColumns, layoutOf } from "./groups/layout.ts";
+import { fitReducers, type LearnerInputs, learnerInputs } from "./inputs/learner-inputs.ts";
+import { blend } from "./inputs/predict-raw.ts";
+import type { FeatureRows } from "./inputs/reducer.ts";
+import { blendWeights } from "./learners/blend-weights.ts";
+import type { FitContext } from "./learners/fit-context.ts";
+import { fitLearner } from "./learners/fit-learner.ts";
+import type { FittedLearner } from "./learners/fitted-learner.ts";
+import { releaseNetwork } from "./learners/live-network.ts";
+import { predictLearner } from "./learners/predict-learner.ts";
+import type { Predictor } from "./predictor.ts";
+
+/**
+ * Fits a predictor of popularity: of posts and the features of their photos, everything that is needed to ask for the score of a post
+ * that is yet to come.
+ *
+ * Posts are divided into four parts. What encodes, reduces and learns is fitted on the training part only, except where the configuration
+ * says otherwise by name (`averagesOf: 'all'`); the validation part chooses when training stops and how learners are blended; the
+ * calibration part how long intervals are; the test part nothing: it is what `evaluation` judges by.
+ *
+ * The same features, configuration and backend give the same bits. Networks need a backend of TensorFlow.js: start one first.
+ *
+ * @param features - posts with a score or views, and blocks of their photos' features
+ * @param config - what to fit; what is left out is that of the preset
+ * @returns a plain object, to be asked by `predict` and kept by `savePredictor`
+ * @throws TypeError or RangeError if features, configuration or options are not legal, or a part of the split has no posts
+ * @throws the reason of `signal` if it is aborted
+ * @example
+ * import { simulatePosts } from "@vscnn/dataset";
+ * const posts = simulatePosts({ posts: 300, users: 10, seed: 1 });
+ * const predictor = await fitPredictor({ posts, blocks: {} }, { preset: "prePublication", learners: ["linear"] });
+ * predictor.evaluation.test.posts; // => 45
+ * predictor.evaluation.test.spearmanRho.estimate > 0.5; // => true
+ */
+export async function fitPredictor(
+  features: FeatureSet,
+  config: PredictorConfig = {},
+  options: FitPredictorOptions = {},
+): Promise<Predictor> {
+  const name = "fitPredictor";
+  checkFitOptions(name, options);
+  const groups = checkFeatures(name, features);
+  const { posts } = features;
+  const given = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
+  const resolved = resolveConfig(name, config, { groups, referenceTime: given });
+  const targets = targetsOf(name, posts, resolved.referenceTime);
+  const split = splitRows(name, posts, resolved.split);
+  const { onProgress = () => {}, signal, store } = options;
+  const context: FitContext = { seed: resolved.seed, signal, store, onProgress };
+  signal?.throwIfAborted();
+  const print = fingerprint(features, targets);
+  await claimStore(name, store, { fingerprint: print, config: resolved });
+  const encoded = await encodeParts(features, { split, config: resolved, targets }, context);
+  const { learners, weights, parts } = await learn(encoded, resolved, context);
+  const radius = intervalRadius(parts.calibration.actual, parts.calibration.predicted, resolved.coverage);
+  onProgress({ step: "evaluate", done: 0, of: 1 });
+  const train = { posts: Array.from(split.train, (row) => posts[row]), actual: encoded.parts.train.target };
+  return {
+    kind: "predictor",
+    version: 1,
+    config: resolved,
+    layout: encoded.layout,
+    groups: encoded.groups,
+    reducers: encoded.reducers,
+    learners,
+    weights,
+    radius,
+    seen: seePosts(
+      { posts, scores: targets, seed: resolved.seed },
+      encoded.parts.train,
+      encoded.parts.validation,
+    ),
+    evaluation: evaluateParts(parts, train, { radius, learners, seed: resolved.seed }),
+    provenance: provenanceOf(features, { split, config: resolved, fingerprint: print }),
+  };
+}
+
+type PartName = keyof RowSplit;
+
+/** Posts of a part in the forms that learners take. */
+interface EncodedPart {
+  readonly posts: PredictedPart["posts"];
+  readonly rows: FeatureRows;
+  readonly inputs: LearnerInputs;
+  readonly target: Float64Array;
+}
+
+type Encoded = Pick<Predictor, "layout" | "groups" | "reducers"> & {
+  readonly parts: Readonly<Record<PartName, EncodedPart>>;
+};
+
+async function encodeParts(
+  features: FeatureSet,
+  { split, config, targets }: { split: RowSplit; config: ResolvedConfig; targets: Float64Array },
+  { onProgress, signal }: FitContext,
+): Promise<Encoded> {
+  onProgress({ step: "encode", done: 0, of: features.posts.length });
+  const layout = layoutOf(config, features.blocks.deep?.shape[1] ?? 0);
+  const groups = fitGroups(features, split.train, config);
+  const columns = allColumns(layout);
+  const rowsOf = (part: PartName): FeatureRows => {
+    signal?.throwIfAborted();
+    const asked = { rows: split[part], isTraining: part === "train" };
+    return { data: encodeRows(groups, { layout, config }, features, asked), columns };
+  };
+  const train = rowsOf("train");
+  onProgress({ step: "reduce", done: 0, of: columns });
+  const reducers = await fitReducers(train, layout, config);
+  const encode = (part: PartName): EncodedPart => {
+    const rows = part === "train" ? train : rowsOf(part);
+    return {
+      posts: Array.from(split[part], (row) => features.posts[row]),
+      rows,
+      inputs: learnerInputs(reducers, layout, rows),
+      target: Float64Array.from(split[part], (row) => targets[row]),
+    };
+  };
+  const parts = {
+    train: encode("train"),
+    validation: encode("validation"),
+    calibration: encode("calibration"),
+    test: encode("test"),
+  };
+  return { layout, groups, reducers, parts };
+}
+
+async function learn(
+  { parts }: Encoded,
+  config: ResolvedConfig,
+  context: FitContext,
+): Promise<{
+  learners: FittedLearner[];
+  weights: number[];
+  parts: Record<"validation" | "calibration" | "test", PredictedPart>;
+}> {
+  const learners: FittedLearner[] = [];
+  for (const learner of config.learners) learners.push(await fitLearner(learner, parts, context));
+  const each = { validation: [], calibration: [], test: [] } as Record<string, ArrayLike<number>[]>;
+  for (const learner of learners) {
+    for (const part of ["validation", "calibration", "test"] as const) {
+      each[part].push(await predictLearner(learner, parts[part].inputs));
+    }
+    // A predictor holds memory of TensorFlow.js only from when it is first asked
+    if ("weights" in learner) releaseNetwork(learner);
+  }
+  const weights = blendWeights(each.validation, parts.validation.target, config.blend);
+  const predicted = (part: "validation" | "calibration" | "test"): PredictedPart => ({
+    posts: parts[part].posts,
+    actual: parts[part].target,
+    predicted: blend(each[part], weights),
+    each: each[part],
+  });
+  return {
+    learners,
+    weights,
+    parts: {
+      validation: predicted("validation"),
+      calibration: predicted("calibration"),
+      test: predicted("test"),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { checkNumber, checkOptions, describeValue, isTypedArray, type Matrix } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import type { FeatureSet } from "../feature-set.ts";
+import { PHOTO_BLOCKS, PHOTO_GROUPS, type PredictorGroup, SOCIAL_GROUPS } from "../groups/group-names.ts";
+
+/** Checks posts and blocks, and says for which groups there are features. */
+export function checkFeatures(functionName: string, features: FeatureSet): PredictorGroup[] {
+  checkOptions(functionName, features, undefined, "features");
+  const { posts, blocks } = features;
+  if (!Array.isArray(posts)) {
+    throw new TypeError(`${functionName}: posts must be an array of posts, got ${describeValue(posts)}`);
+  }
+  checkPosts(functionName, posts);
+  checkOptions(functionName, blocks, undefined, "blocks");
+  const photos = PHOTO_GROUPS.filter((group) => {
+    const { block, columns } = PHOTO_BLOCKS[group];
+    if (!Object.hasOwn(blocks, block)) return false;
+    checkBlock(functionName, `block '${block}'`, blocks[block], [posts.length, columns]);
+    return true;
+  });
+  return [...SOCIAL_GROUPS, ...photos];
+}
+
+function checkPosts(functionName: string, posts: readonly Post[]): void {
+  const ids = new Set<string>();
+  posts.forEach((post: Partial<Post> | null, i) => {
+    if (typeof post !== "object" || post === null) {
+      throw new TypeError(
+        `${functionName}: post ${i} must be the record of a post, got ${describeValue(post)}`,
+      );
+    }
+    for (const name of ["id", "userId"] as const) {
+      if (typeof post[name] === "string") continue;
+      throw new TypeError(
+        `${functionName}: ${name} of post ${i} must be a string, got ${describeValue(post[name])}`,
+      );
+    }
+    if (ids.has(post.id as string)) {
+      throw new RangeError(
+        `${functionName}: ids of posts must be unique, got ${describeValue(post.id)} twice`,
+      );
+    }
+    ids.add(post.id as string);
+    checkNumber(functionName, `postedAt of post ${i}`, post.postedAt);
+  });
+}
+
+/** A block is a matrix whose rows are finite throughout, or NaN throughout. */
+function checkBlock(
+  functionName: string,
+  name: string,
+  block: Matrix,
+  [rows, columns]: readonly [number, number | undefined],
+): void {
+  const { data, shape, stride, offset } = block ?? {};
+  const isMatrix =
+    isTypedArray(data, "Float32Array", "Float64Array") && shape?.length === 2 && stride?.length === 2;
+  if (!isMatrix)
+    throw new TypeError(`${functionName}: ${name} must be a matrix, got ${describeValue(block)}`);
+  if (shape[0] !== rows || shape[1] !== (columns ?? shape[1]) || shape[1] < 1) {
+    const need = `${rows} x ${columns ?? "any number of"}`;
+    throw new RangeError(`${functionName}: ${name} must be ${need}, got ${shape[0]} x ${shape[1]}`);
+  }
+  for (let row = 0; row < rows; row++) {
+    let missing = 0;
+    for (let column = 0; column < shape[1]; column++) {
+      const value = data[offset + row * stride[0] + column * stride[1]];
+      if (Number.isNaN(value)) missing++;
+      else if (!Number.isFinite(value)) {
+        throw new RangeError(
+          `${functionName}: ${name} must be finite, got ${value} at row ${row}, column ${column}`,
+        );
+      }
+    }
+    if (missing > 0 && missing < shape[1]) {
+      throw new RangeError(
+        `${functionName}: ${name} must have rows that are NaN throughout or nowhere, not row ${row}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import type { FitProgress, FitStore } from "../learners/fit-context.ts";
+
+/** Options of {@link fitPredictor}: how it is done, where the configuration says what. */
+export interface FitPredictorOptions {
+  /** Called when a step begins, and after every tree and epoch. */
+  onProgress?: (progress: FitProgress) => unknown;
+  /** Stops the fit; the promise then rejects with the reason of the signal. */
+  signal?: AbortSignal;
+  /** Where learned parts are kept, so that the same fit can be taken up again after it was killed. */
+  store?: FitStore;
+}
+
+const NAMES: OptionNames<FitPredictorOptions> = { onProgress: true, signal: true, store: true };
+
+/** Checks how a fit is to be done. */
+export function checkFitOptions(functionName: string, options: FitPredictorOptions): void {
+  checkOptions(functionName, options, NAMES);
+  const { onProgress, signal, store } = options;
+  if (onProgress !== undefined) checkFunction(functionName, "onProgress", onProgress);
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
+    throw new TypeError(`${functionName}: signal must be an AbortSignal, got ${describeValue(signal)}`);
+  }
+  if (store !== undefined && (typeof store?.load !== "function" || typeof store.save !== "function")) {
+    throw new TypeError(`${functionName}: store must have load and save, got ${describeValue(store)}`);
+  }
+}

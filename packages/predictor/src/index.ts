@@ -1,0 +1,51 @@
+export type { PredictOptions } from "./asking/predict-options.ts";
+export type { Prediction } from "./asking/prediction.ts";
+export type { ImageExtractor, PredictionInput, PredictionPost } from "./asking/prediction-input.ts";
+export type { NetworkName } from "./config/learner-names.ts";
+export type {
+  BlendName,
+  ComponentsConfig,
+  LearnerConfig,
+  LearnerName,
+  PredictorConfig,
+  PresetName,
+  ResolvedConfig,
+  SplitConfig,
+} from "./config/predictor-config.ts";
+export {
+  type ExplainPredictionOptions,
+  type Explanation,
+  explainPrediction,
+  type GroupContribution,
+} from "./explain-prediction.ts";
+export type { FeatureSet } from "./feature-set.ts";
+export { fitPredictor } from "./fit-predictor.ts";
+export type { Evaluation, Figures, PartEvaluation } from "./fitting/evaluation.ts";
+export type { FitPredictorOptions } from "./fitting/fit-options.ts";
+export type { Provenance } from "./fitting/provenance.ts";
+export type { SeenPosts } from "./fitting/seen-posts.ts";
+export type { FittedGroups } from "./groups/fitted-groups.ts";
+export {
+  type PhotoGroup,
+  PREDICTOR_GROUPS,
+  type PredictorGroup,
+  type SocialGroup,
+} from "./groups/group-names.ts";
+export type { GroupColumns } from "./groups/layout.ts";
+export type { InputName, Reducers } from "./inputs/learner-inputs.ts";
+export type { Reducer } from "./inputs/reducer.ts";
+export type { FitProgress, FitStore } from "./learners/fit-context.ts";
+export type {
+  FittedLearner,
+  FittedNetwork,
+  LearnerInputName,
+  NetworkWeight,
+} from "./learners/fitted-learner.ts";
+export { loadPredictorFrom } from "./load-predictor-from.ts";
+export { modelCard } from "./model-card.ts";
+export { packPredictor } from "./pack-predictor.ts";
+export { predict } from "./predict.ts";
+export { predictPosts } from "./predict-posts.ts";
+export type { Predictor } from "./predictor.ts";
+export { releasePredictor } from "./release-predictor.ts";
+export type { PredictorSource } from "./saving/read-source.ts";

@@ -1,0 +1,68 @@
+import {
+  type FitDecisionTreeOptions,
+  type FitGradientBoostingOptions,
+  type FitLinearOptions,
+  type FitSvrOptions,
+  fitDecisionTree,
+  fitGradientBoostingAsync,
+  fitLinear,
+  fitSvr,
+} from "@vscnn/baselines";
+import type { Matrix } from "@vscnn/core";
+import { isNetwork } from "../config/learner-names.ts";
+import type { LearnerConfig } from "../config/predictor-config.ts";
+import { decodeLearner, encodeLearner } from "../saving/encode-learner.ts";
+import type { FitContext, LearnerData } from "./fit-context.ts";
+import type { FittedLearner } from "./fitted-learner.ts";
+import { trainNetwork } from "./train-network.ts";
+
+/** Lets a learner learn, or takes what a fit before had it learn. */
+export async function fitLearner(
+  config: Required<LearnerConfig>,
+  data: LearnerData,
+  context: FitContext,
+): Promise<FittedLearner> {
+  context.signal?.throwIfAborted();
+  const name = `${config.learner}.learner`;
+  const kept = await context.store?.load(name);
+  if (kept !== undefined) return decodeLearner("fitPredictor", kept);
+  const fitted = isNetwork(config.learner)
+    ? await trainNetwork(config.learner, config, data, context)
+    : await fitBaseline(config, data, context);
+  await context.store?.save(name, encodeLearner(fitted));
+  return fitted;
+}
+
+async function fitBaseline(
+  { learner, inputs, options }: Required<LearnerConfig>,
+  { train }: LearnerData,
+  { seed, signal, onProgress }: FitContext,
+): Promise<FittedLearner> {
+  const matrix: Matrix = inputs === "plain" ? train.inputs.plain() : train.inputs.both();
+  const step = `train ${learner}`;
+  const aborted = signal === undefined ? {} : { signal };
+  onProgress({ step, done: 0, of: 1 });
+  switch (learner) {
+    case "linear":
+      return { learner, inputs, model: fitLinear(matrix, train.target, options as FitLinearOptions) };
+    case "svr": {
+      const settings = { ...(options as FitSvrOptions), seed, ...aborted };
+      return { learner, inputs, model: await fitSvr(matrix, train.target, settings) };
+    }
+    case "tree": {
+      const settings = { ...(options as FitDecisionTreeOptions), seed };
+      return { learner, inputs, model: fitDecisionTree(matrix, train.target, settings) };
+    }
+    default: {
+      const settings: FitGradientBoostingOptions = {
+        ...(options as FitGradientBoostingOptions),
+        seed,
+        ...aborted,
+        onProgress: ({ trees, nEstimators, validationLoss }) =>
+          onProgress({ step, done: trees, of: nEstimators, loss: validationLoss }),
+      };
+      const model = await fitGradientBoostingAsync(matrix, train.target, settings);
+      return { learner: "boosting", inputs, model };
+    }
+  }
+}

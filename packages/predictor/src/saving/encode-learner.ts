@@ -1,0 +1,58 @@
+import { decodeTreeModel, encodeTreeModel, loadLinear, loadSvr, saveLinear, saveSvr } from "@vscnn/baselines";
+import { checkChoice, isTypedArray, openSaved, packSaved } from "@vscnn/core";
+import { isNetwork, LEARNER_NAMES, NETWORKS } from "../config/learner-names.ts";
+import type { FittedLearner, FittedNetwork } from "../learners/fitted-learner.ts";
+import { readSafetensors, writeSafetensors } from "./safetensors.ts";
+
+const KIND = "predictor-learner";
+const VERSION = 1;
+
+/** The first letters of what `packSaved` writes; a safetensors file of ours never begins so. */
+const PACKED = [0x56, 0x53, 0x43, 0x4e, 0x4e];
+
+/** A learner as bytes: safetensors for a network, the file of its model in an envelope for all others. */
+export function encodeLearner(fitted: FittedLearner): Uint8Array<ArrayBuffer> {
+  if ("weights" in fitted) {
+    const { learner, lengths, weights } = fitted;
+    return writeSafetensors({ metadata: { learner, lengths: lengths.join(",") }, weights });
+  }
+  const { learner, inputs } = fitted;
+  return packSaved({ kind: KIND, version: VERSION, learner, inputs, model: modelBytes(fitted) });
+}
+
+function modelBytes(fitted: Exclude<FittedLearner, FittedNetwork>): Uint8Array {
+  if (fitted.learner === "linear") return saveLinear(fitted.model);
+  if (fitted.learner === "svr") return saveSvr(fitted.model);
+  return encodeTreeModel(fitted.model);
+}
+
+/** The learner in bytes of {@link encodeLearner}, all of it checked. */
+export function decodeLearner(functionName: string, bytes: Uint8Array): FittedLearner {
+  if (!PACKED.every((byte, at) => bytes[at] === byte)) return decodeNetwork(functionName, bytes);
+  const saved = openSaved(functionName, bytes, KIND, VERSION);
+  const learner = checkChoice(functionName, "learner", saved.learner, LEARNER_NAMES);
+  const inputs = checkChoice(functionName, "inputs", saved.inputs, ["reduced", "plain"]);
+  const { model } = saved;
+  if (!isTypedArray(model, "Uint8Array")) throw new TypeError(`${functionName}: a learner must have a model`);
+  if (learner === "linear") return { learner, inputs, model: loadLinear(model) };
+  if (learner === "svr") return { learner, inputs, model: loadSvr(model) };
+  const trees = decodeTreeModel(model);
+  if (learner === "tree" && trees.kind === "decision-tree") return { learner, inputs, model: trees };
+  if (learner === "boosting" && trees.kind === "gradient-boosting") return { learner, inputs, model: trees };
+  throw new RangeError(
+    `${functionName}: learner '${learner}' must have a model of its kind, got ${trees.kind}`,
+  );
+}
+
+function decodeNetwork(functionName: string, bytes: Uint8Array): FittedNetwork {
+  const { metadata, weights } = readSafetensors(functionName, bytes);
+  const learner = checkChoice(functionName, "learner", metadata.learner, LEARNER_NAMES);
+  if (!isNetwork(learner))
+    throw new RangeError(`${functionName}: weights must be those of a network, got ${learner}`);
+  const lengths = String(metadata.lengths).split(",").map(Number);
+  const isLegal = lengths.every((length) => Number.isSafeInteger(length) && length >= 1);
+  if (!isLegal || lengths.length !== NETWORKS[learner].length) {
+    throw new RangeError(`${functionName}: weights must say the lengths of the inputs of '${learner}'`);
+  }
+  return { learner, inputs: "reduced", lengths, weights };
+}

@@ -1,0 +1,116 @@
+import { packedMatrix } from "@vscnn/core";
+import { isNetwork, NETWORKS } from "../config/learner-names.ts";
+import { hashOf } from "../fitting/fingerprint.ts";
+import { allColumns, type GroupColumns, socialColumns } from "../groups/layout.ts";
+import { type InputName, learnerInputs, type Reducers } from "../inputs/learner-inputs.ts";
+import { reducedLength } from "../inputs/reducer.ts";
+import type { FittedLearner } from "../learners/fitted-learner.ts";
+import type { Predictor } from "../predictor.ts";
+import { readDescription } from "./description.ts";
+import { decodeLearner } from "./encode-learner.ts";
+import { readGroups } from "./groups-part.ts";
+import { readManifest } from "./manifest.ts";
+import { readReducer } from "./reducer-part.ts";
+import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "./saved-format.ts";
+import { readSeen } from "./seen-part.ts";
+
+/** Gives the bytes of a file of a saved predictor. It must not give, nor allocate, more than so many. */
+export type ReadFile = (path: string, maxBytes: number) => Promise<Uint8Array>;
+
+/** A predictor out of its files. Every part is compared with its hash before it is looked into, and then checked field by field. */
+export async function readFiles(functionName: string, readFile: ReadFile): Promise<Predictor> {
+  const { folder, parts } = readManifest(functionName, await readFile(MANIFEST_FILE, MAX_MANIFEST_BYTES));
+  const files = new Map<string, Uint8Array>();
+  for (const { path, bytes, sha256 } of parts) {
+    const file = await readFile(`${folder}/${path}`, bytes);
+    if (file.length !== bytes || hashOf(file) !== sha256) {
+      throw new RangeError(
+        `${functionName}: ${path} must be the file that was saved, it was changed or cut short`,
+      );
+    }
+    files.set(path, file);
+  }
+  return assemble(functionName, (path) => {
+    const file = files.get(path);
+    if (file === undefined)
+      throw new RangeError(`${functionName}: a saved predictor must have the part ${path}`);
+    return file;
+  });
+}
+
+function assemble(functionName: string, part: (path: string) => Uint8Array): Predictor {
+  const description = readDescription(functionName, part("description.json"));
+  const { layout, config } = description;
+  const reducers = readReducers(functionName, part, { layout, learners: config.learners });
+  const learners = config.learners.map(({ learner, inputs }) => {
+    const ending = isNetwork(learner) ? "safetensors" : "bin";
+    const fitted = decodeLearner(functionName, part(`learners/${learner}.${ending}`));
+    if (fitted.learner !== learner || fitted.inputs !== inputs) {
+      throw new RangeError(`${functionName}: learner must be '${learner}', got '${fitted.learner}'`);
+    }
+    checkWidth(functionName, fitted, { layout, reducers });
+    return fitted;
+  });
+  const columns = allColumns(layout);
+  const reduced = bothLength(reducers);
+  return {
+    kind: "predictor",
+    version: 1,
+    ...description,
+    groups: readGroups(functionName, part("groups.bin"), layout),
+    reducers,
+    learners,
+    ...readSeen(functionName, part("seen.bin"), { columns, reduced }),
+  };
+}
+
+function readReducers(
+  functionName: string,
+  part: (path: string) => Uint8Array,
+  { layout, learners }: { layout: readonly GroupColumns[]; learners: Predictor["config"]["learners"] },
+): Reducers {
+  const middle = socialColumns(layout);
+  const last = allColumns(layout);
+  const hasJoint = learners.some(({ learner }) => learner === "earlyFusion");
+  const read = (name: InputName, start: number, end: number) =>
+    readReducer(functionName, part(`reducers/${name}.bin`), { start, end });
+  return {
+    ...(middle > 0 && { social: read("social", 0, middle) }),
+    ...(middle < last && { visual: read("visual", middle, last) }),
+    ...(hasJoint && { joint: read("joint", 0, last) }),
+  };
+}
+
+function bothLength({ visual, social }: Reducers): number {
+  return (
+    (visual === undefined ? 0 : reducedLength(visual)) + (social === undefined ? 0 : reducedLength(social))
+  );
+}
+
+/** Checks that a learner takes rows of the width that it will be given. */
+function checkWidth(
+  functionName: string,
+  fitted: FittedLearner,
+  { layout, reducers }: { layout: readonly GroupColumns[]; reducers: Reducers },
+): void {
+  const fault = (need: string, got: string) =>
+    new RangeError(`${functionName}: learner '${fitted.learner}' must take ${need} columns, got ${got}`);
+  if ("weights" in fitted) {
+    const lengths = NETWORKS[fitted.learner].map((name) => {
+      const reducer = reducers[name];
+      return reducer === undefined ? 0 : reducedLength(reducer);
+    });
+    if (lengths.join() !== fitted.lengths.join())
+      throw fault(lengths.join(" and "), fitted.lengths.join(" and "));
+    return;
+  }
+  const data = new Float32Array(allColumns(layout));
+  const inputs = learnerInputs(reducers, layout, { data, columns: data.length });
+  const width = packedMatrix(fitted.inputs === "plain" ? inputs.plain() : inputs.both()).length;
+  const { model } = fitted;
+  const takes =
+    "coefficients" in model && !("columns" in model)
+      ? model.coefficients.length
+      : (model as { columns: number }).columns;
+  if (takes !== width) throw fault(String(width), String(takes));
+}

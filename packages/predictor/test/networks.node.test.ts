@@ -1,0 +1,107 @@
+import "@tensorflow/tfjs-backend-cpu";
+import { memory, ready, setBackend } from "@tensorflow/tfjs-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  explainPrediction,
+  fitPredictor,
+  loadPredictorFrom,
+  packPredictor,
+  predict,
+  releasePredictor,
+} from "../src/index.ts";
+import { readSafetensors, writeSafetensors } from "../src/saving/safetensors.ts";
+import { photoOf, smallFeatures } from "./small-features.ts";
+
+const features = smallFeatures(40);
+const input = { post: features.posts[3], features: photoOf(features, 3) };
+const options = { epochs: 1, batchSize: 18 };
+
+beforeAll(async () => {
+  const { startBackend } = await import("@vscnn/wasm-training");
+  await startBackend();
+});
+
+describe.each(["vscnn", "earlyFusion"] as const)("%s", (learner) => {
+  test("learns, is asked, explained, saved and loaded, to the bit", async () => {
+    const before = memory().numTensors;
+    const predictor = await fitPredictor(features, {
+      preset: "paper",
+      components: { visual: 3, social: 2, joint: 3 },
+      learners: [{ learner, options }],
+    });
+    expect(memory().numTensors).toBe(before);
+    const first = await predict(predictor, input);
+    const loaded = await loadPredictorFrom(packPredictor(predictor));
+    expect(await predict(loaded, input)).toEqual(first);
+    const { base, score, contributions } = await explainPrediction(predictor, input, { background: 1 });
+    expect(score).toBe(first.score);
+    expect(contributions.reduce((sum, { value }) => sum + value, base)).toBe(score);
+    releasePredictor(predictor);
+    releasePredictor(loaded);
+    expect(memory().numTensors).toBe(before);
+  });
+});
+
+test("another backend gives the same prediction to five digits", async () => {
+  const predictor = await fitPredictor(features, {
+    preset: "paper",
+    components: { visual: 3, social: 2 },
+    learners: [{ learner: "scnn", options }, { learner: "vcnn", options }],
+  });
+  const wasm = await predict(predictor, input);
+  releasePredictor(predictor);
+  await setBackend("cpu");
+  await ready();
+  const cpu = await predict(predictor, input);
+  releasePredictor(predictor);
+  await setBackend("wasm");
+  expect(Math.abs(cpu.score - wasm.score)).toBeLessThan(1e-5 * Math.max(1, Math.abs(wasm.score)));
+});
+
+describe("safetensors", () => {
+  const weights = [
+    { name: "a", shape: [2, 1], values: Float32Array.of(1, -2.5) },
+    { name: "b", shape: [], values: Float32Array.of(3) },
+  ];
+
+  test("by hand: eight bytes of length, a header that ends at a multiple of eight, the numbers", () => {
+    const bytes = writeSafetensors({ metadata: { of: "test" }, weights });
+    const view = new DataView(bytes.buffer);
+    const length = view.getUint32(0, true);
+    expect(length % 8).toBe(0);
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+    expect(header.a).toEqual({ dtype: "F32", shape: [2, 1], data_offsets: [0, 8] });
+    expect(header.b).toEqual({ dtype: "F32", shape: [], data_offsets: [8, 12] });
+    expect(view.getFloat32(8 + length + 4, true)).toBe(-2.5);
+    expect(readSafetensors("test", bytes)).toEqual({ metadata: { of: "test" }, weights });
+  });
+
+  test.each([
+    ["a gap", { a: { dtype: "F32", shape: [1], data_offsets: [4, 8] } }],
+    [
+      "an overlap",
+      {
+        a: { dtype: "F32", shape: [2], data_offsets: [0, 8] },
+        b: { dtype: "F32", shape: [1], data_offsets: [4, 8] },
+      },
+    ],
+    ["another type", { a: { dtype: "F16", shape: [2], data_offsets: [0, 8] } }],
+    ["a shape of another size", { a: { dtype: "F32", shape: [3], data_offsets: [0, 8] } }],
+    ["a shape without end", { a: { dtype: "F32", shape: [2 ** 30, 2 ** 30], data_offsets: [0, 8] } }],
+    ["too little", { a: { dtype: "F32", shape: [1], data_offsets: [0, 4] } }],
+  ])("refuses %s", (_, header) => {
+    const text = new TextEncoder().encode(JSON.stringify(header));
+    const bytes = new Uint8Array(8 + text.length + 8);
+    new DataView(bytes.buffer).setUint32(0, text.length, true);
+    bytes.set(text, 8);
+    expect(() => readSafetensors("test", bytes)).toThrow("test: weights must be a safetensors file");
+  });
+
+  test("refuses numbers that are not finite", () => {
+    const bytes = writeSafetensors({
+      metadata: {},
+      weights: [{ ...weights[1], values: Float32Array.of(Number.NaN) }],
+    });
+    expect(() => readSafetensors("test", bytes)).toThrow("a number is not finite");
+  });
+});

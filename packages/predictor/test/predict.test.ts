@@ -1,0 +1,84 @@
+import { imageFrom } from "@vscnn/core";
+import { popularityScore } from "@vscnn/social";
+import { describe, expect, test } from "vitest";
+import { fitPredictor, predict } from "../src/index.ts";
+import { photoOf, QUICK, smallFeatures } from "./small-features.ts";
+
+const features = smallFeatures();
+const predictor = await fitPredictor(features, QUICK);
+const input = { post: features.posts[7], features: photoOf(features, 7) };
+
+describe("predict", () => {
+  test("a score is a multiple of 2^-32, its views are those of so many days, and the interval lies around it", async () => {
+    const { score, interval, views, viewsInterval, coverage } = await predict(predictor, input, { days: 10 });
+    expect(Number.isInteger(score * 2 ** 32)).toBe(true);
+    expect(popularityScore(views, 10)).toBeCloseTo(score, 10);
+    expect(interval).toEqual([score - predictor.radius, score + predictor.radius]);
+    expect(popularityScore(viewsInterval[1], 10)).toBeCloseTo(interval[1], 10);
+    expect(coverage).toBe(0.9);
+  });
+
+  test("views grow with the days, the score of what is known before posting does not", async () => {
+    const [month, year] = [await predict(predictor, input), await predict(predictor, input, { days: 365 })];
+    expect(month.days).toBe(30);
+    expect(year.score).toBe(month.score);
+    expect(year.views / month.views).toBeCloseTo(365 / 30, 10);
+  });
+
+  test("percentiles are among all posts and among the author's, or the history that is given", async () => {
+    const { score, percentile, authorPercentile } = await predict(predictor, input);
+    const share = (scores: number[]) => (100 * scores.filter((each) => each < score).length) / scores.length;
+    const all = features.posts.map((post) => post.score as number);
+    const own = features.posts
+      .filter(({ userId }) => userId === input.post.userId)
+      .map((post) => post.score as number);
+    expect(percentile).toBeCloseTo(share(all), 10);
+    expect(authorPercentile).toBeCloseTo(share(own), 10);
+    const history = features.posts.slice(0, 4).map((post) => ({ ...post, score: score - 1 }));
+    expect((await predict(predictor, { ...input, history })).authorPercentile).toBe(100);
+  });
+
+  test("says what is missing, and what stands in for it", async () => {
+    const { postedAt } = input.post;
+    const found = await predict(predictor, { post: { userId: "nobody", postedAt, tags: ["a", "b"] } });
+    expect(found.missing).toEqual(["author", "color", "aesthetic"]);
+    expect(found.filledWith.color).toBe("the mean of the training photos");
+    expect(found.authorPercentile).toBeUndefined();
+    const counted = await predict(predictor, { post: { userId: "nobody", postedAt, tagCount: 2 } });
+    expect(counted.score).toBe(found.score);
+    const more = await predict(predictor, { post: { userId: "nobody", postedAt, tagCount: 40 } });
+    expect(more.score).not.toBe(found.score);
+  });
+
+  test("a post far from all that were seen is unusual", async () => {
+    expect((await predict(predictor, input)).unusual).toBe(false);
+    const strange = { ...input, features: { ...input.features, aesthetic: new Float32Array(11).fill(90) } };
+    expect((await predict(predictor, strange)).unusual).toBe(true);
+  });
+
+  test("features of an image are those of the image, made once", async () => {
+    const image = imageFrom(
+      Uint8Array.from({ length: 48 * 64 * 3 }, (_, i) => (i * 7 + (i >> 5)) % 256),
+      [48, 64, 3],
+    );
+    const { post } = input;
+    const first = await predict(predictor, { post, image });
+    expect(first.missing).toEqual([]);
+    // Had the features been made again, they would be those of the changed pixels
+    image.data.fill(0);
+    expect(await predict(predictor, { post, image })).toEqual(first);
+    const black = imageFrom(new Uint8Array(48 * 64 * 3), [48, 64, 3]);
+    expect((await predict(predictor, { post, image: black })).score).not.toBe(first.score);
+  });
+
+  test.each([
+    [{ post: { postedAt: 0 } }, "userId of post must be a string, got undefined"],
+    [{ post: { userId: "a" } }, "postedAt of post must be a finite number, got undefined"],
+    [{ post: { userId: "a", postedAt: 0, tags: [1] } }, "tags of post must be an array of texts"],
+    [{ ...input, features: { color: [1, 2] } }, "features.color must have length 32, got 2"],
+    [{ ...input, photo: 1 }, "input has an unknown name 'photo'"],
+    [{ ...input, history: 3 }, "history must be an array of posts, got 3"],
+  ])("refuses %j", async (given, message) => {
+    await expect(predict(predictor, given as never)).rejects.toThrow(`predict: ${message}`);
+  });
+});

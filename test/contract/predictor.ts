@@ -1,0 +1,48 @@
+import { simulatePosts } from "@vscnn/dataset";
+import { fitPredictor, packPredictor } from "@vscnn/predictor";
+import type { PackageContracts } from "./contract.ts";
+
+const posts = simulatePosts({ posts: 60, users: 4, seed: 1 });
+const config = { preset: "prePublication", learners: ["linear"] } as const;
+const fitted = await fitPredictor({ posts, blocks: {} }, config);
+const input = { post: posts[0] };
+const deep = { extract: async () => Promise.reject(new Error("not asked for")) };
+const { signal } = new AbortController();
+const store = { load: async () => undefined, save: async () => {} };
+
+export const predictor: PackageContracts = {
+  contracts: {
+    explainPrediction: {
+      args: () => [fitted, input, {}],
+      options: 2,
+      legalOptions: { days: 3, deep, background: 2, children: ["time"], signal },
+    },
+    fitPredictor: {
+      args: () => [{ posts, blocks: {} }, config, {}],
+      options: 2,
+      legalOptions: { onProgress: () => {}, signal, store },
+    },
+    loadPredictorFrom: {
+      args: () => [packPredictor(fitted)],
+      also: { 0: ["list", "vector"] },
+    },
+    modelCard: { args: () => [fitted] },
+    packPredictor: { args: () => [fitted] },
+    predict: { args: () => [fitted, input, {}], options: 2, legalOptions: { days: 3, deep } },
+    predictPosts: { args: () => [fitted, [input], {}], options: 2, legalOptions: { days: 3, deep } },
+    releasePredictor: { args: () => [fitted] },
+  },
+  models: [],
+  notModels: {
+    fitPredictor:
+      "its model is saved by packPredictor and loaded asynchronously: see saved-predictor.test.ts",
+  },
+};
+
+export const predictorNode: PackageContracts = {
+  contracts: {
+    folderFitStore: { args: () => ["fit-in-progress"], freeText: [0] },
+    loadPredictor: { args: () => [packPredictor(fitted)], also: { 0: ["list", "vector", "string"] } },
+    savePredictor: { args: () => [fitted, "predictor.zip"], freeText: [1] },
+  },
+};
