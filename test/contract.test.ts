@@ -15,12 +15,10 @@ import * as model from "@vscnn/model";
 import * as modelNode from "@vscnn/model/node";
 import * as numerics from "@vscnn/numerics";
 import * as pca from "@vscnn/pca";
-<<<<<<< HEAD
+
 import * as pipeline from "@vscnn/pipeline";
-=======
 import * as predictor from "@vscnn/predictor";
 import * as predictorNode from "@vscnn/predictor/node";
->>>>>>> 4afe5e9 (Add predictor: fit, ask, explain, save and load a predictor of popularity)
 import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
@@ -46,14 +44,12 @@ import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
 import { model as modelContracts, modelNode as modelNodeContracts } from "./contract/model.ts";
 import { numerics as numericsContracts } from "./contract/numerics.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
-<<<<<<< HEAD
+
 import { pipeline as pipelineContracts } from "./contract/pipeline.ts";
-=======
 import {
   predictor as predictorContracts,
   predictorNode as predictorNodeContracts,
 } from "./contract/predictor.ts";
->>>>>>> 4afe5e9 (Add predictor: fit, ask, explain, save and load a predictor of popularity)
 import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
 import { text as textContracts } from "./contract/text.ts";
@@ -81,12 +77,9 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/model/node", modelNode, modelNodeContracts],
   ["@vscnn/numerics", numerics, numericsContracts],
   ["@vscnn/pca", pca, pcaContracts],
-<<<<<<< HEAD
   ["@vscnn/pipeline", pipeline, pipelineContracts],
-=======
   ["@vscnn/predictor", predictor, predictorContracts],
   ["@vscnn/predictor/node", predictorNode, predictorNodeContracts],
->>>>>>> 4afe5e9 (Add predictor: fit, ask, explain, save and load a predictor of popularity)
   ["@vscnn/scale", scale, scaleContracts],
   ["@vscnn/social", social, socialContracts],
   ["@vscnn/text", text, textContracts],

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
 import { fitPredictor, packPredictor } from "@vscnn/predictor";
 import type { PackageContracts } from "./contract.ts";
@@ -24,7 +26,7 @@ export const predictor: PackageContracts = {
     },
     loadPredictorFrom: {
       args: () => [packPredictor(fitted)],
-      also: { 0: ["list", "vector"] },
+      also: { 0: ["list", "vector", "string"] },
     },
     modelCard: { args: () => [fitted] },
     packPredictor: { args: () => [fitted] },
@@ -43,6 +45,6 @@ export const predictorNode: PackageContracts = {
   contracts: {
     folderFitStore: { args: () => ["fit-in-progress"], freeText: [0] },
     loadPredictor: { args: () => [packPredictor(fitted)], also: { 0: ["list", "vector", "string"] } },
-    savePredictor: { args: () => [fitted, "predictor.zip"], freeText: [1] },
+    savePredictor: { args: () => [fitted, join(tmpdir(), "contract-predictor.zip")], freeText: [1] },
   },
 };

@@ -9,6 +9,7 @@ import {
 } from "@vscnn/core";
 import { groupShapley, owenValues } from "@vscnn/explain";
 import { checkPredictor } from "./asking/check-predictor.ts";
+import { checkSignal } from "./asking/check-signal.ts";
 import { encodeInput } from "./asking/encode-input.ts";
 import { checkPredictOptions, PREDICT_OPTIONS, type PredictOptions } from "./asking/predict-options.ts";
 import type { PredictionInput } from "./asking/prediction-input.ts";
@@ -87,6 +88,7 @@ export async function explainPrediction(
   const { background = 20, children = [], signal } = options;
   checkInteger(name, "background", background, { min: 1, max: 100 });
   checkChildren(name, predictor, children);
+  checkSignal(name, signal);
   const { row } = await encodeInput(name, predictor, input, settings);
   const predictRows = await scoringRows(predictor, row);
   const others = backgroundRows(predictor, background);

@@ -46,7 +46,10 @@ test("another backend gives the same prediction to five digits", async () => {
   const predictor = await fitPredictor(features, {
     preset: "paper",
     components: { visual: 3, social: 2 },
-    learners: [{ learner: "scnn", options }, { learner: "vcnn", options }],
+    learners: [
+      { learner: "scnn", options },
+      { learner: "vcnn", options },
+    ],
   });
   const wasm = await predict(predictor, input);
   releasePredictor(predictor);

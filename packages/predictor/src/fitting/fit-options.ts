@@ -1,4 +1,5 @@
 import { checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkSignal } from "../asking/check-signal.ts";
 import type { FitProgress, FitStore } from "../learners/fit-context.ts";
 
 /** Options of {@link fitPredictor}: how it is done, where the configuration says what. */
@@ -18,9 +19,7 @@ export function checkFitOptions(functionName: string, options: FitPredictorOptio
   checkOptions(functionName, options, NAMES);
   const { onProgress, signal, store } = options;
   if (onProgress !== undefined) checkFunction(functionName, "onProgress", onProgress);
-  if (signal !== undefined && typeof signal?.throwIfAborted !== "function") {
-    throw new TypeError(`${functionName}: signal must be an AbortSignal, got ${describeValue(signal)}`);
-  }
+  checkSignal(functionName, signal);
   if (store !== undefined && (typeof store?.load !== "function" || typeof store.save !== "function")) {
     throw new TypeError(`${functionName}: store must have load and save, got ${describeValue(store)}`);
   }

@@ -11,10 +11,10 @@ export const MANIFEST_FILE = "predictor.json";
 export const CARD_FILE = "model-card.md";
 
 /** Longest manifest that is read: a few dozen parts. */
-export const MAX_MANIFEST_BYTES = 2 ** 16;
+export const MAX_MANIFEST_BYTES: number = 2 ** 16;
 
 /** Bytes that all parts may have together. */
-export const MAX_BYTES = 2 ** 31;
+export const MAX_BYTES: number = 2 ** 31;
 
 /** One file of a saved predictor. */
 export interface SavedPart {
