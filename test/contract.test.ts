@@ -1,4 +1,5 @@
 import * as aesthetics from "@vscnn/aesthetics";
+import * as cli from "@vscnn/cli";
 import * as core from "@vscnn/core";
 import * as coreNode from "@vscnn/core/node";
 import * as dataset from "@vscnn/dataset";
@@ -25,6 +26,7 @@ import * as text from "@vscnn/text";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
+import { cli as cliContracts } from "./contract/cli.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
 import { dataset as datasetContracts, datasetNode as datasetNodeContracts } from "./contract/dataset.ts";
@@ -59,6 +61,7 @@ type Exports = Readonly<Record<string, unknown>>;
 
 /** Every entry of every package, with what its functions promise. */
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
+  ["@vscnn/cli", cli, cliContracts],
   ["@vscnn/core", core, coreContracts],
   ["@vscnn/core/node", coreNode, coreNodeContracts],
   ["@vscnn/deep-features", deepFeatures, deepFeaturesContracts],

@@ -1,0 +1,57 @@
+import { dirname, resolve } from "node:path";
+import type { Post } from "@vscnn/social";
+import type { VerbContext } from "../command/verb.ts";
+import { counted } from "../console/format-number.ts";
+import { hashtagsAsTags } from "../posts/hashtags-as-tags.ts";
+import { type OpenedPosts, openPosts } from "../posts/open-posts.ts";
+import { photosById, withPhotosById } from "../posts/photos-by-id.ts";
+import type { PostsFlags } from "../posts/posts-flags.ts";
+import { remarksOfPosts } from "../posts/remarks-of-posts.ts";
+import { firstPosts } from "./first-posts.ts";
+import { relativePhotos } from "./relative-photos.ts";
+
+/** Posts as the command line names them, and where their photos are. */
+export interface PostsToExtract {
+  opened: OpenedPosts;
+  /** Every iteration reads them from the start. */
+  posts: AsyncIterable<Post>;
+  photos: string;
+}
+
+/**
+ * Opens posts with the paths of their photos inside the folder of the photos. Where no column names the photos, they are
+ * those that are named after the ids of the posts.
+ */
+export async function postsToExtract(
+  { console, remark }: Pick<VerbContext, "console" | "remark">,
+  flags: PostsFlags & { limit?: number },
+): Promise<PostsToExtract> {
+  const opened = await openPosts(console.folder, flags);
+  for (const line of remarksOfPosts(opened)) remark(line);
+  const path = resolve(console.folder, flags.posts);
+  const isBundle = opened.options.format === "smp-t1" || opened.options.format === "smpd";
+  const photos = resolve(console.folder, flags.photos ?? (isBundle ? path : dirname(path)));
+  let named: AsyncIterable<Post> | undefined;
+  if (opened.table !== undefined && opened.options.columns?.imagePath === undefined) {
+    const byId = await photosById(photos);
+    remark(
+      `no column names the photos: those named after ids are taken, of ${counted(byId.size, "photo")} in ${photos}`,
+    );
+    named = { [Symbol.asyncIterator]: () => withPhotosById(opened.posts, byId) };
+  }
+  const all = named ?? { [Symbol.asyncIterator]: () => relativePhotos(opened.posts, photos) };
+  const { columns = {}, constants = {} } = opened.options;
+  const isTagged = "tags" in columns || "tagCount" in columns || (constants.tagCount ?? 0) !== 0;
+  const tagged = opened.table === undefined || isTagged ? all : withHashtags(all);
+  const { limit } = flags;
+  const posts = limit === undefined ? tagged : { [Symbol.asyncIterator]: () => firstPosts(tagged, limit) };
+  return { opened, posts, photos };
+}
+
+function withHashtags(posts: AsyncIterable<Post>): AsyncIterable<Post> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const post of posts) yield hashtagsAsTags(post);
+    },
+  };
+}

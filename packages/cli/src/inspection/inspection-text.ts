@@ -1,0 +1,129 @@
+import { basename } from "node:path";
+import type { PostField } from "@vscnn/dataset/node";
+import type { Post } from "@vscnn/social";
+import { colorsOf } from "../console/colors.ts";
+import type { Console } from "../console/console.ts";
+import { counted, formatCount } from "../console/format-number.ts";
+import { textTable } from "../console/text-table.ts";
+import type { Mapping } from "../posts/mapping-file.ts";
+import type { RecognizedColumns } from "../posts/recognize-columns.ts";
+import { assumedValues } from "../posts/remarks-of-posts.ts";
+import type { PostsSurvey } from "./survey-posts.ts";
+
+/** What `vscnn inspect` found. */
+export interface Inspection extends PostsSurvey {
+  /** The file or folder of the posts, as the user named it. */
+  source: string;
+  mapping: Mapping;
+  recognized: RecognizedColumns | undefined;
+  /** Columns that are no field, kept as they are. */
+  otherColumns: readonly string[];
+  assumed: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The inspection as a person reads it. */
+export function inspectionText(console: Console, found: Inspection, photosFolder?: string): string {
+  const { bold, yellow } = colorsOf(console);
+  const { mapping, badRows } = found;
+  const delimiter =
+    mapping.delimiter === undefined ? "" : `, cells separated by ${JSON.stringify(mapping.delimiter)}`;
+  const encoding = mapping.encoding === undefined ? "" : `, ${mapping.encoding}`;
+  const sections = [
+    `${bold(found.source)}: ${mapping.format}${delimiter}${encoding}`,
+    columnsText(console, found),
+    assumedText(found),
+    `${counted(found.rows, "row")}: ${bold(counted(found.posts, "post"))} of ${counted(found.authors, "author")}${spanText(found)}${
+      badRows === 0 ? "" : `; ${yellow(`${counted(badRows, "row")} could not be read`)}`
+    }`,
+    problemsText(found),
+    outcomeText(found),
+    photosText(found, photosFolder),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function columnsText(console: Console, { recognized, mapping, samples, otherColumns }: Inspection): string {
+  const columns = Object.entries(mapping.columns ?? {}) as [PostField, string][];
+  if (columns.length === 0) return "";
+  const { bold, dim } = colorsOf(console);
+  const rows = columns.map(([field, column]) => {
+    const others = recognized?.alternatives[field]?.filter((other) => other !== column) ?? [];
+    const note =
+      others.length === 0 ? "" : dim(`or ${others.map((name) => JSON.stringify(name)).join(", ")}`);
+    return [field, column, shown(exampleOf(samples[0], field)), note];
+  });
+  const kept = otherColumns.map((column) => JSON.stringify(column)).join(", ");
+  const rest = kept === "" ? "" : `\n\nNo field of a post, kept as they are: ${kept}`;
+  return `${textTable([["field", "column", "first post", ""].map((name) => bold(name)), ...rows])}${rest}`;
+}
+
+/** What the first post has in a field. */
+function exampleOf(post: Post | undefined, field: PostField): unknown {
+  if (post === undefined) return undefined;
+  if (field === "postedAt")
+    return new Date(post.postedAt * 1000).toISOString().replace(".000Z", " UTC").replace("T", " ");
+  if (field === "imagePath") return post.imagePath === undefined ? undefined : basename(post.imagePath);
+  return Object.hasOwn(post, field) ? post[field as keyof Post] : post.user[field as keyof Post["user"]];
+}
+
+const MAX_EXAMPLE = 40;
+
+function shown(value: unknown): string {
+  if (value === undefined) return "";
+  const text = Array.isArray(value) ? value.join(" ") : String(value);
+  const line = text.replace(/\s+/g, " ");
+  return line.length > MAX_EXAMPLE ? `${line.slice(0, MAX_EXAMPLE - 1)}…` : line;
+}
+
+function assumedText({ assumed }: Inspection): string {
+  const values = assumedValues(assumed);
+  if (values.length === 0) return "";
+  return `No column for these, so every post has: ${values.join(", ")}\n(--map FIELD=COLUMN or --constant FIELD=VALUE says otherwise)`;
+}
+
+function spanText({ from, to }: Inspection): string {
+  const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
+  return from === undefined || to === undefined ? "" : `, ${day(from)} to ${day(to)}`;
+}
+
+const MAX_PROBLEMS = 10;
+
+/** The place and the value, with options named as the flags that they are here. */
+function firstOfThem(message: string): string {
+  const [, line = "", got = message] = /line (\d+): .*?, got (.*)$/s.exec(message) ?? [];
+  const flags = got.replace(/\((\w+): '([^']+)'\)/g, "(--$1 $2)");
+  return line === "" ? flags : `line ${line}: ${flags}`;
+}
+
+function problemsText({ problems }: Inspection): string {
+  if (problems.length === 0) return "";
+  const lines = problems.slice(0, MAX_PROBLEMS).map(({ reason, count, first }) => {
+    const example = first === undefined ? "" : `\n      ${firstOfThem(first)}`;
+    return `  ${counted(count, "row")}: ${reason}${example}`;
+  });
+  const more = problems.length - lines.length;
+  if (more > 0) lines.push(`  and ${counted(more, "other reason")}`);
+  return `Rows that are no posts:\n${lines.join("\n")}`;
+}
+
+function outcomeText({ withOutcome, posts, views }: Inspection): string {
+  if (posts === 0) return "";
+  if (withOutcome === 0) return "No post tells its views: these can be predicted, not learned from.";
+  const some = withOutcome === posts ? "All posts tell" : `${formatCount(withOutcome)} of them tell`;
+  if (views === undefined) return `${some} a score.`;
+  const { least, median, most } = views;
+  return `${some} their views: ${formatCount(least)} to ${formatCount(most)}, half of them above ${formatCount(median)}.`;
+}
+
+function photosText({ photos }: Inspection, photosFolder?: string): string {
+  const { found, missing, unnamed, firstMissing } = photos;
+  if (found + missing === 0)
+    return unnamed === 0 ? "" : "No column names the photos: posts are judged without them.";
+  const hint = photosFolder === undefined ? " (--photos FOLDER says where they are)" : "";
+  const parts = [
+    found > 0 ? `${counted(found, "photo")} found` : "",
+    missing > 0 ? `${counted(missing, "photo")} missing, such as ${firstMissing}${hint}` : "",
+    unnamed > 0 ? `${counted(unnamed, "post")} without a photo` : "",
+  ];
+  return `${parts.filter((part) => part !== "").join("; ")}.`;
+}

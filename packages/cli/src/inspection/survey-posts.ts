@@ -1,0 +1,93 @@
+import { stat } from "node:fs/promises";
+import type { BadRowError } from "@vscnn/dataset/node";
+import type { Post } from "@vscnn/social";
+import type { OpenedPosts } from "../posts/open-posts.ts";
+
+/** What a whole table of posts holds. */
+export interface PostsSurvey {
+  rows: number;
+  posts: number;
+  badRows: number;
+  problems: { reason: string; count: number; first: string | undefined }[];
+  authors: number;
+  /** Unix seconds of the first and the last post; absent without posts. */
+  from?: number;
+  to?: number;
+  /** How many posts tell their views or a score. */
+  withOutcome: number;
+  /** Smallest, middle and largest views of those that tell them. */
+  views: { least: number; median: number; most: number } | undefined;
+  /** Posts whose photo is a file that is there, is not there, or is not named. */
+  photos: { found: number; missing: number; unnamed: number; firstMissing?: string };
+  /** The first posts as they were understood. */
+  samples: Post[];
+}
+
+const SAMPLES = 3;
+
+/** Reads all posts and counts what is in them. */
+export async function surveyPosts({ posts }: OpenedPosts, signal: AbortSignal): Promise<PostsSurvey> {
+  const survey = emptySurvey();
+  const authors = new Set<string>();
+  const views: number[] = [];
+  for await (const post of posts) {
+    signal.throwIfAborted();
+    survey.posts++;
+    authors.add(post.userId);
+    if (survey.samples.length < SAMPLES) survey.samples.push(post);
+    survey.from = Math.min(survey.from ?? post.postedAt, post.postedAt);
+    survey.to = Math.max(survey.to ?? post.postedAt, post.postedAt);
+    if (post.views !== undefined || post.score !== undefined) survey.withOutcome++;
+    if (post.views !== undefined) views.push(post.views);
+    await countPhoto(survey.photos, post.imagePath);
+  }
+  const { rowsRead, rowsSkipped, reasons, badRows } = posts.report;
+  survey.rows = rowsRead;
+  survey.badRows = rowsSkipped;
+  survey.authors = authors.size;
+  survey.views = summaryOf(views);
+  survey.problems = reasons.map(({ reason, count }) => ({
+    reason,
+    count,
+    first: badRows.find((row: BadRowError) => row.reason === reason)?.message,
+  }));
+  return survey;
+}
+
+function emptySurvey(): PostsSurvey {
+  return {
+    rows: 0,
+    posts: 0,
+    badRows: 0,
+    problems: [],
+    authors: 0,
+    withOutcome: 0,
+    views: undefined,
+    photos: { found: 0, missing: 0, unnamed: 0 },
+    samples: [],
+  };
+}
+
+async function countPhoto(photos: PostsSurvey["photos"], path: string | undefined): Promise<void> {
+  if (path === undefined) {
+    photos.unnamed++;
+    return;
+  }
+  const isThere = await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (isThere) photos.found++;
+  else {
+    photos.missing++;
+    photos.firstMissing ??= path;
+  }
+}
+
+function summaryOf(views: number[]): PostsSurvey["views"] {
+  if (views.length === 0) return undefined;
+  const sorted = Float64Array.from(views).sort();
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return { least: sorted[0], median, most: sorted[sorted.length - 1] };
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { runCli } from "./run-cli.ts";
+
+/** The first Ctrl-C asks for a clean stop, the second ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write("\nstopping after what is in flight; once more stops at once\n");
+    controller.abort();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  return controller.signal;
+}
+
+/** A reader that has gone, such as `head`, is no error. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const noColor = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  outIsTerminal: process.stdout.isTTY === true,
+  color: process.stdout.isTTY === true && !noColor && process.env.TERM !== "dumb",
+  width: process.stdout.columns ?? 100,
+  folder: process.cwd(),
+  signal: stopSignal(),
+});

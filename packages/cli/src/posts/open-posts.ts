@@ -1,0 +1,96 @@
+import { resolve } from "node:path";
+import {
+  inspectPosts,
+  type PostField,
+  type PostStream,
+  type PostsInspection,
+  type ReadPostsOptions,
+  readPosts,
+} from "@vscnn/dataset/node";
+import type { PostsFlags } from "./posts-flags.ts";
+import { readingOptions } from "./reading-options.ts";
+import { type RecognizedColumns, recognizeColumns } from "./recognize-columns.ts";
+
+/** A table of posts, and how it is read. */
+export interface OpenedPosts {
+  posts: PostStream;
+  options: ReadPostsOptions;
+  /** Of a table only. */
+  table?: { inspection: PostsInspection; recognized: RecognizedColumns };
+  /** Values that stand for fields of which the table has no column. */
+  assumed: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What a field is taken to be when a table does not have it. A table of one person's posts rarely has these. */
+const ASSUMED: Readonly<Record<string, readonly [PostField, string | number | boolean]>> = {
+  userId: ["userId", "me"],
+  "tagCount or tags": ["tagCount", 0],
+  "titleLength or title": ["titleLength", 0],
+  "descriptionLength or description": ["descriptionLength", 0],
+  hasPeople: ["hasPeople", false],
+  commentCount: ["commentCount", 0],
+  groupCount: ["groupCount", 0],
+  memberCount: ["memberCount", 0],
+  "averageViews or views": ["averageViews", 0],
+};
+
+/**
+ * Opens posts as the flags, the mapping and the names of the columns say, in this order.
+ *
+ * @throws Error if several columns could hold the views, or a field that nothing can stand for is missing
+ */
+export async function openPosts(folder: string, flags: PostsFlags): Promise<OpenedPosts> {
+  const path = resolve(folder, flags.posts);
+  const options = await readingOptions(folder, path, flags);
+  if (options.format !== "csv" && options.format !== "tsv") {
+    return { posts: readPosts(path, options), options, assumed: {} };
+  }
+  const { onBadRow: _, missingImages: __, format, ...others } = options;
+  const look = { ...others, format, missingImages: "allow" as const };
+  const first = await inspectPosts(path, look);
+  const recognized = recognizeColumns(headerOf(first), options.columns);
+  refuseUndecided(flags.posts, recognized);
+  const columns = { ...recognized.columns, ...options.columns };
+  const second = await inspectPosts(path, { ...look, columns });
+  const assumed = assumedFor(flags.posts, second.missing, headerOf(first));
+  const constants = { ...assumed, ...options.constants };
+  const inspection = await inspectPosts(path, { ...look, columns, constants });
+  const all = { ...options, columns, constants };
+  return { posts: readPosts(path, all), options: all, table: { inspection, recognized }, assumed };
+}
+
+function headerOf(inspection: PostsInspection): string[] {
+  return [...Object.values(inspection.columns), ...inspection.ignored];
+}
+
+function refuseUndecided(name: string, { undecided }: RecognizedColumns): void {
+  for (const [field, columns] of Object.entries(undecided)) {
+    const choice = columns.map((column) => `--map ${quoted(`${field}=${column}`)}`).join(" or ");
+    throw new Error(
+      `${name} has ${columns.length} columns that could be the ${field}: choose one by ${choice}`,
+    );
+  }
+}
+
+function quoted(text: string): string {
+  return /^[\w=.-]+$/.test(text) ? text : JSON.stringify(text);
+}
+
+function assumedFor(
+  name: string,
+  missing: readonly string[],
+  header: readonly string[],
+): Record<string, string | number | boolean> {
+  const assumed: Record<string, string | number | boolean> = {};
+  for (const need of missing) {
+    const known = ASSUMED[need];
+    if (known === undefined) {
+      const columns = header.map((column) => JSON.stringify(column)).join(", ");
+      throw new Error(
+        `${name} has no column for ${need}: name it by --map ${need.split(" or ")[0]}=COLUMN; the columns are ${columns}`,
+      );
+    }
+    assumed[known[0]] = known[1];
+  }
+  return assumed;
+}

@@ -1,0 +1,31 @@
+import { counted } from "../console/format-number.ts";
+import type { OpenedPosts } from "./open-posts.ts";
+
+/** What a verb says of the posts that it reads, so that nothing is taken for granted in silence. */
+export function remarksOfPosts({ options, table, assumed }: OpenedPosts): string[] {
+  const remarks: string[] = [];
+  const taken = Object.entries(table?.recognized.columns ?? {}).filter(([field, column]) => field !== column);
+  if (taken.length > 0 && options.columns !== undefined) {
+    remarks.push(
+      `columns: ${taken.map(([field, column]) => `${field} from ${JSON.stringify(column)}`).join(", ")}`,
+    );
+  }
+  const constants = assumedValues(assumed);
+  if (constants.length > 0) remarks.push(`no columns for, so taken as: ${constants.join(", ")}`);
+  return remarks;
+}
+
+/** What stands for the fields of which the table has no column. */
+export function assumedValues(assumed: OpenedPosts["assumed"]): string[] {
+  return Object.entries(assumed).map(([field, value]) =>
+    field === "tagCount" ? "tags = the hashtags of title and description" : `${field} = ${value}`,
+  );
+}
+
+/** What became of rows that were no posts. */
+export function skippedRemark({ posts }: OpenedPosts): string | undefined {
+  const { rowsSkipped, reasons } = posts.report;
+  if (rowsSkipped === 0) return undefined;
+  const most = reasons[0];
+  return `${counted(rowsSkipped, "row")} could not be read and ${rowsSkipped === 1 ? "was" : "were"} left out, most often: ${most.reason} (vscnn inspect shows all)`;
+}

@@ -1,0 +1,9 @@
+import type { Verb } from "../command/verb.ts";
+import { completion } from "./completion.ts";
+import { extract } from "./extract.ts";
+import { inspect } from "./inspect.ts";
+import { status } from "./status.ts";
+import { verify } from "./verify.ts";
+
+/** Every verb, in the order in which a person comes to it. */
+export const VERBS: Readonly<Record<string, Verb>> = { inspect, extract, status, verify, completion };

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { photoFolder } from "./photo-folder.ts";
+import { folderOf } from "./run.ts";
+
+const MAIN = join(import.meta.dirname, "../src/main.ts");
+const TSX = import.meta.resolve("tsx");
+
+function start(folder: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, ["--conditions=@vscnn/source", "--import", TSX, MAIN, ...args], {
+    cwd: folder,
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+  const written = { out: "", err: "" };
+  child.stdout.on("data", (data) => {
+    written.out += data;
+  });
+  child.stderr.on("data", (data) => {
+    written.err += data;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (code, signal) => resolve({ code, signal, ...written }));
+  });
+  return { child, ended };
+}
+
+interface Ended {
+  code: number | null;
+  signal: string | null;
+  out: string;
+  err: string;
+}
+
+/** Waits until a folder holds as many shards. */
+async function shardsIn(folder: string, count: number): Promise<void> {
+  const shards = join(folder, "features/shards");
+  while (!existsSync(shards) || readdirSync(shards).filter((name) => name.endsWith(".json")).length < count) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const EXTRACT = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
+const FLAGS = ["--blocks", "color", "--shard-size", "2", "--workers", "1"];
+
+describe("the vscnn program", () => {
+  test("writes results on stdout alone, without colors, and ends with the exit code", async () => {
+    const folder = folderOf({ "posts.csv": "date,views\n2024-05-01,5\nnever,6\n" });
+    const { code, out, err } = await start(folder, ["inspect", "posts.csv", "--json"]).ended;
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ rows: 2, posts: 1 });
+    expect(err).toBe("");
+    const failed = await start(folder, ["inspect", "none.csv"]).ended;
+    expect([failed.code, failed.out]).toEqual([1, ""]);
+    expect(failed.err).toMatch(/^error: .*none\.csv cannot be read.*\n$/);
+  });
+
+  test("Ctrl-C stops clean with 130, and the same command goes on", async () => {
+    const folder = photoFolder(60);
+    const { child, ended } = start(folder, [...EXTRACT, ...FLAGS]);
+    await shardsIn(folder, 1);
+    child.kill("SIGINT");
+    const { code, err } = await ended;
+    expect(code).toBe(130);
+    expect(err).toContain("stopping after what is in flight");
+    expect(err).toContain("the same command goes on");
+    const leftovers = readdirSync(join(folder, "features"), { recursive: true, encoding: "utf8" });
+    expect(leftovers.filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    const again = await start(folder, [...EXTRACT, ...FLAGS]).ended;
+    expect(again.code).toBe(0);
+    expect(again.err).toMatch(/features has \d+ of 30 shards already: going on/);
+  });
+
+  test("killed and begun again, it makes the same files as an unbroken run", async () => {
+    const folder = photoFolder(30);
+    const { child, ended } = start(folder, [...EXTRACT, ...FLAGS]);
+    await shardsIn(folder, 2);
+    child.kill("SIGKILL");
+    expect((await ended).signal).toBe("SIGKILL");
+    expect((await start(folder, [...EXTRACT, ...FLAGS, "--quiet"]).ended).code).toBe(0);
+    const unbroken = [...EXTRACT.slice(0, -1), "whole", ...FLAGS, "--quiet"];
+    expect((await start(folder, unbroken).ended).code).toBe(0);
+    const manifest = (name: string) => readFileSync(join(folder, name, "manifest.json"), "utf8");
+    expect(manifest("features")).toBe(manifest("whole"));
+  });
+});
