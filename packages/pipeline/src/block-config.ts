@@ -1,5 +1,5 @@
 import type { AestheticFeaturesOptions } from "@vscnn/aesthetics";
-import type { Vgg19Preprocessing, Vgg19Resize } from "@vscnn/deep-features";
+import type { Vgg19Architecture, Vgg19Preprocessing, Vgg19Resize } from "@vscnn/deep-features";
 import type { ColorHistogramOptions, GistOptions, LbpHistogramOptions } from "@vscnn/descriptors";
 
 /** The blocks that come with the package, each by the name that it has with its defaults. */
@@ -49,6 +49,8 @@ export interface DeepBlockOptions {
   resize?: Vgg19Resize;
   /** What VGG19's weights were trained on. @defaultValue that of `loadVgg19` */
   preprocessing?: Vgg19Preprocessing;
+  /** What the file must hold. @defaultValue VGG19_ARCHITECTURE */
+  architecture?: Vgg19Architecture;
 }
 
 /** Features of a network: `@vscnn/deep-features`. */

@@ -1,12 +1,20 @@
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import {
+  checkChoice,
+  checkInteger,
+  checkOptions,
+  checkVector,
+  describeValue,
+  type OptionNames,
+} from "@vscnn/core";
 import { readRegularFile } from "@vscnn/core/node";
 import {
   DEFAULT_BACKBONE_LENGTH,
   type DeepExtractor,
   defaultBackbone,
   VGG19_LENGTH,
+  type Vgg19Architecture,
 } from "@vscnn/deep-features";
 import { loadVgg19 } from "@vscnn/deep-features/node";
 import { startBackend } from "@vscnn/wasm-training";
@@ -21,10 +29,12 @@ const OPTIONS: OptionNames<DeepBlockOptions> = {
   runtime: true,
   resize: true,
   preprocessing: true,
+  architecture: true,
 };
-const VGG19_ONLY = ["weights", "runtime", "resize", "preprocessing"] as const;
+const VGG19_ONLY = ["weights", "runtime", "resize", "preprocessing", "architecture"] as const;
 const TFJS = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm"];
 const MAX_MODEL_JSON = 2 ** 26;
+const MAX_UNITS = 1_000_000;
 
 /** Features of a network. */
 export const deepKind: BlockKind<DeepBlock> = {
@@ -77,7 +87,13 @@ async function describeDefault(what: string, options: DeepBlockOptions): Promise
 }
 
 async function describeVgg19(what: string, options: DeepBlockOptions): Promise<DeepNature> {
-  const { weights, runtime = hasOnnxRuntime() ? "onnx" : "tfjs", resize, preprocessing } = options;
+  const {
+    weights,
+    runtime = hasOnnxRuntime() ? "onnx" : "tfjs",
+    resize,
+    preprocessing,
+    architecture,
+  } = options;
   if (typeof weights !== "string" || weights === "") {
     throw new TypeError(
       `planExtraction: weights in the ${what} must be a path, got ${describeValue(weights)}`,
@@ -85,9 +101,9 @@ async function describeVgg19(what: string, options: DeepBlockOptions): Promise<D
   }
   checkChoice("planExtraction", `runtime in the ${what}`, runtime, ["onnx", "tfjs"]);
   const path = resolve(weights);
-  const kept = { resize, preprocessing };
+  const kept = { resize, preprocessing, architecture };
   return {
-    length: VGG19_LENGTH,
+    length: architecture === undefined ? VGG19_LENGTH : lengthOf(what, architecture),
     options: {
       network: "vgg19",
       weights: path,
@@ -100,6 +116,15 @@ async function describeVgg19(what: string, options: DeepBlockOptions): Promise<D
     ],
     facts: { weights: await hashWeights(path) },
   };
+}
+
+/** Numbers that a network of this architecture gives; it is checked whole when its file is read. */
+function lengthOf(what: string, architecture: Vgg19Architecture): number {
+  checkOptions("planExtraction", architecture, undefined, `architecture in the ${what}`);
+  const { denseUnits } = architecture;
+  const name = `denseUnits of the architecture in the ${what}`;
+  checkVector("planExtraction", name, denseUnits);
+  return checkInteger("planExtraction", name, denseUnits[1], { min: 1, max: MAX_UNITS });
 }
 
 /** The hash of a file of weights; of a `model.json` with the files that it names. */

@@ -29,7 +29,9 @@ export async function checkRun(functionName: string, run: unknown): Promise<void
  * among its own.
  */
 export async function checkFingerprints(functionName: string, run: Run): Promise<void> {
-  const now = await describeBlocks(run.blocks.map(configOf));
+  const now = await describeBlocks(run.blocks.map(configOf)).catch((error: Error) => {
+    throw new Error(error.message.replace(/^planExtraction: /, `${functionName}: `), { cause: error });
+  });
   const changed = run.blocks.find(({ fingerprint }, i) => now[i].fingerprint !== fingerprint);
   if (changed === undefined) return;
   throw new Error(

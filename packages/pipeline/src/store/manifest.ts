@@ -3,7 +3,7 @@ import { readRegularFile } from "@vscnn/core/node";
 import type { Run } from "../run.ts";
 import { hashFile } from "./hash-file.ts";
 import { readJson } from "./json-file.ts";
-import { isCount, isHash, isListOf, isRecordOf, isText } from "./shape-check.ts";
+import { isCount, isHash, isListOf, isRecordOf } from "./shape-check.ts";
 import { type FileRecord, readShardRecord } from "./shard-record.ts";
 import { writeWhole } from "./staged-files.ts";
 import { pathIn, storeFiles } from "./store-paths.ts";
@@ -15,10 +15,18 @@ export interface ManifestFile extends FileRecord {
 
 /** Largest manifest that is read: some four million files. */
 const MAX_BYTES = 2 ** 29;
+/** No other file is looked at, whatever a manifest says. */
+const STORE_PATH =
+  /^(run\.json|(posts|outcomes|shards|blocks\/[a-z0-9_-]{1,64})\/\d{5,16}\.(parquet|json|npy))$/;
+
+function isStorePath(path: unknown): boolean {
+  return typeof path === "string" && STORE_PATH.test(path);
+}
+
 const isManifest = isRecordOf({
   kind: (kind) => kind === "feature-manifest",
   version: (version) => version === 1,
-  files: isListOf(isRecordOf({ path: isText, bytes: isCount, sha256: isHash })),
+  files: isListOf(isRecordOf({ path: isStorePath, bytes: isCount, sha256: isHash })),
 });
 
 /** The files of the manifest; `undefined` if there is none. */
