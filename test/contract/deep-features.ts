@@ -1,6 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { join } from "node:path";
-import { imageFrom, shapeSize } from "@vscnn/core";
+import { imageFrom, matrixFrom, shapeSize } from "@vscnn/core";
 import { type Vgg19Architecture, vgg19WeightedLayers, vgg19Weights } from "@vscnn/deep-features";
 import type { PackageContracts } from "./contract.ts";
 
@@ -31,6 +31,7 @@ const narrow = {
 
 export const deepFeatures: PackageContracts = {
   contracts: {
+    cosineSimilarity: { args: () => [matrixFrom([[1, 2]]), matrixFrom([[2, 1]])] },
     createVgg19: {
       args: () => [vgg19Weights(layers, { architecture }), {}],
       options: 1,
@@ -56,11 +57,46 @@ export const deepFeatures: PackageContracts = {
       options: 1,
       legalOptions: { architecture, preprocessing: "torch" },
     },
+    zeroShotScores: {
+      args: () => [matrixFrom([[1, 2]]), matrixFrom([[2, 1]]), { names: ["a"] }],
+      options: 2,
+      legalOptions: { names: ["b"], scale: 10, bias: 1, activation: "sigmoid" },
+    },
   },
+};
+
+const encoders = join(fixtures, "encoders");
+const vision = {
+  model: join(encoders, "vision_model.onnx"),
+  preprocessor: join(encoders, "preprocessor_config.json"),
+};
+const text = {
+  model: join(encoders, "text_model.onnx"),
+  tokenizer: join(encoders, "tokenizer.json"),
 };
 
 export const deepFeaturesNode: PackageContracts = {
   contracts: {
+    loadImageEncoder: {
+      args: () => [vision],
+      options: 0,
+      legalOptions: { ...vision, output: "image_embeds", pooling: "mean", threads: 1 },
+      freeText: ["model", "preprocessor"],
+    },
+    loadTextEncoder: {
+      args: () => [text],
+      options: 0,
+      legalOptions: {
+        ...text,
+        output: "text_embeds",
+        pooling: "mean",
+        threads: 1,
+        tokenize: () => [605, 606],
+        context: 9,
+        padding: 606,
+      },
+      freeText: ["model", "tokenizer"],
+    },
     loadVgg19: {
       args: () => [narrow],
       options: 0,

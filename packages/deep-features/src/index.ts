@@ -1,3 +1,4 @@
+export { cosineSimilarity } from "./cosine-similarity.ts";
 export { type CreateVgg19Options, createVgg19 } from "./create-vgg19.ts";
 export { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "./default-backbone.ts";
 export type {
@@ -29,3 +30,4 @@ export {
   type Vgg19WeightsOptions,
   vgg19Weights,
 } from "./vgg19-weights.ts";
+export { type ZeroShotScores, type ZeroShotScoresOptions, zeroShotScores } from "./zero-shot-scores.ts";

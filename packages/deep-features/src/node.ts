@@ -1,1 +1,8 @@
+export type { EncoderOptions } from "./node/encoders/encoder-options.ts";
+export { type LoadImageEncoderOptions, loadImageEncoder } from "./node/load-image-encoder.ts";
+export {
+  type LoadTextEncoderOptions,
+  loadTextEncoder,
+  type TextExtractor,
+} from "./node/load-text-encoder.ts";
 export { type LoadVgg19Options, loadVgg19 } from "./node/load-vgg19.ts";

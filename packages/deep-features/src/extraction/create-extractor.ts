@@ -1,4 +1,11 @@
-import { checkInteger, checkOptions, type Matrix, matrixFrom, type OptionNames } from "@vscnn/core";
+import {
+  checkInteger,
+  checkOptions,
+  firstNotFinite,
+  type Matrix,
+  matrixFrom,
+  type OptionNames,
+} from "@vscnn/core";
 import type { ExtractOptions, InputExtractor } from "./deep-extractor.ts";
 import type { Network } from "./network.ts";
 
@@ -81,7 +88,7 @@ async function extractAll<Input, Batch, Options extends ExtractOptions>(
   options: Options,
   batchSize: number,
 ): Promise<Matrix> {
-  const { length, prepare } = state.parts;
+  const { functionName, length, prepare, inputs: kind } = state.parts;
   const { onProgress, signal } = options;
   const total = inputs.length;
   const features = new Float32Array(total * length);
@@ -89,7 +96,15 @@ async function extractAll<Input, Batch, Options extends ExtractOptions>(
   for (let start = 0; start < total; start += batchSize) {
     const network = await load(state);
     const batch = inputs.slice(start, start + batchSize);
-    features.set(await network.run(prepare(batch), batch.length, options), start * length);
+    const made = await network.run(prepare(batch), batch.length, options);
+    const wrong = firstNotFinite(made);
+    if (wrong >= 0) {
+      const which = `${kind.name}[${start + Math.floor(wrong / length)}]`;
+      throw new Error(
+        `${functionName}: features must be finite, got ${made[wrong]} for ${which}: the weights are damaged`,
+      );
+    }
+    features.set(made, start * length);
     const done = start + batch.length;
     onProgress?.({ done, total });
     // Lets timers and events come in, so that somebody can abort
