@@ -35,8 +35,8 @@ test("the hue in integers is that of the color space", () => {
 test("white is one in every tristimulus, and light grows with the value", () => {
   for (const row of [0, 3, 6]) {
     const sum = SRGB_TO_RELATIVE_XYZ[row] + SRGB_TO_RELATIVE_XYZ[row + 1] + SRGB_TO_RELATIVE_XYZ[row + 2];
-    // The constants were rounded to six digits one by one
-    expect(sum).toBeCloseTo(1, 4);
+    // scikit-image's matrix and white are of two sources: they agree to four digits
+    expect(sum).toBeCloseTo(1, 3);
   }
   expect([LINEAR_LIGHT[0], LINEAR_LIGHT[255]]).toEqual([0, 1]);
   expect(LINEAR_LIGHT.every((light, value) => value === 0 || light > LINEAR_LIGHT[value - 1])).toBe(true);
