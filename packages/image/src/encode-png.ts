@@ -49,9 +49,9 @@ function filterRows(
     let leftSum = 0;
     let upSum = 0;
     for (let i = 0; i < rowLength; i++) {
-      const sample = pixels[start + i];
-      left[i] = i < channels ? sample : sample - pixels[start + i - channels];
-      up[i] = row === 0 ? sample : sample - pixels[start + i - rowLength];
+      const value = pixels[start + i];
+      left[i] = i < channels ? value : value - pixels[start + i - channels];
+      up[i] = row === 0 ? value : value - pixels[start + i - rowLength];
       leftSum += Math.abs((left[i] << 24) >> 24);
       upSum += Math.abs((up[i] << 24) >> 24);
     }

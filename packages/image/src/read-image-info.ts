@@ -1,12 +1,14 @@
 import { readExifOrientation } from "./exif/read-exif-orientation.ts";
-import { checkFile, type FileFormat, needFileFormat } from "./formats/file-format.ts";
+import { checkFile, type FileFormat, isOwnFormat, needPhotoFormat } from "./formats/file-format.ts";
+import { FORMAT_NAMES, type PhotoFormat } from "./formats/photo-format.ts";
+import { pictureSize } from "./formats/picture-size.ts";
 import { isStartOfFrame, nextSegment, START_OF_SCAN } from "./jpeg/next-segment.ts";
 import { nextChunk, PNG_SIGNATURE } from "./png/next-chunk.ts";
 import { readPngHeader } from "./png/png-header.ts";
 
 /** What the header of a file says. */
 export interface ImageInfo {
-  format: FileFormat;
+  format: PhotoFormat;
   /** Columns as they are stored, before any turning. */
   width: number;
   /** Rows as they are stored, before any turning. */
@@ -16,22 +18,36 @@ export interface ImageInfo {
 }
 
 /**
- * Reads the size of a JPEG or PNG file from its header, without decoding it.
+ * Reads format, size and orientation of a JPEG, PNG, WebP, AVIF, HEIC, GIF, TIFF or BMP file from its header, without decoding
+ * it.
  *
  * @param bytes - the file; a beginning that reaches to the frame header of a JPEG, or the whole PNG
+ * @returns of AVIF and HEIC, the size of the largest picture in the file, and orientation 1, since turning is part of decoding them
  * @throws TypeError if bytes are not a Uint8Array or ArrayBuffer
- * @throws Error if the file is neither JPEG nor PNG, or its header is damaged
+ * @throws Error if the file is of none of these formats, or its header is damaged
  * @example
  * readImageInfo(encodePng(imageFrom(new Uint8Array(6), [1, 2, 3]))).width; // => 2
  */
 export function readImageInfo(bytes: Uint8Array | ArrayBuffer): ImageInfo {
   const file = checkFile("readImageInfo", bytes);
-  const format = needFileFormat("readImageInfo", file);
+  const format = needPhotoFormat("readImageInfo", file);
+  let info: ImageInfo | undefined;
   try {
-    return readHeader(file, format);
+    info = isOwnFormat(format) ? readHeader(file, format) : otherHeader(file, format);
   } catch (cause) {
-    throw new Error(`readImageInfo: ${format.toUpperCase()}: ${(cause as Error).message}`, { cause });
+    throw new Error(`readImageInfo: ${FORMAT_NAMES[format]}: ${(cause as Error).message}`, { cause });
   }
+  if (info === undefined) {
+    throw new Error(
+      `readImageInfo: bytes must be of a format whose header is known, got a ${FORMAT_NAMES[format]} file`,
+    );
+  }
+  return info;
+}
+
+function otherHeader(file: Uint8Array, format: PhotoFormat): ImageInfo | undefined {
+  const size = pictureSize(file, format);
+  return size === undefined ? undefined : { format, ...size };
 }
 
 /** {@link readImageInfo} of a file whose format is known; for functions that name themselves in errors. */

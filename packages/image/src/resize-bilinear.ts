@@ -26,11 +26,11 @@ export interface ResizeBilinearOptions {
 }
 
 /**
- * Bilinear resize that averages when it reduces: Matlab's `imresize(..., 'bilinear')`, with a triangle kernel that
+ * Bilinear resize that averages when it reduces: Matlab's `imresize(..., 'bilinear')`, with a triangle filter that
  * widens with the reduction, weights that sum to 1, and symmetric reflection at the borders.
  *
  * An image is rounded to bytes (halves up), each channel by itself, alpha too; a matrix stays in double. Unlike
- * Pillow's `BILINEAR`, the kernel is reflected at the border, not cut.
+ * Pillow's `BILINEAR`, the filter is reflected at the border, not cut.
  *
  * @param source - an image of any size, or a matrix of at least 1 x 1
  * @param size - `[height, width]` of the result

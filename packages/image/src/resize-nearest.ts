@@ -2,7 +2,7 @@ import { checkImage, type Image, imageFrom, packedImage } from "@vscnn/core";
 import { checkResultSize, checkSize } from "./resize/check-size.ts";
 
 /**
- * Resizes an image by taking the nearest sample, as Pillow's `resize(..., Image.NEAREST)` does: the source coordinate
+ * Resizes an image by taking the nearest pixel, as Pillow's `resize(..., Image.NEAREST)` does: the source coordinate
  * starts at half a step and is accumulated in double, which differs from multiplying at some sizes.
  *
  * @param image - any size, 1, 3 or 4 channels

@@ -7,7 +7,7 @@ import { rgbPixelsUnchecked } from "./rgb-pixels-unchecked.ts";
  * Gray is repeated three times, alpha is dropped.
  *
  * @param image - any size, 1, 3 or 4 channels
- * @returns `height * width * 3` samples: a view of the image's own data where they already lie so, else a copy. Only
+ * @returns `height * width * 3` values: a view of the image's own data where they already lie so, else a copy. Only
  * to be read.
  * @throws TypeError or RangeError if the image is not legal
  * @example

@@ -117,13 +117,16 @@ describe("orientation", () => {
   test.each(orientationFixture.cases)(
     "$orientation, $order, is turned as Pillow does",
     ({ file, ...pixels }) => {
+      expectSameImage(decodeImage(bytesOf(file)), imageOf(pixels));
       expectSameImage(decodeImage(bytesOf(file), { applyOrientation: true }), imageOf(pixels));
     },
   );
 
-  test("is not applied unless asked for", () => {
-    const stored = decodeImage(bytesOf(orientationFixture.cases[0].file));
-    for (const { file } of orientationFixture.cases) expectSameImage(decodeImage(bytesOf(file)), stored);
+  test("is not applied where that is asked for", () => {
+    const asStored = { applyOrientation: false };
+    const stored = decodeImage(bytesOf(orientationFixture.cases[0].file), asStored);
+    for (const { file } of orientationFixture.cases)
+      expectSameImage(decodeImage(bytesOf(file), asStored), stored);
   });
 
   test("of a PNG comes from its eXIf chunk", () => {
@@ -181,11 +184,11 @@ describe("limits and arguments", () => {
       "decodeImage: alpha must be 'keep' or 'drop' or 'white' or 'black', got \"none\"",
     ],
     [smallJpeg, { applyOrientation: 1 }, "decodeImage: applyOrientation must be true or false, got 1"],
-    [new Uint8Array(0), {}, "decodeImage: bytes must be a JPEG or PNG file, got an empty one"],
+    [new Uint8Array(0), {}, "decodeImage: bytes must be a JPEG or PNG file, got an empty file"],
     [
       new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x39, 0x61]),
       {},
-      "decodeImage: bytes must be a JPEG or PNG file, got one that begins with 47 49 46 38",
+      "decodeImage: bytes must be a JPEG or PNG file, got a GIF file: give a decoder of it",
     ],
   ])("%s with %o is refused", (bytes, options, message) => {
     expect(() => decodeImage(bytes as Uint8Array, options as object)).toThrow(message);

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { imageFrom } from "@vscnn/core";
-import { encodeJpeg, encodePng } from "@vscnn/image";
-import { listImages, readImage } from "@vscnn/image/node";
+import { encodeJpeg, encodePng, sharpDecoder } from "@vscnn/image";
+import { inspectImages, listImages, readImage } from "@vscnn/image/node";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { imageDifference, pictureFile, pictureImage } from "./pictures.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "images-"));
 const photos = join(folder, "photos");
@@ -88,7 +90,71 @@ describe("listImages", () => {
   });
 });
 
+describe("inspectImages", () => {
+  test("leaves no file out, and says what each is that is no image", async () => {
+    // Photos in other formats were dropped without a word
+    const mixed = join(folder, "mixed");
+    mkdirSync(join(mixed, "deep"), { recursive: true });
+    const files: Record<string, string | Uint8Array> = {
+      "a.png": encodePng(image),
+      "b.jpg": pictureFile("webp, lossy"),
+      "c.heic": pictureFile("heic"),
+      "d.HEIC": pictureFile("heic"),
+      "notes.txt": "my photos\n",
+      "empty.png": "",
+      "deep/e.webp": pictureFile("webp, lossless"),
+    };
+    for (const [name, contents] of Object.entries(files)) writeFileSync(join(mixed, name), contents);
+    symlinkSync("nowhere", join(mixed, "broken"));
+    symlinkSync(join("..", "secret.png"), join(mixed, "outside"));
+    symlinkSync("deep", join(mixed, "folder"));
+    const found = await inspectImages(mixed);
+    expect(found).toEqual({
+      images: [join(mixed, "a.png")],
+      others: {
+        "a link that leads nowhere": [join(mixed, "broken")],
+        "a link that leads out of the folder": [join(mixed, "outside")],
+        "a link to a folder": [join(mixed, "folder")],
+        "an empty file": [join(mixed, "empty.png")],
+        heic: [join(mixed, "c.heic"), join(mixed, "d.HEIC")],
+        text: [join(mixed, "notes.txt")],
+        webp: [join(mixed, "b.jpg")],
+      },
+    });
+    const options = { recursive: true, formats: ["webp", "heic"] } as const;
+    const { images, others } = await inspectImages(mixed, options);
+    expect(images).toEqual(["b.jpg", "c.heic", "d.HEIC", "deep/e.webp"].map((name) => join(mixed, name)));
+    expect(images).toEqual(await listImages(mixed, options));
+    expect(others.png).toEqual([join(mixed, "a.png")]);
+    rmSync(mixed, { recursive: true });
+  });
+
+  test("names itself", async () => {
+    await expect(inspectImages(join(folder, "missing"))).rejects.toThrow(/^inspectImages: .* cannot be read/);
+    await expect(inspectImages(photos, { formats: ["wepb" as never] })).rejects.toThrow(
+      "inspectImages: formats[0] must be 'jpeg' or",
+    );
+    await expect(inspectImages(photos, { formats: "webp" as never })).rejects.toThrow(
+      new TypeError('inspectImages: formats must be an array of formats, got "webp"'),
+    );
+  });
+});
+
 describe("readImage", () => {
+  test("hands other formats to decoders", async () => {
+    const path = join(folder, "picture.webp");
+    writeFileSync(path, pictureFile("webp, turned"));
+    await expect(readImage(path)).rejects.toThrow(
+      `readImage: ${path}: bytes must be a JPEG or PNG file, got a WebP`,
+    );
+    const decoders = [sharpDecoder(sharp)];
+    expect(imageDifference(await readImage(path, { decoders }), pictureImage("webp, turned"))).toBe(0);
+    await expect(readImage(path, { decoders, maxPixels: 9 })).rejects.toThrow(
+      new RangeError(`readImage: ${path}: image must have at most 9 pixels (maxPixels), got 23 x 17`),
+    );
+    rmSync(path);
+  });
+
   test("decodes a file, with options", async () => {
     const path = join(photos, "b.png");
     expect((await readImage(path)).data).toEqual(image.data);
@@ -100,9 +166,9 @@ describe("readImage", () => {
 
   test("names the file that is not there, no image, or damaged", async () => {
     const missing = join(folder, "missing.png");
-    await expect(readImage(missing)).rejects.toThrow(`readImage: ${missing} cannot be read: ENOENT`);
+    await expect(readImage(missing)).rejects.toThrow(`readImage: cannot read ${missing}: ENOENT`);
     await expect(readImage(photos)).rejects.toThrow(
-      new Error(`readImage: ${photos} must be a regular file, got a folder`),
+      new Error(`readImage: cannot read ${photos}: it must be a regular file, but it is a folder`),
     );
     const text = join(photos, "text.png");
     await expect(readImage(text)).rejects.toThrow(`readImage: ${text}: bytes must be a JPEG or PNG file`);
@@ -119,7 +185,7 @@ describe("readImage", () => {
     execFileSync("mkfifo", [pipe]);
     symlinkSync("pipe.png", join(folder, "to-pipe.png"));
     const refusal = (path: string, kind: string) =>
-      new Error(`readImage: ${path} must be a regular file, got ${kind}`);
+      new Error(`readImage: cannot read ${path}: it must be a regular file, but it is ${kind}`);
     await expect(readImage(pipe)).rejects.toThrow(refusal(pipe, "a named pipe"));
     const link = join(folder, "to-pipe.png");
     await expect(readImage(link)).rejects.toThrow(refusal(link, "a named pipe"));
@@ -138,14 +204,16 @@ describe("readImage", () => {
     const { size } = statSync(path);
     expect((await readImage(path, { maxBytes: size })).data).toEqual(image.data);
     await expect(readImage(path, { maxBytes: size - 1 })).rejects.toThrow(
-      new RangeError(`readImage: ${path} must have at most ${size - 1} bytes (maxBytes), got ${size}`),
+      new RangeError(
+        `readImage: cannot read ${path}: it has ${size} bytes, at most ${size - 1} are expected`,
+      ),
     );
     // A file of 300 MB of holes; it used to be read whole before its first bytes were looked at
     const holes = join(folder, "holes.jpg");
     writeFileSync(holes, "");
     truncateSync(holes, 300e6);
     await expect(readImage(holes)).rejects.toThrow(
-      `${holes} must have at most 268435456 bytes (maxBytes), got 300000000`,
+      `${holes}: it has 300000000 bytes, at most 268435456 are expected`,
     );
     rmSync(holes);
     await expect(readImage(path, { maxBytes: 0 })).rejects.toThrow(

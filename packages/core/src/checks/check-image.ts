@@ -1,6 +1,7 @@
 import type { Image } from "../arrays/image.ts";
 import { isTypedArray } from "../arrays/is-typed-array.ts";
 import { describeValue } from "./describe-value.ts";
+import { imageHint } from "./image-hint.ts";
 
 /**
  * Checks that an argument is an {@link Image}: an ndarray of bytes, `[height, width, 1 | 3 | 4]`, none of whose
@@ -16,7 +17,7 @@ import { describeValue } from "./describe-value.ts";
 export function checkImage(functionName: string, name: string, image: unknown): asserts image is Image {
   const need = `${functionName}: ${name} must be an ndarray of Uint8Array or Uint8ClampedArray`;
   if (typeof image !== "object" || image === null || !("data" in image) || !("shape" in image)) {
-    throw new TypeError(`${need}, got ${describeValue(image)}`);
+    throw new TypeError(`${need}, got ${describeValue(image)}${imageHint(image)}`);
   }
   const { data, shape, stride, offset } = image as Image;
   if (!isTypedArray(data, "Uint8Array", "Uint8ClampedArray")) {

@@ -3,7 +3,7 @@ export type AlphaTreatment = "keep" | "drop" | "white" | "black";
 
 /** How rows of pixels of a file become rows of pixels of an image. */
 export interface RowAlpha {
-  /** Samples of a pixel of the image. */
+  /** Channels of a pixel of the image. */
   channels: number;
   /** The first `columns * channels` bytes are the pixels; valid until the next call, and may be the given row. */
   convert(row: Uint8Array, columns: number): Uint8Array;
@@ -12,16 +12,16 @@ export interface RowAlpha {
 /**
  * Keeps the alpha channel (beside gray, the gray is repeated), drops it, or lays the colors over a background.
  *
- * @param samples - of a pixel of the file: gray, gray and alpha, RGB, or RGB and alpha
+ * @param channels - of a pixel of the file: gray, gray and alpha, RGB, or RGB and alpha
  * @param width - the largest number of columns
  */
-export function applyAlpha(samples: number, treatment: AlphaTreatment, width: number): RowAlpha {
-  const hasAlpha = samples === 2 || samples === 4;
-  if (!hasAlpha || (samples === 4 && treatment === "keep")) {
-    return { channels: samples, convert: (row) => row };
+export function applyAlpha(channels: number, treatment: AlphaTreatment, width: number): RowAlpha {
+  const hasAlpha = channels === 2 || channels === 4;
+  if (!hasAlpha || (channels === 4 && treatment === "keep")) {
+    return { channels, convert: (row) => row };
   }
   if (treatment === "keep") return grayRepeated(width);
-  const colors = samples - 1;
+  const colors = channels - 1;
   const flat = new Uint8Array(width * colors);
   const background = treatment === "white" ? 255 : 0;
   return {

@@ -1,33 +1,62 @@
-import { describeValue } from "@vscnn/core";
-import { PNG_SIGNATURE } from "../png/next-chunk.ts";
+import { describeValue, isTypedArray } from "@vscnn/core";
+import { describeFile } from "./describe-file.ts";
+import { FORMAT_NAMES, type PhotoFormat, photoFormat } from "./photo-format.ts";
 
-/** The formats that are read. */
+/** The formats that are read without a decoder of the caller's. */
 export type FileFormat = "jpeg" | "png";
 
 /** Checks that an argument is a file's bytes, and wraps it as a Uint8Array without copying. */
 export function checkFile(functionName: string, bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes;
-  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  if (isTypedArray(bytes, "Uint8Array")) return bytes;
+  if (Object.prototype.toString.call(bytes) === "[object ArrayBuffer]")
+    return new Uint8Array(bytes as ArrayBuffer);
   throw new TypeError(
-    `${functionName}: bytes must be a Uint8Array or ArrayBuffer, got ${describeValue(bytes)}`,
+    `${functionName}: bytes must be a Uint8Array or ArrayBuffer, got ${describeValue(bytes)}${advice(bytes)}`,
   );
 }
 
-/** The format of a file by its first bytes; undefined if it is neither JPEG nor PNG. */
-export function fileFormat(file: Uint8Array): FileFormat | undefined {
-  if (file[0] === 0xff && file[1] === 0xd8 && file[2] === 0xff) return "jpeg";
-  return PNG_SIGNATURE.every((byte, i) => file[i] === byte) ? "png" : undefined;
+/** How to get bytes of what people pass in their place. */
+function advice(value: unknown): string {
+  if (typeof value === "string" || value instanceof URL) {
+    return " (readImage of @vscnn/image/node reads a path; fetch gives the bytes of a URL)";
+  }
+  if (typeof value !== "object" || value === null) return "";
+  // Of a Blob, a File, a Response
+  if (typeof (value as Blob).arrayBuffer === "function") return " (give await x.arrayBuffer() of it)";
+  if ("shape" in value && "data" in value) return " (an image, which is decoded already?)";
+  return "";
 }
 
-/** {@link fileFormat}, or an error. */
-export function needFileFormat(functionName: string, file: Uint8Array): FileFormat {
-  const format = fileFormat(file);
+/** The format of a file, or an error. */
+export function needPhotoFormat(functionName: string, file: Uint8Array): PhotoFormat {
+  const format = photoFormat(file);
   if (format !== undefined) return format;
-  const given =
-    file.length === 0 ? "an empty one" : `one that begins with ${hexadecimal(file.subarray(0, 4))}`;
-  throw new Error(`${functionName}: bytes must be a JPEG or PNG file, got ${given}`);
+  throw new Error(`${functionName}: bytes must be a JPEG or PNG file, got ${describeFile(file)}`);
 }
 
-function hexadecimal(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+/** Whether a format needs no decoder of the caller's. */
+export function isOwnFormat(format: PhotoFormat): format is FileFormat {
+  return format === "jpeg" || format === "png";
+}
+
+/** Who decodes what we do not. */
+const WAYS: Readonly<Partial<Record<PhotoFormat, string>>> = {
+  heic: "give a decoder of it, such as browserDecoder() in Safari, or convert it to JPEG",
+  jxl: "give a decoder of it, such as browserDecoder() in Safari, or convert it to JPEG",
+  tiff: "give a decoder of it, such as sharpDecoder(sharp), or convert it to PNG",
+  jp2: "convert it to JPEG or PNG",
+  svg: "draw it on a canvas or give sharpDecoder(sharp), since it has no pixels of its own",
+};
+
+/** The error for a picture that nobody at hand can decode. */
+export function noDecoderError(functionName: string, format: PhotoFormat): Error {
+  const {
+    [format]:
+      way = "give a decoder of it, such as sharpDecoder(sharp) in Node or browserDecoder() in a browser",
+  } = WAYS;
+  const name = FORMAT_NAMES[format];
+  const article = /^(AVIF|SVG|HEIC)/.test(name) && name !== "HEIC" ? "an" : "a";
+  return new Error(
+    `${functionName}: bytes must be a JPEG or PNG file, got ${article} ${name} file: ${way}, in the option decoders`,
+  );
 }

@@ -1,10 +1,10 @@
 /** An image that is being decoded, and where in it the pixels lie in the order in which the file stores them. */
 export interface PixelTarget {
-  /** The samples of the image as it will be given: turned, row-major and interleaved. */
+  /** The values of the image as it will be given: turned, row-major and interleaved. */
   data: Uint8Array;
-  /** `[height, width, samples of a pixel]` of the image as it will be given. */
+  /** `[height, width, channels]` of the image as it will be given. */
   shape: [height: number, width: number, channels: number];
-  /** The first sample of the first stored pixel. */
+  /** The first value of the first stored pixel. */
   offset: number;
   /** How far it is in `data` from a stored row to the next, and from a stored pixel to the next of its row. */
   rowStep: number;

@@ -1,12 +1,12 @@
-/** From this many samples on, the engine's own copying is faster than a loop. */
+/** From this many values on, the engine's own copying is faster than a loop. */
 const WIDE = 64;
 
 /**
  * Copies pixels that lie one after the other to places that lie a step apart.
  *
- * @param pixels - the first `count * channels` samples are copied
+ * @param pixels - the first `count * channels` values are copied
  * @param start - where the first pixel goes
- * @param step - from the place of a pixel to that of the next, in samples; negative for a mirrored row
+ * @param step - from the place of a pixel to that of the next, in values; negative for a mirrored row
  */
 export function placePixels(
   pixels: Uint8Array | Uint8ClampedArray,

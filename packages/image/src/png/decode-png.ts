@@ -28,7 +28,7 @@ export function decodePng(file: Uint8Array, alpha: AlphaTreatment = "keep", orie
   const length = filteredLength(header);
   checkZlibHeader(compressed, length);
   const colors = rowColors(header, palette, transparency);
-  const { channels, convert } = applyAlpha(colors.samples, alpha, width);
+  const { channels, convert } = applyAlpha(colors.channels, alpha, width);
   const target = pixelTarget(width, height, channels, orientation);
   const { data, offset, rowStep, columnStep } = target;
   const readPart = rowReader(header, (row, pass, index) => {

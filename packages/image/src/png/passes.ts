@@ -30,12 +30,12 @@ const ADAM7: readonly Pass[] = [
 ];
 
 /** The passes that an image has any pixels in, in the order of the file. */
-export function passes({ width, height, depth, samples, interlaced }: PngHeader): PassLayout[] {
+export function passes({ width, height, depth, channels, interlaced }: PngHeader): PassLayout[] {
   return (interlaced ? ADAM7 : WHOLE)
     .map((pass) => {
       const rows = Math.max(0, Math.ceil((height - pass.row) / pass.rowStep));
       const columns = Math.max(0, Math.ceil((width - pass.column) / pass.columnStep));
-      return { ...pass, rows, columns, rowBytes: Math.ceil((columns * samples * depth) / 8) };
+      return { ...pass, rows, columns, rowBytes: Math.ceil((columns * channels * depth) / 8) };
     })
     .filter(({ rows, columns }) => rows > 0 && columns > 0);
 }

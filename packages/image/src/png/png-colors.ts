@@ -2,15 +2,15 @@ import { PALETTE, type PngHeader } from "./png-header.ts";
 
 /** How the rows of a file become bytes. */
 export interface RowColors {
-  /** Samples of a pixel: gray, gray and alpha, RGB, RGB and alpha. */
-  samples: number;
-  /** The first `columns * samples` bytes are the pixels; valid until the next call, and may be the given row. */
+  /** Channels of a pixel: gray, gray and alpha, RGB, RGB and alpha. */
+  channels: number;
+  /** The first `columns * channels` bytes are the pixels; valid until the next call, and may be the given row. */
   convert(row: Uint8Array, columns: number): Uint8Array;
 }
 
 type Stored = Uint8Array | Uint16Array;
 
-/** The samples of a row as numbers. */
+/** The values of a row as numbers. */
 type Unpacker = (row: Uint8Array, count: number) => Stored;
 
 /**
@@ -24,17 +24,20 @@ export function rowColors(
   palette: Uint8Array | undefined,
   transparency: Uint8Array | undefined,
 ): RowColors {
-  const { width, depth, colorType, samples } = header;
-  const unpack = unpacker(depth, width * samples);
+  const { width, depth, colorType, channels } = header;
+  const unpack = unpacker(depth, width * channels);
   if (colorType === PALETTE) {
     if (palette === undefined) throw new Error("palette is missing");
     return lookedUp(unpack, width, palette, transparency);
   }
-  const scale = scaler(depth, width * samples);
-  if (transparency === undefined || samples === 2 || samples === 4) {
-    return { samples, convert: (row, columns) => scale(unpack(row, columns * samples), columns * samples) };
+  const scale = scaler(depth, width * channels);
+  if (transparency === undefined || channels === 2 || channels === 4) {
+    return {
+      channels,
+      convert: (row, columns) => scale(unpack(row, columns * channels), columns * channels),
+    };
   }
-  return keyed(unpack, scale, width, samples, transparency);
+  return keyed(unpack, scale, width, channels, transparency);
 }
 
 function unpacker(depth: number, longest: number): Unpacker {
@@ -83,13 +86,13 @@ function lookedUp(
   const size = palette.length / 3;
   if (!Number.isInteger(size) || size < 1 || size > 256) throw new Error("palette is damaged");
   if (transparency !== undefined && transparency.length > size) throw new Error("transparency is damaged");
-  const samples = transparency === undefined ? 3 : 4;
-  const data = new Uint8Array(width * samples);
+  const channels = transparency === undefined ? 3 : 4;
+  const data = new Uint8Array(width * channels);
   return {
-    samples,
+    channels,
     convert(row, columns) {
       const indices = unpack(row, columns);
-      for (let i = 0, to = 0; i < columns; i++, to += samples) {
+      for (let i = 0, to = 0; i < columns; i++, to += channels) {
         const index = indices[i];
         if (index >= size) throw new Error("a pixel is outside the palette");
         data[to] = palette[3 * index];
@@ -111,21 +114,21 @@ function keyed(
   unpack: Unpacker,
   scale: (stored: Stored, count: number) => Uint8Array,
   width: number,
-  samples: number,
+  channels: number,
   transparency: Uint8Array,
 ): RowColors {
-  if (transparency.length !== 2 * samples) throw new Error("transparency is damaged");
-  const key = Array.from({ length: samples }, (_, i) => transparency[2 * i] * 256 + transparency[2 * i + 1]);
-  const data = new Uint8Array(width * (samples + 1));
+  if (transparency.length !== 2 * channels) throw new Error("transparency is damaged");
+  const key = Array.from({ length: channels }, (_, i) => transparency[2 * i] * 256 + transparency[2 * i + 1]);
+  const data = new Uint8Array(width * (channels + 1));
   return {
-    samples: samples + 1,
+    channels: channels + 1,
     convert(row, columns) {
-      const stored = unpack(row, columns * samples);
-      const bytes = scale(stored, columns * samples);
+      const stored = unpack(row, columns * channels);
+      const bytes = scale(stored, columns * channels);
       for (let column = 0, from = 0, to = 0; column < columns; column++, to++) {
         let isKey = true;
-        for (let sample = 0; sample < samples; sample++, from++) {
-          if (stored[from] !== key[sample]) isKey = false;
+        for (let channel = 0; channel < channels; channel++, from++) {
+          if (stored[from] !== key[channel]) isKey = false;
           data[to++] = bytes[from];
         }
         data[to] = isKey ? 0 : 255;

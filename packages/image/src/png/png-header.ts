@@ -4,11 +4,11 @@ import { checkChunk, nextChunk, PNG_SIGNATURE } from "./next-chunk.ts";
 export interface PngHeader {
   width: number;
   height: number;
-  /** Bits of a sample. */
+  /** Bits of a value. */
   depth: number;
   colorType: number;
-  /** Samples of a pixel as they are stored. */
-  samples: number;
+  /** Channels of a pixel as they are stored. */
+  channels: number;
   interlaced: boolean;
 }
 
@@ -19,12 +19,12 @@ export const PALETTE = 3;
 const GRAY_ALPHA = 4;
 export const RGB_ALPHA = 6;
 
-const KINDS: Readonly<Record<number, { samples: number; depths: readonly number[] }>> = {
-  [GRAY]: { samples: 1, depths: [1, 2, 4, 8, 16] },
-  [RGB]: { samples: 3, depths: [8, 16] },
-  [PALETTE]: { samples: 1, depths: [1, 2, 4, 8] },
-  [GRAY_ALPHA]: { samples: 2, depths: [8, 16] },
-  [RGB_ALPHA]: { samples: 4, depths: [8, 16] },
+const KINDS: Readonly<Record<number, { channels: number; depths: readonly number[] }>> = {
+  [GRAY]: { channels: 1, depths: [1, 2, 4, 8, 16] },
+  [RGB]: { channels: 3, depths: [8, 16] },
+  [PALETTE]: { channels: 1, depths: [1, 2, 4, 8] },
+  [GRAY_ALPHA]: { channels: 2, depths: [8, 16] },
+  [RGB_ALPHA]: { channels: 4, depths: [8, 16] },
 };
 
 /**
@@ -51,5 +51,5 @@ export function readPngHeader(file: Uint8Array): PngHeader {
   if (compression !== 0 || filter !== 0 || interlace > 1) {
     throw new Error(`method ${compression}, ${filter}, ${interlace} is not supported`);
   }
-  return { width, height, depth, colorType, samples: kind.samples, interlaced: interlace === 1 };
+  return { width, height, depth, colorType, channels: kind.channels, interlaced: interlace === 1 };
 }

@@ -2,7 +2,7 @@ import { type PassLayout, passes } from "./passes.ts";
 import type { PngHeader } from "./png-header.ts";
 import { unfilterRow } from "./unfilter-row.ts";
 
-/** Takes a row of a pass as the file stores its samples. It may be written to until the next comes. */
+/** Takes a row of a pass as the file stores its values. It may be written to until the next comes. */
 export type RowTaker = (row: Uint8Array, pass: PassLayout, index: number) => void;
 
 /**
@@ -13,8 +13,8 @@ export type RowTaker = (row: Uint8Array, pass: PassLayout, index: number) => voi
  * @returns takes the next part of the data
  */
 export function rowReader(header: PngHeader, takeRow: RowTaker): (part: Uint8Array) => void {
-  const { depth, samples } = header;
-  const pixelBytes = Math.max(1, (depth * samples) / 8);
+  const { depth, channels } = header;
+  const pixelBytes = Math.max(1, (depth * channels) / 8);
   const layouts = passes(header);
   const longest = Math.max(...layouts.map(({ rowBytes }) => rowBytes));
   let row = new Uint8Array(longest);

@@ -7,7 +7,7 @@ export const FILTERS = { none: 0, sub: 1, up: 2, average: 3, paeth: 4 } as const
  * @param source - holds the filtered row from an offset on
  * @param row - gets `length` bytes
  * @param above - the row above, undone; zeros for the first
- * @param pixelBytes - how far a sample is from the same sample of the pixel before
+ * @param pixelBytes - how far a byte is from that of the pixel before
  * @throws Error if there is no such filter
  * @see PNG specification, section 9
  */

@@ -6,12 +6,12 @@ export interface ResampleAxis {
   count: number;
 }
 
-/** Interleaved samples: channel `c` of a pixel lies at `row * rowStride + column * channels + c - skipped`. */
+/** Interleaved values: channel `c` of a pixel lies at `row * rowStride + column * channels + c - skipped`. */
 interface Plane {
   data: Uint8Array | Uint8ClampedArray | Float32Array | Float64Array;
   rowStride: number;
   channels: number;
-  /** How many samples before the first of `data` were left out because no output needs them. */
+  /** How many values before the first of `data` were left out because no output needs them. */
   skipped?: number;
 }
 
@@ -197,32 +197,32 @@ function bilinearTaps(axis: ResampleAxis): Taps {
   return { ends, indices, weights };
 }
 
-/** Where an output lies among the source samples, the first of which is at 0. */
+/** Where an output lies among the source pixels, the first of which is at 0. */
 function sourceCenter({ sourceLength, length }: ResampleAxis, output: number): number {
   return ((output + 0.5) * sourceLength) / length - 0.5;
 }
 
-function kernelWidth({ sourceLength, length }: ResampleAxis): number {
+function filterWidth({ sourceLength, length }: ResampleAxis): number {
   return 2 * Math.max(1, sourceLength / length);
 }
 
-/** How many samples the kernel may touch. */
+/** How many pixels the filter may touch. */
 function tapsPerOutput(axis: ResampleAxis): number {
-  return Math.ceil(kernelWidth(axis)) + 2;
+  return Math.ceil(filterWidth(axis)) + 2;
 }
 
 function leftmostTap(axis: ResampleAxis, output: number): number {
-  return Math.floor(sourceCenter(axis, output) - kernelWidth(axis) / 2);
+  return Math.floor(sourceCenter(axis, output) - filterWidth(axis) / 2);
 }
 
-/** An index mirrored at both ends, the end samples twice: 2 1 0 | 0 1 2 | 2 1 0. */
+/** An index mirrored at both ends, the end pixels twice: 2 1 0 | 0 1 2 | 2 1 0. */
 function reflect(index: number, length: number): number {
   const period = 2 * length;
   const within = ((index % period) + period) % period;
   return within < length ? within : period - 1 - within;
 }
 
-/** The source samples that the outputs of an axis are made of. */
+/** The source pixels that the outputs of an axis are made of. */
 function sourceWindow(axis: ResampleAxis): Window {
   const { sourceLength, start, count } = axis;
   const left = leftmostTap(axis, start);

@@ -1,0 +1,5 @@
+/** The bytes of a file, of which there must be so many. */
+export function viewOf(file: Uint8Array, length: number): DataView {
+  if (file.length < length) throw new Error("file is truncated");
+  return new DataView(file.buffer, file.byteOffset, file.byteLength);
+}
