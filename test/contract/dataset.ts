@@ -1,11 +1,35 @@
 import { join } from "node:path";
-import { simulatePosts } from "@vscnn/dataset";
+import { matrixFrom } from "@vscnn/core";
+import { kFold, simulatePosts } from "@vscnn/dataset";
 import type { PackageContracts } from "./contract.ts";
 
 const posts = simulatePosts({ posts: 2, users: 2 });
 
+const data = { matrix: matrixFrom([[1], [2], [3], [4], [5]]), target: [1, 2, 3, 4, 5] };
+const groups = ["ann", "bob", "cy", "dee", "eve"];
+const running = { onProgress: () => {}, signal: new AbortController().signal };
+const predictZero = (_train: unknown, { rows }: { rows: Uint32Array }) => new Float64Array(rows.length);
+
 export const dataset: PackageContracts = {
   contracts: {
+    crossValidate: {
+      args: () => [predictZero, data, {}],
+      options: 2,
+      legalOptions: { folds: kFold(5, { folds: 2 }), score: () => 0, ...running },
+      also: { folds: ["vector"] },
+    },
+    groupKFold: {
+      args: () => [groups, {}],
+      options: 1,
+      legalOptions: { folds: 2, seed: 1 },
+      also: { 0: ["vector", "bytes"] },
+    },
+    kFold: { args: () => [10, {}], options: 1, legalOptions: { folds: 2, seed: 1 } },
+    randomizedSearch: {
+      args: () => [() => 0, { a: [1, 2] }, {}],
+      options: 2,
+      legalOptions: { trials: 2, direction: "maximize", seed: 1, ...running },
+    },
     simulatePosts: {
       args: () => [{ posts: 2 }],
       options: 0,
@@ -20,10 +44,22 @@ export const dataset: PackageContracts = {
         referenceTime: 1475280000,
       },
     },
+    splitMatrix: {
+      args: () => [data, {}],
+      options: 1,
+      legalOptions: { ratios: [1, 1, 1], by: "time", groups, times: [1, 2, 3, 4, 5], seed: 1 },
+      also: { groups: ["vector", "bytes"], times: ["list", "bytes"] },
+    },
     splitPosts: {
       args: () => [posts, {}],
       options: 1,
       legalOptions: { ratios: [1, 1, 1], by: "time", seed: 1 },
+    },
+    timeSeriesSplit: {
+      args: () => [[1, 2, 3, 4, 5, 6, 7, 8], {}],
+      options: 1,
+      legalOptions: { folds: 2, testSize: 1, gap: 1, maxTrainSize: 3 },
+      also: { 0: ["list", "bytes"] },
     },
   },
 };

@@ -9,12 +9,13 @@ import {
   shuffledIndices,
 } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
-import { largestRemainder } from "./largest-remainder.ts";
+import { partSizes, partsOfGroups, partsOfOrder, type Ratios } from "./splitting/parts.ts";
+import { timeOrder } from "./splitting/time-order.ts";
 
 /** Options of {@link splitPosts}. */
 export interface SplitPostsOptions {
   /** Shares of the three parts, of any sum; a part may have 0. @defaultValue [0.6, 0.2, 0.2] */
-  ratios?: readonly [train: number, validation: number, test: number];
+  ratios?: Ratios;
   /**
    * `random` shuffles the posts, as the paper does; `user` gives all posts of a user to one part, so that the test is
    * on users never seen; `time` trains on the earliest posts and tests on the latest. @defaultValue 'random'
@@ -53,11 +54,11 @@ export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = 
   checkChoice("splitPosts", "by", by, ["random", "user", "time"]);
   checkInteger("splitPosts", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   const random = createRandom(seed);
-  const sizes = partSizes(posts.length, ratios);
+  const sizes = partSizes("splitPosts", posts.length, ratios);
   const parts = {
     random: () => partsOfOrder(shuffledIndices(posts.length, random), sizes, true),
-    time: () => partsOfOrder(timeOrder(posts), sizes, false),
-    user: () => partsOfUsers(posts, sizes, random),
+    time: () => partsOfOrder(timeOrder(timesOf(posts)), sizes, false),
+    user: () => partsOfGroups(postsByUser(posts), sizes, random),
   }[by]();
   const [train, validation, test] = parts.map((part) => Array.from(part, (index) => posts[index]));
   return { train, validation, test };
@@ -75,39 +76,14 @@ function checkPostList(posts: unknown): void {
   }
 }
 
-function partSizes(count: number, ratios: readonly number[]): number[] {
-  if (!Array.isArray(ratios) || ratios.length !== 3) {
-    throw new TypeError(
-      `splitPosts: ratios must be three numbers [train, validation, test], got ${describeValue(ratios)}`,
-    );
-  }
-  ratios.forEach((ratio, part) => {
-    checkNumber("splitPosts", `ratios[${part}]`, ratio, { min: 0 });
-  });
-  const sum = ratios[0] + ratios[1] + ratios[2];
-  if (!(sum > 0 && Number.isFinite(sum))) {
-    throw new RangeError(`splitPosts: ratios must have a finite sum > 0, got ${sum}`);
-  }
-  return largestRemainder(ratios, count);
-}
-
-function partsOfOrder(order: Uint32Array, [train, validation]: number[], sorted: boolean): Uint32Array[] {
-  const cuts = [0, train, train + validation, order.length];
-  return [0, 1, 2].map((part) => {
-    const indices = order.slice(cuts[part], cuts[part + 1]);
-    return sorted ? indices.sort() : indices;
-  });
-}
-
 /** Posts of the same second stay in the order of the input. */
-function timeOrder(posts: readonly Post[]): Uint32Array {
-  posts.forEach((post, index) => {
-    checkNumber("splitPosts", `postedAt of post ${index}`, post.postedAt);
-  });
-  return Uint32Array.from(posts.keys()).sort((a, b) => posts[a].postedAt - posts[b].postedAt || a - b);
+function timesOf(posts: readonly Post[]): Float64Array {
+  return Float64Array.from(posts, ({ postedAt }, index) =>
+    checkNumber("splitPosts", `postedAt of post ${index}`, postedAt),
+  );
 }
 
-function partsOfUsers(posts: readonly Post[], sizes: number[], random: () => number): Uint32Array[] {
+function postsByUser(posts: readonly Post[]): number[][] {
   const byUser = new Map<string, number[]>();
   posts.forEach(({ userId }, index) => {
     if (typeof userId !== "string") {
@@ -119,13 +95,5 @@ function partsOfUsers(posts: readonly Post[], sizes: number[], random: () => num
     if (own === undefined) byUser.set(userId, [index]);
     else own.push(index);
   });
-  const users = [...byUser.values()];
-  const lacking = [...sizes];
-  const parts: number[][] = [[], [], []];
-  for (const chosen of shuffledIndices(users.length, random)) {
-    const part = lacking.indexOf(Math.max(...lacking));
-    lacking[part] -= users[chosen].length;
-    for (const index of users[chosen]) parts[part].push(index);
-  }
-  return parts.map((part) => Uint32Array.from(part).sort());
+  return [...byUser.values()];
 }
