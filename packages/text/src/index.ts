@@ -1,13 +1,17 @@
 export { type CreateTfidfAccumulatorOptions, createTfidfAccumulator } from "./create-tfidf-accumulator.ts";
 export { denseMatrix } from "./dense-matrix.ts";
+export { type FitTextSvdOptions, fitTextSvd } from "./fit-text-svd.ts";
 export { type FitTfidfOptions, fitTfidf } from "./fit-tfidf.ts";
 export { joinSparseColumns } from "./join-sparse-columns.ts";
 export { loadSparseMatrix } from "./load-sparse-matrix.ts";
+export { loadTextSvd } from "./load-text-svd.ts";
 export { loadTfidf } from "./load-tfidf.ts";
 export { saveSparseMatrix } from "./save-sparse-matrix.ts";
+export { saveTextSvd } from "./save-text-svd.ts";
 export { saveTfidf } from "./save-tfidf.ts";
 export { type SparseMatrix, sparseMatrix } from "./sparse-matrix.ts";
 export { TEXT_COUNT_NAMES, TEXT_COUNTS_LENGTH, textCounts } from "./text-counts.ts";
+export type { TextSvdModel } from "./text-svd-model.ts";
 export type { TextOrTokens } from "./tfidf/read-documents.ts";
 export type { TermOptions } from "./tfidf/term-rule.ts";
 export type { WeighingOptions } from "./tfidf/weighing.ts";
@@ -15,4 +19,5 @@ export type { FinishTfidfOptions, TfidfAccumulator } from "./tfidf-accumulator.t
 export type { TfidfModel } from "./tfidf-model.ts";
 export { type TokenizeOptions, tokenize } from "./tokenize.ts";
 export { tokenizeTags } from "./tokenize-tags.ts";
+export { transformTextSvd } from "./transform-text-svd.ts";
 export { transformTfidf } from "./transform-tfidf.ts";
