@@ -1,10 +1,22 @@
 import {
+  fitMeanWordVectors,
+  fitTextSvd,
   fitTfidf,
+  loadMeanWordVectors,
+  loadTextSvd,
   loadTfidf,
+  type MeanWordVectorModel,
+  saveMeanWordVectors,
   saveSparseMatrix,
+  saveTextSvd,
   saveTfidf,
+  saveWordVectors,
+  type TextSvdModel,
   type TfidfModel,
+  transformMeanWordVectors,
+  transformTextSvd,
   transformTfidf,
+  type WordVectors,
 } from "@vscnn/text";
 import type { PackageContracts } from "./contract.ts";
 
@@ -17,6 +29,12 @@ const weighing = {
 };
 const model = fitTfidf(texts);
 const sparse = transformTfidf(model, texts);
+const svd = fitTextSvd(sparse, { components: 1 });
+const vectors: WordVectors = {
+  ...{ kind: "word-vectors", version: 1, words: ["sea", "sunset"], dimensions: 2 },
+  vectors: Float32Array.of(1, 0.5, 0, -1),
+};
+const means = fitMeanWordVectors(texts, vectors);
 /** Numbers in an array or a typed array of any kind. */
 const NGRAMS = { ngrams: ["list", "bytes"] } as const;
 
@@ -24,6 +42,16 @@ export const text: PackageContracts = {
   contracts: {
     createTfidfAccumulator: { args: () => [{}], options: 0, legalOptions: terms, also: NGRAMS },
     denseMatrix: { args: () => [sparse] },
+    fitMeanWordVectors: {
+      args: () => [texts, vectors, {}],
+      options: 2,
+      legalOptions: { ...tokenizing, smoothing: 0.1, commonDirections: 0 },
+    },
+    fitTextSvd: {
+      args: () => [sparse, { components: 1 }],
+      options: 1,
+      legalOptions: { components: 2, seed: 1, tolerance: 0.01 },
+    },
     fitTfidf: {
       args: () => [texts, {}],
       options: 1,
@@ -34,6 +62,26 @@ export const text: PackageContracts = {
     },
     joinSparseColumns: { args: () => [[sparse]] },
     loadSparseMatrix: { args: () => [saveSparseMatrix(sparse)] },
+    loadMeanWordVectors: { args: () => [saveMeanWordVectors(means)] },
+    loadTextSvd: { args: () => [saveTextSvd(svd)] },
+    loadWordVectors: { args: () => [saveWordVectors(vectors)] },
+    meanWordVector: {
+      args: () => ["a title", vectors, {}],
+      freeText: [0],
+      options: 2,
+      legalOptions: tokenizing,
+    },
+    readWordVectors: {
+      args: () => [new TextEncoder().encode("sea 1 0.5"), {}],
+      options: 1,
+      legalOptions: { format: "text", vocabulary: ["sea"], maxWords: 2 },
+      also: { 0: ["list"], vocabulary: ["vector"] },
+    },
+    saveMeanWordVectors: { args: () => [means] },
+    saveTextSvd: { args: () => [svd] },
+    saveWordVectors: { args: () => [vectors] },
+    transformMeanWordVectors: { args: () => [means, texts] },
+    transformTextSvd: { args: () => [svd, sparse] },
     loadTfidf: { args: () => [saveTfidf(model)] },
     saveSparseMatrix: { args: () => [sparse] },
     saveTfidf: { args: () => [model] },
@@ -49,6 +97,20 @@ export const text: PackageContracts = {
     transformTfidf: { args: () => [model, texts] },
   },
   models: [
+    {
+      fit: "fitMeanWordVectors",
+      model: () => means,
+      save: saveMeanWordVectors,
+      load: loadMeanWordVectors,
+      predict: (fitted: MeanWordVectorModel) => transformMeanWordVectors(fitted, ["sea"]).data,
+    },
+    {
+      fit: "fitTextSvd",
+      model: () => svd,
+      save: saveTextSvd,
+      load: loadTextSvd,
+      predict: (fitted: TextSvdModel) => transformTextSvd(fitted, sparse).data,
+    },
     {
       fit: "fitTfidf",
       model: () => model,

@@ -17,7 +17,7 @@ export interface TokenSink {
 export function readDocuments(
   functionName: string,
   texts: Iterable<TextOrTokens>,
-  { spaceless, ngrams }: TermRule,
+  { spaceless, ngrams }: Pick<TermRule, "spaceless" | "ngrams">,
   sink: TokenSink,
 ): void {
   const isIterable = typeof texts === "object" && texts !== null && Symbol.iterator in texts;
