@@ -78,12 +78,12 @@ describe("checkImage", () => {
     [
       "photo.jpg",
       TypeError,
-      'f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got "photo.jpg" (readImage of @vscnn/image/node reads a path)',
+      'f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got "photo.jpg" (use readImage)',
     ],
     [
       new Uint8Array(3),
       TypeError,
-      "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got a Uint8Array (decodeImage decodes a file)",
+      "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, got a Uint8Array (use decodeImage)",
     ],
     [
       { data: new Uint8Array(3), shape: [1, 1, 3] },
@@ -123,18 +123,14 @@ describe("checkImage", () => {
 
   // All of these were "got an object", or the name of a class and no way out
   test.each([
-    [new URL("file:///a.jpg"), "got a URL (readImage of @vscnn/image/node reads a path)"],
-    [new ArrayBuffer(8), "got an ArrayBuffer (decodeImage decodes a file)"],
-    [new Blob(["x"]), "got a Blob (decodeImage decodes await x.arrayBuffer())"],
-    [new Response("x"), "got a Response (decodeImage decodes await x.arrayBuffer())"],
+    [new URL("file:///a.jpg"), "got a URL (use readImage)"],
+    [new ArrayBuffer(8), "got an ArrayBuffer (use decodeImage)"],
+    [new Blob(["x"]), "got a Blob (use decodeImage(await x.arrayBuffer()))"],
+    [new Response("x"), "got a Response (use decodeImage(await x.arrayBuffer()))"],
     [Promise.resolve(1), "got a Promise (await it?)"],
-    [{ data: new Uint8Array(3), info: { width: 1 } }, "got an object (imageFromSharp makes one of it)"],
-    [
-      { data: new Uint8ClampedArray(4), width: 1, height: 1 },
-      "got an object (imageFromImageData makes one of it)",
-    ],
-    [{ width: 640, height: 480 }, "got an object (imageFromBitmap makes one of it)"],
-    [{ displayWidth: 640 }, "got an object (imageFromBitmap makes one of it)"],
+    [{ data: new Uint8Array(3), info: { width: 1 } }, "got an object (use imageFromSharp)"],
+    [{ data: new Uint8ClampedArray(4), width: 1, height: 1 }, "got an object (use imageFromImageData)"],
+    [{ width: 640, height: 480 }, "got an object (use imageFromBitmap)"],
     [{}, "got an object"],
   ])("says how %o becomes an image", (given, end) => {
     const begin = "f: image must be an ndarray of Uint8Array or Uint8ClampedArray, ";

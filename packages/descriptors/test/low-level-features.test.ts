@@ -33,7 +33,7 @@ test("views give what their copies give, the image stays as it was", () => {
 test("what is no image is refused by name", () => {
   expect(() => lowLevelFeatures("photo.jpg" as never)).toThrow(
     new TypeError(
-      'lowLevelFeatures: image must be an ndarray of Uint8Array or Uint8ClampedArray, got "photo.jpg" (readImage of @vscnn/image/node reads a path)',
+      'lowLevelFeatures: image must be an ndarray of Uint8Array or Uint8ClampedArray, got "photo.jpg" (use readImage)',
     ),
   );
 });

@@ -27,9 +27,8 @@ export function checkImage(functionName: string, name: string, image: unknown): 
     throw new TypeError(`${need}, got ${describeValue(image)}`);
   const needShape = `${functionName}: ${name} must have shape [height, width, 1 | 3 | 4]`;
   const given = `got [${shape.join(", ")}]`;
-  if (shape.length !== 3) throw new RangeError(`${needShape}, ${given}`);
   const [height, width, channels] = shape as [number, number, number];
-  if (!isSide(height) || !isSide(width) || ![1, 3, 4].includes(channels)) {
+  if (shape.length !== 3 || !isSide(height) || !isSide(width) || ![1, 3, 4].includes(channels)) {
     throw new RangeError(`${needShape}, ${given}`);
   }
   let first = offset;
