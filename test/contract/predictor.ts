@@ -14,6 +14,7 @@ const store = { load: async () => undefined, save: async () => {} };
 
 export const predictor: PackageContracts = {
   contracts: {
+    evaluatePredictor: { args: () => [fitted, { posts, blocks: {} }] },
     explainPrediction: {
       args: () => [fitted, input, {}],
       options: 2,

@@ -38,8 +38,9 @@ export function evaluateParts(
   };
 }
 
-function evaluatePart(
-  { posts, actual, predicted }: PredictedPart,
+/** Judges the predictions of some posts. */
+export function evaluatePart(
+  { posts, actual, predicted }: Pick<PredictedPart, "posts" | "actual" | "predicted">,
   radius: number,
   seed: number,
 ): PartEvaluation {

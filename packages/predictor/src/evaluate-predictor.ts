@@ -1,0 +1,86 @@
+import { checkOptions, packedMatrix } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import { checkPredictor } from "./asking/check-predictor.ts";
+import type { Prediction } from "./asking/prediction.ts";
+import type { FeatureSet } from "./feature-set.ts";
+import { checkFeatures } from "./fitting/check-features.ts";
+import { evaluatePart } from "./fitting/evaluate-parts.ts";
+import type { PartEvaluation } from "./fitting/evaluation.ts";
+import { fingerprint } from "./fitting/fingerprint.ts";
+import { splitRows } from "./fitting/split-rows.ts";
+import { targetsOf } from "./fitting/targets-of.ts";
+import { isMissing } from "./groups/photo-rows.ts";
+import { predictPosts } from "./predict-posts.ts";
+import type { Predictor } from "./predictor.ts";
+
+/** Posts whose outcomes are known beside what was predicted for them. */
+export interface JudgedPosts {
+  /** `test`: the features are those of the fit, and these are its test posts; `new`: all of other posts. */
+  readonly part: "test" | "new";
+  readonly posts: readonly Post[];
+  /** Popularity scores of the posts. */
+  readonly actual: Float64Array;
+  readonly predictions: readonly Prediction[];
+  readonly evaluation: PartEvaluation;
+}
+
+/**
+ * Judges a predictor by posts whose outcomes are known: by the test posts alone where the features are those that it was fitted on, by all
+ * posts where they are others.
+ *
+ * Other posts must not be among those of the fit; that is not checked post by post.
+ *
+ * @param predictor - from `fitPredictor` or a loader
+ * @param features - posts with a score or views, and blocks of their photos' features
+ * @returns what was predicted for each post, and the figures over all of them
+ * @throws TypeError or RangeError if an argument is not legal
+ * @example
+ * import { simulatePosts } from "@vscnn/dataset";
+ * const posts = simulatePosts({ posts: 300, users: 10, seed: 1 });
+ * const predictor = await fitPredictor({ posts, blocks: {} }, { preset: "prePublication", learners: ["linear"] });
+ * const { part, evaluation } = await evaluatePredictor(predictor, { posts, blocks: {} });
+ * part; // => "test"
+ * evaluation.posts; // => 45
+ */
+export async function evaluatePredictor(predictor: Predictor, features: FeatureSet): Promise<JudgedPosts> {
+  const name = "evaluatePredictor";
+  checkPredictor(name, predictor);
+  checkOptions(name, features, { posts: true, blocks: true }, "features");
+  checkFeatures(name, features);
+  const { config, provenance, radius } = predictor;
+  const targets = targetsOf(name, features.posts, config.referenceTime);
+  const isOfFit = fingerprint(features, targets) === provenance.fingerprint;
+  const rows = isOfFit
+    ? splitRows(name, features.posts, config.split).test
+    : Uint32Array.from(features.posts, (_, row) => row);
+  const posts = Array.from(rows, (row) => features.posts[row]);
+  const photos = photosOf(features, rows);
+  const predictions = await predictPosts(
+    predictor,
+    posts.map((post, i) => ({ post, features: photos[i] })),
+  );
+  const actual = Float64Array.from(rows, (row) => targets[row]);
+  const predicted = Float64Array.from(predictions, ({ score }) => score);
+  const evaluation = evaluatePart({ posts, actual, predicted }, radius, config.seed);
+  return { part: isOfFit ? "test" : "new", posts, actual, predictions, evaluation };
+}
+
+/** The features of the photos of rows, without those that could not be made. */
+function photosOf({ blocks }: FeatureSet, rows: Uint32Array): Record<string, Float32Array>[] {
+  const packed = Object.entries(blocks).map(([name, block]) => ({
+    name,
+    block,
+    data: packedMatrix(block),
+    columns: block.shape[1],
+  }));
+  return Array.from(rows, (row) =>
+    Object.fromEntries(
+      packed
+        .filter(({ block }) => !isMissing(block, row))
+        .map(({ name, data, columns }) => [
+          name,
+          Float32Array.from(data.subarray(row * columns, (row + 1) * columns)),
+        ]),
+    ),
+  );
+}
