@@ -48,7 +48,7 @@ export async function evaluatePredictor(predictor: Predictor, features: FeatureS
   checkOptions(name, features, { posts: true, blocks: true }, "features");
   checkFeatures(name, features);
   const { config, provenance, radius } = predictor;
-  const targets = targetsOf(name, features.posts, config.referenceTime);
+  const targets = targetsOf(name, features.posts, config);
   const isOfFit = fingerprint(features, targets) === provenance.fingerprint;
   const rows = isOfFit
     ? splitRows(name, features.posts, config.split).test

@@ -59,7 +59,7 @@ export async function fitPredictor(
   const { posts } = features;
   const given = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
   const resolved = resolveConfig(name, config, { groups, referenceTime: given });
-  const targets = targetsOf(name, posts, resolved.referenceTime);
+  const targets = targetsOf(name, posts, resolved);
   const split = splitRows(name, posts, resolved.split);
   const { onProgress = () => {}, signal, store } = options;
   const context: FitContext = { seed: resolved.seed, signal, store, onProgress };

@@ -1,5 +1,5 @@
 import { simulatePosts } from "@vscnn/dataset";
-import { evaluatePredictor, fitPredictor } from "@vscnn/predictor";
+import { evaluatePredictor, fitPredictor, predict } from "@vscnn/predictor";
 import { describe, expect, test } from "vitest";
 import { smallFeatures } from "./small-features.ts";
 
@@ -39,5 +39,35 @@ describe("evaluatePredictor", () => {
     await expect(evaluatePredictor(predictor, { posts: [unknown], blocks: {} })).rejects.toThrow(
       "evaluatePredictor: posts must have a score or views, post",
     );
+  });
+});
+
+describe("settleDays", () => {
+  const DAY = 86_400;
+  const firstDay = 1_700_000_000;
+  const posts = simulatePosts({ posts: 60, users: 4, seed: 1 }).map(({ score: _, ...post }, i) => ({
+    ...post,
+    postedAt: firstDay + i * 10 * DAY,
+    views: 3000,
+  }));
+  const features = { posts, blocks: {} };
+  const base = { ...CONFIG, referenceTime: firstDay + 600 * DAY };
+
+  test("views of posts older than that count as those of that day", async () => {
+    // Every post has 3,000 views: over 600 days they looked a sixtieth as popular as over 10
+    const settled = await evaluatePredictor(await fitPredictor(features, base), features);
+    const expected = Math.log2(3000 / 30) + 1;
+    expect(settled.actual[0]).toBeCloseTo(expected, 12);
+    expect(settled.predictions[0].views).toBeGreaterThan(2500);
+    const growing = await fitPredictor(features, { ...base, settleDays: 0 });
+    const { actual } = await evaluatePredictor(growing, features);
+    expect(actual[0]).toBeCloseTo(Math.log2(3000 / 90) + 1, 12);
+  });
+
+  test("no later day is predicted than that", async () => {
+    const predictor = await fitPredictor(features, base);
+    const views = async (days: number) => (await predict(predictor, { post: posts[0] }, { days })).views;
+    expect(await views(300)).toBe(await views(30));
+    expect(await views(15)).toBeCloseTo((await views(30)) / 2, 6);
   });
 });

@@ -1,7 +1,7 @@
 import { packedMatrix } from "@vscnn/core";
 import { type Post, viewsFromScore } from "@vscnn/social";
 import { nearestDistance } from "../fitting/nearest-distance.ts";
-import { targetsOf } from "../fitting/targets-of.ts";
+import { settledDays, targetsOf } from "../fitting/targets-of.ts";
 import { PREDICTOR_GROUPS } from "../groups/group-names.ts";
 import { learnerInputs } from "../inputs/learner-inputs.ts";
 import type { Predictor } from "../predictor.ts";
@@ -20,7 +20,7 @@ export function judgeScore(
   const { radius, seen, config } = predictor;
   const interval = [score - radius, score + radius] as const;
   const views = (value: number) =>
-    Number.isFinite(value) ? viewsFromScore(value, days) : Math.max(value, 0);
+    Number.isFinite(value) ? viewsFromScore(value, settledDays(days, config.settleDays)) : Math.max(value, 0);
   const own = ownScores(functionName, predictor, post, history);
   return {
     score,
@@ -49,7 +49,7 @@ function ownScores(
   post: Post,
   history: readonly Post[] | undefined,
 ): Float64Array {
-  if (history !== undefined) return targetsOf(functionName, history, config.referenceTime).sort();
+  if (history !== undefined) return targetsOf(functionName, history, config).sort();
   const place = placeOf(seen.authors, post.userId);
   if (place < 0) return new Float64Array(0);
   return seen.authorScores.subarray(seen.authorStarts[place], seen.authorStarts[place + 1]);

@@ -57,6 +57,12 @@ export interface PredictorConfig {
   readonly coverage?: number;
   /** Unix seconds of the moment the views were counted. @defaultValue a day after the last post */
   readonly referenceTime?: number;
+  /**
+   * Days after which a post hardly gains views: those of an older post are taken as those of that day, and no later day is
+   * predicted. 0 if they grow evenly for ever, as the score of the paper has it. Scores that posts state stay as they are.
+   * @defaultValue 30; 0 of the preset `paper`
+   */
+  readonly settleDays?: number;
   /** Seed of the learners and of samples. @defaultValue 0 */
   readonly seed?: number;
 }
@@ -79,5 +85,6 @@ export interface ResolvedConfig {
   readonly components: ComponentsConfig;
   readonly coverage: number;
   readonly referenceTime: number;
+  readonly settleDays: number;
   readonly seed: number;
 }

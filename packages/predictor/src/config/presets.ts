@@ -30,6 +30,7 @@ const HONEST = {
   split: { by: "time", ratios: [0.6, 0.15, 0.1, 0.15], seed: 0 },
   averagesOf: "others",
   known: "beforePosting",
+  settleDays: 30,
   components: COMPONENTS,
   blend: "nonNegative",
 } as const;
@@ -44,6 +45,7 @@ export const PRESETS: Readonly<Record<PresetName, PresetConfig>> = {
     split: { by: "random", ratios: [0.6, 0.1, 0.1, 0.2], seed: 0 },
     averagesOf: "all",
     known: "afterPosting",
+    settleDays: 0,
     components: COMPONENTS,
     blend: "mean",
     learners: [{ learner: "vscnn" }],

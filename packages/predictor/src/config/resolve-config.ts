@@ -22,6 +22,7 @@ const NAMES: OptionNames<PredictorConfig> = {
   components: true,
   coverage: true,
   referenceTime: true,
+  settleDays: true,
   seed: true,
 };
 
@@ -46,6 +47,7 @@ export function resolveConfig(
   ]);
   const standard = PRESETS[preset];
   const { coverage = 0.9, referenceTime = defaults.referenceTime, seed = 0 } = config;
+  const { settleDays = standard.settleDays } = config;
   const { blend = standard.blend, averagesOf = standard.averagesOf, known = standard.known } = config;
   const groups = resolveGroups(functionName, config.groups, defaults.groups);
   return {
@@ -59,6 +61,7 @@ export function resolveConfig(
     components: resolveComponents(functionName, config.components ?? {}, standard.components),
     coverage: checkNumber(functionName, "coverage", coverage, { min: 0.5, max: 0.999 }),
     referenceTime: checkNumber(functionName, "referenceTime", referenceTime),
+    settleDays: checkNumber(functionName, "settleDays", settleDays, { min: 0, max: 1e6 }),
     seed: checkInteger(functionName, "seed", seed, { min: 0, max: 2 ** 32 - 1 }),
   };
 }

@@ -34,6 +34,9 @@ function dataLines({ provenance, config }: Predictor): string {
   const lines = [
     `- ${posts} posts of ${provenance.authors} authors, ${day(provenance.firstPostedAt)} to ${day(provenance.lastPostedAt)} (UTC).`,
     `- Split by ${config.split.by}: ${train} to train, ${validation} to choose, ${calibration} to calibrate, ${test} to test.`,
+    config.settleDays === 0
+      ? "- Views are taken to grow evenly for ever."
+      : `- Views that were counted later than ${config.settleDays} days after posting are taken as those of that day.`,
     `- ${provenance.withoutPhoto} posts have no photo that could be read; the mean of the others stands in.`,
     `- SHA-256 of the data: \`${provenance.fingerprint}\`.`,
   ];
