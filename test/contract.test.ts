@@ -1,4 +1,5 @@
 import * as aesthetics from "@vscnn/aesthetics";
+import * as baselines from "@vscnn/baselines";
 import * as cli from "@vscnn/cli";
 import * as core from "@vscnn/core";
 import * as coreNode from "@vscnn/core/node";
@@ -28,6 +29,7 @@ import * as text from "@vscnn/text";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
+import { baselines as baselinesContracts } from "./contract/baselines.ts";
 import { cli as cliContracts } from "./contract/cli.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
@@ -71,6 +73,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/deep-features/node", deepFeaturesNode, deepFeaturesNodeContracts],
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
+  ["@vscnn/baselines", baselines, baselinesContracts],
   ["@vscnn/hash", hash, hashContracts],
   ["@vscnn/image", image, imageContracts],
   ["@vscnn/image/node", imageNode, imageNodeContracts],

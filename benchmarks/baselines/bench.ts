@@ -227,7 +227,7 @@ async function compareHistograms(setting: Setting, shared: Shared, trees: number
     rounds: 5,
   });
   const nanoseconds = (predictRow.oursMs * 1e6) / (shared.unseenTargets.length * trees);
-  return [fitRow, { ...predictRow, deviation: `${nanoseconds.toFixed(0)} ns a row and tree` }];
+  return [fitRow, { ...predictRow, deviation: `${nanoseconds.toFixed(0)} ns per row and tree` }];
 }
 
 function sizeOf({ matrix }: Shared): string {

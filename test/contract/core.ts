@@ -23,6 +23,7 @@ export const core: PackageContracts = {
     createNormal: { args: () => [createRandom(1)] },
     createRandom: { args: () => [1] },
     createRandomWords: { args: () => [1] },
+    uniformFromWords: { args: () => [() => 1] },
     describeValue: "takes anything",
     firstNotFinite: unchecked,
     imageFrom: { args: () => [new Uint8Array(12), [2, 2, 3]] },

@@ -5,6 +5,7 @@ const unchecked = "an inner step of an algorithm, called with what has been chec
 export const numerics: PackageContracts = {
   contracts: {
     addCombination: unchecked,
+    addScaled: unchecked,
     checkFiniteResult: "checks for the functions that call it, under their names",
     columnMoments: unchecked,
     columnVariances: unchecked,

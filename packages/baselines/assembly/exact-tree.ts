@@ -9,7 +9,7 @@ export function bestScore(): f64 {
 
 /**
  * The position of the best split of order[start..end) between two different values, or -1 if none beats `known`.
- * The twin of `scanColumn` in src/trees/exact-kernels.ts, operation by operation.
+ * Its plain twin in src/kernels/plain does the same operation by operation.
  */
 export function scanColumn(
   order: usize,
@@ -59,6 +59,64 @@ export function scanColumn(
       const means = f64x2.div(f64x2.mul(sums, sums), counts);
       candidate = f64x2.extract_lane(means, 0) + f64x2.extract_lane(means, 1);
     }
+    if (candidate > best) {
+      best = candidate;
+      position = p;
+    }
+  }
+  score = best;
+  return position;
+}
+
+/** The same where samples have weights: `products` are targets times weights, `sum` and `weight` those of the node. */
+export function scanWeightedColumn(
+  order: usize,
+  sorted: usize,
+  products: usize,
+  weights: usize,
+  start: i32,
+  end: i32,
+  sum: f64,
+  weight: f64,
+  minSamplesLeaf: i32,
+  friedman: bool,
+  known: f64,
+): i32 {
+  let best = known;
+  let position = -1;
+  let leftSum: f64 = 0;
+  let leftWeight: f64 = 0;
+  let summed = start;
+  let previous = load<f32>(sorted + ((<usize>start) << 2));
+  const last = end - minSamplesLeaf;
+  const first = start + minSamplesLeaf;
+  for (let p = start + 1; p <= last; p++) {
+    const value = load<f32>(sorted + ((<usize>p) << 2));
+    const isEqual = value <= previous + <f32>1e-7;
+    previous = value;
+    if (isEqual || p < first) continue;
+    if (p - summed <= end - p) {
+      for (let from = summed; from < p; from++) {
+        const at = (<usize>load<i32>(order + ((<usize>from) << 2))) << 3;
+        leftSum += load<f64>(products + at);
+        leftWeight += load<f64>(weights + at);
+      }
+    } else {
+      leftSum = sum;
+      leftWeight = weight;
+      for (let from = end - 1; from >= p; from--) {
+        const at = (<usize>load<i32>(order + ((<usize>from) << 2))) << 3;
+        leftSum -= load<f64>(products + at);
+        leftWeight -= load<f64>(weights + at);
+      }
+    }
+    summed = p;
+    const rightSum = sum - leftSum;
+    const rightWeight = weight - leftWeight;
+    const difference = rightWeight * leftSum - leftWeight * rightSum;
+    const candidate = friedman
+      ? (difference * difference) / (leftWeight * rightWeight)
+      : (leftSum * leftSum) / leftWeight + (rightSum * rightSum) / rightWeight;
     if (candidate > best) {
       best = candidate;
       position = p;

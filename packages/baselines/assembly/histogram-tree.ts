@@ -1,5 +1,5 @@
-// Pointers are byte offsets. A histogram holds 16 bytes a bin, the sum and the number of samples as f64; `offsets` holds
-// where each column begins in it, in bytes, as i32. `binned` holds a byte a cell: row after row where a row is read at once,
+// Pointers are byte offsets. A histogram holds 16 bytes per bin, the sum and the number of samples as f64; `offsets` holds
+// where each column begins in it, in bytes, as i32. `binned` holds one byte per cell: row after row where a row is read at once,
 // column after column where one column is asked.
 
 /** Sums residuals by bin of each column, over the samples rows[0..count). */
@@ -93,6 +93,29 @@ export function partitionRows(rows: usize, count: i32, binnedColumn: usize, bin:
   for (let at = rows; at < end; at += 4) {
     const row = load<i32>(at);
     const side = (<usize>(<i32>load<u8>(binnedColumn + <usize>row) > bin)) << 2;
+    store<i32>(left, row);
+    store<i32>(right, row);
+    left += 4 - side;
+    right += side;
+  }
+  memory.copy(left, spare, right - spare);
+  return <i32>((left - rows) >> 2);
+}
+
+/** Parts rows[0..count) by a table that says of each bin whether it goes right (1) or left (0). */
+export function partitionByTable(
+  rows: usize,
+  count: i32,
+  binnedColumn: usize,
+  table: usize,
+  spare: usize,
+): i32 {
+  let left = rows;
+  let right = spare;
+  const end = rows + ((<usize>count) << 2);
+  for (let at = rows; at < end; at += 4) {
+    const row = load<i32>(at);
+    const side = (<usize>load<u8>(table + <usize>load<u8>(binnedColumn + <usize>row))) << 2;
     store<i32>(left, row);
     store<i32>(right, row);
     left += 4 - side;

@@ -1,6 +1,15 @@
-export { bestScore, hasTies, scanColumn, stablePartition } from "./exact-tree";
+export { bestScore, hasTies, scanColumn, scanWeightedColumn, stablePartition } from "./exact-tree";
 export { gaussianRow, gaussianSum } from "./gaussian-kernel";
-export { addToRows, buildHistogram, findSplit, partitionRows, subtractHistogram } from "./histogram-tree";
+export { findGeneralSplit } from "./general-split";
+export {
+  addToRows,
+  buildHistogram,
+  findSplit,
+  partitionByTable,
+  partitionRows,
+  subtractHistogram,
+} from "./histogram-tree";
 export { sortByValue } from "./introsort";
-export { predictTree } from "./predict-tree";
+export { predictGeneralTree, predictTree } from "./predict-tree";
+export { buildWeightedHistogram } from "./weighted-histogram";
 export { chooseSecond, lastExtreme, moveAndChoose, moveSlopes } from "./working-set";

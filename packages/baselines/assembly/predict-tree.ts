@@ -1,6 +1,42 @@
 // Pointers are byte offsets. A node takes 16 bytes: threshold f32, byte offset of the column in a row u32, byte offsets of
 // the left and the right child from the first node u32. A leaf is its own child.
 
+/** The node after `a` for a row. */
+function next(nodes: usize, a: usize, row: usize): usize {
+  return nodes + select(load<u32>(a, 8), load<u32>(a, 12), load<f32>(row + load<u32>(a, 4)) <= load<f32>(a));
+}
+
+/**
+ * The same where values may be missing and columns categorical. The two lowest bits of a column's offset say where missing
+ * values go (1: left) and that the node asks for categories (2): then there is, instead of a threshold, the offset of the set
+ * that goes left, and the set of the categories of the column that are known is at `known`, 32 bytes for each column.
+ */
+function nextGeneral(nodes: usize, a: usize, row: usize, known: usize): usize {
+  const packed = load<u32>(a, 4);
+  const value = load<f32>(row + (packed & ~3));
+  let left: bool;
+  if (packed & 2) {
+    left = (packed & 1) === 1;
+    if (value >= 0 && value < 256) {
+      const category = <i32>value;
+      const isKnown = <f32>category === value && isInSet(known + ((packed & ~3) << 3), category);
+      if (isKnown) left = isInSet(known + load<u32>(a), category);
+    }
+  } else {
+    left = value <= load<f32>(a) || ((packed & 1) === 1 && !(value <= Infinity));
+  }
+  return nodes + select(load<u32>(a, 8), load<u32>(a, 12), left);
+}
+
+function isInSet(set: usize, category: i32): bool {
+  return ((load<u8>(set + <usize>(category >> 3)) >> <u8>(category & 7)) & 1) === 1;
+}
+
+/** Adds scale * leaf to a sum. */
+function addLeaf(sum: usize, scale: f64, leaves: usize, offset: usize): void {
+  store<f64>(sum, load<f64>(sum) + scale * load<f64>(leaves + (offset >> 1)));
+}
+
 /** Adds scale * leaf to sums, for `count` rows of f32; `leaves` holds f64 by node. Four rows walk at a time. */
 export function predictTree(
   nodes: usize,
@@ -15,39 +51,72 @@ export function predictTree(
   let row = rows;
   let i = 0;
   for (; i + 4 <= count; i += 4) {
-    const row1 = row + rowBytes;
-    const row2 = row1 + rowBytes;
-    const row3 = row2 + rowBytes;
     let a: usize = nodes;
     let b: usize = nodes;
     let c: usize = nodes;
     let d: usize = nodes;
     for (let level = 0; level < depth; level++) {
       const before = a + b + c + d;
-      a = nodes + select(load<u32>(a, 8), load<u32>(a, 12), load<f32>(row + load<u32>(a, 4)) <= load<f32>(a));
-      b =
-        nodes + select(load<u32>(b, 8), load<u32>(b, 12), load<f32>(row1 + load<u32>(b, 4)) <= load<f32>(b));
-      c =
-        nodes + select(load<u32>(c, 8), load<u32>(c, 12), load<f32>(row2 + load<u32>(c, 4)) <= load<f32>(c));
-      d =
-        nodes + select(load<u32>(d, 8), load<u32>(d, 12), load<f32>(row3 + load<u32>(d, 4)) <= load<f32>(d));
+      a = next(nodes, a, row);
+      b = next(nodes, b, row + rowBytes);
+      c = next(nodes, c, row + 2 * rowBytes);
+      d = next(nodes, d, row + 3 * rowBytes);
       // Children come after their parent, so that the sum stands still only where all four do
       if (a + b + c + d === before) break;
     }
     const at = sums + ((<usize>i) << 3);
-    store<f64>(at, load<f64>(at) + scale * load<f64>(leaves + ((a - nodes) >> 1)));
-    store<f64>(at, load<f64>(at, 8) + scale * load<f64>(leaves + ((b - nodes) >> 1)), 8);
-    store<f64>(at, load<f64>(at, 16) + scale * load<f64>(leaves + ((c - nodes) >> 1)), 16);
-    store<f64>(at, load<f64>(at, 24) + scale * load<f64>(leaves + ((d - nodes) >> 1)), 24);
-    row = row3 + rowBytes;
+    addLeaf(at, scale, leaves, a - nodes);
+    addLeaf(at + 8, scale, leaves, b - nodes);
+    addLeaf(at + 16, scale, leaves, c - nodes);
+    addLeaf(at + 24, scale, leaves, d - nodes);
+    row += 4 * rowBytes;
   }
   for (; i < count; i++) {
     let a: usize = nodes;
+    for (let level = 0; level < depth; level++) a = next(nodes, a, row);
+    addLeaf(sums + ((<usize>i) << 3), scale, leaves, a - nodes);
+    row += rowBytes;
+  }
+}
+
+/** The same for trees of {@link nextGeneral}. */
+export function predictGeneralTree(
+  nodes: usize,
+  leaves: usize,
+  known: usize,
+  depth: i32,
+  scale: f64,
+  rows: usize,
+  rowBytes: usize,
+  count: i32,
+  sums: usize,
+): void {
+  let row = rows;
+  let i = 0;
+  for (; i + 4 <= count; i += 4) {
+    let a: usize = nodes;
+    let b: usize = nodes;
+    let c: usize = nodes;
+    let d: usize = nodes;
     for (let level = 0; level < depth; level++) {
-      a = nodes + select(load<u32>(a, 8), load<u32>(a, 12), load<f32>(row + load<u32>(a, 4)) <= load<f32>(a));
+      const before = a + b + c + d;
+      a = nextGeneral(nodes, a, row, known);
+      b = nextGeneral(nodes, b, row + rowBytes, known);
+      c = nextGeneral(nodes, c, row + 2 * rowBytes, known);
+      d = nextGeneral(nodes, d, row + 3 * rowBytes, known);
+      if (a + b + c + d === before) break;
     }
     const at = sums + ((<usize>i) << 3);
-    store<f64>(at, load<f64>(at) + scale * load<f64>(leaves + ((a - nodes) >> 1)));
+    addLeaf(at, scale, leaves, a - nodes);
+    addLeaf(at + 8, scale, leaves, b - nodes);
+    addLeaf(at + 16, scale, leaves, c - nodes);
+    addLeaf(at + 24, scale, leaves, d - nodes);
+    row += 4 * rowBytes;
+  }
+  for (; i < count; i++) {
+    let a: usize = nodes;
+    for (let level = 0; level < depth; level++) a = nextGeneral(nodes, a, row, known);
+    addLeaf(sums + ((<usize>i) << 3), scale, leaves, a - nodes);
     row += rowBytes;
   }
 }

@@ -1,7 +1,8 @@
-import { checkOptions, type Matrix, packedMatrix } from "@vscnn/core";
-import { checkTrainingData } from "./check-training-data.ts";
+import { type Matrix, packedMatrix } from "@vscnn/core";
+import { checkTrainingData } from "./checks/check-training-data.ts";
+import type { FitSvrOptions } from "./options/svr-options.ts";
+import { checkSvrOptions, settingsFor } from "./options/svr-settings.ts";
 import { estimateSeconds } from "./svr/estimate-seconds.ts";
-import { checkMaxRows, checkSvrOptions, type FitSvrOptions, SVR_OPTIONS } from "./svr-options.ts";
 
 /**
  * About how long {@link fitSvr} would take with the same arguments: measured on samples of 1,000, 2,000 and 4,000 rows, and
@@ -21,15 +22,12 @@ export async function estimateSvrSeconds(
   targets: ArrayLike<number>,
   options: FitSvrOptions = {},
 ): Promise<number> {
-  checkOptions("estimateSvrSeconds", options, SVR_OPTIONS);
-  checkTrainingData("estimateSvrSeconds", matrix, targets);
-  const maxRows = checkMaxRows("estimateSvrSeconds", options.maxRows);
-  const [rows, columns] = matrix.shape as [number, number];
+  const name = "estimateSvrSeconds";
+  const checked = checkSvrOptions(name, options);
+  checkTrainingData(name, matrix, targets);
+  const [given, columns] = matrix.shape as [number, number];
   const data = Float64Array.from(packedMatrix(matrix));
-  const settings = checkSvrOptions("estimateSvrSeconds", options, data, columns);
-  const goals = Float64Array.from(targets);
-  return estimateSeconds("estimateSvrSeconds", data, goals, settings, {
-    rows: Math.min(rows, maxRows),
-    signal: options.signal,
-  });
+  const settings = settingsFor(name, checked, data, columns);
+  const rows = Math.min(given, checked.maxRows);
+  return estimateSeconds(name, data, Float64Array.from(targets), settings, { rows, signal: options.signal });
 }

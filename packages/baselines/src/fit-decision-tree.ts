@@ -6,13 +6,16 @@ import {
   type Matrix,
   type OptionNames,
 } from "@vscnn/core";
-import { checkSquares, checkTrainingData } from "./check-training-data.ts";
-import type { DecisionTreeModel } from "./decision-tree-model.ts";
-import { drawInteger } from "./numpy-random.ts";
-import { createExactTreeGrower } from "./trees/exact-tree.ts";
-import { columnsFrom, sortColumns } from "./trees/sorted-columns.ts";
-import { createTreeBuilder } from "./trees/tree-nodes.ts";
-import { checkTieOrder, checkTreeLimits, checkTreeSize, type TieOrder } from "./trees/tree-options.ts";
+import { checkSquares, checkTrainingData } from "./checks/check-training-data.ts";
+import type { DecisionTreeModel } from "./models/decision-tree-model.ts";
+import { checkSampleWeights } from "./options/check-sample-weights.ts";
+import { checkTieOrder, checkTreeLimits, checkTreeSize, type TieOrder } from "./options/tree-options.ts";
+import { drawInteger } from "./random/numpy-random.ts";
+import { rowsThatCount } from "./rows/training-rows.ts";
+import { columnsFrom } from "./trees/columns/columns-from.ts";
+import { sortColumns } from "./trees/columns/sorted-columns.ts";
+import { createExactTreeGrower, growExactTree } from "./trees/exact/grow-exact-tree.ts";
+import { createTreeBuilder, finishTrees } from "./trees/nodes/tree-builder.ts";
 
 /** Options of {@link fitDecisionTree}. */
 export interface FitDecisionTreeOptions {
@@ -34,6 +37,8 @@ export interface FitDecisionTreeOptions {
    * @defaultValue 'scikit-learn' to 20,000 rows, 'rows' above
    */
   tieOrder?: TieOrder;
+  /** One weight per row, 0 or more: how often the row counts. Rows of weight 0 are left out. @defaultValue all 1 */
+  sampleWeights?: ArrayLike<number>;
 }
 
 const OPTIONS: OptionNames<FitDecisionTreeOptions> = {
@@ -44,6 +49,7 @@ const OPTIONS: OptionNames<FitDecisionTreeOptions> = {
   criterion: true,
   seed: true,
   tieOrder: true,
+  sampleWeights: true,
 };
 
 /**
@@ -53,8 +59,8 @@ const OPTIONS: OptionNames<FitDecisionTreeOptions> = {
  * thresholds, counts and leaves to the last bit. With `tieOrder: 'rows'` that holds for columns without equal values;
  * otherwise sums may differ in the last bit and with them the choice between equally good splits.
  *
- * @param matrix - a row a sample
- * @param targets - a number a row
+ * @param matrix - one row per sample
+ * @param targets - one number per row
  * @throws TypeError or RangeError if an argument is not legal
  * @example
  * const model = fitDecisionTree(matrixFrom([[1], [2], [3], [4]]), [1, 1, 5, 7], { maxDepth: 1 });
@@ -66,28 +72,33 @@ export function fitDecisionTree(
   targets: ArrayLike<number>,
   options: FitDecisionTreeOptions = {},
 ): DecisionTreeModel {
-  checkOptions("fitDecisionTree", options, OPTIONS);
+  const name = "fitDecisionTree";
+  checkOptions(name, options, OPTIONS);
   const { criterion = "squaredError", seed = 0 } = options;
-  checkTrainingData("fitDecisionTree", matrix, targets);
-  checkSquares("fitDecisionTree", targets);
+  checkTrainingData(name, matrix, targets);
   const [rows, columns] = matrix.shape as [number, number];
-  checkTreeSize("fitDecisionTree", columns);
-  const limits = checkTreeLimits("fitDecisionTree", options, Number.POSITIVE_INFINITY);
-  checkChoice("fitDecisionTree", "criterion", criterion, ["squaredError", "friedmanMse"]);
-  checkInteger("fitDecisionTree", "seed", seed, { min: 0, max: 0xffffffff });
-  const matchTies = checkTieOrder("fitDecisionTree", options.tieOrder, rows);
+  const weights = checkSampleWeights(name, options.sampleWeights, rows);
+  checkSquares(name, targets, weights);
+  checkTreeSize(name, columns);
+  const limits = checkTreeLimits(name, options, Number.POSITIVE_INFINITY);
+  checkChoice(name, "criterion", criterion, ["squaredError", "friedmanMse"]);
+  checkInteger(name, "seed", seed, { min: 0, max: 0xffffffff });
+  const matchTies = checkTieOrder(name, options.tieOrder, rows);
 
-  const sorted = sortColumns(columnsFrom("fitDecisionTree", matrix));
-  const grow = createExactTreeGrower("fitDecisionTree", sorted, { ...limits, criterion, matchTies });
-  const builder = createTreeBuilder("fitDecisionTree", false);
+  const train = rowsThatCount({ matrix, targets: Float64Array.from(targets), weights });
+  const sorted = sortColumns(columnsFrom(name, train.matrix));
+  const settings = { ...limits, criterion, matchTies, weights: train.weights };
+  const grower = createExactTreeGrower(name, sorted, settings);
+  const builder = createTreeBuilder(name, false);
   const gains = new Float64Array(columns);
   const treeSeed = drawInteger(createRandomWords(seed), 0x7ffffffe);
-  grow({ targets: Float64Array.from(targets), chosen: undefined, seed: treeSeed, gains }, builder);
+  const task = { targets: train.targets, chosen: undefined, seed: treeSeed, gains };
+  const weight = growExactTree(grower, task, builder);
   return {
     kind: "decision-tree",
     version: 1,
     columns,
-    nodes: builder.finish(),
-    gains: gains.map((gain) => gain / rows),
+    nodes: finishTrees(builder),
+    gains: gains.map((gain) => gain / weight),
   };
 }

@@ -1,31 +1,38 @@
 import { checkFunction, checkOptions, type Matrix } from "@vscnn/core";
+import { hasMissing } from "./checks/check-cells.ts";
+import { checkSquares, checkTrainingCells, checkTrainingData } from "./checks/check-training-data.ts";
+import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
 import {
   BOOSTING_OPTIONS,
   type BoostingProgress,
-  checkBoostingOptions,
   type FitGradientBoostingOptions,
-} from "./boosting-options.ts";
-import { checkSquares, checkTrainingData } from "./check-training-data.ts";
-import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
-import { takeTurns } from "./take-turns.ts";
-import { boost } from "./trees/boost.ts";
-import { checkTreeSize } from "./trees/tree-options.ts";
+} from "./options/boosting-options.ts";
+import { checkBoostingOptions, checkMethod } from "./options/boosting-settings.ts";
+import { checkSampleWeights } from "./options/check-sample-weights.ts";
+import { checkTreeSize } from "./options/tree-options.ts";
+import { boost } from "./trees/boosting/boost.ts";
+import { takeTurns } from "./turns/take-turns.ts";
 
 /**
- * Gradient boosting of regression trees for the squared error.
+ * Gradient boosting of regression trees.
  *
  * With `method: 'exact'` equal to scikit-learn's `GradientBoostingRegressor` of the same `random_state`, to the last bit
  * (with the reservation of {@link fitDecisionTree} on ties). With `method: 'hist'` columns are cut into at most 255 bins
  * of about equally many rows first, and thresholds and leaves are kept in single precision; trees are then grown to
  * the same limits. Columns count in single precision in both.
  *
- * @param matrix - a row a sample
- * @param targets - a number a row
+ * Histograms take missing values: at each node they go to the side where they fit better, as in
+ * `HistGradientBoostingRegressor`, and to the side of most samples where none was missing in training.
+ *
+ * @param matrix - one row per sample; NaN is a missing value, which needs `method: 'hist'`
+ * @param targets - one number per row
  * @throws TypeError or RangeError if an argument is not legal
  * @throws the reason of `signal` if it is aborted, which in a synchronous function only `onProgress` can see to
  * @example
  * const model = fitGradientBoosting(matrixFrom([[1], [2], [3], [4]]), [1, 1, 5, 7], { nEstimators: 50 });
  * predictGradientBoosting(model, matrixFrom([[1.5], [4]])); // => [1.0, 7.0]
+ * const median = fitGradientBoosting(matrixFrom([[1], [1], [1]]), [1, 2, 60], { loss: "absolute_error" });
+ * predictGradientBoosting(median, matrixFrom([[1]])); // => [2]
  * @see Friedman 2001, doi:10.1214/aos/1013203451, algorithm 2; Ke et al. 2017 (LightGBM), algorithm 1
  */
 export function fitGradientBoosting(
@@ -42,8 +49,8 @@ export function fitGradientBoosting(
 /**
  * {@link fitGradientBoosting} in turns of 25 milliseconds, between which timers, events and `signal` come through.
  *
- * @param matrix - a row a sample; must not change until the fit is done
- * @param targets - a number a row
+ * @param matrix - one row per sample, which must not change until the fit is done
+ * @param targets - one number per row
  * @throws TypeError or RangeError if an argument is not legal, the reason of `signal` if it is aborted
  * @example
  * const model = await fitGradientBoostingAsync(matrixFrom([[1], [2]]), [1, 3], { nEstimators: 1, learningRate: 1 });
@@ -65,13 +72,18 @@ function start(
   options: FitGradientBoostingOptions,
 ): ReturnType<typeof boost> {
   checkOptions(functionName, options, BOOSTING_OPTIONS);
-  checkTrainingData(functionName, matrix, targets);
-  checkSquares(functionName, targets);
-  checkTreeSize(functionName, matrix.shape[1]);
-  const settings = checkBoostingOptions(functionName, options, matrix.shape[0]);
+  checkTrainingCells(functionName, matrix, targets);
+  const [rows, columns] = matrix.shape as [number, number];
+  const method = checkMethod(functionName, options, rows, hasMissing(matrix));
+  // Missing values need histograms
+  if (method === "exact") checkTrainingData(functionName, matrix, targets);
+  const weights = checkSampleWeights(functionName, options.sampleWeights, rows);
+  checkSquares(functionName, targets, weights);
+  checkTreeSize(functionName, columns);
+  const settings = checkBoostingOptions(functionName, options, method, matrix);
   if (options.onProgress !== undefined) checkFunction(functionName, "onProgress", options.onProgress);
   options.signal?.throwIfAborted();
-  return boost(functionName, matrix, targets, settings);
+  return boost(functionName, { matrix, targets: Float64Array.from(targets), weights }, settings);
 }
 
 function isEnd(progress: BoostingProgress, { onProgress, signal }: FitGradientBoostingOptions): boolean {

@@ -9,7 +9,7 @@ import {
   packedMatrix,
 } from "@vscnn/core";
 import { dot } from "@vscnn/numerics";
-import { checkTrainingData } from "./check-training-data.ts";
+import { checkTrainingData } from "./checks/check-training-data.ts";
 import { condense } from "./linear/condense.ts";
 import { type DescentSettings, descend } from "./linear/descend.ts";
 import {
@@ -22,7 +22,7 @@ import { type Demands, findIndependentRows } from "./linear/independent-rows.ts"
 import { measureScaling, type Scaling } from "./linear/measure-scaling.ts";
 import { findSingularParts } from "./linear/singular-parts.ts";
 import { smallestSolution } from "./linear/smallest-solution.ts";
-import type { LinearModel } from "./linear-model.ts";
+import type { LinearModel } from "./models/linear-model.ts";
 
 /** Most rows or columns, whichever are fewer: more would take hours and gigabytes. */
 const MAX_SMALLER_SIDE = 8192;
@@ -62,8 +62,8 @@ const OPTIONS: OptionNames<FitLinearOptions> = {
  * All arithmetic is in double whatever the matrix's precision. The work grows with rows * columns * the fewer
  * of both: a second for some hundreds of the fewer, minutes for thousands.
  *
- * @param matrix - a row a sample
- * @param targets - a number a row
+ * @param matrix - one row per sample
+ * @param targets - one number per row
  * @throws TypeError or RangeError if an argument is not legal, or too large to square, if there are more than 8,192 rows
  * and columns at once, or if a coefficient would not be finite
  * @throws Error if gradient descent diverges because `learningRate` is too large
@@ -83,19 +83,15 @@ export function fitLinear(
   checkTrainingData("fitLinear", matrix, targets);
   checkChoice("fitLinear", "method", method, ["closed-form", "gradient-descent"]);
   checkBoolean("fitLinear", "fitIntercept", fitIntercept);
-  const descent = method === "gradient-descent" ? checkDescent(options) : undefined;
-  const [rows, columns] = matrix.shape as [number, number];
-  if (Math.min(rows, columns) > MAX_SMALLER_SIDE) {
-    throw new RangeError(
-      `fitLinear: matrix must have at most ${MAX_SMALLER_SIDE} rows or columns, got ${rows} x ${columns}`,
-    );
-  }
+  const descent = checkDescent(options);
+  checkSmallerSide(matrix);
 
+  const [rows, columns] = matrix.shape as [number, number];
   const data = packedMatrix(matrix);
   const scaling = measureScaling(data, targets, columns, fitIntercept);
   const problem = factorProblem(scaledEquations(data, targets, columns, scaling));
   const relativeCut = 8 * Number.EPSILON * (Math.sqrt(rows) + columns) * Math.max(1, scaling.offset);
-  if (descent === undefined) {
+  if (method === "closed-form") {
     const demands =
       findIndependentRows(problem, relativeCut) ?? findSingularParts("fitLinear", problem, relativeCut);
     return modelOf(scaling, problem, demands, columns);
@@ -106,6 +102,15 @@ export function fitLinear(
   return { ...modelOf(scaling, problem, { rows: directions, amounts }, columns), descent: report };
 }
 
+function checkSmallerSide({ shape }: Matrix): void {
+  const [rows, columns] = shape as [number, number];
+  if (Math.min(rows, columns) <= MAX_SMALLER_SIDE) return;
+  throw new RangeError(
+    `fitLinear: matrix must have at most ${MAX_SMALLER_SIDE} rows or columns, got ${rows} x ${columns}`,
+  );
+}
+
+/** The options of gradient descent, which are checked whatever the method. */
 function checkDescent(options: FitLinearOptions): DescentSettings {
   const { learningRate, momentum = true, maxIter = 100_000, tolerance = 1e-12 } = options;
   if (learningRate !== undefined)

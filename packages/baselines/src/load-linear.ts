@@ -1,5 +1,5 @@
 import { checkBoolean, checkInteger, checkNumber, checkOptions, checkVector, openSaved } from "@vscnn/core";
-import type { DescentReport, LinearModel } from "./linear-model.ts";
+import type { DescentReport, LinearModel } from "./models/linear-model.ts";
 
 /**
  * Reads a saved linear regression, which may come from anywhere, and checks all of it.

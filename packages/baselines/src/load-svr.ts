@@ -7,7 +7,7 @@ import {
   describeValue,
   openSaved,
 } from "@vscnn/core";
-import type { SvrModel } from "./svr-model.ts";
+import type { SvrModel } from "./models/svr-model.ts";
 
 /**
  * Reads a saved support vector regression, which may come from anywhere, and checks all of it.

@@ -1,17 +1,18 @@
 // scikit-learn (BSD-3, see NOTICE): the permutations are those of its permutation_importance.
 import {
+  checkFunction,
   checkInteger,
   checkOptions,
   checkVector,
   createRandomWords,
-  describeValue,
   type Matrix,
   matrixFrom,
   type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
-import { checkSquares, checkTrainingData } from "./check-training-data.ts";
-import { drawInteger, integersBelow, shuffle } from "./numpy-random.ts";
+import { rSquared } from "@vscnn/metrics";
+import { checkSquares, checkTrainingData } from "./checks/check-training-data.ts";
+import { drawInteger, integersBelow, shuffle } from "./random/numpy-random.ts";
 
 /** Options of {@link permutationImportances}. */
 export interface PermutationImportancesOptions {
@@ -33,9 +34,9 @@ const MAX_REPEATS = 100_000;
 
 /** What shuffling each column costs. */
 export interface PermutationImportances {
-  /** Mean over the repeats, a number a column. */
+  /** Mean over the repeats, one number per column. */
   means: Float64Array;
-  /** Standard deviation over the repeats (divided by their number), a number a column. */
+  /** Standard deviation over the repeats (divided by their number), one number per column. */
   deviations: Float64Array;
   /** By column and repeat. */
   importances: Matrix;
@@ -46,9 +47,9 @@ export interface PermutationImportances {
  *
  * Equal to scikit-learn's `permutation_importance` of the same `random_state`. Take rows that the model was not fitted on.
  *
- * @param predict - a number a row, at once or later
+ * @param predict - gives one number per row, at once or later
  * @param data - the rows and their targets, at least two
- * @throws TypeError or RangeError if an argument is not legal or `predict` does not return a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal or `predict` does not return one finite number per row
  * @example
  * const matrix = matrixFrom([[1, 5], [2, 5], [3, 5], [4, 5]]);
  * const targets = [1, 2, 3, 4];
@@ -65,9 +66,7 @@ export async function permutationImportances(
   const name = "permutationImportances";
   checkOptions(name, options, OPTIONS);
   const { nRepeats = 5, seed = 0 } = options;
-  if (typeof predict !== "function") {
-    throw new TypeError(`${name}: predict must be a function, got ${describeValue(predict)}`);
-  }
+  checkFunction(name, "predict", predict);
   checkOptions(name, data, DATA, "data");
   const { matrix, targets } = data;
   checkTrainingData(name, matrix, targets);
@@ -75,30 +74,37 @@ export async function permutationImportances(
   if (rows < 2) throw new RangeError(`${name}: matrix must have at least 2 rows, got ${rows}`);
   checkInteger(name, "nRepeats", nRepeats, { min: 1, max: MAX_REPEATS });
   checkInteger(name, "seed", seed, { min: 0, max: 0xffffffff });
-
   checkSquares(name, targets);
 
-  const cells = packedMatrix(matrix);
   const shuffleSeed = drawInteger(createRandomWords(seed), 0x7fffffff);
-  const baseline = scoreR2(targets, await predict(matrix));
+  const baseline = scoreOf(targets, await predict(matrix));
   const importances = new Float64Array(columns * nRepeats);
   for (let column = 0; column < columns; column++) {
-    const words = createRandomWords(shuffleSeed);
-    const shuffled = cells.slice();
-    const order = integersBelow(rows);
+    const shuffles = shufflesOf(matrix, column, shuffleSeed);
     for (let repeat = 0; repeat < nRepeats; repeat++) {
-      shuffle(order, words);
-      const before = Float64Array.from(order, (row) => shuffled[row * columns + column]);
-      before.forEach((value, row) => {
-        shuffled[row * columns + column] = value;
-      });
-      // A copy, in case the predictor keeps what it is given
-      const predictions = await predict(matrixFrom(shuffled.slice(), [rows, columns]));
-      importances[column * nRepeats + repeat] = baseline - scoreR2(targets, predictions);
+      const predictions = await predict(shuffles.next().value);
+      importances[column * nRepeats + repeat] = baseline - scoreOf(targets, predictions);
     }
   }
   const { means, deviations } = summarize(importances, columns, nRepeats);
   return { means, deviations, importances: matrixFrom(importances, [columns, nRepeats]) };
+}
+
+/** Matrices with one column shuffled, each shuffled from the one before. */
+function* shufflesOf(matrix: Matrix, column: number, seed: number): Generator<Matrix, never> {
+  const [rows, columns] = matrix.shape as [number, number];
+  const words = createRandomWords(seed);
+  const shuffled = packedMatrix(matrix).slice();
+  const order = integersBelow(rows);
+  for (;;) {
+    shuffle(order, words);
+    const before = Float64Array.from(order, (row) => shuffled[row * columns + column]);
+    before.forEach((value, row) => {
+      shuffled[row * columns + column] = value;
+    });
+    // A copy, in case the predictor keeps what it is given
+    yield matrixFrom(shuffled.slice(), [rows, columns]);
+  }
 }
 
 /** Mean and deviation of each column's repeats. */
@@ -118,19 +124,10 @@ function summarize(
   return { means, deviations };
 }
 
-/** Share of the variance that is predicted. Of constant targets 1 if they are predicted exactly, else 0. */
-function scoreR2(targets: ArrayLike<number>, predictions: ArrayLike<number>): number {
+/** R² of predictions, which come from the caller's function. */
+function scoreOf(targets: ArrayLike<number>, predictions: ArrayLike<number>): number {
   checkVector("permutationImportances", "what predict returns", predictions, targets.length);
-  const mean = Array.from(targets).reduce((sum, value) => sum + value, 0) / targets.length;
-  let errors = 0;
-  let variance = 0;
-  for (let i = 0; i < targets.length; i++) {
-    errors += (targets[i] - predictions[i]) ** 2;
-    variance += (targets[i] - mean) ** 2;
-  }
-  if (!Number.isFinite(errors)) {
-    throw new RangeError("permutationImportances: what predict returns is too large to be squared");
-  }
-  if (variance === 0) return errors === 0 ? 1 : 0;
-  return 1 - errors / variance;
+  const score = rSquared(targets, predictions);
+  if (Number.isFinite(score)) return score;
+  throw new RangeError("permutationImportances: what predict returns is too large to be squared");
 }

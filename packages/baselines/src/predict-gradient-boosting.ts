@@ -1,14 +1,15 @@
-import { checkMatrix, type Matrix } from "@vscnn/core";
-import { checkPredictions } from "./check-predictions.ts";
-import { checkTreeModel } from "./check-tree-model.ts";
-import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
-import { addTrees } from "./trees/predict-trees.ts";
+import type { Matrix } from "@vscnn/core";
+import { checkPredictions } from "./checks/check-predictions.ts";
+import { checkModelRows, checkTreeModel } from "./models/check-tree-model.ts";
+import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
+import { addTrees } from "./trees/predict/add-trees.ts";
 
 /**
  * Predictions of boosted trees.
  *
- * @param matrix - rows to predict, as many columns as the model was fitted on; they count in single precision
- * @returns one number a row
+ * @param matrix - rows to predict, as many columns as the model was fitted on, which count in single precision; with
+ * `method: 'hist'` NaN is a missing value
+ * @returns one number per row
  * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = fitGradientBoosting(matrixFrom([[1], [2]]), [1, 3], { nEstimators: 1, learningRate: 0.5 });
@@ -17,7 +18,7 @@ import { addTrees } from "./trees/predict-trees.ts";
 export function predictGradientBoosting(model: GradientBoostingModel, matrix: Matrix): Float64Array {
   const name = "predictGradientBoosting";
   checkTreeModel(name, model, ["gradient-boosting"]);
-  checkMatrix(name, "matrix", matrix, { columns: model.columns });
+  checkModelRows(name, matrix, model);
   const { nodes, baseline, learningRate } = model;
   const predictions = new Float64Array(matrix.shape[0]).fill(baseline);
   const all = { first: 0, last: nodes.starts.length - 1, scale: learningRate };
@@ -42,7 +43,7 @@ export function* stagedPredictGradientBoosting(
 ): Generator<Float64Array, void> {
   const name = "stagedPredictGradientBoosting";
   checkTreeModel(name, model, ["gradient-boosting"]);
-  checkMatrix(name, "matrix", matrix, { columns: model.columns });
+  checkModelRows(name, matrix, model);
   const { nodes, baseline, learningRate } = model;
   const sums = new Float64Array(matrix.shape[0]).fill(baseline);
   for (let tree = 0; tree + 1 < nodes.starts.length; tree++) {

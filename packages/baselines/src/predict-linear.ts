@@ -1,12 +1,12 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
-import { checkPredictions } from "./check-predictions.ts";
-import { checkLinearModel, type LinearModel } from "./linear-model.ts";
+import { checkPredictions } from "./checks/check-predictions.ts";
+import { checkLinearModel, type LinearModel } from "./models/linear-model.ts";
 
 /**
  * Predictions of a linear regression.
  *
  * @param matrix - rows to predict, as many columns as the model was fitted on
- * @returns one number a row
+ * @returns one number per row
  * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = fitLinear(matrixFrom([[0], [1], [2]]), [1, 3, 5]);

@@ -1,16 +1,16 @@
 import { checkMatrix, type Matrix, packedMatrix } from "@vscnn/core";
 import { createMemoryPlan } from "@vscnn/kernels";
-import { checkPredictions } from "./check-predictions.ts";
+import { checkPredictions } from "./checks/check-predictions.ts";
 import { createSvrMemory } from "./kernels/svr-memory.ts";
+import { checkSvrModel, type SvrModel } from "./models/svr-model.ts";
 import { GROUP, writeGroups } from "./svr/sample-groups.ts";
-import { checkSvrModel, type SvrModel } from "./svr-model.ts";
-import { takeTurns } from "./take-turns.ts";
+import { takeTurns } from "./turns/take-turns.ts";
 
 /**
  * Predictions of a support vector regression.
  *
  * @param matrix - rows to predict, as many columns as the model was fitted on; must not change until all are predicted
- * @returns one number a row
+ * @returns one number per row
  * @throws TypeError or RangeError if the model or the matrix is not legal, or a prediction would not be finite
  * @example
  * const model = await fitSvr(matrixFrom([[0], [1]]), [0, 1], { C: 10, epsilon: 0 });

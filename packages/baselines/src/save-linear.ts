@@ -1,6 +1,6 @@
 import { checkSaved, packSaved } from "@vscnn/core";
-import type { LinearModel } from "./linear-model.ts";
 import { linearModelOf } from "./load-linear.ts";
+import type { LinearModel } from "./models/linear-model.ts";
 
 /**
  * Writes a linear regression as the bytes of a file with a checksum, which {@link loadLinear} reads.

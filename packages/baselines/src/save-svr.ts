@@ -1,6 +1,6 @@
 import { checkSaved, packSaved } from "@vscnn/core";
 import { svrModelOf } from "./load-svr.ts";
-import type { SvrModel } from "./svr-model.ts";
+import type { SvrModel } from "./models/svr-model.ts";
 
 /**
  * Writes a support vector regression as the bytes of a file with a checksum, which {@link loadSvr} reads.

@@ -186,7 +186,7 @@ test("bad input is refused", () => {
   const model = fitDecisionTree(two, [1, 2]);
   expect(() => predictDecisionTree(model, matrixFrom([[1, 2]]))).toThrow("must have 1 columns, got 2");
   expect(() => predictDecisionTree(JSON.parse(JSON.stringify(model)), two)).toThrow(
-    "save it with encodeTreeModel",
+    "save it with saveDecisionTree",
   );
   expect(() => predictDecisionTree({ ...model, kind: "svr" as "decision-tree" }, two)).toThrow(TypeError);
 });

@@ -11,10 +11,12 @@ import {
   predictGradientBoosting,
   stagedPredictGradientBoosting,
 } from "../src/index.ts";
-import { binColumns } from "../src/trees/bin-columns.ts";
-import { createHistogramTreeGrower } from "../src/trees/histogram-tree.ts";
-import { columnsFrom, sortColumns } from "../src/trees/sorted-columns.ts";
-import { createTreeBuilder } from "../src/trees/tree-nodes.ts";
+import { binColumns } from "../src/trees/columns/bin-columns.ts";
+import { columnsFrom } from "../src/trees/columns/columns-from.ts";
+import { sortColumns } from "../src/trees/columns/sorted-columns.ts";
+import { growHistogramTree } from "../src/trees/histogram/grow-histogram-tree.ts";
+import { createHistogramGrower } from "../src/trees/histogram/histogram-grower.ts";
+import { createTreeBuilder, finishTrees } from "../src/trees/nodes/tree-builder.ts";
 import fixture from "./fixtures/gradient-boosting.json";
 import histogramFixture from "./fixtures/histogram-boosting.json";
 import { camelCased, largestDifference, makeData } from "./make-data.ts";
@@ -97,15 +99,15 @@ test("with a bin for each value, and sums without rounding, histograms find the 
 
 test("where histograms must be made twice, the tree is the same", () => {
   const { matrix } = makeData(13, 500, 6, false);
-  const binned = binColumns(sortColumns(columnsFrom("test", matrix)), 255);
+  const binned = binColumns(sortColumns(columnsFrom("test", matrix)), { maxBins: 255 });
   const limits = { maxDepth: 12, minSamplesSplit: 2, minSamplesLeaf: 1, minImpurityDecrease: 0 };
   const grow = (kept: number) => {
-    const grower = createHistogramTreeGrower("test", binned, limits, kept);
+    const grower = createHistogramGrower("test", binned, { ...limits, keptHistograms: kept });
     // Integers, whose sums and differences are exact
     grower.residuals.set(Array.from({ length: 500 }, (_, row) => (row * row) % 101));
     const builder = createTreeBuilder("test", true);
-    grower.grow(undefined, 1, new Float64Array(6), builder);
-    return builder.finish();
+    growHistogramTree(grower, { chosen: undefined, scale: 1, gains: new Float64Array(6) }, builder);
+    return finishTrees(builder);
   };
   expect(grow(2)).toEqual(grow(26));
   expect(grow(2).features.length).toBeGreaterThan(500);

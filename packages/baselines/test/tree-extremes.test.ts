@@ -1,25 +1,34 @@
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { describe, expect, test } from "vitest";
 import {
-  decodeTreeModel,
-  encodeTreeModel,
   type FitGradientBoostingOptions,
   featureImportances,
   fitDecisionTree,
   fitGradientBoosting,
+  loadDecisionTree,
+  loadGradientBoosting,
   predictDecisionTree,
   predictGradientBoosting,
+  saveDecisionTree,
+  saveGradientBoosting,
   stagedPredictGradientBoosting,
+  type TreeModel,
 } from "../src/index.ts";
-import { binColumns } from "../src/trees/bin-columns.ts";
-import { columnsFrom, sortColumns } from "../src/trees/sorted-columns.ts";
+import { binColumns } from "../src/trees/columns/bin-columns.ts";
+import { columnsFrom } from "../src/trees/columns/columns-from.ts";
+import { sortColumns } from "../src/trees/columns/sorted-columns.ts";
 import { largestDifference } from "./make-data.ts";
+
+const reloaded = (model: TreeModel): TreeModel =>
+  model.kind === "decision-tree"
+    ? loadDecisionTree(saveDecisionTree(model))
+    : loadGradientBoosting(saveGradientBoosting(model));
 
 const column = (values: readonly number[]): Matrix => matrixFrom(values.map((value) => [value]));
 
 describe("edges of bins", () => {
   const edgesOf = (values: readonly number[]) =>
-    Array.from(binColumns(sortColumns(columnsFrom("test", column(values))), 255).edges[0]);
+    Array.from(binColumns(sortColumns(columnsFrom("test", column(values))), { maxBins: 255 }).edges[0]);
 
   test("are in the middle of two values", () => {
     expect(edgesOf([1, 2, 4])).toEqual([1.5, 3]);
@@ -85,7 +94,7 @@ describe("targets of any size give a finite model that can be saved, or an error
 
   test.each(sizes)("%d", (size) => {
     const targets = goals.map((goal) => goal * size);
-    const attempts: (() => Parameters<typeof encodeTreeModel>[0])[] = [
+    const attempts: (() => TreeModel)[] = [
       () => fitDecisionTree(matrix, targets),
       () => fitDecisionTree(matrix, targets, { criterion: "friedmanMse" }),
     ];
@@ -97,7 +106,7 @@ describe("targets of any size give a finite model that can be saved, or an error
       }
     }
     for (const attempt of attempts) {
-      let model: ReturnType<typeof attempt>;
+      let model: TreeModel;
       try {
         model = attempt();
       } catch (error) {
@@ -106,7 +115,7 @@ describe("targets of any size give a finite model that can be saved, or an error
         );
         continue;
       }
-      expect(decodeTreeModel(encodeTreeModel(model))).toEqual(model);
+      expect(reloaded(model)).toEqual(model);
       const predictions =
         model.kind === "decision-tree"
           ? predictDecisionTree(model, matrix)
@@ -170,7 +179,7 @@ describe("a legal model of absurd numbers", () => {
 
   test("is refused where its predictions would be infinite, for few rows and for many", () => {
     // Used to predict Infinity
-    const loaded = decodeTreeModel(encodeTreeModel(absurd)) as typeof absurd;
+    const loaded = loadGradientBoosting(saveGradientBoosting(absurd));
     const message = "predictions must be finite, got Infinity at row 0";
     expect(() => predictGradientBoosting(loaded, rows)).toThrow(`predictGradientBoosting: ${message}`);
     const many = column(Array.from({ length: 6000 }, (_, row) => row));

@@ -30,5 +30,6 @@ export { createNormal } from "./random/create-normal.ts";
 export { createRandom } from "./random/create-random.ts";
 export { createRandomWords } from "./random/create-random-words.ts";
 export { shuffledIndices } from "./random/shuffled-indices.ts";
+export { uniformFromWords } from "./random/uniform-from-words.ts";
 export { openSaved } from "./saved/open-saved.ts";
 export { packSaved } from "./saved/pack-saved.ts";

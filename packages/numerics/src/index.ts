@@ -10,6 +10,7 @@ export {
   planFourierTransform,
 } from "./fourier/plan-fourier-transform.ts";
 export { addCombination } from "./linear-algebra/add-combination.ts";
+export { addScaled } from "./linear-algebra/add-scaled.ts";
 export { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/create-orthonormal-basis.ts";
 export { dot } from "./linear-algebra/dot.ts";
 export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.ts";

@@ -15,6 +15,19 @@ export interface Kernels {
     friedman: number,
     known: number,
   ): number;
+  scanWeightedColumn(
+    order: number,
+    sorted: number,
+    products: number,
+    weights: number,
+    start: number,
+    end: number,
+    sum: number,
+    weight: number,
+    minSamplesLeaf: number,
+    friedman: number,
+    known: number,
+  ): number;
   hasTies(sorted: number, start: number, end: number): number;
   stablePartition(
     order: number,
@@ -44,6 +57,17 @@ export interface Kernels {
     histogram: number,
     bytes: number,
   ): void;
+  buildWeightedHistogram(
+    rows: number,
+    count: number,
+    binnedRows: number,
+    columns: number,
+    offsets: number,
+    residuals: number,
+    weights: number,
+    histogram: number,
+    bytes: number,
+  ): void;
   subtractHistogram(parent: number, child: number, bytes: number): void;
   findSplit(
     histogram: number,
@@ -55,11 +79,33 @@ export interface Kernels {
     minSamplesLeaf: number,
     result: number,
   ): number;
+  findGeneralSplit(
+    histogram: number,
+    columns: number,
+    offsets: number,
+    bins: number,
+    kinds: number,
+    task: number,
+    scratch: number,
+    result: number,
+  ): number;
   partitionRows(rows: number, count: number, binnedColumn: number, bin: number, spare: number): number;
+  partitionByTable(rows: number, count: number, binnedColumn: number, table: number, spare: number): number;
   addToRows(rows: number, count: number, values: number, addend: number): void;
   predictTree(
     nodes: number,
     leaves: number,
+    depth: number,
+    scale: number,
+    rows: number,
+    rowBytes: number,
+    count: number,
+    sums: number,
+  ): void;
+  predictGeneralTree(
+    nodes: number,
+    leaves: number,
+    known: number,
     depth: number,
     scale: number,
     rows: number,

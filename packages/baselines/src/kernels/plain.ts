@@ -1,15 +1,21 @@
 import type { Kernels } from "./index.ts";
 import { plainExact } from "./plain/exact.ts";
 import { plainGaussian } from "./plain/gaussian.ts";
+import { plainGeneralSplit } from "./plain/general-split.ts";
 import { plainHistogram } from "./plain/histogram.ts";
+import { viewsOf } from "./plain/memory-views.ts";
+import { plainPredict } from "./plain/predict.ts";
 import { plainWorkingSet } from "./plain/working-set.ts";
 
 /** The kernels in TypeScript. */
 export function plainKernels(buffer: ArrayBuffer): Kernels {
+  const views = viewsOf(buffer);
   return {
-    ...plainExact(buffer),
-    ...plainHistogram(buffer),
-    ...plainGaussian(buffer),
-    ...plainWorkingSet(buffer),
+    ...plainExact(views),
+    ...plainHistogram(views),
+    ...plainGeneralSplit(views),
+    ...plainPredict(views),
+    ...plainGaussian(views),
+    ...plainWorkingSet(views),
   };
 }

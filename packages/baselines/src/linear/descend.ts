@@ -1,4 +1,4 @@
-import type { DescentReport } from "../linear-model.ts";
+import type { DescentReport } from "../models/linear-model.ts";
 
 /** How gradient descent goes, checked and with its defaults. */
 export interface DescentSettings {

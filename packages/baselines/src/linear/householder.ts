@@ -1,5 +1,5 @@
-import { dot } from "@vscnn/numerics";
-import { addScaled, normOf } from "./vectors.ts";
+import { addScaled, dot } from "@vscnn/numerics";
+import { normOf } from "./vectors.ts";
 
 /** A matrix as reflections and a triangle: A P = Q R. */
 export interface Reflections {
@@ -75,7 +75,7 @@ function reflect(
   if (factor === 0) return;
   const product = factor * (values[at] + dot(packed, from + 1, values, at + 1, length - 1));
   values[at] -= product;
-  addScaled(-product, packed, from + 1, values, at + 1, length - 1);
+  addScaled(values, at + 1, -product, packed, from + 1, length - 1);
 }
 
 function exchange(

@@ -1,6 +1,6 @@
-import { dot } from "@vscnn/numerics";
+import { addScaled, dot } from "@vscnn/numerics";
 import type { TriangularProblem } from "./factor-problem.ts";
-import { addScaled, normOf } from "./vectors.ts";
+import { normOf } from "./vectors.ts";
 
 /** What the solution must fulfil: `rows[j] * v = amounts[j]`; the rows are linearly independent. */
 export interface Demands {
@@ -50,7 +50,7 @@ function inverseNorm({ size, triangle }: TriangularProblem, count: number): numb
     column[j] = 1;
     for (let i = j; i >= 0; i--) {
       column[i] /= triangle[i * size + i];
-      addScaled(-column[i], triangle, i * size, column, 0, i);
+      addScaled(column, 0, -column[i], triangle, i * size, i);
     }
     squares += dot(column, 0, column, 0, j + 1);
   }

@@ -1,17 +1,5 @@
 import { dot } from "@vscnn/numerics";
 
-/** Adds `factor` times one run of numbers to another. */
-export function addScaled(
-  factor: number,
-  a: Float64Array,
-  from: number,
-  b: Float64Array,
-  at: number,
-  length: number,
-): void {
-  for (let i = 0; i < length; i++) b[at + i] += factor * a[from + i];
-}
-
 /** Euclidean norm, also where squares would leave the range of doubles. */
 export function normOf(values: Float64Array, from: number, length: number): number {
   const squares = dot(values, from, values, from, length);

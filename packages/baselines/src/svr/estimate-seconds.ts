@@ -1,8 +1,9 @@
 import { createRandomWords } from "@vscnn/core";
-import { integersBelow, shuffle } from "../numpy-random.ts";
-import { takeTurns } from "../take-turns.ts";
-import { type SolveSvrOptions, solveSvr } from "./solve-svr.ts";
-import { takeRows } from "./take-rows.ts";
+import { integersBelow, shuffle } from "../random/numpy-random.ts";
+import { takeRows } from "../rows/take-rows.ts";
+import { takeTurns } from "../turns/take-turns.ts";
+import { solveSvr } from "./solver/solve-svr.ts";
+import type { SolveSvrOptions } from "./solver/solver-state.ts";
 
 /** Rows of the trial fits. */
 const TRIALS = [1000, 2000, 4000];

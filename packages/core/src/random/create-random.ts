@@ -1,5 +1,6 @@
 import { checkInteger } from "../checks/check-integer.ts";
 import { createRandomWords } from "./create-random-words.ts";
+import { uniformFromWords } from "./uniform-from-words.ts";
 
 /**
  * A seeded source of uniform random numbers: the Mersenne Twister MT19937, 53 bits a draw.
@@ -15,10 +16,5 @@ import { createRandomWords } from "./create-random-words.ts";
  */
 export function createRandom(seed: number): () => number {
   checkInteger("createRandom", "seed", seed, { min: 0, max: 0xffffffff });
-  const nextWord = createRandomWords(seed);
-  return () => {
-    const high = nextWord() >>> 5;
-    const low = nextWord() >>> 6;
-    return (high * 0x4000000 + low) / 0x20000000000000;
-  };
+  return uniformFromWords(createRandomWords(seed));
 }

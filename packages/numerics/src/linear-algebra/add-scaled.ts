@@ -6,7 +6,11 @@
  * @param factor - what the other run is multiplied by
  * @param from - the other array
  * @param atFrom - where its run begins
- * @param length - how long both runs are
+ * @param length - how long both runs are; indices are not checked
+ * @example
+ * const sums = Float64Array.of(1, 1);
+ * addScaled(sums, 0, 10, Float64Array.of(3, 4), 0, 2);
+ * sums; // => [31, 41]
  */
 export function addScaled(
   to: Float64Array,

@@ -1,45 +1,64 @@
 import type { Kernels } from "../index.ts";
-
-type GaussianKernels = Pick<Kernels, "gaussianRow" | "gaussianSum">;
+import { kernelOf, type MemoryViews } from "./memory-views.ts";
 
 /** The functions of `assembly/gaussian-kernel.ts`, with the engine's exponential. */
-export function plainGaussian(buffer: ArrayBuffer): GaussianKernels {
-  const singles = new Float32Array(buffer);
-  const doubles = new Float64Array(buffer);
+export function plainGaussian(views: MemoryViews): Pick<Kernels, "gaussianRow" | "gaussianSum"> {
+  return { gaussianRow: kernelOf(views, gaussianRow), gaussianSum: kernelOf(views, gaussianSum) };
+}
 
-  function gaussian(
-    point: number,
-    square: number,
-    points: number,
-    squares: number,
-    sample: number,
-    columns: number,
-    gamma: number,
-  ): number {
-    const from = points / 8 + (sample >> 3) * 8 * columns + (sample & 7);
-    let product = 0;
-    for (let column = 0; column < columns; column++) {
-      product += doubles[point / 8 + column] * doubles[from + 8 * column];
-    }
-    // Below 0 by rounding alone
-    const distance = Math.max(0, square + doubles[squares / 8 + sample] - 2 * product);
-    return Math.exp(-gamma * distance);
+function gaussianRow(
+  views: MemoryViews,
+  point: number,
+  square: number,
+  points: number,
+  squares: number,
+  groups: number,
+  columns: number,
+  gamma: number,
+  _powers: number,
+  row: number,
+): void {
+  for (let sample = 0; sample < 8 * groups; sample++) {
+    const value = gaussian(views, point, square, points, squares, sample, columns, gamma);
+    views.singles[row / 4 + sample] = value;
   }
+}
 
-  return {
-    gaussianRow(point, square, points, squares, groups, columns, gamma, _powers, row) {
-      for (let sample = 0; sample < 8 * groups; sample++) {
-        singles[row / 4 + sample] = gaussian(point, square, points, squares, sample, columns, gamma);
-      }
-    },
+function gaussianSum(
+  views: MemoryViews,
+  point: number,
+  square: number,
+  points: number,
+  squares: number,
+  weights: number,
+  groups: number,
+  columns: number,
+  gamma: number,
+): number {
+  let sum = 0;
+  for (let sample = 0; sample < 8 * groups; sample++) {
+    const value = gaussian(views, point, square, points, squares, sample, columns, gamma);
+    sum += views.doubles[weights / 8 + sample] * value;
+  }
+  return sum;
+}
 
-    gaussianSum(point, square, points, squares, weights, groups, columns, gamma) {
-      let sum = 0;
-      for (let sample = 0; sample < 8 * groups; sample++) {
-        const value = gaussian(point, square, points, squares, sample, columns, gamma);
-        sum += doubles[weights / 8 + sample] * value;
-      }
-      return sum;
-    },
-  };
+function gaussian(
+  { doubles }: MemoryViews,
+  point: number,
+  square: number,
+  points: number,
+  squares: number,
+  sample: number,
+  columns: number,
+  gamma: number,
+): number {
+  const from = points / 8 + (sample >> 3) * 8 * columns + (sample & 7);
+  let product = 0;
+  for (let column = 0; column < columns; column++) {
+    product += doubles[point / 8 + column] * doubles[from + 8 * column];
+  }
+  // Below 0 by rounding alone
+  const distance = Math.max(0, square + doubles[squares / 8 + sample] - 2 * product);
+  return Math.exp(-gamma * distance);
 }

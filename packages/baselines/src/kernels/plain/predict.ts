@@ -1,0 +1,73 @@
+import type { Kernels } from "../index.ts";
+import { kernelOf, type MemoryViews } from "./memory-views.ts";
+
+type PredictKernels = Pick<Kernels, "predictTree" | "predictGeneralTree">;
+
+/** The functions of `assembly/predict-tree.ts`. */
+export function plainPredict(views: MemoryViews): PredictKernels {
+  return {
+    predictTree: kernelOf(views, predictTree),
+    predictGeneralTree: kernelOf(views, predictGeneralTree),
+  };
+}
+
+function predictTree(
+  { singles, words, doubles }: MemoryViews,
+  nodes: number,
+  leaves: number,
+  depth: number,
+  scale: number,
+  rows: number,
+  rowBytes: number,
+  count: number,
+  sums: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const at = (nodes + node) / 4;
+      const value = singles[(rows + i * rowBytes + words[at + 1]) / 4];
+      node = value <= singles[at] ? words[at + 2] : words[at + 3];
+    }
+    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node / 16];
+  }
+}
+
+function predictGeneralTree(
+  views: MemoryViews,
+  nodes: number,
+  leaves: number,
+  known: number,
+  depth: number,
+  scale: number,
+  rows: number,
+  rowBytes: number,
+  count: number,
+  sums: number,
+): void {
+  const { words, doubles } = views;
+  for (let i = 0; i < count; i++) {
+    let node = 0;
+    for (let level = 0; level < depth; level++) {
+      const at = (nodes + node) / 4;
+      node = goesLeft(views, at, rows + i * rowBytes, known) ? words[at + 2] : words[at + 3];
+    }
+    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node / 16];
+  }
+}
+
+/** Which way a row goes at a node whose first word is `at`. */
+function goesLeft(views: MemoryViews, at: number, row: number, known: number): boolean {
+  const { singles, words } = views;
+  const offset = words[at + 1] & ~3;
+  const isMissingLeft = (words[at + 1] & 1) === 1;
+  const value = singles[(row + offset) / 4];
+  if ((words[at + 1] & 2) === 0) return value <= singles[at] || (isMissingLeft && Number.isNaN(value));
+  const isCategory = value >= 0 && value < 256 && Number.isInteger(value);
+  if (!isCategory || !isInSet(views, known + 8 * offset, value)) return isMissingLeft;
+  return isInSet(views, known + words[at], value);
+}
+
+function isInSet({ bytes }: MemoryViews, set: number, category: number): boolean {
+  return ((bytes[set + (category >> 3)] >> (category & 7)) & 1) === 1;
+}

@@ -1,0 +1,112 @@
+import type { BoostingSettings } from "../../options/boosting-settings.ts";
+import { drawInteger, type RandomWords } from "../../random/numpy-random.ts";
+import { binColumns } from "../columns/bin-columns.ts";
+import type { Columns } from "../columns/columns-from.ts";
+import { sortColumns } from "../columns/sorted-columns.ts";
+import { createExactTreeGrower, growExactTree } from "../exact/grow-exact-tree.ts";
+import { growHistogramTree } from "../histogram/grow-histogram-tree.ts";
+import { createHistogramGrower } from "../histogram/histogram-grower.ts";
+import { goesLeft } from "../nodes/goes-left.ts";
+import { createTreeBuilder, peekTrees, type TreeBuilder } from "../nodes/tree-builder.ts";
+import { LEAF } from "../nodes/tree-nodes.ts";
+
+/** One tree after another on the same rows. */
+export interface Stages {
+  readonly builder: TreeBuilder;
+  /** Current prediction of each training row. */
+  readonly sums: Float64Array;
+  /** Decrease of squared error by each column's splits, to which that of the next tree is added. */
+  readonly gains: Float64Array;
+  /** Grows a tree, adds it to the builder and to the sums, and returns the weight of its rows. */
+  grow(stage: Stage): number;
+}
+
+/** What one tree is grown for. */
+interface Stage {
+  /** 1 for each row the tree is grown on; all if undefined. */
+  chosen: Uint8Array | undefined;
+  residuals: Float64Array;
+  /** What a leaf predicts, by its rows; the mean of their residuals if left out. */
+  leafValue: ((rows: Int32Array) => number) | undefined;
+}
+
+/** What stages are made of. */
+export interface StagesOptions {
+  functionName: string;
+  cells: Columns;
+  weights: Float64Array | undefined;
+  settings: BoostingSettings;
+  words: RandomWords;
+}
+
+/** Stages of trees whose splits are searched among the edges of bins. */
+export function histogramStages({ functionName, cells, weights, settings }: StagesOptions): Stages {
+  const { learningRate, maxBins, categorical, monotone } = settings;
+  const binned = binColumns(sortColumns(cells), { maxBins, categorical });
+  const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone });
+  const builder = createTreeBuilder(functionName, true, binned.knownCategories);
+  const { sums } = grower;
+  const gains = new Float64Array(cells.columns);
+  return {
+    builder,
+    sums,
+    gains,
+    grow({ chosen, residuals, leafValue }) {
+      grower.residuals.set(residuals);
+      if (weights !== undefined) {
+        for (let row = 0; row < residuals.length; row++) grower.residuals[row] *= weights[row];
+      }
+      const task = { chosen, scale: learningRate, gains, ...(leafValue && { leafValue }) };
+      const weight = growHistogramTree(grower, task, builder);
+      if (chosen !== undefined) addToOthers(builder, learningRate, cells, chosen, sums);
+      return weight;
+    },
+  };
+}
+
+/** Stages of trees whose splits are searched among all values. */
+export function exactStages({ functionName, cells, weights, settings, words }: StagesOptions): Stages {
+  const { learningRate } = settings;
+  const options = { ...settings, weights, criterion: "friedmanMse" } as const;
+  const grower = createExactTreeGrower(functionName, sortColumns(cells), options);
+  const builder = createTreeBuilder(functionName, false);
+  const sums = new Float64Array(cells.rows);
+  const gains = new Float64Array(cells.columns);
+  return {
+    builder,
+    sums,
+    gains,
+    grow({ chosen, residuals, leafValue: valueOfLeaf }) {
+      const leafValue = (samples: Int32Array, mean: number): number => {
+        const value = valueOfLeaf?.(samples) ?? mean;
+        for (const row of samples) sums[row] += learningRate * value;
+        return value;
+      };
+      const seed = drawInteger(words, 0x7ffffffe);
+      const weight = growExactTree(grower, { targets: residuals, chosen, seed, gains, leafValue }, builder);
+      if (chosen !== undefined) addToOthers(builder, learningRate, cells, chosen, sums);
+      return weight;
+    },
+  };
+}
+
+/** Adds the last tree to the sums of the rows it was not grown on. */
+function addToOthers(
+  builder: TreeBuilder,
+  scale: number,
+  { rows, values }: Columns,
+  chosen: Uint8Array,
+  sums: Float64Array,
+): void {
+  const nodes = peekTrees(builder);
+  const root = nodes.starts[nodes.starts.length - 2];
+  const { features, splits, rights } = nodes;
+  for (let row = 0; row < rows; row++) {
+    if (chosen[row] === 1) continue;
+    let node = root;
+    for (let feature = features[node]; feature !== LEAF; feature = features[node]) {
+      node = goesLeft(nodes, node, values[feature * rows + row]) ? node + 1 : rights[node];
+    }
+    sums[row] += scale * splits[node];
+  }
+}

@@ -1,0 +1,148 @@
+// scikit-learn (BSD-3, see NOTICE): the order in which columns are drawn and samples summed, and what counts as equal, are
+// those of its BestSplitter; they decide equality to the last bit.
+import type { ExactSplitter } from "./splitter-state.ts";
+import { drawBetween } from "./xorshift.ts";
+
+/** Values nearer than this, in single precision, are not told apart. */
+const VALUE_TOLERANCE = Math.fround(1e-7);
+
+/** The node that is split. */
+export interface SplitTask {
+  start: number;
+  end: number;
+  /** Of the node's targets times their weights. */
+  sum: number;
+  weight: number;
+  /** How many columns the parent found constant. */
+  constants: number;
+}
+
+/**
+ * Draws the columns in turn and keeps the best split of samples[start..end) in `best`.
+ *
+ * @returns how many columns are known to be constant now
+ */
+export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
+  const { features, best, columnsOf, random } = splitter;
+  const knownConstants = task.constants;
+  best.position = task.end;
+  let score = Number.NEGATIVE_INFINITY;
+  let undrawn = columnsOf.columns;
+  let foundConstants = 0;
+  let drawnConstants = 0;
+  let constants = knownConstants;
+  let current = splitter.at.samples;
+  while (undrawn > constants) {
+    let drawn = drawBetween(random, drawnConstants, undrawn - foundConstants);
+    if (drawn < knownConstants) {
+      swap(features, drawnConstants++, drawn);
+      continue;
+    }
+    drawn += foundConstants;
+    const column = features[drawn];
+    current = sortSamples(splitter, column, task, current);
+    if (isConstant(splitter, column, task)) {
+      swap(features, drawn, constants++);
+      foundConstants++;
+      continue;
+    }
+    swap(features, --undrawn, drawn);
+    score = scanColumn(splitter, column, task, current, score);
+  }
+  keepOrder(splitter, task, current);
+  rememberConstants(splitter, knownConstants, constants);
+  return constants;
+}
+
+function isConstant(
+  { values, at, columnBytes }: ExactSplitter,
+  column: number,
+  { start, end }: SplitTask,
+): boolean {
+  const ranked = (at.sorted + column * columnBytes) / 4;
+  return values[ranked + end - 1] <= Math.fround(values[ranked + start] + VALUE_TOLERANCE);
+}
+
+/** Notes the best split of a column if its score is above `known`; returns the better score. */
+function scanColumn(
+  splitter: ExactSplitter,
+  column: number,
+  task: SplitTask,
+  current: number,
+  known: number,
+): number {
+  const { values, at, columnBytes, kernels, best } = splitter;
+  const ranked = at.sorted + column * columnBytes;
+  const position = scanWith(splitter, task, current, ranked, known);
+  if (position < 0) return known;
+  const below = values[ranked / 4 + position - 1];
+  const above = values[ranked / 4 + position];
+  const middle = below / 2 + above / 2;
+  best.column = column;
+  best.position = position;
+  best.threshold = middle === above ? below : middle;
+  return kernels.bestScore();
+}
+
+function scanWith(
+  { at, kernels, options }: ExactSplitter,
+  { start, end, sum, weight }: SplitTask,
+  current: number,
+  ranked: number,
+  known: number,
+): number {
+  const { minSamplesLeaf, weights } = options;
+  const friedman = Number(options.friedman);
+  if (weights === undefined) {
+    return kernels.scanColumn(current, ranked, at.sums, start, end, sum, minSamplesLeaf, friedman, known);
+  }
+  return kernels.scanWeightedColumn(
+    current,
+    ranked,
+    at.sums,
+    at.weights,
+    start,
+    end,
+    sum,
+    weight,
+    minSamplesLeaf,
+    friedman,
+    known,
+  );
+}
+
+/** Where the node's samples are found sorted by a column. `current` is where they are found as sorted before. */
+function sortSamples(
+  { options, columnsOf, kernels, at, columnBytes }: ExactSplitter,
+  column: number,
+  { start, end }: SplitTask,
+  current: number,
+): number {
+  const offset = column * columnBytes;
+  const hasTies = options.matchTies && columnsOf.tied[column] === 1;
+  if (!hasTies || !kernels.hasTies(at.sorted + offset, start, end)) return at.order + offset;
+  kernels.sortByValue(current, at.values + offset, at.entries, at.samples, start, end);
+  return at.samples;
+}
+
+/** Leaves the samples in the order in which the last column had them. */
+function keepOrder({ at, order }: ExactSplitter, { start, end }: SplitTask, current: number): void {
+  if (current === at.samples) return;
+  order.copyWithin(at.samples / 4 + start, current / 4 + start, current / 4 + end);
+}
+
+/** The sibling must find the columns known to be constant before in the order in which this node found them. */
+function rememberConstants(
+  { features, constantFeatures }: ExactSplitter,
+  knownConstants: number,
+  constants: number,
+): void {
+  features.set(constantFeatures.subarray(0, knownConstants));
+  constantFeatures.set(features.subarray(knownConstants, constants), knownConstants);
+}
+
+function swap(values: Int32Array, a: number, b: number): void {
+  const kept = values[a];
+  values[a] = values[b];
+  values[b] = kept;
+}

@@ -1,0 +1,175 @@
+import {
+  fitDecisionTree,
+  fitGradientBoosting,
+  fitGradientBoostingAsync,
+  fitLinear,
+  fitSvr,
+  loadDecisionTree,
+  loadGradientBoosting,
+  loadLinear,
+  loadSvr,
+  predictDecisionTree,
+  predictGradientBoosting,
+  predictLinear,
+  predictSvr,
+  saveDecisionTree,
+  saveGradientBoosting,
+  saveLinear,
+  saveSvr,
+} from "@vscnn/baselines";
+import { matrixFrom } from "@vscnn/core";
+import type { Contract, PackageContracts } from "./contract.ts";
+import type { Kind } from "./wrong-values.ts";
+
+const rows = matrixFrom([
+  [0, 3, 1],
+  [1, 2.5, 0],
+  [2, 4, 2],
+  [3, 5, 1],
+  [4, 1, 0],
+  [5, 2, 1],
+]);
+const targets = [1, 0, 2, 4, 3, 3];
+
+const linear = fitLinear(rows, targets);
+const svr = await fitSvr(rows, targets, { C: 2 });
+const tree = fitDecisionTree(rows, targets);
+const boosting = fitGradientBoosting(rows, targets, { nEstimators: 3 });
+
+const limits = { maxDepth: 2, minSamplesSplit: 3, minSamplesLeaf: 2, minImpurityDecrease: 0.01 };
+const weights = [1, 2, 1, 0.5, 1, 1];
+const lists: readonly Kind[] = ["list", "bytes"];
+
+const fittingSvr: Contract = {
+  args: () => [rows, targets, {}],
+  options: 2,
+  also: { 1: lists, gamma: ["string"] },
+  legalOptions: {
+    C: 2,
+    epsilon: 0.2,
+    gamma: 0.5,
+    tolerance: 0.01,
+    cacheSize: 10,
+    shrinking: false,
+    maxIter: 1000,
+    maxRows: 5,
+    seed: 3,
+    onEstimate: () => undefined,
+    onProgress: () => undefined,
+  },
+};
+
+const boostingOptions: Contract = {
+  args: () => [rows, targets, { nEstimators: 2 }],
+  options: 2,
+  also: { 1: lists, sampleWeights: lists, monotone: lists, categorical: lists },
+  legalOptions: {
+    method: "hist",
+    loss: "squared_error",
+    sampleWeights: weights,
+    monotone: [1, 0, 0],
+    categorical: [2],
+    nEstimators: 2,
+    learningRate: 0.5,
+    ...limits,
+    subsample: 0.9,
+    nIterNoChange: 2,
+    validationFraction: 0.3,
+    tolerance: 0.01,
+    maxBins: 20,
+    seed: 2,
+    onProgress: () => undefined,
+  },
+};
+
+export const baselines: PackageContracts = {
+  contracts: {
+    estimateSvrSeconds: fittingSvr,
+    featureImportances: { args: () => [tree] },
+    fitDecisionTree: {
+      args: () => [rows, targets, {}],
+      options: 2,
+      also: { 1: lists, sampleWeights: lists },
+      legalOptions: {
+        ...limits,
+        criterion: "friedmanMse",
+        seed: 1,
+        tieOrder: "rows",
+        sampleWeights: weights,
+      },
+    },
+    fitGradientBoosting: boostingOptions,
+    fitGradientBoostingAsync: boostingOptions,
+    fitLinear: {
+      args: () => [rows, targets, {}],
+      options: 2,
+      also: { 1: lists },
+      legalOptions: {
+        method: "gradient-descent",
+        fitIntercept: false,
+        learningRate: 0.1,
+        momentum: false,
+        maxIter: 10,
+        tolerance: 0.1,
+      },
+    },
+    fitSvr: fittingSvr,
+    loadDecisionTree: { args: () => [saveDecisionTree(tree)] },
+    loadGradientBoosting: { args: () => [saveGradientBoosting(boosting)] },
+    loadLinear: { args: () => [saveLinear(linear)] },
+    loadSvr: { args: () => [saveSvr(svr)] },
+    permutationImportances: {
+      args: () => [() => targets, { matrix: rows, targets }, {}],
+      options: 2,
+      legalOptions: { nRepeats: 2, seed: 1 },
+    },
+    predictDecisionTree: { args: () => [tree, rows] },
+    predictGradientBoosting: { args: () => [boosting, rows] },
+    predictLinear: { args: () => [linear, rows] },
+    predictSvr: { args: () => [svr, rows] },
+    saveDecisionTree: { args: () => [tree] },
+    saveGradientBoosting: { args: () => [boosting] },
+    saveLinear: { args: () => [linear] },
+    saveSvr: { args: () => [svr] },
+    stagedPredictGradientBoosting:
+      "a generator, which checks its arguments when the first stage is asked for",
+  },
+  models: [
+    {
+      fit: "fitLinear",
+      model: () => fitLinear(rows, targets),
+      save: saveLinear,
+      load: loadLinear,
+      predict: (model) => predictLinear(model, rows),
+    },
+    {
+      fit: "fitSvr",
+      model: () => fitSvr(rows, targets, { C: 2 }),
+      save: saveSvr,
+      load: loadSvr,
+      predict: (model) => predictSvr(model, rows),
+    },
+    {
+      fit: "fitDecisionTree",
+      model: () => fitDecisionTree(rows, targets, { sampleWeights: weights }),
+      save: saveDecisionTree,
+      load: loadDecisionTree,
+      predict: (model) => predictDecisionTree(model, rows),
+    },
+    {
+      fit: "fitGradientBoosting",
+      model: () => fitGradientBoosting(rows, targets, { nEstimators: 3 }),
+      save: saveGradientBoosting,
+      load: loadGradientBoosting,
+      predict: (model) => predictGradientBoosting(model, rows),
+    },
+    {
+      fit: "fitGradientBoostingAsync",
+      model: () =>
+        fitGradientBoostingAsync(rows, targets, { nEstimators: 3, categorical: [2], loss: "huber" }),
+      save: saveGradientBoosting,
+      load: loadGradientBoosting,
+      predict: (model) => predictGradientBoosting(model, rows),
+    },
+  ],
+};
