@@ -1,4 +1,13 @@
-import { decodeTreeModel, encodeTreeModel, loadLinear, loadSvr, saveLinear, saveSvr } from "@vscnn/baselines";
+import {
+  loadDecisionTree,
+  loadGradientBoosting,
+  loadLinear,
+  loadSvr,
+  saveDecisionTree,
+  saveGradientBoosting,
+  saveLinear,
+  saveSvr,
+} from "@vscnn/baselines";
 import { checkChoice, isTypedArray, openSaved, packSaved } from "@vscnn/core";
 import { isNetwork, LEARNER_NAMES, NETWORKS } from "../config/learner-names.ts";
 import type { FittedLearner, FittedNetwork } from "../learners/fitted-learner.ts";
@@ -23,7 +32,8 @@ export function encodeLearner(fitted: FittedLearner): Uint8Array<ArrayBuffer> {
 function modelBytes(fitted: Exclude<FittedLearner, FittedNetwork>): Uint8Array {
   if (fitted.learner === "linear") return saveLinear(fitted.model);
   if (fitted.learner === "svr") return saveSvr(fitted.model);
-  return encodeTreeModel(fitted.model);
+  if (fitted.learner === "tree") return saveDecisionTree(fitted.model);
+  return saveGradientBoosting(fitted.model);
 }
 
 /** The learner in bytes of {@link encodeLearner}, all of it checked. */
@@ -36,12 +46,9 @@ export function decodeLearner(functionName: string, bytes: Uint8Array): FittedLe
   if (!isTypedArray(model, "Uint8Array")) throw new TypeError(`${functionName}: a learner must have a model`);
   if (learner === "linear") return { learner, inputs, model: loadLinear(model) };
   if (learner === "svr") return { learner, inputs, model: loadSvr(model) };
-  const trees = decodeTreeModel(model);
-  if (learner === "tree" && trees.kind === "decision-tree") return { learner, inputs, model: trees };
-  if (learner === "boosting" && trees.kind === "gradient-boosting") return { learner, inputs, model: trees };
-  throw new RangeError(
-    `${functionName}: learner '${learner}' must have a model of its kind, got ${trees.kind}`,
-  );
+  if (learner === "tree") return { learner, inputs, model: loadDecisionTree(model) };
+  if (learner === "boosting") return { learner, inputs, model: loadGradientBoosting(model) };
+  throw new RangeError(`${functionName}: learner '${learner}' must have weights, got a model`);
 }
 
 function decodeNetwork(functionName: string, bytes: Uint8Array): FittedNetwork {
