@@ -84,8 +84,15 @@ function checkPackage(name: string): void {
 function importedPackages(directory: string): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const file of typeScriptFiles(directory)) {
-    const { importedFiles } = ts.preProcessFile(readFileSync(join(directory, file), "utf8"));
-    for (const { fileName } of importedFiles) {
+    const text = readFileSync(join(directory, file), "utf8");
+    const { importedFiles } = ts.preProcessFile(text);
+    // A package whose files are read, but whose code is not run
+    const resolved = text.matchAll(/createRequire\(import\.meta\.url\)\.resolve\("([^"]+)"\)/g);
+    const names = [
+      ...importedFiles.map(({ fileName }) => fileName),
+      ...Array.from(resolved, ([, name]) => name),
+    ];
+    for (const fileName of names) {
       const imported = packageOf(directory, fileName);
       if (imported !== undefined) found.set(imported, [...(found.get(imported) ?? []), file]);
     }

@@ -26,6 +26,7 @@ import * as predictorNode from "@vscnn/predictor/node";
 import * as scale from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
+import * as textNode from "@vscnn/text/node";
 import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
@@ -59,7 +60,7 @@ import {
 } from "./contract/predictor.ts";
 import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
-import { text as textContracts } from "./contract/text.ts";
+import { text as textContracts, textNode as textNodeContracts } from "./contract/text.ts";
 import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -94,6 +95,7 @@ const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: Pa
   ["@vscnn/scale", scale, scaleContracts],
   ["@vscnn/social", social, socialContracts],
   ["@vscnn/text", text, textContracts],
+  ["@vscnn/text/node", textNode, textNodeContracts],
 ];
 
 describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notModels = {} }) => {

@@ -1,5 +1,6 @@
 export { type CreateTfidfAccumulatorOptions, createTfidfAccumulator } from "./create-tfidf-accumulator.ts";
 export { denseMatrix } from "./dense-matrix.ts";
+export { type FetchSentenceEncoderOptions, fetchSentenceEncoder } from "./fetch-sentence-encoder.ts";
 export { type FitMeanWordVectorsOptions, fitMeanWordVectors } from "./fit-mean-word-vectors.ts";
 export { type FitTextSvdOptions, fitTextSvd } from "./fit-text-svd.ts";
 export { type FitTfidfOptions, fitTfidf } from "./fit-tfidf.ts";
@@ -17,6 +18,7 @@ export { saveSparseMatrix } from "./save-sparse-matrix.ts";
 export { saveTextSvd } from "./save-text-svd.ts";
 export { saveTfidf } from "./save-tfidf.ts";
 export { saveWordVectors } from "./save-word-vectors.ts";
+export type { EncodeOptions, SentenceEncoder } from "./sentence-encoder.ts";
 export { type SparseMatrix, sparseMatrix } from "./sparse-matrix.ts";
 export { TEXT_COUNT_NAMES, TEXT_COUNTS_LENGTH, textCounts } from "./text-counts.ts";
 export type { TextSvdModel } from "./text-svd-model.ts";

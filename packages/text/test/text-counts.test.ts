@@ -28,9 +28,10 @@ describe("by hand", () => {
   ] as const)("%s of %j", (name, text, wanted) => expect(count(text, name)).toBe(wanted));
 });
 
+/** Without lone surrogates: whether a joiner joins them, engines do not agree. */
 const SAMPLES = [
   ...["e\u0301", "각", "\u1100\u1161\u11a8", "🇩🇪", "👍🏽", "👩‍👩‍👧", "❤️", "\r\n", "\u200d", "a", " "],
-  ...["हिन", "สวัส", "\u1100", "\u11a8", "가", "🌅", "1️⃣", "\ud800", "नि", "‼️"],
+  ...["हिन", "สวัส", "\u1100", "\u11a8", "가", "🌅", "1️⃣", "नि", "‼️"],
 ];
 
 test("graphemes are those of the engine, in any order of characters that join", () => {
