@@ -117,6 +117,8 @@ function follow(codePoint: number, kind: number, state: ClusterState): void {
   state.flagLetters = kind === FLAG_LETTER ? state.flagLetters + 1 : 0;
   if (kind === EXTEND) {
     state.joined = state.isPictograph && codePoint === JOINER;
+    // One joiner joins, two in a row do not
+    if (codePoint === JOINER) state.isPictograph = false;
   } else {
     state.joined = false;
     state.isPictograph = isPictographic(kind);
