@@ -19,11 +19,8 @@ export const PAPER = {
  */
 export const POSTS_PER_USER = 15;
 
-/**
- * Limits on photos, which may come from strangers: the pixels of one (a larger photo is skipped), the bytes of its file, and
- * how many photos, of how many pixels together, are in memory at a time, one more apart.
- */
-export const PHOTO_LIMITS = { maxPixels: 50e6, maxBytes: 100e6, together: 8, pixelsTogether: 20e6 } as const;
+/** Limits on photos, which may come from strangers: the pixels of one, and the bytes of its file. Larger ones are skipped. */
+export const PHOTO_LIMITS = { maxPixels: 50e6, maxBytes: 100e6 } as const;
 
 /** Skipped photos that terminal and report name; `results.json` has all of them. */
 export const SHOWN_SKIPPED = 20;

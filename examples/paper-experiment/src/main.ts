@@ -1,13 +1,11 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
 import { type ExperimentOptions, parseCommandLine, tableOptions } from "./command-line.ts";
 import { PAPER, QUICK } from "./config.ts";
-import { deepNetwork } from "./features/deep-network.ts";
 import { extractSocial } from "./features/extract-social.ts";
-import { extractVisual } from "./features/extract-visual.ts";
-import { HAND_MADE_LENGTH } from "./features/hand-made-features.ts";
+import { describeNetwork, describeVisual, extractVisual, planVisual } from "./features/extract-visual.ts";
 import { leakWarnings } from "./features/leak-warnings.ts";
 import { ownPosts } from "./posts/own.ts";
 import { simulatedPosts } from "./posts/simulated.ts";
@@ -47,15 +45,12 @@ async function run(options: ExperimentOptions): Promise<void> {
   splitForTraining(posts, by, seed);
   console.log(provenance);
 
-  await startBackend();
-  const deep = await deepNetwork(vgg19 && resolve(startDirectory, vgg19));
-  console.log(
-    `Visual features: ${HAND_MADE_LENGTH} hand-made, ${deep.length} deep (${deep.source}, ${deep.runtime})`,
-  );
-  const visual = await withProgress("Extracting features", posts.length, (step) =>
-    extractVisual(posts, photoFolder, deep, step),
-  );
-  await deep.dispose();
+  const store = join(out, "features");
+  // Simulated photos are made anew, by code that may have changed; the store of somebody's own goes on where it was
+  if (csv === undefined) rmSync(store, { recursive: true, force: true });
+  const plan = await planVisual(posts, photoFolder, store, vgg19 && resolve(startDirectory, vgg19));
+  console.log(`Visual features: ${describeVisual(plan)}`);
+  const visual = await withProgress("Extracting features", posts.length, (step) => extractVisual(plan, step));
   const skippedLines = skippedSummary(visual, posts.length);
   for (const line of skippedLines) console.log(line);
   const split = splitForTraining(visual.posts, by, seed);
@@ -64,6 +59,7 @@ async function run(options: ExperimentOptions): Promise<void> {
   for (const warning of warnings) console.log(`WARNING: ${warning}`);
   for (const { reason, count: rows } of skippedRows) console.log(`${rows} rows skipped: ${reason}`);
   const data = prepareData(visual.posts, split, visual.features, social.features);
+  await startBackend();
   const results = await runNetworks(data, { epochs, seed });
   writeReport(out, data, results, {
     provenance,
@@ -79,7 +75,7 @@ async function run(options: ExperimentOptions): Promise<void> {
       split: by,
       averages: averagesOf,
       afterPublication: isAfterwards,
-      deep: deep.source,
+      deep: describeNetwork(plan.blocks[plan.blocks.length - 1].options),
     },
   });
 

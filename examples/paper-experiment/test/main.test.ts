@@ -53,8 +53,8 @@ test("the whole main job runs on a few simulated posts", () => {
   expect(own).toContain("60 posts of posts.csv");
   const lines = [
     "2 of 60 photos could not be read; their posts are left out:",
-    `- post p7, ${torn}: decodeImage: `,
-    `- post p9, ${join(directory, "out/photos", photos[9])}: decodeImage: bytes must be a JPEG or PNG file`,
+    `- post p7, ${torn}: `,
+    `- post p9, ${join(directory, "out/photos", photos[9])}: bytes must be a JPEG or PNG file`,
   ];
   const report = readFileSync(join(directory, "own/report.md"), "utf8");
   for (const line of lines) for (const text of [own, report]) expect(text).toContain(line);
@@ -81,7 +81,7 @@ test("a run whose photos are all damaged ends in one line", () => {
   expect(status).toBe(1);
   const errors = stderr.split("\n").filter((line) => line.startsWith("Error"));
   expect(errors).toEqual([
-    `Error: none of 60 photos can be read; the first: post 0, ${join(directory, "torn/a.jpg")}: decodeImage: bytes must be a JPEG or PNG file, got text`,
+    `Error: none of 60 photos can be read; the first: post 0, ${join(directory, "torn/a.jpg")}: bytes must be a JPEG or PNG file, got text`,
   ]);
   expect(stderr.length).toBeLessThan(2000);
 }, 60_000);

@@ -1,9 +1,15 @@
-import { type Image, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
-import type { DeepExtractor } from "@vscnn/deep-features";
+import type { Matrix } from "@vscnn/core";
+import {
+  type BlockConfig,
+  extractFeatures,
+  type FeatureStore,
+  openFeatures,
+  planExtraction,
+  type Run,
+} from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import { PHOTO_LIMITS } from "../config.ts";
-import { readPhoto } from "../photos/read-photo.ts";
-import { HAND_MADE_LENGTH, handMadeFeatures } from "./hand-made-features.ts";
+import { concatenatedColumns } from "./concatenated-columns.ts";
 
 /** A photo without features, and why. */
 export interface SkippedPhoto {
@@ -15,44 +21,65 @@ export interface SkippedPhoto {
 /** What was extracted. */
 export interface VisualFeatures {
   /** The posts whose photos could be read. */
-  posts: Post[];
-  /** A row per post of these. */
+  posts: readonly Post[];
+  /** A row per post of these: the blocks one beside the other. */
   features: Matrix;
   skipped: SkippedPhoto[];
 }
 
+/** The paper's visual features in its order: color, LBP, GIST, aesthetics, and those of a network. */
+const HAND_MADE = ["color", "lbp", "gist", "aesthetic"] as const;
+
 /**
- * Reads every post's photo back from its file: a row of hand-made and deep features per post. Posts whose photos cannot be
- * read are left out and told.
+ * Plans the features of every post's photo, in a store that an extraction which was broken off goes on with.
+ *
+ * @param vgg19 - weights of VGG19; without, a small stand-in network
+ */
+export function planVisual(
+  posts: readonly Post[],
+  photoFolder: string,
+  store: string,
+  vgg19: string | undefined,
+): Promise<Run> {
+  const deep: BlockConfig =
+    vgg19 === undefined
+      ? "deep"
+      : { name: "deep", kind: "deep", options: { network: "vgg19", weights: vgg19 } };
+  const blocks = [...HAND_MADE, deep];
+  return planExtraction(posts, { out: store, photos: photoFolder, blocks, shardSize: 50, ...PHOTO_LIMITS });
+}
+
+/** What the features of a run are, in a line. */
+export function describeVisual({ blocks }: Run): string {
+  const deep = blocks[blocks.length - 1];
+  const handMade = blocks.slice(0, -1).reduce((sum, { length }) => sum + length, 0);
+  return `${handMade} hand-made, ${deep.length} deep (${describeNetwork(deep.options)})`;
+}
+
+/** The network of the deep features. */
+export function describeNetwork({ network, weights, runtime }: Run["blocks"][number]["options"]): string {
+  return network === "vgg19" ? `VGG19 of ${weights}, ${runtime}` : "nsfwjs 4.3.0, a stand-in for VGG19";
+}
+
+/**
+ * Extracts what the store does not have yet, on all cores, and takes the features of the posts whose photos could be read.
  *
  * @throws Error if no photo can be read
  */
-export async function extractVisual(
-  posts: readonly Post[],
-  photoFolder: string,
-  deep: DeepExtractor,
-  onPost: () => void,
-): Promise<VisualFeatures> {
-  const length = HAND_MADE_LENGTH + deep.length;
-  const data = new Float32Array(posts.length * length);
-  const kept: Post[] = [];
-  const skipped: SkippedPhoto[] = [];
-  for await (const batch of photoBatches(posts, photoFolder, skipped)) {
-    const deepRows = packedMatrix(await deep.extract(batch.map(({ image }) => image)));
-    batch.forEach(({ post, image }, row) => {
-      const at = kept.length * length;
-      data.set(handMadeFeatures(image), at);
-      data.set(deepRows.subarray(row * deep.length, (row + 1) * deep.length), at + HAND_MADE_LENGTH);
-      kept.push(post);
-      onPost();
-    });
+export async function extractVisual(run: Run, onPhoto: () => void): Promise<VisualFeatures> {
+  let seen = 0;
+  await extractFeatures(run, {
+    onProgress: ({ photosSeen }) => {
+      for (; seen < photosSeen; seen++) onPhoto();
+    },
+  });
+  const store = await openFeatures(run.folder);
+  const skipped = await skippedPhotos(store);
+  const { posts, blocks } = await store.complete();
+  if (posts.length === 0) {
+    throw new Error(`none of ${run.postCount} photos can be read; the first: ${describeSkipped(skipped[0])}`);
   }
-  if (kept.length === 0) {
-    const first = skipped.length === 0 ? "there are no posts" : describeSkipped(skipped[0]);
-    throw new Error(`none of ${posts.length} photos can be read; the first: ${first}`);
-  }
-  const features = matrixFrom(data.subarray(0, kept.length * length), [kept.length, length]);
-  return { posts: kept, features, skipped };
+  return { posts, features: concatenatedColumns(Object.values(blocks)), skipped };
 }
 
 /** A skipped photo in a line. */
@@ -60,34 +87,13 @@ export function describeSkipped({ id, imagePath, reason }: SkippedPhoto): string
   return `post ${id}, ${imagePath ?? "no photo"}: ${reason}`;
 }
 
-interface PostPhoto {
-  post: Post;
-  image: Image;
-}
-
-/** Photos as many as may be in memory together; those that cannot be read are added to `skipped`. */
-async function* photoBatches(
-  posts: readonly Post[],
-  photoFolder: string,
-  skipped: SkippedPhoto[],
-): AsyncGenerator<PostPhoto[]> {
-  let batch: PostPhoto[] = [];
-  let pixels = 0;
-  for (const post of posts) {
-    const { id, imagePath } = post;
-    try {
-      if (imagePath === undefined) throw new Error("the post has no imagePath");
-      const image = await readPhoto(imagePath, photoFolder);
-      batch.push({ post, image });
-      pixels += image.shape[0] * image.shape[1];
-    } catch (error) {
-      skipped.push({ id, imagePath, reason: (error as Error).message });
-    }
-    if (batch.length === PHOTO_LIMITS.together || pixels >= PHOTO_LIMITS.pixelsTogether) {
-      yield batch;
-      batch = [];
-      pixels = 0;
-    }
+async function skippedPhotos(store: FeatureStore): Promise<SkippedPhoto[]> {
+  const reasons = new Map<string, string>();
+  for await (const { id, error } of store.outcomes()) if (error !== undefined) reasons.set(id, error);
+  const skipped: SkippedPhoto[] = [];
+  for await (const { id, imagePath } of store.posts()) {
+    const reason = reasons.get(id);
+    if (reason !== undefined) skipped.push({ id, imagePath, reason });
   }
-  if (batch.length > 0) yield batch;
+  return skipped;
 }
