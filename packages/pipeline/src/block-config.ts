@@ -37,11 +37,11 @@ export interface AestheticBlock {
 export interface DeepBlockOptions {
   /**
    * `'default'` is the stand-in that installs from npm, `defaultBackbone` of `@vscnn/deep-features`; `'vgg19'` is VGG19
-   * from a file of yours.
+   * from a file of yours; `'encoder'` an image encoder from an ONNX file, such as CLIP's, SigLIP's or DINO's, by `loadImageEncoder`.
    * @defaultValue 'default'
    */
-  network?: "default" | "vgg19";
-  /** The file of VGG19's weights: a Keras `.h5`, an ONNX file or a `model.json`. */
+  network?: "default" | "vgg19" | "encoder";
+  /** The file of VGG19's weights: a Keras `.h5`, an ONNX file or a `model.json`; the ONNX file of an encoder. */
   weights?: string;
   /** What computes VGG19. @defaultValue 'onnx' if onnxruntime-node is installed, else 'tfjs' */
   runtime?: "onnx" | "tfjs";
@@ -51,6 +51,8 @@ export interface DeepBlockOptions {
   preprocessing?: Vgg19Preprocessing;
   /** What the file must hold. @defaultValue VGG19_ARCHITECTURE */
   architecture?: Vgg19Architecture;
+  /** Path of an encoder's `preprocessor_config.json`. @defaultValue beside its file, or in the folder above */
+  preprocessor?: string;
 }
 
 /** Features of a network: `@vscnn/deep-features`. */

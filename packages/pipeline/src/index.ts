@@ -25,7 +25,7 @@ export { type FeatureSet, type FeatureStore, openFeatures } from "./open-feature
 export { openRun } from "./open-run.ts";
 export type { FolderPhotos, PhotosConfig } from "./photos/photos-config.ts";
 export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
-export type { Run, RunBlock, RunShard } from "./run.ts";
+export type { Run, RunBlock, RunDecoders, RunShard } from "./run.ts";
 export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
 export type { ErrorCount } from "./store/shard-record.ts";
 export { type FeatureVerification, verifyFeatures } from "./verify-features.ts";

@@ -28,6 +28,13 @@ export interface PlanExtractionOptions {
   maxPixels?: number;
   /** Largest size of a photo's file. @defaultValue 2 ** 28 */
   maxBytes?: number;
+  /**
+   * Path of a module whose default export is a list of decoders for formats other than JPEG and PNG, as `decodeImage` of
+   * `@vscnn/image` takes them. Added to a run that is there, it serves `retryFailed`; another than before makes the run extract
+   * all anew.
+   * @defaultValue photos of other formats are rows with an error
+   */
+  decoders?: string;
 }
 
 const OPTIONS: OptionNames<PlanExtractionOptions> = {
@@ -37,6 +44,7 @@ const OPTIONS: OptionNames<PlanExtractionOptions> = {
   shardSize: true,
   maxPixels: true,
   maxBytes: true,
+  decoders: true,
 };
 const DEFAULT_SHARD_SIZE = 1000;
 const MAX_SHARD_SIZE = 100_000;
@@ -72,7 +80,7 @@ export async function planExtraction(
   if (shardSize !== undefined) {
     checkInteger("planExtraction", "shardSize", shardSize, { min: 1, max: MAX_SHARD_SIZE });
   }
-  const decoding = decodingOf(options);
+  const decoding = await decodingOf(options);
   const source = await photosConfig(photos);
   const described = await describeBlocks(blocks);
   const folder = resolve(out);
@@ -88,8 +96,7 @@ export async function planExtraction(
     const shards = await planShards(posts, folder, size, known);
     const postCount = shards.reduce((sum, { rows }) => sum + rows, 0);
     const counts = { postCount, shardSize: size, shardCount: shards.length };
-    const { maxPixels, maxBytes } = decoding;
-    const plan = { photos: source, maxPixels, maxBytes, blocks: described, shards };
+    const plan = { photos: source, ...decoding, blocks: described, shards };
     const run: Run = { kind: "feature-run", version: 1, folder, ...counts, ...plan };
     await removeLeftovers(run);
     await saveRun(run, known);

@@ -31,6 +31,13 @@ export interface RunShard {
   readonly sha256: string;
 }
 
+/** A module of decoders. */
+export interface RunDecoders {
+  /** Absolute path. */
+  readonly module: string;
+  readonly sha256: string;
+}
+
 /** An extraction as it was planned: what `run.json` of its folder says. */
 export interface Run {
   readonly kind: "feature-run";
@@ -47,6 +54,8 @@ export interface Run {
   readonly maxPixels: number;
   /** Largest file that is read. */
   readonly maxBytes: number;
+  /** The module of decoders for formats other than JPEG and PNG, and its hash. */
+  readonly decoders?: RunDecoders;
   readonly blocks: readonly RunBlock[];
   readonly shards: readonly RunShard[];
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultBackbone } from "@vscnn/deep-features";
-import { loadVgg19 } from "@vscnn/deep-features/node";
+import { loadImageEncoder, loadVgg19 } from "@vscnn/deep-features/node";
 import { decodeImage } from "@vscnn/image";
 import { startBackend } from "@vscnn/wasm-training";
 import { expect, test } from "vitest";
@@ -51,6 +51,24 @@ test("gives what the networks of deep-features give, several of them in one run"
   const other = await planExtraction(postsOf(3), plan);
   expect(other.blocks[1].fingerprint).not.toBe(known);
   expect(other.blocks[0].fingerprint).toBe(run.blocks[0].fingerprint);
+});
+
+test("runs an encoder from an ONNX file, whose length it finds out", async () => {
+  const folder = testFolder();
+  writePhotos(join(folder, "photos"), 2);
+  const weights = join(FIXTURES, "encoders/vision_model.onnx");
+  const blocks = [{ name: "clip", kind: "deep", options: { network: "encoder", weights } }] as const;
+  const plan = { out: join(folder, "out"), photos: join(folder, "photos"), blocks };
+  const { planExtraction, extractFeatures, openFeatures } = built.pipeline;
+  await extractFeatures(await planExtraction(postsOf(2), plan), { workers: 1 });
+  const encoder = await loadImageEncoder({ model: weights, threads: 1 });
+  const expected = await encoder.extract(
+    [0, 1].map((i) => decodeImage(photoBytes(i))),
+    { batchSize: 1 },
+  );
+  const found = await (await openFeatures(plan.out)).block("clip");
+  expect([found.shape, found.data]).toEqual([expected.shape, expected.data]);
+  await encoder.dispose();
 });
 
 test("weights that are none end the run with the reason", async () => {

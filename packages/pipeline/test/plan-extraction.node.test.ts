@@ -175,6 +175,11 @@ describe("refuses blocks", () => {
       [{ name: "x", kind: "deep", options: { network: "vgg19" } }],
       /weights in the options/,
     ],
+    [
+      "of an encoder with what only VGG19 has",
+      [{ name: "x", kind: "deep", options: { network: "encoder", weights: "x", resize: "stretch" } }],
+      /resize in the options of block 'x' is not for network 'encoder'/,
+    ],
   ];
   test.each(wrong)("%s", async (_, blocks, message) => {
     await expect(plan(testFolder(), postsOf(1), { blocks })).rejects.toThrow(message);

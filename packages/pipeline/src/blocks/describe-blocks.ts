@@ -44,7 +44,7 @@ async function describeBlock(block: BlockConfig): Promise<RunBlock> {
   );
   const nature = { kind, options, length, columns, versions, facts };
   // A path leads to what changes the numbers, and its hash is among the facts
-  const { module: _module, weights: _weights, ...numeric } = options;
+  const { module: _module, weights: _weights, preprocessor: _preprocessor, ...numeric } = options;
   const fingerprint = createHash("sha256")
     .update(canonicalJson({ ...nature, options: numeric, decoding: DECODING }))
     .digest("hex");

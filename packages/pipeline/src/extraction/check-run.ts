@@ -3,6 +3,7 @@ import { describeValue } from "@vscnn/core";
 import type { BlockConfig } from "../block-config.ts";
 import { describeBlocks } from "../blocks/describe-blocks.ts";
 import type { Run, RunBlock } from "../run.ts";
+import { hashFile } from "../store/hash-file.ts";
 import { readRunFile } from "../store/run-file.ts";
 
 /**
@@ -32,6 +33,12 @@ export async function checkFingerprints(functionName: string, run: Run): Promise
   const now = await describeBlocks(run.blocks.map(configOf)).catch((error: Error) => {
     throw new Error(error.message.replace(/^planExtraction: /, `${functionName}: `), { cause: error });
   });
+  const { decoders } = run;
+  if (decoders !== undefined && (await hashFile(functionName, decoders.module)) !== decoders.sha256) {
+    throw new Error(
+      `${functionName}: the decoders of ${decoders.module} have changed since the run was planned: plan it again`,
+    );
+  }
   const changed = run.blocks.find(({ fingerprint }, i) => now[i].fingerprint !== fingerprint);
   if (changed === undefined) return;
   throw new Error(

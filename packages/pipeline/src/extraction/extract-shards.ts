@@ -41,10 +41,10 @@ export async function extractShards(
     maxOpen: workers + 1,
     onEmpty: save,
   });
-  const { photos, maxPixels, maxBytes, blocks } = run;
+  const { photos, maxPixels, maxBytes, decoders, blocks } = run;
   const bounds = { photoTimeoutSeconds, heapMegabytes };
   const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot({ photos, maxPixels, maxBytes, blocks }, bounds),
+    createWorkerSlot({ photos, maxPixels, maxBytes, decoders, blocks }, bounds),
   );
 
   async function serve(slot: WorkerSlot): Promise<void> {

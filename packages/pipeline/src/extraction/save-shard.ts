@@ -73,6 +73,7 @@ function recordOf(
     version: 1,
     posts: run.shards[shard].posts,
     rows: ids.length,
+    ...(run.decoders === undefined ? {} : { decoders: run.decoders.sha256 }),
     counts: countStatuses(all),
     errors: countErrors(all),
     outcomes,

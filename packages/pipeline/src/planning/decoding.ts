@@ -1,15 +1,26 @@
-import { checkInteger } from "@vscnn/core";
+import { resolve } from "node:path";
+import { checkInteger, describeValue } from "@vscnn/core";
+import type { Run } from "../run.ts";
+import { hashFile } from "../store/hash-file.ts";
 
-/** How photos are decoded. */
-export interface Decoding {
-  maxPixels: number;
-  maxBytes: number;
-}
+/** How photos are decoded, but for what is the same for all runs. */
+type Decoding = Pick<Run, "maxPixels" | "maxBytes" | "decoders">;
 
-/** The bounds of decoding that {@link planExtraction} was given, or its defaults. */
-export function decodingOf(options: { maxPixels?: number; maxBytes?: number }): Decoding {
-  const { maxPixels = 50.4e6, maxBytes = 2 ** 28 } = options;
+/** How photos are to be decoded, as {@link planExtraction} was told. */
+export async function decodingOf(options: {
+  maxPixels?: number;
+  maxBytes?: number;
+  decoders?: string;
+}): Promise<Decoding> {
+  const { maxPixels = 50.4e6, maxBytes = 2 ** 28, decoders } = options;
   checkInteger("planExtraction", "maxPixels", maxPixels, { min: 1 });
   checkInteger("planExtraction", "maxBytes", maxBytes, { min: 1 });
-  return { maxPixels, maxBytes };
+  if (decoders === undefined) return { maxPixels, maxBytes };
+  if (typeof decoders !== "string" || decoders === "") {
+    throw new TypeError(
+      `planExtraction: decoders must be the path of a module, got ${describeValue(decoders)}`,
+    );
+  }
+  const module = resolve(decoders);
+  return { maxPixels, maxBytes, decoders: { module, sha256: await hashFile("planExtraction", module) } };
 }

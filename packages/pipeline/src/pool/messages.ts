@@ -1,5 +1,5 @@
 import type { PhotosConfig } from "../photos/photos-config.ts";
-import type { RunBlock } from "../run.ts";
+import type { RunBlock, RunDecoders } from "../run.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
 
 /** What a worker is told when it starts. */
@@ -7,6 +7,7 @@ export interface WorkerSettings {
   photos: PhotosConfig;
   maxPixels: number;
   maxBytes: number;
+  decoders: RunDecoders | undefined;
   blocks: readonly Pick<RunBlock, "name" | "kind" | "length" | "options">[];
 }
 

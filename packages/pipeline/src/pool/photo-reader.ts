@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { pathToFileURL } from "node:url";
 import { type Image, imageFrom, isTypedArray, packedImage, reasonOf } from "@vscnn/core";
-import { decodeImage } from "@vscnn/image";
+import { decodeImage, encodePng, type ImageDecoder } from "@vscnn/image";
 import type { BlockFunction } from "../blocks/block-kind.ts";
 import { loadBlockKind } from "../blocks/block-kinds.ts";
+import { tryImage } from "../blocks/try-image.ts";
 import { PhotoError } from "../photos/photo-error.ts";
 import { openPhotoSource } from "../photos/photo-source.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
@@ -30,6 +32,7 @@ export async function createPhotoReader(
   const blocks = new Map<string, LoadedBlock>();
   for (const block of settings.blocks) blocks.set(block.name, await loadBlock(block));
   const source = openPhotoSource(settings.photos);
+  const decoders = await loadDecoders(settings.decoders);
   const { maxPixels, maxBytes } = settings;
 
   async function look(task: PhotoTask): Promise<Omit<PhotoResult, "milliseconds">> {
@@ -41,7 +44,7 @@ export async function createPhotoReader(
       outcome.sha256 = createHash("sha256").update(bytes).digest("hex");
       const isChanged = task.sha256 !== undefined && task.sha256 !== outcome.sha256;
       const wanted = isChanged ? [...blocks.keys()] : task.blocks;
-      const image = decode(bytes, maxPixels);
+      const image = await decode(bytes, maxPixels, decoders);
       [outcome.height, outcome.width] = image.shape;
       return { outcome, values: await valuesOf(image, wanted, blocks) };
     } catch (error) {
@@ -71,9 +74,25 @@ async function loadBlock({
   }
 }
 
-function decode(bytes: Uint8Array, maxPixels: number): Image {
+async function loadDecoders(config: WorkerSettings["decoders"]): Promise<readonly ImageDecoder[]> {
+  if (config === undefined) return [];
   try {
-    return decodeImage(bytes, { maxPixels, applyOrientation: true });
+    const { default: decoders } = await import(pathToFileURL(config.module).href);
+    // A list that is none is refused by this, and not by every photo
+    await decodeImage(encodePng(tryImage()), { decoders });
+    return decoders;
+  } catch (cause) {
+    throw new Error(`the decoders of ${config.module} cannot be loaded: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+async function decode(
+  bytes: Uint8Array,
+  maxPixels: number,
+  decoders: readonly ImageDecoder[],
+): Promise<Image> {
+  try {
+    return await decodeImage(bytes, { maxPixels, applyOrientation: true, decoders });
   } catch (cause) {
     throw new PhotoError("failed", reasonOf(cause).replace(/^decodeImage: /, ""));
   }

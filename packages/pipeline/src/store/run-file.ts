@@ -25,6 +25,7 @@ const isPhotos: Check = isRecordOf({
   kind: (kind) => kind === "folder",
   folder: (path) => typeof path === "string" && isAbsolute(path),
 });
+const isDecoders = isRecordOf({ module: isText, sha256: isHash });
 const isRun = isRecordOf({
   postCount: isCount,
   shardSize: (size) => isCount(size) && (size as number) >= 1,
@@ -44,10 +45,14 @@ export async function readRunFile(functionName: string, folder: string): Promise
   const { kind, version } = (saved ?? {}) as { kind?: unknown; version?: unknown };
   if (kind !== "feature-run") throw new TypeError(`${functionName}: ${path} is not that of an extraction`);
   if (version !== 1) throw new RangeError(`${functionName}: ${path} is of version ${version}, 1 is read`);
-  if (!isRun(saved) || !hasConsistentShards(saved as Run)) {
+  if (!isRun(saved) || !hasConsistentShards(saved as Run) || !hasLegalDecoders(saved as Run)) {
     throw new RangeError(`${functionName}: ${path} is damaged: a field is missing or not legal`);
   }
   return { ...(saved as Run), folder: resolve(folder) };
+}
+
+function hasLegalDecoders({ decoders }: Run): boolean {
+  return decoders === undefined || isDecoders(decoders);
 }
 
 function hasConsistentShards({ shards, shardCount, shardSize, postCount, blocks }: Run): boolean {

@@ -24,6 +24,8 @@ export interface ShardRecord {
   /** Hash of what the posts say. */
   posts: string;
   rows: number;
+  /** Hash of the module of decoders, without which there were none. */
+  decoders?: string;
   counts: Readonly<Record<PhotoStatus, number>>;
   /** The commonest first. */
   errors: readonly ErrorCount[];
@@ -65,7 +67,9 @@ export async function readShardRecord(run: Run, shard: number): Promise<ShardRec
 export async function presentBlocks(run: Run, shard: number, record: ShardRecord): Promise<Set<string>> {
   const hasOutcomes = await hasSize(pathIn(run.folder, storeFiles.outcomes(shard)), record.outcomes.bytes);
   const present = new Set<string>();
-  if (!hasOutcomes) return present;
+  // Decoders that are new have made no number yet: JPEG and PNG are never given to them
+  const isSameDecoding = record.decoders === undefined || record.decoders === run.decoders?.sha256;
+  if (!hasOutcomes || !isSameDecoding) return present;
   for (const { name, fingerprint } of run.blocks) {
     if (!Object.hasOwn(record.blocks, name) || record.blocks[name].fingerprint !== fingerprint) continue;
     if (await hasSize(pathIn(run.folder, storeFiles.block(name, shard)), record.blocks[name].bytes))

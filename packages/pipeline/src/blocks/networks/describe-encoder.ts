@@ -1,0 +1,24 @@
+import { loadImageEncoder } from "@vscnn/deep-features/node";
+import type { DeepBlockOptions } from "../../block-config.ts";
+import { hashFile } from "../../store/hash-file.ts";
+import { checkedPath } from "./checked-path.ts";
+import type { DeepNature } from "./deep-nature.ts";
+
+/** An encoder says by itself how many numbers it gives: it is loaded for that. */
+export async function describeEncoder(
+  what: string,
+  { weights, preprocessor }: DeepBlockOptions,
+): Promise<DeepNature> {
+  const path = checkedPath(what, "weights", weights);
+  const given =
+    preprocessor === undefined ? {} : { preprocessor: checkedPath(what, "preprocessor", preprocessor) };
+  const encoder = await loadImageEncoder({ model: path, ...given, threads: 1 });
+  const { length, preprocessing } = encoder;
+  await encoder.dispose();
+  return {
+    length,
+    options: { network: "encoder", weights: path, ...given },
+    packages: ["@vscnn/deep-features", "onnxruntime-node"],
+    facts: { weights: await hashFile("planExtraction", path), preprocessing },
+  };
+}
