@@ -35,6 +35,10 @@ interface Component {
   /** Blocks of a unit, across and down alike. */
   factor: number;
   quantization: Int32Array;
+  /** By what the transform, which is 8 times too large, is divided: in zigzag order, with multiplications in place of divisions. */
+  halves: Int32Array;
+  factors: Int32Array;
+  shifts: Int32Array;
   dc: SymbolBits;
   ac: SymbolBits;
   /** The DC coefficient of the block before. */
@@ -89,10 +93,10 @@ export function encodeJpeg(image: Image, options: EncodeJpegOptions = {}): Uint8
 function makeComponents(image: Image, quality: number, subsampling: "4:2:0" | "4:4:4"): Component[] {
   const [height, width, channels] = image.shape as [number, number, number];
   const [lumaTable, chromaTable] = quantizationTables(quality);
-  const luma = { quantization: lumaTable, dc: symbolBits(LUMA_DC), ac: symbolBits(LUMA_AC), prediction: 0 };
+  const luma = { ...quantized(lumaTable), dc: symbolBits(LUMA_DC), ac: symbolBits(LUMA_AC), prediction: 0 };
   if (channels === 1) return [{ ...luma, plane: { data: packedImage(image), width, height }, factor: 1 }];
   const chroma = {
-    quantization: chromaTable,
+    ...quantized(chromaTable),
     dc: symbolBits(CHROMA_DC),
     ac: symbolBits(CHROMA_AC),
     prediction: 0,
@@ -103,6 +107,20 @@ function makeComponents(image: Image, quality: number, subsampling: "4:2:0" | "4
     { ...luma, plane: lumaPlane, factor: halves ? 2 : 1 },
     ...chromaPlanes.map((plane) => ({ ...chroma, plane: halves ? halvedPlane(plane) : plane, factor: 1 })),
   ];
+}
+
+/**
+ * The table, and how to divide numbers below 2^15 by its entries: `n / d` is `n * factor >> shift` in whole numbers.
+ *
+ * @see Granlund and Montgomery 1994, doi:10.1145/178243.178249, theorem 4.2
+ */
+function quantized(
+  quantization: Int32Array,
+): Pick<Component, "quantization" | "halves" | "factors" | "shifts"> {
+  const divisors = Int32Array.from(ZIGZAG, (position) => 8 * quantization[position]);
+  const shifts = divisors.map((divisor) => 15 + Math.ceil(Math.log2(divisor)));
+  const factors = divisors.map((divisor, i) => Math.floor(2 ** shifts[i] / divisor) + 1);
+  return { quantization, halves: divisors.map((divisor) => divisor >> 1), factors, shifts };
 }
 
 function segment(marker: number, body: readonly number[]): Uint8Array {
@@ -146,31 +164,39 @@ function encodeScan(width: number, height: number, components: readonly Componen
 }
 
 const block = new Int32Array(64);
+const coefficients = new Int32Array(64);
 
 function encodeBlock(writer: EntropyWriter, component: Component, row: number, column: number): void {
-  const { plane, quantization, dc, ac, prediction } = component;
+  const { plane, halves, factors, shifts, dc, ac, prediction } = component;
   if (row >= plane.height || column >= plane.width) {
     // What only fills up a unit repeats the block before
-    block.fill(0);
-    writeBlock(writer, 0, block, dc, ac);
+    coefficients.fill(0);
+    writeBlock(writer, 0, coefficients, dc, ac);
     return;
   }
   readBlock(plane, row, column);
   forwardDct(block);
   for (let i = 0; i < 64; i++) {
-    // The transform is 8 times too large; halves are rounded away from 0
-    const divisor = quantization[i] * 8;
-    const value = block[i];
-    const rounded = ((value < 0 ? -value : value) + (divisor >> 1)) / divisor;
-    block[i] = value < 0 ? -rounded : rounded;
+    const value = block[ZIGZAG[i]];
+    const sign = value >> 31;
+    // Halves are rounded away from 0
+    const size = (value ^ sign) - sign + halves[i];
+    coefficients[i] = ((Math.imul(size, factors[i]) >>> shifts[i]) ^ sign) - sign;
   }
-  writeBlock(writer, block[0] - prediction, block, dc, ac);
-  component.prediction = block[0];
+  writeBlock(writer, coefficients[0] - prediction, coefficients, dc, ac);
+  component.prediction = coefficients[0];
 }
 
 /** The samples of a block less 128; the last column and row are repeated beyond the plane. */
 function readBlock({ data, width, height }: SamplePlane, row: number, column: number): void {
   let to = 0;
+  if (row + 8 <= height && column + 8 <= width) {
+    for (let y = row; y < row + 8; y++) {
+      const start = y * width + column;
+      for (let x = start; x < start + 8; x++) block[to++] = data[x] - 128;
+    }
+    return;
+  }
   for (let y = row; y < row + 8; y++) {
     const start = Math.min(y, height - 1) * width;
     for (let x = column; x < column + 8; x++) block[to++] = data[start + (x < width ? x : width - 1)] - 128;

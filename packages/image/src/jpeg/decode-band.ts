@@ -3,11 +3,12 @@ import {
   checkNotPastEnd,
   type EntropyReader,
   readBits,
-  readSigned,
   readSymbol,
   startInterval,
 } from "./entropy-reader.ts";
+import type { Component } from "./frame.ts";
 import type { HuffmanTable } from "./huffman-table.ts";
+import { readCoefficients } from "./read-coefficients.ts";
 import type { Scan } from "./scan.ts";
 
 /**
@@ -48,41 +49,24 @@ export function decodeBand(reader: EntropyReader, scan: Scan): void {
 }
 
 function firstBand(reader: EntropyReader, scan: Scan): BandDecoder {
-  const { spectralStart, spectralEnd, lowBit } = scan;
-  const [{ coefficients, acTable }] = scan.components;
+  const [component] = scan.components;
+  const { coefficients, acTable } = component;
+  const lasts = lastsOf(component);
   return (first) => {
-    for (let at = spectralStart; at <= spectralEnd; at++) {
-      const symbol = readSymbol(reader, acTable as HuffmanTable);
-      const zeros = symbol >> 4;
-      const size = symbol & 15;
-      if (size === 0 && zeros < 15) return (1 << zeros) - 1 + readBits(reader, zeros);
-      at += zeros;
-      if (size === 0) continue;
-      checkWithin(at, spectralEnd);
-      coefficients[first + ZIGZAG[at]] = readSigned(reader, size) << lowBit;
-    }
-    return 0;
+    const found = readCoefficients(reader, acTable as HuffmanTable, coefficients, first, scan);
+    lasts[first / 64] = Math.max(lasts[first / 64], found >> 4);
+    const ending = found & 15;
+    return ending === 0 ? 0 : (1 << (ending - 1)) - 1 + readBits(reader, ending - 1);
   };
 }
 
 function refinedBand(reader: EntropyReader, scan: Scan): BandDecoder {
-  const { spectralStart, spectralEnd, lowBit } = scan;
-  const [{ coefficients, acTable }] = scan.components;
-  const bit = 1 << lowBit;
-
-  /** Refines the coefficients that are not 0, up to the one after some that are. */
-  function refine(first: number, start: number, zeros: number): number {
-    let left = zeros;
-    for (let at = start; at <= spectralEnd; at++) {
-      const value = coefficients[first + ZIGZAG[at]];
-      if (value !== 0) {
-        const refined = value > 0 ? value + bit : value - bit;
-        if (readBits(reader, 1) === 1) coefficients[first + ZIGZAG[at]] = refined;
-      } else if (left-- === 0) return at;
-    }
-    return spectralEnd + 1;
-  }
-
+  const { spectralStart, spectralEnd } = scan;
+  const [component] = scan.components;
+  const { coefficients, acTable } = component;
+  const lasts = lastsOf(component);
+  const bit = 1 << scan.lowBit;
+  const band = { reader, coefficients, bit, spectralEnd };
   return (first, run) => {
     let at = spectralStart;
     let blocks = run;
@@ -95,17 +79,70 @@ function refinedBand(reader: EntropyReader, scan: Scan): BandDecoder {
         break;
       }
       const value = size === 0 ? 0 : readBits(reader, 1) === 1 ? bit : -bit;
-      at = refine(first, at, zeros);
+      at = refine(band, first, lasts[first / 64], at, zeros);
       if (value !== 0) {
         checkWithin(at, spectralEnd);
         coefficients[first + ZIGZAG[at]] = value;
+        if (at > lasts[first / 64]) lasts[first / 64] = at;
       }
       at++;
     }
     if (blocks === 0) return 0;
-    refine(first, at, 64);
+    refine(band, first, lasts[first / 64], at, 64);
     return blocks - 1;
   };
+}
+
+/** What is refined, and by how much. */
+interface RefinedBand {
+  reader: EntropyReader;
+  coefficients: Int16Array;
+  bit: number;
+  spectralEnd: number;
+}
+
+/**
+ * Refines the coefficients of a block that are not 0, up to the one after some that are. The reader's state is kept in local
+ * variables, and what lies after the last coefficient that is not 0 is not looked at: most of a file's blocks are short.
+ *
+ * @param last - the place in zigzag order of the last that is not 0
+ * @returns the place after the zeros, or the one after the band
+ */
+function refine(
+  { reader, coefficients, bit, spectralEnd }: RefinedBand,
+  first: number,
+  last: number,
+  start: number,
+  zeros: number,
+): number {
+  const { data } = reader;
+  let { bits, count, position } = reader;
+  let left = zeros;
+  let at = start;
+  for (const end = Math.min(last, spectralEnd); at <= end; at++) {
+    const value = coefficients[first + ZIGZAG[at]];
+    if (value === 0) {
+      if (left === 0) break;
+      left--;
+      continue;
+    }
+    if (count === 0) {
+      bits = (data[position] << 8) | data[position + 1];
+      position += 2;
+      count = 16;
+    }
+    if ((bits >> --count) & 1) coefficients[first + ZIGZAG[at]] = value > 0 ? value + bit : value - bit;
+  }
+  reader.bits = bits;
+  reader.count = count;
+  reader.position = position;
+  return at <= last ? at : Math.min(at + left, spectralEnd + 1);
+}
+
+/** The place of the last AC coefficient of each block that is not 0, in zigzag order. */
+function lastsOf(component: Component): Uint8Array {
+  component.lasts ??= new Uint8Array(component.coefficients.length / 64);
+  return component.lasts;
 }
 
 function checkWithin(at: number, end: number): void {

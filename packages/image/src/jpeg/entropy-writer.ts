@@ -1,4 +1,3 @@
-import { ZIGZAG } from "./dct-constants.ts";
 import type { HuffmanCode } from "./huffman-table.ts";
 
 /** Writes entropy-coded bits, with stuffed bytes. */
@@ -33,11 +32,15 @@ export function symbolBits({ counts, symbols }: HuffmanCode): SymbolBits {
   return { codes, lengths };
 }
 
+/** The bits of a block before they are packed: numbers of at most 16 bits, and how many each has. */
+const pieces = new Int32Array(256);
+const sizes = new Uint8Array(256);
+
 /**
  * Writes a block.
  *
  * @param difference - its DC coefficient less that of the block before
- * @param coefficients - quantized, in natural order
+ * @param coefficients - quantized, in zigzag order
  */
 export function writeBlock(
   writer: EntropyWriter,
@@ -46,26 +49,64 @@ export function writeBlock(
   dc: SymbolBits,
   ac: SymbolBits,
 ): void {
-  makeRoom(writer);
-  writeValue(writer, 0, difference, dc);
+  let count = addValue(0, 0, difference, dc);
   let zeros = 0;
   for (let at = 1; at < 64; at++) {
-    const value = coefficients[ZIGZAG[at]];
+    const value = coefficients[at];
     if (value === 0) zeros++;
     else {
-      for (; zeros > 15; zeros -= 16) writeBits(writer, ac.codes[0xf0], ac.lengths[0xf0]);
-      writeValue(writer, zeros, value, ac);
+      for (; zeros > 15; zeros -= 16) count = addSymbol(count, 0xf0, ac);
+      count = addValue(count, zeros, value, ac);
       zeros = 0;
     }
   }
-  if (zeros > 0) writeBits(writer, ac.codes[0], ac.lengths[0]);
+  if (zeros > 0) count = addSymbol(count, 0, ac);
+  writePieces(writer, count);
 }
 
 /** Fills the last byte up with ones. */
 export function finishBits(writer: EntropyWriter): Uint8Array {
-  makeRoom(writer);
-  if (writer.count > 0) writeBits(writer, 0x7f, 8 - writer.count);
+  pieces[0] = 0x7f;
+  sizes[0] = 8 - writer.count;
+  if (writer.count > 0) writePieces(writer, 1);
   return writer.data.subarray(0, writer.length);
+}
+
+function addSymbol(at: number, symbol: number, { codes, lengths }: SymbolBits): number {
+  pieces[at] = codes[symbol];
+  sizes[at] = lengths[symbol];
+  return at + 1;
+}
+
+/** A run of zeros and the value after it: a symbol, then the value's bits, less one if it is negative. */
+function addValue(at: number, zeros: number, value: number, table: SymbolBits): number {
+  const size = 32 - Math.clz32(value < 0 ? -value : value);
+  const next = addSymbol(at, zeros * 16 + size, table);
+  if (size === 0) return next;
+  pieces[next] = value < 0 ? value - 1 : value;
+  sizes[next] = size;
+  return next + 1;
+}
+
+/** Packs the first pieces into bytes. */
+function writePieces(writer: EntropyWriter, pieceCount: number): void {
+  makeRoom(writer);
+  const { data } = writer;
+  let { length, bits, count } = writer;
+  for (let i = 0; i < pieceCount; i++) {
+    const size = sizes[i];
+    // At most 7 bits wait and at most 16 come
+    bits = (bits << size) | (pieces[i] & ((1 << size) - 1));
+    for (count += size; count >= 8; ) {
+      count -= 8;
+      const byte = (bits >> count) & 0xff;
+      data[length++] = byte;
+      if (byte === 0xff) data[length++] = 0;
+    }
+  }
+  writer.length = length;
+  writer.bits = bits & ((1 << count) - 1);
+  writer.count = count;
 }
 
 function makeRoom(writer: EntropyWriter): void {
@@ -73,27 +114,4 @@ function makeRoom(writer: EntropyWriter): void {
   const larger = new Uint8Array(writer.data.length * 2 + MAX_BLOCK_BYTES);
   larger.set(writer.data);
   writer.data = larger;
-}
-
-/** A run of zeros and the value after it: a symbol, then the value's bits, less one if it is negative. */
-function writeValue(writer: EntropyWriter, zeros: number, value: number, table: SymbolBits): void {
-  const size = 32 - Math.clz32(Math.abs(value));
-  const symbol = zeros * 16 + size;
-  writeBits(writer, table.codes[symbol], table.lengths[symbol]);
-  if (size > 0) writeBits(writer, value < 0 ? value - 1 : value, size);
-}
-
-function writeBits(writer: EntropyWriter, value: number, length: number): void {
-  // At most 7 bits wait and at most 16 come
-  let bits = (writer.bits << length) | (value & ((1 << length) - 1));
-  let count = writer.count + length;
-  while (count >= 8) {
-    count -= 8;
-    const byte = (bits >> count) & 0xff;
-    writer.data[writer.length++] = byte;
-    if (byte === 0xff) writer.data[writer.length++] = 0;
-  }
-  bits &= (1 << count) - 1;
-  writer.bits = bits;
-  writer.count = count;
 }

@@ -27,6 +27,8 @@ export interface Component {
   coefficients: Int16Array;
   /** Progressive only: for each coefficient the lowest bit known, or -1 before its first scan. */
   knownBits: Int8Array;
+  /** Progressive only, from the first band on: for each block the place of its last AC coefficient that is not 0, in zigzag order. */
+  lasts: Uint8Array | undefined;
   dcTable: HuffmanTable | undefined;
   acTable: HuffmanTable | undefined;
   /** The DC coefficient of the block before. */
@@ -88,6 +90,7 @@ export function readFrame(segment: Uint8Array, progressive: boolean): Frame {
       blockStride: unitsWide * horizontal,
       samples: new Uint8ClampedArray(0),
       coefficients: new Int16Array(0),
+      lasts: undefined,
       knownBits: new Int8Array(64).fill(-1),
       dcTable: undefined,
       acTable: undefined,

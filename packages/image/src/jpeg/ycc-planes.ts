@@ -7,7 +7,15 @@ export interface SamplePlane {
 
 const BITS = 16;
 const HALF = 1 << (BITS - 1);
-const CENTER = 128 << BITS;
+/** 128, and nearly a half to round. */
+const CENTER = (128 << BITS) + HALF - 1;
+const LUMA_RED = fix(0.299);
+const LUMA_GREEN = fix(0.587);
+const LUMA_BLUE = fix(0.114);
+const CB_RED = fix(0.16874);
+const CB_GREEN = fix(0.33126);
+const CR_GREEN = fix(0.41869);
+const CR_BLUE = fix(0.08131);
 
 function fix(constant: number): number {
   return Math.round(constant * (1 << BITS));
@@ -21,16 +29,14 @@ function fix(constant: number): number {
 export function yccPlanes(rgb: Uint8Array | Uint8ClampedArray, width: number, height: number): SamplePlane[] {
   const size = width * height;
   const [luma, cb, cr] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
-  const [lumaRed, lumaGreen, lumaBlue] = [fix(0.299), fix(0.587), fix(0.114)];
-  const [cbRed, cbGreen, half] = [fix(0.16874), fix(0.33126), fix(0.5)];
-  const [crGreen, crBlue] = [fix(0.41869), fix(0.08131)];
   for (let i = 0, from = 0; i < size; i++, from += 3) {
     const red = rgb[from];
     const green = rgb[from + 1];
     const blue = rgb[from + 2];
-    luma[i] = (lumaRed * red + lumaGreen * green + lumaBlue * blue + HALF) >> BITS;
-    cb[i] = (half * blue - cbRed * red - cbGreen * green + CENTER + HALF - 1) >> BITS;
-    cr[i] = (half * red - crGreen * green - crBlue * blue + CENTER + HALF - 1) >> BITS;
+    luma[i] =
+      (Math.imul(LUMA_RED, red) + Math.imul(LUMA_GREEN, green) + Math.imul(LUMA_BLUE, blue) + HALF) >> BITS;
+    cb[i] = (Math.imul(HALF, blue) - Math.imul(CB_RED, red) - Math.imul(CB_GREEN, green) + CENTER) >> BITS;
+    cr[i] = (Math.imul(HALF, red) - Math.imul(CR_GREEN, green) - Math.imul(CR_BLUE, blue) + CENTER) >> BITS;
   }
   return [luma, cb, cr].map((data) => ({ data, width, height }));
 }
