@@ -19,17 +19,32 @@ export function resizeNearest(image: Image, size: readonly [height: number, widt
   const [sourceHeight, sourceWidth, channels] = image.shape as [number, number, number];
   const pixels = packedImage(image);
   const rows = nearestIndices(sourceHeight, height);
-  const columns = nearestIndices(sourceWidth, width);
+  const offsets = nearestIndices(sourceWidth, width).map((column) => column * channels);
   const resized = new Uint8Array(height * width * channels);
-  let to = 0;
   for (let row = 0; row < height; row++) {
-    const start = rows[row] * sourceWidth;
-    for (let column = 0; column < width; column++) {
-      const from = (start + columns[column]) * channels;
-      for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[from + channel];
-    }
+    const start = rows[row] * sourceWidth * channels;
+    takePixels(pixels, start, offsets, channels, resized, row * width * channels);
   }
   return imageFrom(resized, [height, width, channels]);
+}
+
+function takePixels(
+  pixels: Uint8Array | Uint8ClampedArray,
+  start: number,
+  offsets: Uint32Array,
+  channels: number,
+  resized: Uint8Array,
+  first: number,
+): void {
+  let to = first;
+  for (let column = 0; column < offsets.length; column++, to += channels) {
+    const from = start + offsets[column];
+    resized[to] = pixels[from];
+    if (channels === 1) continue;
+    resized[to + 1] = pixels[from + 1];
+    resized[to + 2] = pixels[from + 2];
+    if (channels === 4) resized[to + 3] = pixels[from + 3];
+  }
 }
 
 function nearestIndices(sourceLength: number, length: number): Uint32Array {
