@@ -69,15 +69,25 @@ function checkPackage(name: string): void {
   for (const target of allowed) {
     if (!used.has(`@vscnn/${target}`)) report(`is drawn with an arrow to ${target} but does not import it`);
   }
+  const asPeers = new Set(Object.keys(declared).flatMap((dependency) => peersOf(dependency)));
   for (const dependency of Object.keys(declared)) {
     const source = dependency.replace(/^@types\//, "");
-    if (!used.has(dependency) && !used.has(source)) report(`declares ${dependency} but does not import it`);
+    const isUsed = used.has(dependency) || used.has(source) || asPeers.has(dependency);
+    if (!isUsed) report(`declares ${dependency} but does not import it`);
   }
   const declaredForTests = { ...declared, ...manifest.devDependencies, [manifest.name]: "" };
   for (const [tested] of importedPackages(join(directory, "test"))) {
     if (tested.startsWith("@vscnn/") && !(tested in declaredForTests))
       report(`tests import ${tested}, undeclared`);
   }
+}
+
+/** What one of our packages wants the program that uses it to bring. */
+function peersOf(name: string): string[] {
+  const own = /^@vscnn\/(.+)$/.exec(name)?.[1];
+  if (own === undefined) return [];
+  const manifest: Manifest = JSON.parse(readFileSync(join(packagesDirectory, own, "package.json"), "utf8"));
+  return Object.keys(manifest.peerDependencies ?? {});
 }
 
 /** The packages that the TypeScript files below a folder import, each with the files that do. */

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom, imageFrom } from "@vscnn/core";
 import { encodeJpeg } from "@vscnn/image";
@@ -10,12 +11,14 @@ const TONES = 6;
 /**
  * A folder with small photos and `posts.csv` of three authors: brighter photos have more views, and the second author has
  * more than the others.
+ *
+ * @param keep - whether the caller removes it, not the test
  */
-export function photoFolder(count: number): string {
+export function photoFolder(count: number, { keep = false }: { keep?: boolean } = {}): string {
   const random = createRandom(1);
   const authors = ["ann", "bob", "cy"];
   const rows = ["Photo,Author,Date,Caption,Views"];
-  const folder = folderOf();
+  const folder = keep ? mkdtempSync(join(tmpdir(), "vscnn-cli-")) : folderOf();
   mkdirSync(join(folder, "photos"));
   for (let i = 0; i < count; i++) {
     const tone = Math.floor(random() * TONES);

@@ -14,6 +14,12 @@ export function counted(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** A count rounded to two significant digits, for what is only estimated: `3417` is 3,400. */
+export function formatAbout(value: number): string {
+  if (!(value >= 1)) return value < 0.5 ? "0" : "1";
+  return formatCount(Number(value.toPrecision(2)));
+}
+
 /** A length of time in the two largest units that it has. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,9 +1,23 @@
 import type { Verb } from "../command/verb.ts";
 import { completion } from "./completion.ts";
+import { evaluate } from "./evaluate.ts";
+import { explain } from "./explain.ts";
 import { extract } from "./extract.ts";
 import { inspect } from "./inspect.ts";
+import { predict } from "./predict.ts";
 import { status } from "./status.ts";
+import { train } from "./train.ts";
 import { verify } from "./verify.ts";
 
 /** Every verb, in the order in which a person comes to it. */
-export const VERBS: Readonly<Record<string, Verb>> = { inspect, extract, status, verify, completion };
+export const VERBS: Readonly<Record<string, Verb>> = {
+  inspect,
+  extract,
+  train,
+  evaluate,
+  predict,
+  explain,
+  status,
+  verify,
+  completion,
+};

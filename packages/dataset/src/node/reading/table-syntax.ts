@@ -1,4 +1,4 @@
-import { openRegularFile } from "@vscnn/core/node";
+import { openRegularFile } from "./open-regular-file.ts";
 
 /** The characters that may stand between the cells of a table. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;

@@ -1,0 +1,79 @@
+import type { JudgedPosts, Predictor } from "@vscnn/predictor";
+import { colorsOf } from "../console/colors.ts";
+import type { Console } from "../console/console.ts";
+import { counted } from "../console/format-number.ts";
+import { textTable } from "../console/text-table.ts";
+import { type Judgement, judgementOf } from "./judgement.ts";
+
+/** How good a predictor is, for a person, then in the field's figures. */
+export function judgementText(console: Console, predictor: Predictor, judged: JudgedPosts): string {
+  const { bold } = colorsOf(console);
+  const lines = judgementSentences(predictor, judged, judgementOf(judged)).map((line, i) =>
+    i === 0 ? bold(line) : line,
+  );
+  return `${lines.join("\n")}\n\n${figuresTable(predictor, judged)}\n`;
+}
+
+/** The judgement in sentences without a term that must be looked up. */
+export function judgementSentences(
+  { config, provenance }: Predictor,
+  { part }: Pick<JudgedPosts, "part">,
+  judgement: Judgement,
+): string[] {
+  const posts = counted(judgement.posts, "post");
+  const which = {
+    time: `${posts} that came later than all it learned from`,
+    author: `${posts} of authors that it had not seen`,
+    random: `${posts} drawn at random`,
+  }[config.split.by];
+  const hundred = (share: number) => `${Math.round(100 * share)} of 100`;
+  const lines = [
+    `Judged by ${part === "test" ? which : `${posts} that were not there when it was fitted`}.`,
+    Number.isNaN(judgement.pairs)
+      ? "No two of them differ in their views."
+      : `Of two posts it names the one that gets more views in ${hundred(judgement.pairs)} cases (guessing: 50).`,
+  ];
+  if (!Number.isNaN(judgement.pairsWithinAuthors)) {
+    lines.push(`Of two posts by the same author, in ${hundred(judgement.pairsWithinAuthors)}.`);
+  }
+  lines.push(
+    `Half of its answers are off by less than a factor of ${judgement.typicalFactor.toFixed(1)}.`,
+    `Its intervals held ${hundred(judgement.coverage)} outcomes; they were made to hold ${hundred(config.coverage)}.`,
+  );
+  if (provenance.simulated > 0)
+    lines.push("The posts are simulated: these figures say nothing about people.");
+  return lines;
+}
+
+function figuresTable({ evaluation }: Predictor, { part, evaluation: own }: JudgedPosts): string {
+  const number = (value: number) => (Number.isNaN(value) ? "undefined" : value.toFixed(3));
+  const { spearmanRho, mae, mse } = own;
+  const rows = [
+    ["", "Spearman's rho", "MAE", "MSE"],
+    [
+      "predictor",
+      `${number(spearmanRho.estimate)} (${number(spearmanRho.lower)} to ${number(spearmanRho.upper)})`,
+      number(mae.estimate),
+      number(mse.estimate),
+    ],
+  ];
+  if (part === "test") {
+    for (const each of evaluation.learners.length > 1 ? evaluation.learners : []) {
+      rows.push([`${each.learner} alone`, number(each.spearmanRho), number(each.mae), number(each.mse)]);
+    }
+    const { authorMean, trainingMean } = evaluation;
+    rows.push([
+      "author's own mean",
+      number(authorMean.spearmanRho),
+      number(authorMean.mae),
+      number(authorMean.mse),
+    ]);
+    rows.push([
+      "mean of all",
+      number(trainingMean.spearmanRho),
+      number(trainingMean.mae),
+      number(trainingMean.mse),
+    ]);
+  }
+  return textTable(rows, [2, 3]);
+}

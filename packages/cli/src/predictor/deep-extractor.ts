@@ -1,0 +1,31 @@
+import { resolve } from "node:path";
+import { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "@vscnn/deep-features";
+import { loadVgg19 } from "@vscnn/deep-features/node";
+import type { ImageExtractor, Predictor } from "@vscnn/predictor";
+import { startBackend } from "@vscnn/wasm-training";
+
+/**
+ * The network whose features a predictor was fitted on, told by their number.
+ *
+ * @param vgg19 - the user's file of weights, if one was named
+ * @returns undefined where the predictor has no deep features
+ */
+export async function deepExtractor(
+  folder: string,
+  predictor: Predictor,
+  vgg19: string | undefined,
+): Promise<ImageExtractor | undefined> {
+  const columns = predictor.layout.find(({ group }) => group === "deep");
+  if (columns === undefined) return undefined;
+  const length = columns.end - columns.start;
+  if (length === DEFAULT_BACKBONE_LENGTH) {
+    await startBackend();
+    return defaultBackbone();
+  }
+  if (vgg19 === undefined) {
+    throw new Error(
+      `the predictor was fitted on ${length} deep features of VGG19: name the file of its weights by --vgg19`,
+    );
+  }
+  return loadVgg19({ weights: resolve(folder, vgg19) });
+}

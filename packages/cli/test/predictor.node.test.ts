@@ -1,0 +1,213 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPredictor } from "@vscnn/predictor/node";
+import { beforeAll, describe, expect, test } from "vitest";
+import { photoFolder } from "./photo-folder.ts";
+import { removeSync } from "./remove-sync.ts";
+import { run } from "./run.ts";
+
+const QUICK = ["--preset", "prePublication", "--learners", "linear"];
+let folder: string;
+
+/** One folder with features and a predictor, which the tests below only read. */
+beforeAll(async () => {
+  folder = photoFolder(120, { keep: true });
+  const extract = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
+  expect((await run(folder, [...extract, "--blocks", "color,aesthetic", "--quiet"])).code).toBe(0);
+  const { code, out, err } = await run(folder, [
+    "train",
+    "--features",
+    "features",
+    "--out",
+    "predictor",
+    ...QUICK,
+  ]);
+  expect([code, err]).toEqual([0, expect.stringContaining("next: vscnn predict --predictor predictor")]);
+  expect(out).toMatch(/Judged by \d+ posts that came later than all it learned from\./);
+  expect(out).toMatch(/Of two posts it names the one that gets more views in \d+ of 100 cases/);
+  return () => removeSync(folder);
+});
+
+describe("vscnn train", () => {
+  test("leaves a predictor and its card, and nothing of the training", async () => {
+    expect(readdirSync(folder).sort()).toEqual(["features", "photos", "posts.csv", "predictor"]);
+    const { config, evaluation } = await loadPredictor(join(folder, "predictor"));
+    expect(config).toMatchObject({ preset: "prePublication", split: { by: "time" }, seed: 0 });
+    expect(evaluation.test.spearmanRho.estimate).toBeGreaterThan(0.5);
+  });
+
+  test("takes what is fitted from flags, and writes one file if asked", async () => {
+    const flags = [
+      "--split",
+      "random",
+      "--groups",
+      "author,color",
+      "--coverage",
+      "0.8",
+      "--seed",
+      "3",
+      "--json",
+    ];
+    const args = ["train", "--features", "features", "--out", "other.zip", ...QUICK, ...flags];
+    const { code, out, err } = await run(folder, args);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).config).toMatchObject({
+      groups: ["author", "color"],
+      split: { by: "random", seed: 3 },
+      coverage: 0.8,
+      seed: 3,
+    });
+    expect(err).toContain("leak: The split is random");
+    rmSync(join(folder, "other.zip"));
+  });
+
+  test("says what leaks", async () => {
+    const args = [
+      "train",
+      "--features",
+      "features",
+      "--out",
+      "paper.zip",
+      "--preset",
+      "paper",
+      "--learners",
+      "linear",
+    ];
+    const { code, err } = await run(folder, args);
+    expect(code).toBe(0);
+    expect(err).toContain("leak: The average views of an author are taken over all of the author's posts");
+    rmSync(join(folder, "paper.zip"));
+  });
+
+  test.each([
+    [["--learners", "lineer"], "did you mean 'linear'?"],
+    [["--groups", "colour"], "did you mean 'color'?"],
+    [["--coverage", "90"], "It must be a number between 0 and 1"],
+    [["--counted-at", "2024-02-30"], "It must be a date and time such as"],
+    [["--groups", "gist"], "groups must be those of the features, which have no 'gist'"],
+  ])("refuses %j", async (flags, message) => {
+    const { code, err } = await run(folder, ["train", "--features", "features", "--out", "none", ...flags]);
+    expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+    expect(existsSync(join(folder, "none"))).toBe(false);
+  });
+});
+
+describe("vscnn predict", () => {
+  const ask = (...args: string[]) => run(folder, ["predict", "--predictor", "predictor", ...args]);
+
+  test("answers in a sentence, and says what it does not know", async () => {
+    const { code, out, err } = await ask(
+      "--photo",
+      "photos/1.jpg",
+      "--title",
+      "Tone #tone1",
+      "--author",
+      "bob",
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^about [\d,]+ views in 30 days; between [\d,]+ and [\d,]+ in nine of ten such posts; better than \d+ % of your earlier posts\n/,
+    );
+    expect(err).toContain("no --at: it is posted now, in UTC");
+    const without = await ask("--author", "dora", "--at", "2024-06-01T10:00+02:00");
+    expect(without.out).toContain("of all posts known");
+    expect(without.out).toContain("not known: the colors");
+    expect(without.err).toBe("");
+  });
+
+  test("asks who posts where it knows several", async () => {
+    const { code, err } = await ask("--title", "x");
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining("say who posts by --author, such as ann, bob, cy"),
+    ]);
+  });
+
+  test("answers for each post of a table, as CSV, JSON or a file", async () => {
+    writeFileSync(
+      join(folder, "next.csv"),
+      "Photo,Author,Date,Caption\n1.jpg,bob,2024-09-01 10:00,One\nno.jpg,ann,2024-09-02 10:00,Two\n2.jpg,cy,soon,Three\n",
+    );
+    const args = ["--posts", "next.csv", "--photos", "photos", "--days", "7"];
+    const json = await ask(...args, "--json");
+    expect(json.code).toBe(2);
+    const rows = JSON.parse(json.out);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ id: "2", userId: "bob", days: 7 });
+    expect(rows[1].missing).toContain("color");
+    expect(json.err).toContain("1 photo could not be read, such as: ");
+    expect(json.err).toContain("1 row could not be read and was left out");
+    const csv = await ask(...args);
+    expect(csv.out.split("\n")[0]).toMatch(/^id,userId,postedAt,score,/);
+    expect(csv.out.split("\n")[1]).toMatch(/^2,bob,2024-09-01T10:00:00\.000Z,/);
+    await ask(...args, "--out", "next.jsonl", "--quiet");
+    const lines = readFileSync(join(folder, "next.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual(rows);
+    for (const name of ["next.csv", "next.jsonl"]) rmSync(join(folder, name));
+  });
+
+  test("the same post gets the same answer alone and in a table", async () => {
+    writeFileSync(
+      join(folder, "one.csv"),
+      "Photo,Author,Date,Caption\n1.jpg,bob,2024-09-01 10:00,One #tone1\n",
+    );
+    const table = await ask("--posts", "one.csv", "--photos", "photos", "--json");
+    const post = [
+      "--photo",
+      "photos/1.jpg",
+      "--author",
+      "bob",
+      "--at",
+      "2024-09-01T10:00",
+      "--title",
+      "One #tone1",
+    ];
+    const alone = await ask(...post, "--json");
+    expect(JSON.parse(table.out)[0].score).toBe(JSON.parse(alone.out).score);
+    rmSync(join(folder, "one.csv"));
+  });
+});
+
+describe("vscnn explain", () => {
+  test("gives bars, and a page that asks nobody for anything", async () => {
+    const args = ["explain", "--predictor", "predictor", "--photo", "photos/1.jpg", "--author", "bob"];
+    const post = ["--at", "2024-06-01T10:00", "--title", "<script>alert(1)</script>"];
+    const { code, out } = await run(folder, [...args, ...post, "--html", "why.html"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/the author +views [x/] \d+\.\d\d +[+-]+/);
+    const html = readFileSync(join(folder, "why.html"), "utf8");
+    expect(html).toContain("&lt;script&gt;alert(1)");
+    expect(html).not.toMatch(/<script|<link|src="(?!data:)|url\(/);
+    expect(html).toContain('src="data:image/jpeg;base64,');
+    rmSync(join(folder, "why.html"));
+  });
+
+  test("as JSON, contributions add up to the score", async () => {
+    const args = ["explain", "--predictor", "predictor", "--author", "ann", "--at", "2024-06-01", "--json"];
+    const { prediction, explanation } = JSON.parse((await run(folder, args)).out);
+    let sum = explanation.base;
+    for (const { value } of explanation.contributions) sum += value;
+    expect(sum).toBe(prediction.score);
+  });
+});
+
+describe("vscnn evaluate", () => {
+  test("judges as the training did, and writes a report with photos and tables", async () => {
+    const args = ["evaluate", "--predictor", "predictor", "--features", "features"];
+    const { code, out } = await run(folder, [...args, "--report", "report.html", "--json"]);
+    expect(code).toBe(0);
+    const found = JSON.parse(out);
+    const { evaluation } = await loadPredictor(join(folder, "predictor"));
+    expect(found.part).toBe("test");
+    expect(found.evaluation.spearmanRho.estimate).toBeCloseTo(evaluation.test.spearmanRho.estimate, 12);
+    const html = readFileSync(join(folder, "report.html"), "utf8");
+    expect(html.match(/<svg/g)?.length).toBe(3);
+    expect(html.match(/src="data:image\/jpeg/g)?.length).toBe(12);
+    expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(html).not.toMatch(/<script|<link|src="(?!data:)/);
+    rmSync(join(folder, "report.html"));
+  });
+});
