@@ -14,6 +14,7 @@ import { type RowSplit, splitRows } from "./fitting/split-rows.ts";
 import { targetsOf } from "./fitting/targets-of.ts";
 import { encodeRows } from "./groups/encode-rows.ts";
 import { fitGroups } from "./groups/fit-groups.ts";
+import { historyRows } from "./groups/history-columns.ts";
 import { allColumns, layoutOf } from "./groups/layout.ts";
 import { fitReducers, type LearnerInputs, learnerInputs } from "./inputs/learner-inputs.ts";
 import { blend } from "./inputs/predict-raw.ts";
@@ -55,10 +56,10 @@ export async function fitPredictor(
 ): Promise<Predictor> {
   const name = "fitPredictor";
   checkFitOptions(name, options);
-  const groups = checkFeatures(name, features);
+  const present = checkFeatures(name, features);
   const { posts } = features;
   const given = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
-  const resolved = resolveConfig(name, config, { groups, referenceTime: given });
+  const resolved = resolveConfig(name, config, { ...present, referenceTime: given });
   const targets = targetsOf(name, posts, resolved);
   const split = splitRows(name, posts, resolved.split);
   const { onProgress = () => {}, signal, store } = options;
@@ -111,12 +112,14 @@ async function encodeParts(
   { onProgress, signal }: FitContext,
 ): Promise<Encoded> {
   onProgress({ step: "encode", done: 0, of: features.posts.length });
-  const layout = layoutOf(config, features.blocks.deep?.shape[1] ?? 0);
-  const groups = fitGroups(features, split.train, config);
+  const history = config.groups.includes("history") ? historyRows(features.posts, config) : undefined;
+  const groups = fitGroups(features, { train: split.train, history }, config);
+  const deepColumns = features.blocks.deep?.shape[1] ?? 0;
+  const layout = layoutOf(config, { words: groups.words, deepColumns });
   const columns = allColumns(layout);
   const rowsOf = (part: PartName): FeatureRows => {
     signal?.throwIfAborted();
-    const asked = { rows: split[part], isTraining: part === "train" };
+    const asked = { rows: split[part], isTraining: part === "train", history };
     return { data: encodeRows(groups, { layout, config }, features, asked), columns };
   };
   const train = rowsOf("train");

@@ -32,7 +32,9 @@ export {
   type PredictorGroup,
   type SocialGroup,
 } from "./groups/group-names.ts";
+export type { FittedHistory } from "./groups/history-columns.ts";
 export type { GroupColumns } from "./groups/layout.ts";
+export type { FittedWords } from "./groups/text-columns.ts";
 export type { InputName, Reducers } from "./inputs/learner-inputs.ts";
 export type { Reducer } from "./inputs/reducer.ts";
 export type { FitProgress, FitStore } from "./learners/fit-context.ts";

@@ -1,6 +1,6 @@
 import { describeValue } from "@vscnn/core";
 import { checkPredictor } from "./asking/check-predictor.ts";
-import { encodeInput } from "./asking/encode-input.ts";
+import { encodeInputs } from "./asking/encode-input.ts";
 import { judgeScore } from "./asking/judge-score.ts";
 import { checkPredictOptions, PREDICT_OPTIONS, type PredictOptions } from "./asking/predict-options.ts";
 import type { Prediction } from "./asking/prediction.ts";
@@ -39,10 +39,7 @@ export async function predictPosts(
   const columns = allColumns(predictor.layout);
   const predictions: Prediction[] = [];
   for (let first = 0; first < inputs.length; first += BATCH) {
-    const encoded = [];
-    for (const input of inputs.slice(first, first + BATCH)) {
-      encoded.push(await encodeInput(name, predictor, input, settings));
-    }
+    const encoded = await encodeInputs(name, predictor, inputs.slice(first, first + BATCH), settings);
     const rows = new Float32Array(encoded.length * columns);
     encoded.forEach(({ row }, i) => {
       rows.set(row, i * columns);

@@ -1,5 +1,6 @@
 import { checkNumber, checkOptions, describeValue } from "@vscnn/core";
 import { characterCount, type Post } from "@vscnn/social";
+import { hasText } from "../groups/text-columns.ts";
 import type { Predictor } from "../predictor.ts";
 import type { Fillings } from "./fillings.ts";
 import type { PredictionPost } from "./prediction-input.ts";
@@ -25,7 +26,7 @@ export function completePost(
   if (post.user === undefined) fillings.author = "the medians of the authors' profiles in training";
   else if (isStranger(predictor, userId))
     fillings.author = "the median average views of the authors in training";
-  return {
+  const complete = {
     ...post,
     id: post.id ?? "",
     tagCount: post.tagCount ?? tags?.length ?? 0,
@@ -35,6 +36,8 @@ export function completePost(
     commentCount: post.commentCount ?? 0,
     user: post.user ?? predictor.groups.medianUser,
   };
+  if (!hasText(complete)) fillings.text = "an empty text";
+  return complete;
 }
 
 function checkTags(functionName: string, tags: unknown): void {

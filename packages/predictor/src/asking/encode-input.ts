@@ -1,7 +1,8 @@
-import { checkOptions, describeValue } from "@vscnn/core";
-import { type Post, SECONDS_PER_DAY } from "@vscnn/social";
-import { encodePost } from "../groups/encode-post.ts";
+import { checkOptions, describeValue, packedMatrix } from "@vscnn/core";
+import { type Post, SECONDS_PER_DAY, transformTargetStatistics } from "@vscnn/social";
+import { encodePosts } from "../groups/encode-posts.ts";
 import { isPhotoGroup, type PhotoGroup } from "../groups/group-names.ts";
+import { fillHistory, historyRow } from "../groups/history-columns.ts";
 import { allColumns } from "../groups/layout.ts";
 import type { Predictor } from "../predictor.ts";
 import { completePost } from "./complete-post.ts";
@@ -18,33 +19,96 @@ export interface EncodedInput {
   readonly history: readonly Post[] | undefined;
 }
 
+/** How questions are computed. */
+interface EncodeSettings {
+  readonly days: number;
+  readonly deep: ImageExtractor | undefined;
+}
+
 const NAMES = { post: true, image: true, features: true, history: true } as const;
 
-/** Checks a question and makes a row of features of it. */
+/** Checks questions and makes a row of features of each. */
+export async function encodeInputs(
+  functionName: string,
+  predictor: Predictor,
+  inputs: readonly PredictionInput[],
+  settings: EncodeSettings,
+): Promise<EncodedInput[]> {
+  const columns = allColumns(predictor.layout);
+  const rows = new Float32Array(inputs.length * columns);
+  const encoded: EncodedInput[] = [];
+  for (const [i, input] of inputs.entries()) {
+    checkInput(functionName, input);
+    const fillings: Fillings = {};
+    const post = completePost(functionName, predictor, input.post, fillings);
+    const row = rows.subarray(i * columns, (i + 1) * columns);
+    encoded.push({ post, row, fillings, history: input.history });
+    await writePhoto(functionName, predictor, input, { row, fillings, deep: settings.deep });
+  }
+  const posts = encoded.map(({ post }) => post);
+  const asked = {
+    posts,
+    isTraining: false,
+    referenceTimeOf: ({ postedAt }: Post) => postedAt + settings.days * SECONDS_PER_DAY,
+    history: historyRows(predictor, encoded),
+    statistics: statisticsOf(predictor, posts),
+  };
+  encodePosts(predictor, asked, rows, columns);
+  for (const { fillings } of encoded) dropUnused(predictor, fillings);
+  return encoded;
+}
+
+/** {@link encodeInputs} of one question. */
 export async function encodeInput(
   functionName: string,
   predictor: Predictor,
   input: PredictionInput,
-  { days, deep }: { days: number; deep: ImageExtractor | undefined },
+  settings: EncodeSettings,
 ): Promise<EncodedInput> {
+  return (await encodeInputs(functionName, predictor, [input], settings))[0];
+}
+
+function checkInput(functionName: string, input: PredictionInput): void {
   checkOptions(functionName, input, NAMES, "input");
   checkPhoto(functionName, input);
   const { history } = input;
   if (history !== undefined && !Array.isArray(history)) {
     throw new TypeError(`${functionName}: history must be an array of posts, got ${describeValue(history)}`);
   }
-  const { layout, groups, config } = predictor;
-  const fillings: Fillings = {};
-  const post = completePost(functionName, predictor, input.post, fillings);
-  const row = new Float32Array(allColumns(layout));
-  const referenceTime = post.postedAt + days * SECONDS_PER_DAY;
-  row.set(encodePost(groups, { layout, config }, post, { isTraining: false, referenceTime }));
+}
+
+async function writePhoto(
+  functionName: string,
+  { layout, groups }: Predictor,
+  input: PredictionInput,
+  { row, fillings, deep }: { row: Float32Array; fillings: Fillings; deep: ImageExtractor | undefined },
+): Promise<void> {
   for (const { group, start, end } of layout) {
     if (!isPhotoGroup(group)) continue;
     const features = await photoFeatures(functionName, group, input, { columns: end - start, deep });
     if (features === undefined) fillings[group] = "the mean of the training photos";
     row.set(features ?? (groups.photoMeans[group as PhotoGroup] as Float32Array), start);
   }
-  if (!layout.some(({ group }) => group === "author")) delete fillings.author;
-  return { post, row, fillings, history };
+}
+
+function historyRows({ groups, config }: Predictor, encoded: readonly EncodedInput[]): Float32Array[] {
+  const fitted = groups.history;
+  if (fitted === undefined) return [];
+  return encoded.map(({ post, history, fillings }) => {
+    const row = historyRow(fitted, config, post, history);
+    if (fillHistory(row, fitted.means)) fillings.history = "the means of the authors' histories in training";
+    return row;
+  });
+}
+
+function statisticsOf({ groups }: Predictor, posts: readonly Post[]): Float32Array {
+  if (groups.statistics === undefined) return new Float32Array(0);
+  return Float32Array.from(packedMatrix(transformTargetStatistics(groups.statistics, posts)));
+}
+
+/** Nothing is missing of a group that the predictor does not use. */
+function dropUnused({ layout }: Predictor, fillings: Fillings): void {
+  for (const group of Object.keys(fillings) as (keyof Fillings)[]) {
+    if (!layout.some((each) => each.group === group)) delete fillings[group];
+  }
 }

@@ -1,3 +1,4 @@
+import type { StatisticKey } from "@vscnn/social";
 import type { PredictorGroup } from "../groups/group-names.ts";
 
 /** What a predictor can learn with. */
@@ -32,6 +33,8 @@ export interface ComponentsConfig {
   readonly social: number;
   /** Of all together, for early fusion. */
   readonly joint: number;
+  /** Of the words of titles, descriptions and tags. */
+  readonly words: number;
 }
 
 /** What is asked of {@link fitPredictor}: one object that JSON can hold. Everything left out is that of the preset. */
@@ -55,6 +58,15 @@ export interface PredictorConfig {
   readonly components?: Partial<ComponentsConfig>;
   /** Share of the outcomes that intervals are to hold. @defaultValue 0.9 */
   readonly coverage?: number;
+  /**
+   * What posts have in common with training posts whose outcomes are then a feature: the `category` and `place` in the group of the post,
+   * `tag` in the text's, `hourOfWeek` in the time's. @defaultValue those that the posts have; none for `paper`
+   */
+  readonly statistics?: readonly StatisticKey[];
+  /** Whether features are brought to one variance before they are reduced. @defaultValue 'zscore'; 'none' for `paper` */
+  readonly preScale?: "none" | "zscore";
+  /** Hours after which the outcome of a post is known to posts that come later. @defaultValue 24 */
+  readonly outcomeDelayHours?: number;
   /** Unix seconds of the moment the views were counted. @defaultValue a day after the last post */
   readonly referenceTime?: number;
   /**
@@ -84,6 +96,9 @@ export interface ResolvedConfig {
   readonly known: "beforePosting" | "afterPosting";
   readonly components: ComponentsConfig;
   readonly coverage: number;
+  readonly statistics: readonly StatisticKey[];
+  readonly preScale: "none" | "zscore";
+  readonly outcomeDelayHours: number;
   readonly referenceTime: number;
   readonly settleDays: number;
   readonly seed: number;

@@ -1,11 +1,21 @@
+import type { PredictorGroup } from "../groups/group-names.ts";
 import type { LearnerConfig, PresetName, ResolvedConfig } from "./predictor-config.ts";
 
 /** What a preset decides: everything but the groups and the time, which depend on the data. */
 export type PresetConfig = Omit<
   ResolvedConfig,
-  "preset" | "groups" | "referenceTime" | "learners" | "coverage" | "seed"
+  | "preset"
+  | "groups"
+  | "statistics"
+  | "referenceTime"
+  | "outcomeDelayHours"
+  | "learners"
+  | "coverage"
+  | "seed"
 > & {
   readonly learners: readonly LearnerConfig[];
+  /** Groups that are left out unless they are named. */
+  readonly without: readonly PredictorGroup[];
 };
 
 /** Boosting that stops when the rows held back no longer gain. */
@@ -23,7 +33,7 @@ const BOOSTING: LearnerConfig = {
 };
 
 /** The components that the paper reduces to; early fusion has those of the photo. */
-const COMPONENTS = { visual: 20, social: 14, joint: 20 };
+const COMPONENTS = { visual: 20, social: 14, joint: 20, words: 16 };
 
 /** Time decides, and outcomes are those of others: what holds for posts that are yet to come. */
 const HONEST = {
@@ -31,7 +41,10 @@ const HONEST = {
   averagesOf: "others",
   known: "beforePosting",
   settleDays: 30,
-  components: COMPONENTS,
+  // What history and text add needs more than the paper's 14
+  components: { ...COMPONENTS, social: 24, joint: 40 },
+  preScale: "zscore",
+  without: [],
   blend: "nonNegative",
 } as const;
 
@@ -47,6 +60,8 @@ export const PRESETS: Readonly<Record<PresetName, PresetConfig>> = {
     known: "afterPosting",
     settleDays: 0,
     components: COMPONENTS,
+    preScale: "none",
+    without: ["history", "text"],
     blend: "mean",
     learners: [{ learner: "vscnn" }],
   },

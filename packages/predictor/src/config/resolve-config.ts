@@ -6,7 +6,9 @@ import {
   describeValue,
   type OptionNames,
 } from "@vscnn/core";
+import type { StatisticKey } from "@vscnn/social";
 import { PREDICTOR_GROUPS, type PredictorGroup } from "../groups/group-names.ts";
+import { STATISTIC_GROUPS } from "../groups/statistic-groups.ts";
 import type { ComponentsConfig, PredictorConfig, ResolvedConfig, SplitConfig } from "./predictor-config.ts";
 import { PRESETS } from "./presets.ts";
 import { resolveLearners } from "./resolve-learners.ts";
@@ -21,6 +23,9 @@ const NAMES: OptionNames<PredictorConfig> = {
   known: true,
   components: true,
   coverage: true,
+  statistics: true,
+  preScale: true,
+  outcomeDelayHours: true,
   referenceTime: true,
   settleDays: true,
   seed: true,
@@ -30,6 +35,8 @@ const NAMES: OptionNames<PredictorConfig> = {
 export interface DataDefaults {
   /** Groups for which there are features. */
   readonly groups: readonly PredictorGroup[];
+  /** What posts have in common. */
+  readonly statistics: readonly StatisticKey[];
   readonly referenceTime: number;
 }
 
@@ -46,10 +53,13 @@ export function resolveConfig(
     "best",
   ]);
   const standard = PRESETS[preset];
-  const { coverage = 0.9, referenceTime = defaults.referenceTime, seed = 0 } = config;
-  const { settleDays = standard.settleDays } = config;
+  const { coverage = 0.9, outcomeDelayHours = 24, referenceTime = defaults.referenceTime, seed = 0 } = config;
+  const { preScale = standard.preScale, settleDays = standard.settleDays } = config;
   const { blend = standard.blend, averagesOf = standard.averagesOf, known = standard.known } = config;
-  const groups = resolveGroups(functionName, config.groups, defaults.groups);
+  const groups = resolveGroups(functionName, config.groups, {
+    available: defaults.groups,
+    without: standard.without,
+  });
   return {
     preset,
     groups,
@@ -59,6 +69,15 @@ export function resolveConfig(
     averagesOf: checkChoice(functionName, "averagesOf", averagesOf, ["others", "train", "all"]),
     known: checkChoice(functionName, "known", known, ["beforePosting", "afterPosting"]),
     components: resolveComponents(functionName, config.components ?? {}, standard.components),
+    statistics: resolveStatistics(functionName, config.statistics, {
+      groups,
+      present: preset === "paper" ? [] : defaults.statistics,
+    }),
+    preScale: checkChoice(functionName, "preScale", preScale, ["none", "zscore"]),
+    outcomeDelayHours: checkNumber(functionName, "outcomeDelayHours", outcomeDelayHours, {
+      min: 0,
+      max: 1e6,
+    }),
     coverage: checkNumber(functionName, "coverage", coverage, { min: 0.5, max: 0.999 }),
     referenceTime: checkNumber(functionName, "referenceTime", referenceTime),
     settleDays: checkNumber(functionName, "settleDays", settleDays, { min: 0, max: 1e6 }),
@@ -69,9 +88,9 @@ export function resolveConfig(
 function resolveGroups(
   functionName: string,
   groups: readonly PredictorGroup[] | undefined,
-  available: readonly PredictorGroup[],
+  { available, without }: { available: readonly PredictorGroup[]; without: readonly PredictorGroup[] },
 ): PredictorGroup[] {
-  if (groups === undefined) return [...available];
+  if (groups === undefined) return available.filter((group) => !without.includes(group));
   if (!Array.isArray(groups)) {
     throw new TypeError(`${functionName}: groups must be an array of names, got ${describeValue(groups)}`);
   }
@@ -105,10 +124,29 @@ function resolveComponents(
   given: Partial<ComponentsConfig>,
   standard: ComponentsConfig,
 ): ComponentsConfig {
-  checkOptions(functionName, given, { visual: true, social: true, joint: true }, "components");
-  const { visual, social, joint } = { ...standard, ...given };
-  for (const [name, count] of Object.entries({ visual, social, joint })) {
+  checkOptions(functionName, given, { visual: true, social: true, joint: true, words: true }, "components");
+  const { visual, social, joint, words } = { ...standard, ...given };
+  for (const [name, count] of Object.entries({ visual, social, joint, words })) {
     checkInteger(functionName, `components.${name}`, count, { min: 0, max: 4096 });
   }
-  return { visual, social, joint };
+  return { visual, social, joint, words };
+}
+
+/** Statistics are columns of groups: those of a group that is not used are none. */
+function resolveStatistics(
+  functionName: string,
+  statistics: readonly StatisticKey[] | undefined,
+  { groups, present }: { groups: readonly PredictorGroup[]; present: readonly StatisticKey[] },
+): StatisticKey[] {
+  const wanted = statistics ?? present;
+  if (!Array.isArray(wanted)) {
+    throw new TypeError(
+      `${functionName}: statistics must be an array of names, got ${describeValue(wanted)}`,
+    );
+  }
+  for (const [i, key] of wanted.entries()) {
+    checkChoice(functionName, `statistics[${i}]`, key, Object.keys(STATISTIC_GROUPS) as StatisticKey[]);
+  }
+  const kept = (Object.keys(STATISTIC_GROUPS) as StatisticKey[]).filter((key) => wanted.includes(key));
+  return kept.filter((key) => groups.includes(STATISTIC_GROUPS[key]));
 }

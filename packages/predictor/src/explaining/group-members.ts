@@ -7,6 +7,14 @@ const TOGETHER: Readonly<Record<string, RegExp>> = {
   month: /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/,
   partOfDay: /^(?:morning|afternoon|evening|night)$/,
   colorEntropy: /^entropy/,
+  title: /^title\./,
+  description: /^description\./,
+  words: /^word\d/,
+  tags: /^(?:tag(?:Mean|Max)Statistic|knownTagCount)$/,
+  posts: /^(?:postCount|knownCount|count\d+Days)$/,
+  recentPosts: /^(?:lastScore|(?:mean|median|weighted)\d+Posts)$/,
+  recentDays: /^(?:daysSinceLast|(?:mean|median|weighted)\d+Days)$/,
+  trend: /^trend\d/,
 };
 
 /** More members than these would have more coalitions than anybody waits for. */

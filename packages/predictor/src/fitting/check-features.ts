@@ -1,10 +1,14 @@
 import { checkNumber, checkOptions, describeValue, isTypedArray, type Matrix } from "@vscnn/core";
-import type { Post } from "@vscnn/social";
+import type { Post, StatisticKey } from "@vscnn/social";
 import type { FeatureSet } from "../feature-set.ts";
 import { PHOTO_BLOCKS, PHOTO_GROUPS, type PredictorGroup, SOCIAL_GROUPS } from "../groups/group-names.ts";
+import { hasText } from "../groups/text-columns.ts";
 
-/** Checks posts and blocks, and says for which groups there are features. */
-export function checkFeatures(functionName: string, features: FeatureSet): PredictorGroup[] {
+/** Checks posts and blocks, and says for which groups there are features, and what the posts have in common. */
+export function checkFeatures(
+  functionName: string,
+  features: FeatureSet,
+): { groups: PredictorGroup[]; statistics: StatisticKey[] } {
   checkOptions(functionName, features, undefined, "features");
   const { posts, blocks } = features;
   if (!Array.isArray(posts)) {
@@ -18,7 +22,20 @@ export function checkFeatures(functionName: string, features: FeatureSet): Predi
     checkBlock(functionName, `block '${block}'`, blocks[block], [posts.length, columns]);
     return true;
   });
-  return [...SOCIAL_GROUPS, ...photos];
+  const isWritten = posts.some(hasText);
+  return {
+    groups: [...SOCIAL_GROUPS.filter((group) => group !== "text" || isWritten), ...photos],
+    statistics: commonKeys(posts),
+  };
+}
+
+/** What some of the posts have. The author is left out: rank and history say more. */
+function commonKeys(posts: readonly Post[]): StatisticKey[] {
+  const keys: StatisticKey[] = ["hourOfWeek"];
+  if (posts.some(({ category }) => category !== undefined)) keys.push("category");
+  if (posts.some(({ tags }) => tags !== undefined && tags.length > 0)) keys.push("tag");
+  if (posts.some(({ place }) => place !== undefined)) keys.push("place");
+  return keys;
 }
 
 function checkPosts(functionName: string, posts: readonly Post[]): void {

@@ -1,4 +1,4 @@
-import { bootstrapIntervals, evaluateRegression, spearmanRho } from "@vscnn/metrics";
+import { bootstrapIntervals, evaluateRegression, groupedSpearman } from "@vscnn/metrics";
 import type { Post } from "@vscnn/social";
 import type { FittedLearner } from "../learners/fitted-learner.ts";
 import type { Evaluation, Figures, PartEvaluation } from "./evaluation.ts";
@@ -13,8 +13,6 @@ export interface PredictedPart {
   readonly each: readonly ArrayLike<number>[];
 }
 
-/** Posts of an author from which on their order says something. */
-const MIN_POSTS = 5;
 /** Above so many posts fewer resamples are drawn, to keep the work about the same. */
 const RESAMPLED_POSTS = 2e7;
 
@@ -70,22 +68,9 @@ function withinAuthors(
   actual: Float64Array,
   predicted: Float64Array,
 ): { withinAuthors: number; authors: number } {
-  const byAuthor = new Map<string, number[]>();
-  posts.forEach(({ userId }, i) => {
-    const own = byAuthor.get(userId);
-    if (own === undefined) byAuthor.set(userId, [i]);
-    else own.push(i);
-  });
-  const rhos = [...byAuthor.values()]
-    .filter((rows) => rows.length >= MIN_POSTS)
-    .map((rows) =>
-      spearmanRho(
-        rows.map((i) => actual[i]),
-        rows.map((i) => predicted[i]),
-      ),
-    )
-    .filter((rho) => !Number.isNaN(rho));
-  return { withinAuthors: meanOf(rhos), authors: rhos.length };
+  const authors = posts.map(({ userId }) => userId);
+  const { weightedMean, groupCount } = groupedSpearman(actual, predicted, authors);
+  return { withinAuthors: weightedMean, authors: groupCount };
 }
 
 function authorMeans(posts: readonly Post[], scores: Float64Array): Map<string, number> {

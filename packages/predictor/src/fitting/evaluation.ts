@@ -10,7 +10,7 @@ export interface PartEvaluation {
   readonly mse: Interval;
   /** Share of the outcomes that lay within their intervals. */
   readonly coverage: number;
-  /** Rank correlation among posts of the same author, the mean over authors of at least five posts; NaN if there are none. */
+  /** Rank correlation among posts of the same author, the mean over authors, each as heavy as its posts; NaN if there are none. */
   readonly withinAuthors: number;
   /** Authors that this is the mean over. */
   readonly authors: number;

@@ -2,7 +2,7 @@ import { AESTHETIC_LENGTH } from "@vscnn/aesthetics";
 import { COLOR_HISTOGRAM_LENGTH, GIST_LENGTH, LBP_HISTOGRAM_LENGTH } from "@vscnn/descriptors";
 
 /** Groups of features that are known of a post without its photo. */
-export type SocialGroup = "author" | "post" | "time";
+export type SocialGroup = "author" | "history" | "post" | "text" | "time";
 
 /** Groups of features of a photo. */
 export type PhotoGroup = "color" | "texture" | "gist" | "aesthetic" | "deep";
@@ -11,7 +11,7 @@ export type PhotoGroup = "color" | "texture" | "gist" | "aesthetic" | "deep";
 export type PredictorGroup = SocialGroup | PhotoGroup;
 
 /** The groups without the photo, in the order of their columns. */
-export const SOCIAL_GROUPS: readonly SocialGroup[] = ["author", "post", "time"];
+export const SOCIAL_GROUPS: readonly SocialGroup[] = ["author", "history", "post", "text", "time"];
 
 /** The groups of the photo, in the order of their columns. */
 export const PHOTO_GROUPS: readonly PhotoGroup[] = ["color", "texture", "gist", "aesthetic", "deep"];

@@ -35,6 +35,7 @@ export async function fitReducers(
       start,
       end,
       components: config.components[name],
+      preScale: config.preScale,
       seed: config.seed,
     });
   }

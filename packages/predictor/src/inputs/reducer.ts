@@ -25,6 +25,15 @@ export interface FeatureRows {
   readonly columns: number;
 }
 
+/** How columns are reduced. */
+interface ReduceSettings {
+  readonly start: number;
+  readonly end: number;
+  readonly components: number;
+  readonly preScale: "none" | "zscore";
+  readonly seed: number;
+}
+
 /** Rows that are copied at a time. */
 const BATCH_ROWS = 4096;
 
@@ -34,11 +43,12 @@ const WHOLE_SIZE = 2 ** 26;
 /** Learns a reduction of some columns from the training rows. */
 export async function fitReducer(
   rows: FeatureRows,
-  { start, end, components, seed }: { start: number; end: number; components: number; seed: number },
+  { start, end, components, seed, preScale }: ReduceSettings,
 ): Promise<Reducer> {
   const count = rows.data.length / rows.columns;
   const kept = Math.min(components, count, end - start);
-  const pca = kept === 0 ? undefined : await fitColumns(rows, { start, end, components: kept, seed });
+  const pca =
+    kept === 0 ? undefined : await fitColumns(rows, { start, end, components: kept, seed, preScale });
   const scale = fitMinMax(transformColumns(rows, { start, end, pca }));
   return { start, end, pca, scale };
 }
@@ -55,13 +65,14 @@ export function reduceRows(reducer: Reducer, rows: FeatureRows): Matrix {
 
 async function fitColumns(
   rows: FeatureRows,
-  { start, end, components, seed }: { start: number; end: number; components: number; seed: number },
+  { start, end, components, seed, preScale }: ReduceSettings,
 ): Promise<PcaModel> {
   const count = rows.data.length / rows.columns;
+  const options = { components, seed, ...(preScale === "zscore" && { preScale }) };
   if (count * (end - start) <= WHOLE_SIZE) {
-    return fitPca(columnsOf(rows, { start, end, first: 0, last: count }), { components, seed });
+    return fitPca(columnsOf(rows, { start, end, first: 0, last: count }), options);
   }
-  return fitPcaStream(() => batches(rows, start, end), { components, seed });
+  return fitPcaStream(() => batches(rows, start, end), options);
 }
 
 function* batches(rows: FeatureRows, start: number, end: number): Generator<Matrix> {

@@ -69,7 +69,7 @@ function qualityLines({ evaluation, config, radius }: Predictor): string {
   const { test } = evaluation;
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const within = Number.isNaN(test.withinAuthors)
-    ? "No author has five test posts, so the order within an author is not judged."
-    : `Among posts of the same author, Spearman's rho is ${test.withinAuthors.toFixed(3)} (mean of ${test.authors} authors of at least five test posts).`;
+    ? "No author has two test posts, so the order within an author is not judged."
+    : `Among posts of the same author, Spearman's rho is ${test.withinAuthors.toFixed(3)} (mean of ${test.authors} authors, each as heavy as its test posts).`;
   return `Intervals of ± ${radius.toFixed(3)} were made to hold ${percent(config.coverage)} of the outcomes; of the test posts they held ${percent(test.coverage)}. ${within}`;
 }

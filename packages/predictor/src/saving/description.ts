@@ -5,14 +5,14 @@ import { resolveConfig } from "../config/resolve-config.ts";
 import type { Evaluation } from "../fitting/evaluation.ts";
 import type { Provenance } from "../fitting/provenance.ts";
 import { PREDICTOR_GROUPS } from "../groups/group-names.ts";
-import { type GroupColumns, layoutOf } from "../groups/layout.ts";
 import type { Predictor } from "../predictor.ts";
 import { checkShape, type Shape } from "./check-shape.ts";
 
 /** What of a predictor is kept as JSON, for people and programs to read. */
 export interface Description {
   readonly config: ResolvedConfig;
-  readonly layout: readonly GroupColumns[];
+  /** How many columns the deep features have. */
+  readonly deepColumns: number;
   readonly weights: readonly number[];
   readonly evaluation: Evaluation;
   readonly provenance: Provenance;
@@ -72,6 +72,7 @@ export function readDescription(functionName: string, bytes: Uint8Array): Descri
   checkNumber(functionName, "referenceTime", (config as Partial<ResolvedConfig> | undefined)?.referenceTime);
   const resolved = resolveConfig(functionName, config as ResolvedConfig, {
     groups: PREDICTOR_GROUPS,
+    statistics: [],
     referenceTime: 0,
   });
   const columns = checkInteger(functionName, "deepColumns", deepColumns, { min: 0, max: MAX_DEEP_COLUMNS });
@@ -86,7 +87,7 @@ export function readDescription(functionName: string, bytes: Uint8Array): Descri
   );
   return {
     config: resolved,
-    layout: layoutOf(resolved, columns),
+    deepColumns: columns,
     weights: checked,
     evaluation: checkShape(functionName, "evaluation", evaluation, EVALUATION) as Evaluation,
     provenance: checkShape(functionName, "provenance", provenance, PROVENANCE) as Provenance,

@@ -1,7 +1,7 @@
 import { packedMatrix } from "@vscnn/core";
 import { isNetwork, NETWORKS } from "../config/learner-names.ts";
 import { hashOf } from "../fitting/fingerprint.ts";
-import { allColumns, type GroupColumns, socialColumns } from "../groups/layout.ts";
+import { allColumns, type GroupColumns, layoutOf, socialColumns } from "../groups/layout.ts";
 import { type InputName, learnerInputs, type Reducers } from "../inputs/learner-inputs.ts";
 import { reducedLength } from "../inputs/reducer.ts";
 import type { FittedLearner } from "../learners/fitted-learner.ts";
@@ -39,8 +39,10 @@ export async function readFiles(functionName: string, readFile: ReadFile): Promi
 }
 
 function assemble(functionName: string, part: (path: string) => Uint8Array): Predictor {
-  const description = readDescription(functionName, part("description.json"));
-  const { layout, config } = description;
+  const { deepColumns, ...description } = readDescription(functionName, part("description.json"));
+  const { config } = description;
+  const groups = readGroups(functionName, part("groups.bin"), { config, deepColumns });
+  const layout = layoutOf(config, { words: groups.words, deepColumns });
   const reducers = readReducers(functionName, part, { layout, learners: config.learners });
   const learners = config.learners.map(({ learner, inputs }) => {
     const ending = isNetwork(learner) ? "safetensors" : "bin";
@@ -57,7 +59,8 @@ function assemble(functionName: string, part: (path: string) => Uint8Array): Pre
     kind: "predictor",
     version: 1,
     ...description,
-    groups: readGroups(functionName, part("groups.bin"), layout),
+    layout,
+    groups,
     reducers,
     learners,
     ...readSeen(functionName, part("seen.bin"), { columns, reduced }),
