@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { imageFrom, matrixFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
 import { fitPredictor, packPredictor } from "@vscnn/predictor";
 import type { PackageContracts } from "./contract.ts";
@@ -7,6 +8,8 @@ import type { PackageContracts } from "./contract.ts";
 const posts = simulatePosts({ posts: 60, users: 4, seed: 1 });
 const config = { preset: "prePublication", learners: ["linear"] } as const;
 const fitted = await fitPredictor({ posts, blocks: {} }, config);
+const color = matrixFrom(new Float32Array(60 * 32).fill(1 / 32), [60, 32]);
+const ofColors = await fitPredictor({ posts, blocks: { color } }, { ...config, groups: ["post", "color"] });
 const input = { post: posts[0] };
 const deep = { extract: async () => Promise.reject(new Error("not asked for")) };
 const { signal } = new AbortController();
@@ -33,7 +36,17 @@ export const predictor: PackageContracts = {
     packPredictor: { args: () => [fitted] },
     predict: { args: () => [fitted, input, {}], options: 2, legalOptions: { days: 3, deep } },
     predictPosts: { args: () => [fitted, [input], {}], options: 2, legalOptions: { days: 3, deep } },
+    rankPhotos: {
+      args: () => [ofColors, [imageFrom(new Uint8Array(3), [1, 1, 3])], posts[0], {}],
+      options: 3,
+      legalOptions: { days: 3, deep },
+    },
     releasePredictor: { args: () => [fitted] },
+    suggestChanges: {
+      args: () => [fitted, input, { actions: ["tag"] }],
+      options: 2,
+      legalOptions: { days: 3, deep, actions: ["titleLength"], perAction: 1, minSupport: 2 },
+    },
   },
   models: [],
   notModels: {

@@ -50,5 +50,8 @@ export { packPredictor } from "./pack-predictor.ts";
 export { predict } from "./predict.ts";
 export { predictPosts } from "./predict-posts.ts";
 export type { Predictor } from "./predictor.ts";
+export { type RankedPhoto, rankPhotos } from "./rank-photos.ts";
 export { releasePredictor } from "./release-predictor.ts";
 export type { PredictorSource } from "./saving/read-source.ts";
+export { type SuggestChangesOptions, suggestChanges } from "./suggest-changes.ts";
+export type { SuggestedAction, Suggestion } from "./suggesting/suggestion.ts";

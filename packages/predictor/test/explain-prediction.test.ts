@@ -51,7 +51,8 @@ function permutations(items: readonly number[]): number[][] {
 describe("explainPrediction", () => {
   test("equals brute force over all orders, masked before the reduction", async () => {
     const { contributions, base } = await explainPrediction(predictor, input, { background: 3 });
-    expect(contributions.map(({ group }) => group)).toEqual(["author", "post", "time", "color", "aesthetic"]);
+    const groups = ["author", "history", "post", "text", "time", "color", "aesthetic"];
+    expect(contributions.map(({ group }) => group)).toEqual(groups);
     const columns = predictor.layout[predictor.layout.length - 1].end;
     const background = matrixFrom(predictor.seen.background.slice(0, 3 * columns), [3, columns]);
     const row = await rowOf();
@@ -76,14 +77,20 @@ describe("explainPrediction", () => {
 
   test("children sum to their group, and are named after what they say", async () => {
     const { contributions } = await explainPrediction(predictor, input, {
-      children: ["author", "time", "aesthetic"],
+      children: ["author", "text", "time", "aesthetic"],
     });
-    const [author, post, time, , aesthetic] = contributions;
+    const [author, , post, text, time, , aesthetic] = contributions;
     expect(author.children?.map(({ name }) => name)).toContain("averageViews");
-    expect(time.children?.map(({ name }) => name)).toEqual(["weekday", "month", "partOfDay"]);
+    expect(time.children?.map(({ name }) => name)).toEqual([
+      "weekday",
+      "month",
+      "partOfDay",
+      "hourOfWeekStatistic",
+    ]);
+    expect(text.children?.map(({ name }) => name)).toEqual(["title", "description", "words", "tags"]);
     expect(aesthetic.children?.map(({ name }) => name)).toContain("colorEntropy");
     expect(post.children).toBeUndefined();
-    for (const { value, children = [] } of [author, time, aesthetic]) {
+    for (const { value, children = [] } of [author, text, time, aesthetic]) {
       expect(children.reduce((sum, child) => sum + child.value, 0)).toBe(value);
     }
   });

@@ -50,7 +50,9 @@ describe("fitPredictor", () => {
     expect(train).toBe(144);
     expect(second.learners).toEqual(first.learners);
     expect(second.reducers).toEqual(first.reducers);
-    expect(second.groups).toEqual(first.groups);
+    // The histories of authors are kept of all posts, for those to come
+    expect({ ...second.groups, history: undefined }).toEqual({ ...first.groups, history: undefined });
+    expect(second.groups.history?.means).toEqual(first.groups.history?.means);
     expect([second.weights, second.radius]).toEqual([first.weights, first.radius]);
     expect(second.evaluation.test.mae.estimate).not.toBe(first.evaluation.test.mae.estimate);
   });
@@ -65,7 +67,7 @@ describe("fitPredictor", () => {
   test("the paper's preset leaks, and says so", async () => {
     const { config, provenance } = await fitPredictor(features, { preset: "paper", learners: ["linear"] });
     expect(config).toMatchObject({ averagesOf: "all", known: "afterPosting", split: { by: "random" } });
-    expect(config.components).toEqual({ visual: 20, social: 14, joint: 20 });
+    expect(config.components).toEqual({ visual: 20, social: 14, joint: 20, words: 16 });
     expect(provenance.leaks.length).toBe(3);
   });
 
@@ -174,4 +176,50 @@ test("posts that are asked about together get what they get alone", async () => 
   for (const [i, input] of inputs.entries()) {
     expect((await predictPosts(predictor, [input]))[0]).toEqual(together[i]);
   }
+});
+
+describe("history and text", () => {
+  test("a post is judged by how its author has fared, by the posts of the fit or those that are given", async () => {
+    const predictor = await fitPredictor(features, { ...QUICK, groups: ["history"], learners: ["linear"] });
+    const last = Math.max(...features.posts.map(({ postedAt }) => postedAt));
+    const { userId } = features.posts[0];
+    const post = { userId, postedAt: last + 100_000 };
+    const own = features.posts.filter((each) => each.userId === userId);
+    const [known, given, better] = await predictPosts(predictor, [
+      { post },
+      { post, history: own },
+      { post, history: own.map((each) => ({ ...each, score: (each.score as number) + 3 })) },
+    ]);
+    expect(known.missing).toEqual([]);
+    expect(given.score).toBe(known.score);
+    expect(better.score).toBeGreaterThan(known.score);
+    const [stranger] = await predictPosts(predictor, [{ post: { ...post, userId: "nobody" } }]);
+    expect(stranger.missing).toEqual(["history"]);
+  });
+
+  test("words and tags count", async () => {
+    const predictor = await fitPredictor(features, { ...QUICK, groups: ["text"], learners: ["linear"] });
+    expect(predictor.config.statistics).toEqual(["tag"]);
+    const { userId, postedAt } = features.posts[0];
+    const [best, other] = await predictPosts(predictor, [
+      { post: { userId, postedAt, title: "sea sun", tags: ["best", "sea"] } },
+      { post: { userId, postedAt, title: "sea sun", tags: ["bird", "sea"] } },
+    ]);
+    expect(best.score).toBeGreaterThan(other.score);
+  });
+
+  test("training posts see no statistics of later posts", async () => {
+    const { statistics } = (await fitPredictor(features, QUICK)).groups;
+    const byTime = [...features.posts].sort((a, b) => a.postedAt - b.postedAt);
+    const category = statistics?.tables.find(({ key }) => key === "category");
+    const nature = byTime.slice(0, 144).filter((post) => post.category === "nature");
+    expect(category?.counts[category.values.indexOf("nature")]).toBe(nature.length);
+  });
+
+  test("posts without texts have no text group", async () => {
+    const posts = features.posts.map(({ title: _, tags: __, category: ___, ...post }) => post);
+    const { config } = await fitPredictor({ posts, blocks: {} }, QUICK);
+    expect(config.groups).toEqual(["author", "history", "post", "time"]);
+    expect(config.statistics).toEqual(["hourOfWeek"]);
+  });
 });

@@ -34,18 +34,24 @@ describe("predict", () => {
       .map((post) => post.score as number);
     expect(percentile).toBeCloseTo(share(all), 10);
     expect(authorPercentile).toBeCloseTo(share(own), 10);
-    const history = features.posts.slice(0, 4).map((post) => ({ ...post, score: score - 1 }));
-    expect((await predict(predictor, { ...input, history })).authorPercentile).toBe(100);
+    const history = features.posts.slice(0, 9);
+    const found = await predict(predictor, { ...input, history });
+    const below = history.filter((post) => (post.score as number) < found.score).length;
+    expect(found.authorPercentile).toBeCloseTo((100 * below) / 9, 10);
   });
 
   test("says what is missing, and what stands in for it", async () => {
     const { postedAt } = input.post;
     const found = await predict(predictor, { post: { userId: "nobody", postedAt, tags: ["a", "b"] } });
-    expect(found.missing).toEqual(["author", "color", "aesthetic"]);
+    expect(found.missing).toEqual(["author", "history", "color", "aesthetic"]);
     expect(found.filledWith.color).toBe("the mean of the training photos");
     expect(found.authorPercentile).toBeUndefined();
-    const counted = await predict(predictor, { post: { userId: "nobody", postedAt, tagCount: 2 } });
+    const tags = ["a", "b"];
+    const counted = await predict(predictor, { post: { userId: "nobody", postedAt, tags, tagCount: 2 } });
     expect(counted.score).toBe(found.score);
+    expect((await predict(predictor, { post: { userId: "nobody", postedAt } })).filledWith.text).toBe(
+      "an empty text",
+    );
     const more = await predict(predictor, { post: { userId: "nobody", postedAt, tagCount: 40 } });
     expect(more.score).not.toBe(found.score);
   });

@@ -2,10 +2,16 @@ import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
 import type { FeatureSet, PredictorConfig } from "../src/index.ts";
 
-/** Simulated posts with photos of which two blocks are known; the appeal of a photo shows in its colors. */
+const WORDS = ["sea", "sun", "city", "night", "train", "bird", "snow", "market"];
+
+/** Simulated posts with texts, and photos of which two blocks are known; the appeal of a photo shows in its colors and words. */
 export function smallFeatures(count = 240, seed = 1): FeatureSet {
-  const posts = simulatePosts({ posts: count, users: Math.ceil(count / 20), seed });
   const random = createRandom(seed);
+  const posts = simulatePosts({ posts: count, users: Math.ceil(count / 20), seed }).map((post) => {
+    const word = () => WORDS[Math.floor(random() * WORDS.length)];
+    const tags = Number(post.extra?.appeal) > 0 ? ["best", word()] : [word(), word()];
+    return { ...post, title: `${word()} ${word()}`, tags, category: random() < 0.5 ? "nature" : "street" };
+  });
   const block = (columns: number): Matrix =>
     matrixFrom(
       Float32Array.from({ length: count * columns }, (_, i) => {

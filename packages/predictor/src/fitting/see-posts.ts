@@ -2,6 +2,7 @@ import { createRandom, packedMatrix, shuffledIndices } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import type { LearnerInputs } from "../inputs/learner-inputs.ts";
 import type { FeatureRows } from "../inputs/reducer.ts";
+import { hourOfWeek } from "./hour-of-week.ts";
 import { nearestDistance } from "./nearest-distance.ts";
 import type { SeenPosts } from "./seen-posts.ts";
 
@@ -9,6 +10,8 @@ import type { SeenPosts } from "./seen-posts.ts";
 const SAMPLE_ROWS = 1000;
 /** Training posts that explanations may compare with. */
 const BACKGROUND_ROWS = 100;
+/** Tags that are kept: those that most posts have. */
+const KEPT_TAGS = 1000;
 /** Steps at which the scores of all posts are kept. */
 const SCORE_STEPS = 2001;
 /** Share of the validation posts that are no farther from a training post than any that is not unusual. */
@@ -17,7 +20,7 @@ const USUAL_SHARE = 0.99;
 /** What is kept of the posts of a fit. */
 export function seePosts(
   { posts, scores, seed }: { posts: readonly Post[]; scores: Float64Array; seed: number },
-  train: { rows: FeatureRows; inputs: LearnerInputs },
+  train: { posts: readonly Post[]; rows: FeatureRows; inputs: LearnerInputs },
   validation: { inputs: LearnerInputs },
 ): SeenPosts {
   const order = shuffledIndices(train.rows.data.length / train.rows.columns, createRandom(seed));
@@ -33,6 +36,10 @@ export function seePosts(
     farthest: farthestOf(sample, validation.inputs),
     background: Float32Array.from(background),
     ...rangesOf(train.rows),
+    hourCounts: countHours(train.posts),
+    ...countTags(train.posts),
+    titleLengths: stepsOf(Float64Array.from(train.posts, ({ titleLength }) => titleLength)),
+    descriptionLengths: stepsOf(Float64Array.from(train.posts, ({ descriptionLength }) => descriptionLength)),
   };
 }
 
@@ -87,4 +94,19 @@ function rangesOf({ data, columns }: FeatureRows): { least: Float32Array; most: 
     else if (data[at] > most[column]) most[column] = data[at];
   }
   return { least, most };
+}
+
+function countHours(posts: readonly Post[]): Uint32Array {
+  const counts = new Uint32Array(168);
+  for (const post of posts) counts[hourOfWeek(post)]++;
+  return counts;
+}
+
+function countTags(posts: readonly Post[]): { tags: string[]; tagCounts: Uint32Array } {
+  const counts = new Map<string, number>();
+  for (const { tags = [] } of posts) {
+    for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  const kept = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, KEPT_TAGS);
+  return { tags: kept.map(([tag]) => tag), tagCounts: Uint32Array.from(kept, ([, count]) => count) };
 }

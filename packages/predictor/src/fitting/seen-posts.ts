@@ -17,4 +17,12 @@ export interface SeenPosts {
   /** Least and largest value of each column among the training posts. */
   readonly least: Float32Array;
   readonly most: Float32Array;
+  /** Training posts of each hour of the week in local time, from Monday 0:00. */
+  readonly hourCounts: Uint32Array;
+  /** The tags that most training posts have, in descending order of their number. */
+  readonly tags: readonly string[];
+  readonly tagCounts: Uint32Array;
+  /** Lengths of titles and of descriptions of the training posts at equal steps of their order, ascending. */
+  readonly titleLengths: Float64Array;
+  readonly descriptionLengths: Float64Array;
 }

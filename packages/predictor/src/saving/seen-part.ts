@@ -30,6 +30,9 @@ export function readSeen(
     background: rowsOf(functionName, "background", singles("background"), columns),
     least: singles("least", columns),
     most: singles("most", columns),
+    ...countsOf(functionName, saved),
+    titleLengths: ascending(functionName, "titleLengths", doubles("titleLengths")),
+    descriptionLengths: ascending(functionName, "descriptionLengths", doubles("descriptionLengths")),
   };
   const { lengths } = saved;
   // An interval is infinite where there were too few posts
@@ -78,4 +81,18 @@ function authorsOf(
     ascending(functionName, `scores of ${author}`, authorScores.subarray(starts[i], starts[i + 1]));
   });
   return { authors, authorStarts: starts, authorScores };
+}
+
+function countsOf(
+  functionName: string,
+  { hourCounts, tags, tagCounts }: Readonly<Record<string, unknown>>,
+): Pick<SeenPosts, "hourCounts" | "tags" | "tagCounts"> {
+  const isCounts = [hourCounts, tagCounts].every((counts) => typedArrayName(counts) === "Uint32Array");
+  const isList = Array.isArray(tags) && tags.every((tag) => typeof tag === "string");
+  if (!isCounts || !isList) throw new TypeError(`${functionName}: hours and tags must have counts`);
+  const [hours, counts] = [hourCounts as Uint32Array, tagCounts as Uint32Array];
+  if (hours.length !== 168 || counts.length !== tags.length) {
+    throw new RangeError(`${functionName}: there must be a count for each hour of the week and each tag`);
+  }
+  return { hourCounts: hours, tags, tagCounts: counts };
 }

@@ -1,0 +1,53 @@
+import { type Image, imageFrom, packedImage } from "@vscnn/core";
+
+/** Weights of red, green and blue in luma. @see ITU-R BT.601 */
+const LUMA = [0.299, 0.587, 0.114];
+
+/** The part of a photo around its middle that has a share of its sides. */
+export function cropped(image: Image, share: number): Image {
+  const [height, width, channels] = image.shape as [number, number, number];
+  const size = [height, width].map((side) => Math.max(1, Math.round(side * share)));
+  const [top, left] = [height, width].map((side, i) => Math.floor((side - size[i]) / 2));
+  const view = image.lo(top, left, 0).hi(size[0], size[1], channels) as Image;
+  return imageFrom(packedImage(view).slice(), [size[0], size[1], channels]);
+}
+
+/** A photo as if it had been exposed some stops more: light is doubled with each. */
+export function exposed(image: Image, stops: number): Image {
+  const table = Uint8Array.from({ length: 256 }, (_, value) => fromLight(toLight(value) * 2 ** stops));
+  return mapped(image, (pixel, channel) => table[pixel[channel]]);
+}
+
+/** A photo with its colors moved away from gray by a factor, or towards it. */
+export function saturated(image: Image, factor: number): Image {
+  if (image.shape[2] === 1) return image;
+  return mapped(image, (pixel, channel) => {
+    const luma = LUMA[0] * pixel[0] + LUMA[1] * pixel[1] + LUMA[2] * pixel[2];
+    return Math.min(255, Math.max(0, Math.round(luma + factor * (pixel[channel] - luma))));
+  });
+}
+
+/** A copy whose colors are made of those of each pixel; alpha stays. */
+function mapped(image: Image, valueAt: (pixel: Uint8Array, channel: number) => number): Image {
+  const [height, width, channels] = image.shape as [number, number, number];
+  const from = packedImage(image);
+  const values = Uint8Array.from(from);
+  const pixel = new Uint8Array(channels);
+  const colors = channels === 4 ? 3 : channels;
+  for (let at = 0; at < values.length; at += channels) {
+    for (let channel = 0; channel < channels; channel++) pixel[channel] = from[at + channel];
+    for (let channel = 0; channel < colors; channel++) values[at + channel] = valueAt(pixel, channel);
+  }
+  return imageFrom(values, [height, width, channels]);
+}
+
+/** sRGB's curve, 0 to 255 to light from 0 to 1. */
+function toLight(value: number): number {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+function fromLight(light: number): number {
+  const share = light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
+  return Math.min(255, Math.max(0, Math.round(255 * share)));
+}
