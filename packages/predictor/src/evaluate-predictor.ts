@@ -1,5 +1,6 @@
 import { checkOptions, packedMatrix } from "@vscnn/core";
-import type { Post } from "@vscnn/social";
+import { AUTHOR_HISTORY_LENGTH, type Post } from "@vscnn/social";
+import { answerInputs } from "./asking/answer-inputs.ts";
 import { checkPredictor } from "./asking/check-predictor.ts";
 import type { Prediction } from "./asking/prediction.ts";
 import type { FeatureSet } from "./feature-set.ts";
@@ -9,8 +10,8 @@ import type { PartEvaluation } from "./fitting/evaluation.ts";
 import { fingerprint } from "./fitting/fingerprint.ts";
 import { splitRows } from "./fitting/split-rows.ts";
 import { targetsOf } from "./fitting/targets-of.ts";
+import { historyRows } from "./groups/history-columns.ts";
 import { isMissing } from "./groups/photo-rows.ts";
-import { predictPosts } from "./predict-posts.ts";
 import type { Predictor } from "./predictor.ts";
 
 /** Posts whose outcomes are known beside what was predicted for them. */
@@ -28,7 +29,8 @@ export interface JudgedPosts {
  * Judges a predictor by posts whose outcomes are known: by the test posts alone where the features are those that it was fitted on, by all
  * posts where they are others.
  *
- * Other posts must not be among those of the fit; that is not checked post by post.
+ * Other posts must not be among those of the fit; that is not checked post by post. Of their authors is known what was known at the end of
+ * the fit.
  *
  * @param predictor - from `fitPredictor` or a loader
  * @param features - posts with a score or views, and blocks of their photos' features
@@ -55,14 +57,28 @@ export async function evaluatePredictor(predictor: Predictor, features: FeatureS
     : Uint32Array.from(features.posts, (_, row) => row);
   const posts = Array.from(rows, (row) => features.posts[row]);
   const photos = photosOf(features, rows);
-  const predictions = await predictPosts(
-    predictor,
-    posts.map((post, i) => ({ post, features: photos[i] })),
-  );
+  const inputs = posts.map((post, i) => ({ post, features: photos[i] }));
+  const histories = isOfFit ? historiesOf(predictor, features.posts, targets, rows) : undefined;
+  const settings = { days: 30, deep: undefined, referenceTime: config.referenceTime };
+  const predictions = await answerInputs(name, predictor, inputs, settings, histories);
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const predicted = Float64Array.from(predictions, ({ score }) => score);
   const evaluation = evaluatePart({ posts, actual, predicted }, radius, config.seed);
   return { part: isOfFit ? "test" : "new", posts, actual, predictions, evaluation };
+}
+
+/** How the authors of test posts had fared by then. The predictor itself knows how the test posts turned out. */
+function historiesOf(
+  { groups, config }: Predictor,
+  posts: readonly Post[],
+  targets: Float64Array,
+  rows: Uint32Array,
+): Float32Array[] | undefined {
+  if (groups.history === undefined) return undefined;
+  const scored = posts.map((post, i) => ({ ...post, score: targets[i] }));
+  const data = packedMatrix(historyRows(scored, config));
+  const length = AUTHOR_HISTORY_LENGTH;
+  return Array.from(rows, (row) => Float32Array.from(data.subarray(row * length, (row + 1) * length)));
 }
 
 /** The features of the photos of rows, without those that could not be made. */

@@ -67,7 +67,11 @@ export async function fitPredictor(
   signal?.throwIfAborted();
   const print = fingerprint(features, targets);
   await claimStore(name, store, { fingerprint: print, config: resolved });
-  const encoded = await encodeParts(features, { split, config: resolved, targets }, context);
+  const encoded = await encodeParts(
+    withScores(features, targets),
+    { split, config: resolved, targets },
+    context,
+  );
   const { learners, weights, parts } = await learn(encoded, resolved, context);
   const radius = intervalRadius(parts.calibration.actual, parts.calibration.predicted, resolved.coverage);
   onProgress({ step: "evaluate", done: 0, of: 1 });
@@ -90,6 +94,11 @@ export async function fitPredictor(
     evaluation: evaluateParts(parts, train, { radius, learners, seed: resolved.seed }),
     provenance: provenanceOf(features, { split, config: resolved, fingerprint: print }),
   };
+}
+
+/** Features whose posts state the scores that are learned: what history and statistics see is what is predicted. */
+function withScores({ posts, blocks }: FeatureSet, targets: Float64Array): FeatureSet {
+  return { posts: posts.map((post, i) => ({ ...post, score: targets[i] })), blocks };
 }
 
 type PartName = keyof RowSplit;

@@ -1,16 +1,10 @@
 import { describeValue } from "@vscnn/core";
+import { answerInputs } from "./asking/answer-inputs.ts";
 import { checkPredictor } from "./asking/check-predictor.ts";
-import { encodeInputs } from "./asking/encode-input.ts";
-import { judgeScore } from "./asking/judge-score.ts";
 import { checkPredictOptions, PREDICT_OPTIONS, type PredictOptions } from "./asking/predict-options.ts";
 import type { Prediction } from "./asking/prediction.ts";
 import type { PredictionInput } from "./asking/prediction-input.ts";
-import { allColumns } from "./groups/layout.ts";
-import { predictRaw } from "./inputs/predict-raw.ts";
 import type { Predictor } from "./predictor.ts";
-
-/** Questions that are computed together. */
-const BATCH = 512;
 
 /**
  * {@link predict} for many posts, computed together: much faster than one after the other.
@@ -36,18 +30,5 @@ export async function predictPosts(
   if (!Array.isArray(inputs)) {
     throw new TypeError(`${name}: inputs must be an array of questions, got ${describeValue(inputs)}`);
   }
-  const columns = allColumns(predictor.layout);
-  const predictions: Prediction[] = [];
-  for (let first = 0; first < inputs.length; first += BATCH) {
-    const encoded = await encodeInputs(name, predictor, inputs.slice(first, first + BATCH), settings);
-    const rows = new Float32Array(encoded.length * columns);
-    encoded.forEach(({ row }, i) => {
-      rows.set(row, i * columns);
-    });
-    const { scores } = await predictRaw(predictor, rows);
-    encoded.forEach((each, i) => {
-      predictions.push(judgeScore(name, predictor, each, { score: scores[i], days: settings.days }));
-    });
-  }
-  return predictions;
+  return answerInputs(name, predictor, inputs, settings);
 }

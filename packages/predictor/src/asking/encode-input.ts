@@ -8,6 +8,7 @@ import type { Predictor } from "../predictor.ts";
 import { completePost } from "./complete-post.ts";
 import type { Fillings } from "./fillings.ts";
 import { checkPhoto, photoFeatures } from "./photo-features.ts";
+import type { PredictSettings } from "./predict-options.ts";
 import type { ImageExtractor, PredictionInput } from "./prediction-input.ts";
 
 /** A question in the form that a predictor computes with. */
@@ -20,9 +21,9 @@ export interface EncodedInput {
 }
 
 /** How questions are computed. */
-interface EncodeSettings {
-  readonly days: number;
-  readonly deep: ImageExtractor | undefined;
+interface EncodeSettings extends PredictSettings {
+  /** A row of the author's history for each question, where it is known otherwise than by the predictor. */
+  readonly histories?: readonly Float32Array[] | undefined;
 }
 
 const NAMES = { post: true, image: true, features: true, history: true } as const;
@@ -49,8 +50,9 @@ export async function encodeInputs(
   const asked = {
     posts,
     isTraining: false,
-    referenceTimeOf: ({ postedAt }: Post) => postedAt + settings.days * SECONDS_PER_DAY,
-    history: historyRows(predictor, encoded),
+    referenceTimeOf: ({ postedAt }: Post) =>
+      settings.referenceTime ?? postedAt + settings.days * SECONDS_PER_DAY,
+    history: historyRows(predictor, encoded, settings.histories),
     statistics: statisticsOf(predictor, posts),
   };
   encodePosts(predictor, asked, rows, columns);
@@ -91,11 +93,15 @@ async function writePhoto(
   }
 }
 
-function historyRows({ groups, config }: Predictor, encoded: readonly EncodedInput[]): Float32Array[] {
+function historyRows(
+  { groups, config }: Predictor,
+  encoded: readonly EncodedInput[],
+  known: readonly Float32Array[] | undefined,
+): Float32Array[] {
   const fitted = groups.history;
   if (fitted === undefined) return [];
-  return encoded.map(({ post, history, fillings }) => {
-    const row = historyRow(fitted, config, post, history);
+  return encoded.map(({ post, history, fillings }, i) => {
+    const row = known?.[i] ?? historyRow(fitted, config, post, history);
     if (fillHistory(row, fitted.means)) fillings.history = "the means of the authors' histories in training";
     return row;
   });

@@ -16,6 +16,8 @@ export const PREDICT_OPTIONS: OptionNames<PredictOptions> = { days: true, deep: 
 export interface PredictSettings {
   readonly days: number;
   readonly deep: ImageExtractor | undefined;
+  /** Unix seconds of the moment for which scores are asked, where it is the same for all posts. */
+  readonly referenceTime?: number;
 }
 
 /** Checks the options of a question. */
