@@ -2,6 +2,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { join } from "node:path";
 import { imageFrom, matrixFrom, shapeSize } from "@vscnn/core";
 import { type Vgg19Architecture, vgg19WeightedLayers, vgg19Weights } from "@vscnn/deep-features";
+import { loadObjectDetector } from "@vscnn/deep-features/node";
 import type { PackageContracts } from "./contract.ts";
 
 const architecture: Vgg19Architecture = { inputSize: 32, channels: [1, 1, 1, 1, 1], denseUnits: [2, 3] };
@@ -29,8 +30,19 @@ const narrow = {
   runtime: "tfjs",
 };
 
+const detector = await loadObjectDetector();
+const detect = {
+  // No photograph: the cpu backend would take a minute for one
+  args: () => [detector, [], {}],
+  options: 2,
+  legalOptions: { threshold: 0.5, onProgress: () => {}, signal: new AbortController().signal },
+  also: { 0: ["object"], 1: ["list", "vector"] },
+} as const;
+
 export const deepFeatures: PackageContracts = {
   contracts: {
+    countPeople: detect,
+    createObjectDetector: { args: () => ["https://example.org/centernet.json"], freeText: [0] },
     cosineSimilarity: { args: () => [matrixFrom([[1, 2]]), matrixFrom([[2, 1]])] },
     createVgg19: {
       args: () => [vgg19Weights(layers, { architecture }), {}],
@@ -38,6 +50,7 @@ export const deepFeatures: PackageContracts = {
       legalOptions: { resize: "bilinear" },
     },
     defaultBackbone: { args: () => [] },
+    detectObjects: detect,
     loadVgg19Weights: {
       args: () => ["https://example.org/model.json", { architecture, fetch: fetchModel }],
       options: 1,
@@ -82,6 +95,12 @@ export const deepFeaturesNode: PackageContracts = {
       options: 0,
       legalOptions: { ...vision, output: "image_embeds", pooling: "mean", threads: 1 },
       freeText: ["model", "preprocessor"],
+    },
+    loadObjectDetector: {
+      args: () => [{}],
+      options: 0,
+      legalOptions: { model: detector.source },
+      freeText: ["model"],
     },
     loadTextEncoder: {
       args: () => [text],

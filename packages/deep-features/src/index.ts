@@ -1,6 +1,12 @@
 export { cosineSimilarity } from "./cosine-similarity.ts";
+export { type CountPeopleOptions, countPeople } from "./count-people.ts";
+export { createObjectDetector } from "./create-object-detector.ts";
 export { type CreateVgg19Options, createVgg19 } from "./create-vgg19.ts";
 export { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "./default-backbone.ts";
+export { type DetectObjectsOptions, detectObjects } from "./detect-objects.ts";
+export type { DetectionOptions } from "./detection/check-detection.ts";
+export { COCO_LABELS } from "./detection/coco-labels.ts";
+export type { DetectedObject } from "./detection/detected-object.ts";
 export type {
   DeepExtractor,
   ExtractOptions,

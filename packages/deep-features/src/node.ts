@@ -1,5 +1,6 @@
 export type { EncoderOptions } from "./node/encoders/encoder-options.ts";
 export { type LoadImageEncoderOptions, loadImageEncoder } from "./node/load-image-encoder.ts";
+export { type LoadObjectDetectorOptions, loadObjectDetector } from "./node/load-object-detector.ts";
 export {
   type LoadTextEncoderOptions,
   loadTextEncoder,
