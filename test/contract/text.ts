@@ -1,4 +1,5 @@
 import {
+  createTfidfAccumulator,
   fitMeanWordVectors,
   fitTextSvd,
   fitTfidf,
@@ -10,6 +11,7 @@ import {
   saveSparseMatrix,
   saveTextSvd,
   saveTfidf,
+  saveTfidfAccumulator,
   saveWordVectors,
   type TextSvdModel,
   type TfidfModel,
@@ -65,6 +67,7 @@ export const text: PackageContracts = {
     loadSparseMatrix: { args: () => [saveSparseMatrix(sparse)] },
     loadMeanWordVectors: { args: () => [saveMeanWordVectors(means)] },
     loadTextSvd: { args: () => [saveTextSvd(svd)] },
+    loadTfidfAccumulator: { args: () => [saveTfidfAccumulator(createTfidfAccumulator())] },
     loadWordVectors: { args: () => [saveWordVectors(vectors)] },
     meanWordVector: {
       args: () => ["a title", vectors, {}],
@@ -79,6 +82,7 @@ export const text: PackageContracts = {
       also: { 0: ["list"], vocabulary: ["vector"] },
     },
     saveMeanWordVectors: { args: () => [means] },
+    saveTfidfAccumulator: { args: () => [createTfidfAccumulator()] },
     saveTextSvd: { args: () => [svd] },
     saveWordVectors: { args: () => [vectors] },
     transformMeanWordVectors: { args: () => [means, texts] },

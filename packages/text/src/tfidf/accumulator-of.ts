@@ -6,7 +6,7 @@ import { WEIGHING_OPTIONS, weighing } from "./weighing.ts";
 const states = new WeakMap<object, AccumulatorState>();
 
 /** What an accumulator has counted. @throws TypeError if the value is no accumulator */
-function stateOf(functionName: string, name: string, accumulator: unknown): AccumulatorState {
+export function stateOf(functionName: string, name: string, accumulator: unknown): AccumulatorState {
   const isObject = typeof accumulator === "object" && accumulator !== null;
   const state = isObject ? states.get(accumulator) : undefined;
   if (state === undefined) {
