@@ -1,6 +1,7 @@
 import { type Image, imageFrom } from "@vscnn/core";
+import { ENGINES, setKernelsMode, withKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SsimOptions, structuralSimilarity, structuralSimilarityMap } from "../src/index.ts";
 import fixture from "./fixtures/scikit-image/ssim.json";
 import { largestDifference, photographPart, randomImage, viewsOf } from "./images.ts";
@@ -35,7 +36,10 @@ describe("by hand", () => {
   });
 });
 
-describe("reference", () => {
+describe.each(ENGINES)("reference, %s", (engine) => {
+  beforeAll(() => setKernelsMode(engine));
+  afterAll(() => setKernelsMode("auto"));
+
   test.each(fixture.cases)(
     "$name $a $b with $options is scikit-image's",
     ({ name, a, b, options, score, map }) => {
@@ -90,6 +94,21 @@ describe.each(WINDOWS)("properties, %j", (options) => {
     const count = 3 * (12 - 2 * radius) * (10 - 2 * radius);
     expect(structuralSimilarity(a, b, options)).toBeCloseTo(sum / count, 12);
   });
+});
+
+test("the engines give the same bits", () => {
+  for (const [width, sigma] of [
+    [40, 0.4],
+    [41, 1.5],
+    [43, 5.7],
+  ]) {
+    const [a, b] = [randomImage(42, width, 3, 8), randomImage(42, width, 3, 9)];
+    const options = { gaussianWeights: true, sigma } as const;
+    const [fast, plain] = (["fast", "plain"] as const).map((engine) =>
+      withKernelsMode(engine, () => structuralSimilarityMap(a, b, options).data),
+    );
+    expect(plain).toEqual(fast);
+  }
 });
 
 describe("contract", () => {

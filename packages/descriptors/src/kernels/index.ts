@@ -1,7 +1,12 @@
 import { defineKernels, type KernelProgram } from "@vscnn/kernels";
-import { COLOR_KERNELS_BINARY, GIST_KERNELS_BINARY, LBP_KERNELS_BINARY } from "./binary.ts";
+import {
+  COLOR_KERNELS_BINARY,
+  GIST_KERNELS_BINARY,
+  LBP_KERNELS_BINARY,
+  SSIM_KERNELS_BINARY,
+} from "./binary.ts";
 
-// Three programs, so that a page with one of the descriptors does not carry the kernels of the others. In all of them
+// Four programs, so that a page with one of the descriptors does not carry the kernels of the others. In all of them
 // numbers named after places are byte addresses in the memory given.
 
 /** The functions of assembly/color.ts. */
@@ -52,6 +57,21 @@ export interface GistKernels {
   respond(layout: number, filter: number, window: number): void;
 }
 
+/** The functions of assembly/weighted-rows.ts. */
+export interface SsimKernels {
+  scaleRow(from: number, weight: number, to: number, count: number): void;
+  addPairs(
+    above: number,
+    below: number,
+    weight: number,
+    nextAbove: number,
+    nextBelow: number,
+    nextWeight: number,
+    to: number,
+    count: number,
+  ): void;
+}
+
 /** The kernels of color histograms. */
 export const COLOR_KERNELS: KernelProgram<ColorKernels> = /* @__PURE__ */ defineKernels([
   COLOR_KERNELS_BINARY,
@@ -62,3 +82,6 @@ export const LBP_KERNELS: KernelProgram<LbpKernels> = /* @__PURE__ */ defineKern
 
 /** The kernels of GIST. */
 export const GIST_KERNELS: KernelProgram<GistKernels> = /* @__PURE__ */ defineKernels([GIST_KERNELS_BINARY]);
+
+/** The kernels of structural similarity. */
+export const SSIM_KERNELS: KernelProgram<SsimKernels> = /* @__PURE__ */ defineKernels([SSIM_KERNELS_BINARY]);
