@@ -8,7 +8,7 @@ export interface RowSums {
 }
 
 /** Two rows of the same weight. */
-export interface RowPair {
+interface RowPair {
   above: number;
   below: number;
   weight: number;
