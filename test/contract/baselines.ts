@@ -1,17 +1,21 @@
 import {
+  fitBlend,
   fitDecisionTree,
   fitGradientBoosting,
   fitGradientBoostingAsync,
   fitLinear,
   fitSvr,
+  loadBlend,
   loadDecisionTree,
   loadGradientBoosting,
   loadLinear,
   loadSvr,
+  predictBlend,
   predictDecisionTree,
   predictGradientBoosting,
   predictLinear,
   predictSvr,
+  saveBlend,
   saveDecisionTree,
   saveGradientBoosting,
   saveLinear,
@@ -34,6 +38,7 @@ const targets = [1, 0, 2, 4, 3, 3];
 const linear = fitLinear(rows, targets);
 const svr = await fitSvr(rows, targets, { C: 2 });
 const tree = fitDecisionTree(rows, targets);
+const blend = fitBlend(rows, targets);
 const boosting = fitGradientBoosting(rows, targets, { nEstimators: 3 });
 
 const limits = { maxDepth: 2, minSamplesSplit: 3, minSamplesLeaf: 2, minImpurityDecrease: 0.01 };
@@ -86,6 +91,12 @@ export const baselines: PackageContracts = {
   contracts: {
     estimateSvrSeconds: fittingSvr,
     featureImportances: { args: () => [tree] },
+    fitBlend: {
+      args: () => [rows, targets, {}],
+      options: 2,
+      also: { 1: lists },
+      legalOptions: { fitIntercept: true },
+    },
     fitDecisionTree: {
       args: () => [rows, targets, {}],
       options: 2,
@@ -114,6 +125,7 @@ export const baselines: PackageContracts = {
       },
     },
     fitSvr: fittingSvr,
+    loadBlend: { args: () => [saveBlend(blend)] },
     loadDecisionTree: { args: () => [saveDecisionTree(tree)] },
     loadGradientBoosting: { args: () => [saveGradientBoosting(boosting)] },
     loadLinear: { args: () => [saveLinear(linear)] },
@@ -123,18 +135,28 @@ export const baselines: PackageContracts = {
       options: 2,
       legalOptions: { nRepeats: 2, seed: 1 },
     },
+    predictBlend: { args: () => [blend, rows] },
     predictDecisionTree: { args: () => [tree, rows] },
     predictGradientBoosting: { args: () => [boosting, rows] },
     predictLinear: { args: () => [linear, rows] },
     predictSvr: { args: () => [svr, rows] },
+    saveBlend: { args: () => [blend] },
     saveDecisionTree: { args: () => [tree] },
     saveGradientBoosting: { args: () => [boosting] },
     saveLinear: { args: () => [linear] },
     saveSvr: { args: () => [svr] },
+    treeShap: { args: () => [boosting, rows, {}], options: 2, legalOptions: { background: rows } },
     stagedPredictGradientBoosting:
       "a generator, which checks its arguments when the first stage is asked for",
   },
   models: [
+    {
+      fit: "fitBlend",
+      model: () => fitBlend(rows, targets, { fitIntercept: true }),
+      save: saveBlend,
+      load: loadBlend,
+      predict: (model) => predictBlend(model, rows),
+    },
     {
       fit: "fitLinear",
       model: () => fitLinear(rows, targets),

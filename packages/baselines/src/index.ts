@@ -1,13 +1,16 @@
 export { estimateSvrSeconds } from "./estimate-svr-seconds.ts";
 export { featureImportances } from "./feature-importances.ts";
+export { type FitBlendOptions, fitBlend } from "./fit-blend.ts";
 export { type FitDecisionTreeOptions, fitDecisionTree } from "./fit-decision-tree.ts";
 export { fitGradientBoosting, fitGradientBoostingAsync } from "./fit-gradient-boosting.ts";
 export { type FitLinearOptions, fitLinear } from "./fit-linear.ts";
 export { fitSvr } from "./fit-svr.ts";
+export { loadBlend } from "./load-blend.ts";
 export { loadDecisionTree } from "./load-decision-tree.ts";
 export { loadGradientBoosting } from "./load-gradient-boosting.ts";
 export { loadLinear } from "./load-linear.ts";
 export { loadSvr } from "./load-svr.ts";
+export type { BlendModel } from "./models/blend-model.ts";
 export type { TreeModel } from "./models/check-tree-model.ts";
 export type { DecisionTreeModel } from "./models/decision-tree-model.ts";
 export type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
@@ -25,12 +28,15 @@ export {
   type PermutationImportancesOptions,
   permutationImportances,
 } from "./permutation-importances.ts";
+export { predictBlend } from "./predict-blend.ts";
 export { predictDecisionTree } from "./predict-decision-tree.ts";
 export { predictGradientBoosting, stagedPredictGradientBoosting } from "./predict-gradient-boosting.ts";
 export { predictLinear } from "./predict-linear.ts";
 export { predictSvr } from "./predict-svr.ts";
+export { saveBlend } from "./save-blend.ts";
 export { saveDecisionTree } from "./save-decision-tree.ts";
 export { saveGradientBoosting } from "./save-gradient-boosting.ts";
 export { saveLinear } from "./save-linear.ts";
 export { saveSvr } from "./save-svr.ts";
+export { type TreeShapOptions, type TreeShapValues, treeShap } from "./tree-shap.ts";
 export type { TreeNodes } from "./trees/nodes/tree-nodes.ts";

@@ -2,20 +2,30 @@ import { checkMatrix, checkVector, type Matrix } from "@vscnn/core";
 import { checkCells } from "./check-cells.ts";
 
 /** Checks what every fit takes: at least one row and one column, all finite, and a finite target for each row. */
-export function checkTrainingData(functionName: string, matrix: Matrix, targets: ArrayLike<number>): void {
-  checkMatrix(functionName, "matrix", matrix, { minRows: 1 });
-  checkColumnsAndTargets(functionName, matrix, targets);
+export function checkTrainingData(
+  functionName: string,
+  matrix: Matrix,
+  targets: ArrayLike<number>,
+  name = "matrix",
+): void {
+  checkMatrix(functionName, name, matrix, { minRows: 1 });
+  checkColumnsAndTargets(functionName, matrix, targets, name);
 }
 
 /** The same where cells may be missing. */
 export function checkTrainingCells(functionName: string, matrix: Matrix, targets: ArrayLike<number>): void {
   checkCells(functionName, "matrix", matrix, { minRows: 1 });
-  checkColumnsAndTargets(functionName, matrix, targets);
+  checkColumnsAndTargets(functionName, matrix, targets, "matrix");
 }
 
-function checkColumnsAndTargets(functionName: string, matrix: Matrix, targets: ArrayLike<number>): void {
+function checkColumnsAndTargets(
+  functionName: string,
+  matrix: Matrix,
+  targets: ArrayLike<number>,
+  name: string,
+): void {
   const [rows, columns] = matrix.shape as [number, number];
-  if (columns < 1) throw new RangeError(`${functionName}: matrix must have at least 1 column, got 0`);
+  if (columns < 1) throw new RangeError(`${functionName}: ${name} must have at least 1 column, got 0`);
   checkVector(functionName, "targets", targets, rows);
 }
 
@@ -25,7 +35,12 @@ export function areComparable(squares: number, rows: number): boolean {
 }
 
 /** Checks that squared errors of the targets, by their weights, can be summed and compared. */
-export function checkSquares(functionName: string, targets: ArrayLike<number>, weights?: Float64Array): void {
+export function checkSquares(
+  functionName: string,
+  targets: ArrayLike<number>,
+  weights?: Float64Array,
+  name = "targets",
+): void {
   let sum = 0;
   let total = 0;
   for (let row = 0; row < targets.length; row++) {
@@ -34,6 +49,6 @@ export function checkSquares(functionName: string, targets: ArrayLike<number>, w
     total += weight;
   }
   if (areComparable(sum, Math.max(total, targets.length))) return;
-  const what = weights === undefined ? "targets are" : "targets or sampleWeights are";
+  const what = weights === undefined ? `${name} are` : `${name} or sampleWeights are`;
   throw new RangeError(`${functionName}: ${what} too large to be squared, scale them down`);
 }

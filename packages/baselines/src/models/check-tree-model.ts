@@ -54,11 +54,13 @@ export function checkModelRows(
   functionName: string,
   matrix: unknown,
   model: TreeModel,
+  name = "matrix",
+  minRows = 0,
 ): asserts matrix is Matrix {
-  const need = { columns: model.columns };
+  const need = { columns: model.columns, minRows };
   const takesMissing = model.kind === "gradient-boosting" && model.method === "hist";
-  if (takesMissing) checkCells(functionName, "matrix", matrix, need);
-  else checkMatrix(functionName, "matrix", matrix, need);
+  if (takesMissing) checkCells(functionName, name, matrix, need);
+  else checkMatrix(functionName, name, matrix, need);
 }
 
 function saverOf(kind: TreeModel["kind"]): string {
