@@ -26,7 +26,12 @@ export const predictor: PackageContracts = {
     fitPredictor: {
       args: () => [{ posts, blocks: {} }, config, {}],
       options: 2,
-      legalOptions: { onProgress: () => {}, signal, store },
+      legalOptions: {
+        onProgress: () => {},
+        signal,
+        store,
+        optimizer: () => Promise.reject(new Error("not asked for")),
+      },
     },
     loadPredictorFrom: {
       args: () => [packPredictor(fitted)],

@@ -35,7 +35,7 @@ import type { Predictor } from "./predictor.ts";
  * says otherwise by name (`averagesOf: 'all'`); the validation part chooses when training stops and how learners are blended; the
  * calibration part how long intervals are; the test part nothing: it is what `evaluation` judges by.
  *
- * The same features, configuration and backend give the same bits. Networks need a backend of TensorFlow.js: start one first.
+ * The same features, configuration, backend and optimizer give the same bits. Networks need a backend of TensorFlow.js: start one first.
  *
  * @param features - posts with a score or views, and blocks of their photos' features
  * @param config - what to fit; what is left out is that of the preset
@@ -62,8 +62,8 @@ export async function fitPredictor(
   const resolved = resolveConfig(name, config, { ...present, referenceTime: given });
   const targets = targetsOf(name, posts, resolved);
   const split = splitRows(name, posts, resolved.split);
-  const { onProgress = () => {}, signal, store } = options;
-  const context: FitContext = { seed: resolved.seed, signal, store, onProgress };
+  const { onProgress = () => {}, signal, store, optimizer } = options;
+  const context: FitContext = { seed: resolved.seed, signal, store, optimizer, onProgress };
   signal?.throwIfAborted();
   const print = fingerprint(features, targets);
   await claimStore(name, store, { fingerprint: print, config: resolved });

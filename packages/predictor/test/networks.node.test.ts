@@ -1,5 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { memory, ready, setBackend } from "@tensorflow/tfjs-core";
+import { fusedAdam } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   explainPrediction,
@@ -24,11 +25,12 @@ beforeAll(async () => {
 describe.each(["vscnn", "earlyFusion"] as const)("%s", (learner) => {
   test("learns, is asked, explained, saved and loaded, to the bit", async () => {
     const before = memory().numTensors;
-    const predictor = await fitPredictor(features, {
+    const config = {
       preset: "paper",
       components: { visual: 3, social: 2, joint: 3 },
       learners: [{ learner, options }],
-    });
+    } as const;
+    const predictor = await fitPredictor(features, config, { optimizer: fusedAdam });
     expect(memory().numTensors).toBe(before);
     const first = await predict(predictor, input);
     const loaded = await loadPredictorFrom(packPredictor(predictor));

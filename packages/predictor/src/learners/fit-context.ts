@@ -1,3 +1,4 @@
+import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LearnerInputs } from "../inputs/learner-inputs.ts";
 
 /** How far a fit has come. */
@@ -26,6 +27,7 @@ export interface FitContext {
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FitProgress) => void;
   readonly store: FitStore | undefined;
+  readonly optimizer: ((learningRate: number) => Optimizer) | undefined;
 }
 
 /** Rows in the forms that learners take, and what they should give. */

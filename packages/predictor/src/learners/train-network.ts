@@ -43,6 +43,7 @@ export async function trainNetwork(
         onEpoch: ({ epoch, validationLoss }: EpochRecord) =>
           context.onProgress({ step: `train ${learner}`, done: epoch, of: epochs, loss: validationLoss }),
         ...(store === undefined ? {} : { checkpoint: store, resumeFrom: store }),
+        ...(context.optimizer === undefined ? {} : { optimizer: context.optimizer }),
         ...(context.signal === undefined ? {} : { signal: context.signal }),
       },
     );
