@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { chooseObjects } from "../src/detection/choose-objects.ts";
 import { placementOf, squareOf } from "../src/detection/placement.ts";
 import { COCO_LABELS, countPeople, createObjectDetector, detectObjects } from "../src/index.ts";
+import { useBackend } from "./use-backend.ts";
 
 /** A photograph of 100 x 200: in the square of 512 it is 256 high, from row 128 on. */
 const placement = placementOf(imageFrom(new Uint8Array(100 * 200), [100, 200, 1]));
@@ -73,12 +74,15 @@ it("COCO has 80 labels", () => {
 });
 
 it("says what is wrong", async () => {
+  await useBackend("wasm");
   expect(() => createObjectDetector(3 as never)).toThrow(
     "createObjectDetector: source must be an address or a handler with a load method, got 3",
   );
   const failing = createObjectDetector({ load: () => Promise.reject(new Error("no file")) });
   const image = imageFrom(new Uint8Array(3), [1, 1, 3]);
-  await expect(detectObjects(failing, [image])).rejects.toThrow("no file");
+  await expect(detectObjects(failing, [image])).rejects.toThrow(
+    "createObjectDetector: cannot load the detector: no file",
+  );
   for (const detect of [detectObjects, countPeople]) {
     await expect(detect(failing, image as never)).rejects.toThrow(
       `${detect.name}: images must be an array of images`,

@@ -1,4 +1,5 @@
 import { type io, type Tensor, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { reasonOf } from "@vscnn/core";
 import { findPeer } from "../extraction/find-peer.ts";
 import type { Network } from "../extraction/network.ts";
 import { readyBackend } from "../extraction/ready-backend.ts";
@@ -23,7 +24,9 @@ export async function loadDetector(functionName: string, source: string | io.IOH
     () => import("@tensorflow/tfjs-converter"),
   );
   await readyBackend(functionName);
-  const model = await loadGraphModel(source);
+  const model = await loadGraphModel(source).catch((cause: unknown) => {
+    throw new Error(`${functionName}: cannot load the detector: ${reasonOf(cause)}`, { cause });
+  });
   return {
     async run(inputs, count) {
       const found = new Float32Array(count * DETECTIONS_LENGTH);

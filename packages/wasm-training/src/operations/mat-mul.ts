@@ -46,50 +46,53 @@ function multiply(
   transposeA: boolean,
   transposeB: boolean,
 ): TensorInfo {
-  const [aRows, aColumns] = a.shape.slice(-2);
-  const [bRows, bColumns] = b.shape.slice(-2);
-  const m = transposeA ? aColumns : aRows;
-  const k = transposeA ? aRows : aColumns;
-  const n = transposeB ? bRows : bColumns;
-  const aBatches = a.shape.slice(0, -2);
-  const bBatches = b.shape.slice(0, -2);
+  const [m, n, k] = sizesOf(a, b, transposeA, transposeB);
+  const [aBatches, bBatches] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
   const batches = broadcast_util.assertAndGetBroadcastShape(aBatches, bBatches);
-  util.assert(
-    k === (transposeB ? bColumns : bRows),
-    () =>
-      `matMul: inner dimensions must be equal, got ${a.shape} and ${b.shape}, transposed ${transposeA} and ${transposeB}`,
-  );
   const count = util.sizeFromShape(batches);
   if (transposeA && !transposeB && count === 1) {
     const deferred = deferProduct(kernels, backend, [m, n, k], a, b, [...batches, m, n]);
     if (deferred !== undefined) return deferred;
   }
   const out = backend.makeOutput([...batches, m, n], "float32");
-  const result = addressOf(backend, out);
-  const aAddress = addressOf(backend, a);
-  const bAddress = addressOf(backend, b);
+  const [left, right, result] = [a, b, out].map((tensor) => addressOf(backend, tensor));
   for (let batch = 0; batch < count; batch++) {
-    const left = aAddress + 4 * m * k * broadcastIndex(batch, batches, aBatches);
-    const right = bAddress + 4 * k * n * broadcastIndex(batch, batches, bBatches);
-    const to = result + 4 * m * n * batch;
     kernels.matrixProduct(
       m,
       n,
       k,
-      left,
-      aColumns,
+      left + 4 * m * k * broadcastIndex(batch, batches, aBatches),
+      a.shape[a.shape.length - 1],
       NO_GROUPS,
       0,
       transposeA,
-      right,
-      bColumns,
+      right + 4 * k * n * broadcastIndex(batch, batches, bBatches),
+      b.shape[b.shape.length - 1],
       transposeB,
-      to,
+      result + 4 * m * n * batch,
       false,
       kernels.work,
     );
   }
   return out;
+}
+
+/** Rows and columns of the product, and the length of the sums that it is made of. */
+function sizesOf(
+  a: TensorInfo,
+  b: TensorInfo,
+  transposeA: boolean,
+  transposeB: boolean,
+): readonly [m: number, n: number, k: number] {
+  const [aRows, aColumns] = a.shape.slice(-2);
+  const [bRows, bColumns] = b.shape.slice(-2);
+  const k = transposeA ? aRows : aColumns;
+  util.assert(
+    k === (transposeB ? bColumns : bRows),
+    () =>
+      `matMul: inner dimensions must be equal, got ${a.shape} and ${b.shape}, transposed ${transposeA} and ${transposeB}`,
+  );
+  return [transposeA ? aColumns : aRows, transposeB ? bRows : bColumns, k];
 }
 
 /** Where the batch of an operand lies that is broadcast to `shape`. */
