@@ -4,12 +4,16 @@ import { scanWords } from "./scan-words.ts";
 import type { SpacelessWords } from "./spaceless-words.ts";
 import type { Emit } from "./token-kind.ts";
 
+const OUTSIDE_ASCII = /[\u0080-\uffff]/;
+
 /**
  * Reads a text from left to right and gives its tokens in order.
  *
  * @returns how many characters were looked at, at most a small multiple of the text's length
  */
 export function scanTokens(text: string, spaceless: SpacelessWords, emit: Emit): number {
+  // Nothing in ASCII is an emoji
+  if (!OUTSIDE_ASCII.test(text)) return text.length + scanWords(text, true, spaceless, emit);
   let reads = 0;
   let start = 0;
   let isPlain = true;

@@ -69,6 +69,11 @@ function classAt(scan: Scan, at: number): number {
   return characterClass(isSurrogate ? (scan.text.codePointAt(at) as number) : unit);
 }
 
+/** 1 for letters and digits of ASCII, of which most words are. */
+const IS_ASCII_WORD = /* @__PURE__ */ Uint8Array.from({ length: 0x80 }, (_, code) =>
+  /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
 function isWordClass(kind: number): boolean {
   return (kind >= LOWER && kind <= MARK) || kind === IGNORABLE;
 }
@@ -76,8 +81,10 @@ function isWordClass(kind: number): boolean {
 /** Letters, marks and digits, with apostrophes between letters and points or commas between digits. */
 function takeWord(scan: Scan, start: number): number {
   const { text } = scan;
-  let before = 0;
   let at = start;
+  while (at < text.length && IS_ASCII_WORD[text.charCodeAt(at)] === 1) at++;
+  scan.reads += at - start;
+  let before = at > start ? characterClass(text.charCodeAt(at - 1)) : 0;
   for (;;) {
     const kind = classAt(scan, at);
     if (isWordClass(kind)) {
