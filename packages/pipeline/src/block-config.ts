@@ -1,9 +1,10 @@
 import type { AestheticFeaturesOptions } from "@vscnn/aesthetics";
 import type { Vgg19Architecture, Vgg19Preprocessing, Vgg19Resize } from "@vscnn/deep-features";
 import type { ColorHistogramOptions, GistOptions, LbpHistogramOptions } from "@vscnn/descriptors";
+import type { PerceptualHashOptions } from "@vscnn/hash";
 
 /** The blocks that come with the package, each by the name that it has with its defaults. */
-export type BuiltInBlock = "color" | "lbp" | "gist" | "aesthetic" | "deep";
+export type BuiltInBlock = "color" | "lbp" | "gist" | "aesthetic" | "deep" | "hash";
 
 /** Colors: `colorHistogram` of `@vscnn/descriptors`. */
 export interface ColorBlock {
@@ -62,6 +63,13 @@ export interface DeepBlock {
   options?: DeepBlockOptions;
 }
 
+/** A hash by which copies of a photo are found: the bytes of `perceptualHash` of `@vscnn/hash`, a number each. */
+export interface HashBlock {
+  name: string;
+  kind: "hash";
+  options?: PerceptualHashOptions;
+}
+
 /** A block of your own: a module whose default export is a function from an image to a `Float32Array`. */
 export interface ModuleBlock {
   name: string;
@@ -74,7 +82,14 @@ export interface ModuleBlock {
 }
 
 /** A block with options of its own. Its name is lower-case letters, digits, `-` and `_`. */
-export type ConfiguredBlock = ColorBlock | LbpBlock | GistBlock | AestheticBlock | DeepBlock | ModuleBlock;
+export type ConfiguredBlock =
+  | ColorBlock
+  | LbpBlock
+  | GistBlock
+  | AestheticBlock
+  | DeepBlock
+  | HashBlock
+  | ModuleBlock;
 
 /** A block of features: one of the package by its name, or one with options. */
 export type BlockConfig = BuiltInBlock | ConfiguredBlock;

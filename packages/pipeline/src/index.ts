@@ -7,6 +7,7 @@ export type {
   DeepBlock,
   DeepBlockOptions,
   GistBlock,
+  HashBlock,
   LbpBlock,
   ModuleBlock,
 } from "./block-config.ts";
@@ -20,7 +21,9 @@ export {
 export { type ExtractShardOptions, extractShard, type ShardReport } from "./extract-shard.ts";
 export type { WorkerOptions } from "./extraction/worker-options.ts";
 export { type FeatureStatus, featureStatus } from "./feature-status.ts";
+export { type DuplicatePhotos, type FindDuplicatesOptions, findDuplicates } from "./find-duplicates.ts";
 export { finishExtraction } from "./finish-extraction.ts";
+export { type FitFeaturePcaOptions, fitFeaturePca } from "./fit-feature-pca.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
 export { openRun } from "./open-run.ts";
 export type { FolderPhotos, PhotosConfig } from "./photos/photos-config.ts";

@@ -4,6 +4,7 @@ import { readBlock } from "./extraction/shard-work.ts";
 import { type FeatureStatus, statusOf } from "./feature-status.ts";
 import { openRunFor } from "./open-run.ts";
 import { createIdTable, type IdTable } from "./planning/id-table.ts";
+import { checkBlockNames } from "./reading/check-block-names.ts";
 import type { Run, RunBlock } from "./run.ts";
 import { type PhotoOutcome, readOutcomes } from "./store/outcome-table.ts";
 import { readTable } from "./store/parquet-table.ts";
@@ -35,6 +36,8 @@ export interface FeatureStore {
   rowOf(id: string): Promise<number | undefined>;
   /** The posts whose photos have all of these blocks, and the rows of the blocks. All blocks, if none is named. */
   complete(names?: readonly string[]): Promise<FeatureSet>;
+  /** The same as one set a shard, one in memory at a time. */
+  completeBatches(names?: readonly string[]): AsyncIterable<FeatureSet>;
 }
 
 /** Most numbers that one matrix holds. */
@@ -58,6 +61,7 @@ const MAX_NUMBERS = 2 ** 32;
  */
 export async function openFeatures(folder: string): Promise<FeatureStore> {
   const run = await openRunFor("openFeatures", folder);
+  const allNames = run.blocks.map(({ name }) => name);
   let table: Promise<IdTable> | undefined;
   return {
     run,
@@ -70,7 +74,8 @@ export async function openFeatures(folder: string): Promise<FeatureStore> {
       table ??= idTable(run);
       return table.then((ids) => findRow(run, ids, id));
     },
-    complete: (names = run.blocks.map(({ name }) => name)) => completeRows(run, names),
+    complete: async (names = allNames) => completeRows(run, blocksOf(run, names)),
+    completeBatches: (names = allNames) => completeBatches(run, blocksOf(run, names)),
   };
 }
 
@@ -93,14 +98,17 @@ async function* outcomesOf(run: Run): AsyncGenerator<PhotoOutcome> {
   }
 }
 
-async function* batchesOf(run: Run, { name, length }: RunBlock): AsyncGenerator<Matrix> {
-  for (const [shard, { rows }] of run.shards.entries()) {
-    const record = await readShardRecord(run, shard);
-    const isThere = record !== undefined && (await presentBlocks(run, shard, record)).has(name);
-    if (!isThere) throw notExtracted(shard, run);
-    const path = pathIn(run.folder, storeFiles.block(name, shard));
-    yield ndArray(await readBlock("openFeatures", path, rows, length), [rows, length]);
-  }
+async function* batchesOf(run: Run, block: RunBlock): AsyncGenerator<Matrix> {
+  for (let shard = 0; shard < run.shardCount; shard++) yield await batchOf(run, block, shard);
+}
+
+async function batchOf(run: Run, { name, length }: RunBlock, shard: number): Promise<Matrix> {
+  const { rows } = run.shards[shard];
+  const record = await readShardRecord(run, shard);
+  const isThere = record !== undefined && (await presentBlocks(run, shard, record)).has(name);
+  if (!isThere) throw notExtracted(shard, run);
+  const path = pathIn(run.folder, storeFiles.block(name, shard));
+  return ndArray(await readBlock("openFeatures", path, rows, length), [rows, length]);
 }
 
 function notExtracted(shard: number, { folder, shardCount }: Run): Error {
@@ -148,26 +156,48 @@ async function findRow(run: Run, table: IdTable, id: string): Promise<number | u
   return undefined;
 }
 
-async function completeRows(run: Run, names: readonly string[]): Promise<FeatureSet> {
-  if (!Array.isArray(names) || names.length === 0) {
-    throw new TypeError(`openFeatures: names must be names of blocks, got ${describeValue(names)}`);
+function blocksOf(run: Run, names: readonly string[]): RunBlock[] {
+  checkBlockNames("openFeatures", "names", names, run);
+  return names.map((name) => blockOf(run, name));
+}
+
+async function* completeBatches(run: Run, wanted: readonly RunBlock[]): AsyncGenerator<FeatureSet> {
+  for (let shard = 0; shard < run.shardCount; shard++) {
+    const { rows: count } = run.shards[shard];
+    const matrices: [name: string, matrix: Matrix][] = [];
+    for (const block of wanted) matrices.push([block.name, await batchOf(run, block, shard)]);
+    const all = await readPostsFile("openFeatures", pathIn(run.folder, storeFiles.posts(shard)), count);
+    const rows = all.flatMap((_, row) =>
+      matrices.every(([, matrix]) => !Number.isNaN(matrix.get(row, 0))) ? [row] : [],
+    );
+    const blocks = Object.fromEntries(matrices.map(([name, matrix]) => [name, rowsOf(matrix, rows)]));
+    yield { posts: rows.map((row) => all[row]), blocks };
   }
-  const wanted = names.map((name) => blockOf(run, name));
-  const wholes = new Map<string, Matrix>();
-  for (const block of wanted) wholes.set(block.name, await wholeBlock(run, block));
-  const rows: number[] = [];
+}
+
+async function completeRows(run: Run, wanted: readonly RunBlock[]): Promise<FeatureSet> {
   const posts: Post[] = [];
-  let row = 0;
-  for await (const post of postsOf(run)) {
-    const isComplete = [...wholes.values()].every((matrix) => !Number.isNaN(matrix.get(row, 0)));
-    if (isComplete) {
-      rows.push(row);
-      posts.push(post);
-    }
-    row++;
+  const parts = new Map<string, Matrix[]>(wanted.map(({ name }) => [name, []]));
+  for await (const batch of completeBatches(run, wanted)) {
+    for (const post of batch.posts) posts.push(post);
+    for (const [name, matrix] of Object.entries(batch.blocks)) parts.get(name)?.push(matrix);
   }
-  const blocks = Object.fromEntries([...wholes].map(([name, matrix]) => [name, rowsOf(matrix, rows)]));
-  return { posts, blocks };
+  const blocks = wanted.map(({ name, length }) => [
+    name,
+    joined(parts.get(name) as Matrix[], posts.length, length),
+  ]);
+  return { posts, blocks: Object.fromEntries(blocks) };
+}
+
+/** Matrices one below the other. */
+function joined(parts: readonly Matrix[], rows: number, columns: number): Matrix {
+  const data = new Float32Array(rows * columns);
+  let at = 0;
+  for (const { data: part } of parts) {
+    data.set(part, at);
+    at += part.length;
+  }
+  return ndArray(data, [rows, columns]);
 }
 
 /** Some rows of a matrix; itself if they are all. */

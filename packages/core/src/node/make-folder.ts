@@ -31,7 +31,7 @@ export async function makeFolder(path: string): Promise<MadeFolder> {
   return { undo };
 }
 
-async function makeWithParents(folder: string, made: string[]): Promise<void> {
+async function makeWithParents(folder: string, made: string[], isSecondTry = false): Promise<void> {
   try {
     await mkdir(folder);
     made.push(folder);
@@ -39,10 +39,11 @@ async function makeWithParents(folder: string, made: string[]): Promise<void> {
     if (await isFolder(folder)) return;
     const parent = dirname(folder);
     const lacksParent = (error as NodeJS.ErrnoException).code === "ENOENT" && parent !== folder;
-    // Where the parent is there, another try would end in the same way
-    if (!lacksParent || (await isFolder(parent))) throw error;
-    await makeWithParents(parent, made);
-    await makeWithParents(folder, made);
+    if (!lacksParent) throw error;
+    if (!(await isFolder(parent))) await makeWithParents(parent, made);
+    // Somebody else may have made it meanwhile; where it was there all along, a third try would end in the same way
+    else if (isSecondTry) throw error;
+    await makeWithParents(folder, made, true);
   }
 }
 

@@ -189,3 +189,16 @@ it("openRegularFile gives a handle and the size", async () => {
   expect([size, (await handle.readFile()).toString()]).toEqual([5, "whole"]);
   await handle.close();
 });
+
+describe("makeFolder, called by many at once", () => {
+  it("makes what they want, whoever comes first", async () => {
+    // One found the folder above missing, then there: it took that for a system that lies, and threw ENOENT
+    for (let round = 0; round < 200; round++) {
+      const paths = Array.from({ length: 8 }, (_, i) =>
+        join(folder, `at-once-${round}`, "blocks", `${i % 4}`),
+      );
+      await Promise.all(paths.map((path) => makeFolder(path)));
+      expect(paths.every((path) => existsSync(path))).toBe(true);
+    }
+  });
+});

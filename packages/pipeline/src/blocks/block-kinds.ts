@@ -1,7 +1,7 @@
 import type { BlockKind } from "./block-kind.ts";
 
 /** How the numbers of a block are made. */
-export type BlockKindName = "color" | "lbp" | "gist" | "aesthetic" | "deep" | "module";
+export type BlockKindName = "color" | "lbp" | "gist" | "aesthetic" | "deep" | "hash" | "module";
 
 /** Loads a kind of block: networks are loaded only where one is wanted. */
 export async function loadBlockKind(kind: BlockKindName): Promise<BlockKind> {
@@ -9,7 +9,7 @@ export async function loadBlockKind(kind: BlockKindName): Promise<BlockKind> {
 }
 
 /** The names of all kinds that come with the package. */
-export const BUILT_IN_KINDS: readonly BlockKindName[] = ["color", "lbp", "gist", "aesthetic", "deep"];
+export const BUILT_IN_KINDS: readonly BlockKindName[] = ["color", "lbp", "gist", "aesthetic", "deep", "hash"];
 
 const LOADERS: Readonly<Record<BlockKindName, () => Promise<unknown>>> = {
   color: async () => (await import("./color.ts")).colorKind,
@@ -17,5 +17,6 @@ const LOADERS: Readonly<Record<BlockKindName, () => Promise<unknown>>> = {
   gist: async () => (await import("./gist.ts")).gistKind,
   aesthetic: async () => (await import("./aesthetic.ts")).aestheticKind,
   deep: async () => (await import("./deep.ts")).deepKind,
+  hash: async () => (await import("./hash.ts")).hashKind,
   module: async () => (await import("./module.ts")).moduleKind,
 };

@@ -8,7 +8,7 @@ import { pathIn, storeFiles } from "./store-paths.ts";
 const MAX_BYTES = 2 ** 29;
 const MAX_LENGTH = 1_000_000;
 const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/;
-const KINDS: readonly unknown[] = ["color", "lbp", "gist", "aesthetic", "deep", "module"];
+const KINDS: readonly unknown[] = ["color", "lbp", "gist", "aesthetic", "deep", "hash", "module"];
 
 const isBlock = isRecordOf({
   name: (name) => typeof name === "string" && NAME.test(name),
