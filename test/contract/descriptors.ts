@@ -49,6 +49,11 @@ export const descriptors: PackageContracts = {
     },
     createGist: { args: () => [{ imageSize: 32 }], options: 0, legalOptions: gistOptions, also },
     gist: { args: () => [image(), { imageSize: 32 }], options: 1, legalOptions: gistOptions, also },
+    dominantColors: {
+      args: () => [image(), {}],
+      options: 1,
+      legalOptions: { count: 3, seed: 1, maxPixels: 100 },
+    },
     glcm: { args: () => [image(), {}], options: 1, legalOptions: glcmOptions, also: lists },
     glcmProperties: {
       args: () => [ndArray(new Float64Array(16).fill(1), [2, 2, 2, 2])],

@@ -6,6 +6,7 @@ export {
 } from "./color-histogram.ts";
 export type { ColorScheme } from "./color-scheme.ts";
 export { createGist } from "./create-gist.ts";
+export { type DominantColor, type DominantColorsOptions, dominantColors } from "./dominant-colors.ts";
 export type { GistFilterOptions, GistOptions, LearGistOptions, LmgistOptions } from "./gist/gist-settings.ts";
 export { gist } from "./gist.ts";
 export { GIST_LENGTH, gistLength } from "./gist-length.ts";
