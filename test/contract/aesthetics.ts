@@ -37,6 +37,7 @@ export const aesthetics: PackageContracts = {
     compositionGeometry: metric({ centroid: "box" }),
     hueCount: { ...measured, legalOptions: { ...size, presentShare: 0.1 } },
     hueHistogram: measured,
+    photoQuality: metric({}),
     subjectRegion: { args: () => [image(), {}], options: 1, legalOptions: search },
   },
 };

@@ -15,25 +15,9 @@ import {
   subjectRegion,
 } from "../src/index.ts";
 import fixture from "./fixtures/photographs.json";
-import acanthus from "./fixtures/photos/acanthus-mollis.png?bytes";
-import airplane from "./fixtures/photos/airplane-from-above.png?bytes";
-import allium from "./fixtures/photos/allium-oreophilum.png?bytes";
-import dustBowl from "./fixtures/photos/dust-bowl-home.png?bytes";
-import landscape from "./fixtures/photos/french-alpine-landscape.png?bytes";
-import cat from "./fixtures/photos/locomotion-house-cat.png?bytes";
-import boats from "./fixtures/photos/nagasaki-boats.png?bytes";
 import small from "./fixtures/small-images.json";
 import { measured } from "./images.ts";
-
-const photos = {
-  "acanthus-mollis": acanthus,
-  "airplane-from-above": airplane,
-  "allium-oreophilum": allium,
-  "dust-bowl-home": dustBowl,
-  "french-alpine-landscape": landscape,
-  "locomotion-house-cat": cat,
-  "nagasaki-boats": boats,
-};
+import { photos } from "./photos.ts";
 
 interface Expected {
   shape: number[];
@@ -106,7 +90,7 @@ describe("conformity with the definition in NumPy", () => {
     (_, variant) => {
       const { options, ...expected } = variant;
       expectConformity(
-        decodeImage(allium, { applyOrientation: false }),
+        decodeImage(photos["allium-oreophilum"], { applyOrientation: false }),
         options as AestheticFeaturesOptions,
         expected,
       );
