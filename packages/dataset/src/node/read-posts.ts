@@ -85,49 +85,61 @@ const KEPT_BAD_ROWS = 100;
  */
 export function readPosts(path: string, options: ReadPostsOptions): PostStream {
   checkReadOptions(path, options);
-  const { onBadRow = "throw", onProgress } = options;
   let report = emptyReport([]);
-
-  async function* read(): AsyncGenerator<Post> {
-    const source = await openSource(path, options);
-    const current = emptyReport(source.files);
-    report = current;
-    const constants = { ...absentConstants(source), ...options.constants };
-    current.absentFields = source.absentFields.filter((field) => options.constants?.[field] === undefined);
-    const resolveImage = createImagePathResolver(
-      options.imageFolder ?? source.folder,
-      options.missingImages !== "allow",
-    );
-    const context = { source, constants, totals: await userTotals(source, constants.userId), resolveImage };
-    const seen = createIdTable();
-    const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
-    const tell = () => {
-      const { rowsRead, rowsSkipped } = current;
-      onProgress?.({ rowsRead, rowsSkipped, ...progress });
-    };
-    for await (const batch of source.rows(progress)) {
-      for (const row of batch) {
-        current.rowsRead++;
-        if (current.rowsRead % PROGRESS_ROWS === 0) tell();
-        let post: Post;
-        try {
-          post = acceptedPost(row, context, seen);
-        } catch (error) {
-          if (onBadRow === "throw" || !(error instanceof BadRowError)) throw error;
-          skip(current, error);
-          continue;
-        }
-        yield post;
-      }
-    }
-    tell();
-  }
-
   return {
     get report() {
       return report;
     },
-    [Symbol.asyncIterator]: read,
+    [Symbol.asyncIterator]: () =>
+      postsOf(path, options, (begun) => {
+        report = begun;
+      }),
+  };
+}
+
+/** One pass over a data set. */
+async function* postsOf(
+  path: string,
+  options: ReadPostsOptions,
+  onBegin: (report: MutableReport) => void,
+): AsyncGenerator<Post> {
+  const { onBadRow = "throw", onProgress } = options;
+  const source = await openSource(path, options);
+  const report = emptyReport(source.files);
+  report.absentFields = source.absentFields.filter((field) => options.constants?.[field] === undefined);
+  onBegin(report);
+  const context = await contextOf(source, options);
+  const seen = createIdTable();
+  const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
+  const tell = () => {
+    onProgress?.({ rowsRead: report.rowsRead, rowsSkipped: report.rowsSkipped, ...progress });
+  };
+  for await (const batch of source.rows(progress)) {
+    for (const row of batch) {
+      report.rowsRead++;
+      if (report.rowsRead % PROGRESS_ROWS === 0) tell();
+      let post: Post;
+      try {
+        post = acceptedPost(row, context, seen);
+      } catch (error) {
+        if (onBadRow === "throw" || !(error instanceof BadRowError)) throw error;
+        skip(report, error);
+        continue;
+      }
+      yield post;
+    }
+  }
+  tell();
+}
+
+async function contextOf(source: RowSource, options: ReadPostsOptions): Promise<RowContext> {
+  const folder = options.imageFolder ?? source.folder;
+  const constants = { ...absentConstants(source), ...options.constants };
+  return {
+    source,
+    constants,
+    totals: await userTotals(source, constants.userId),
+    resolveImage: createImagePathResolver(folder, options.missingImages !== "allow"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { checkNumber, describeValue, shuffledIndices } from "@vscnn/core";
-import { largestRemainder } from "../largest-remainder.ts";
+import { largestRemainder } from "./largest-remainder.ts";
 
 /** Shares of training, validation and test part. */
 export type Ratios = readonly [train: number, validation: number, test: number];

@@ -1,4 +1,4 @@
-import { openRegularFile } from "./open-regular-file.ts";
+import { openRegularFile } from "@vscnn/core/node";
 
 /** The characters that may stand between the cells of a table. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;

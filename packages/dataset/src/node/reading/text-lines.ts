@@ -1,5 +1,5 @@
 import type { ReadStream } from "node:fs";
-import { openRegularFile } from "./open-regular-file.ts";
+import { openRegularFile } from "@vscnn/core/node";
 import type { Progress } from "./row-source.ts";
 
 /** Longer lines are no rows of posts, and would fill the memory. */

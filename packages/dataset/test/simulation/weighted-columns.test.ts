@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { normalScores, orthonormal, weightedMidranks, weightedProduct } from "../src/weighted-columns.ts";
-import fixture from "./fixtures/weighted-columns.json";
+import {
+  normalScores,
+  orthonormal,
+  weightedMidranks,
+  weightedProduct,
+} from "../../src/simulation/weighted-columns.ts";
+import fixture from "../fixtures/weighted-columns.json";
 
 const values = Float64Array.from(fixture.values);
 const total = fixture.counts.reduce((sum, count) => sum + count, 0);

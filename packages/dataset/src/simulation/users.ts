@@ -1,5 +1,5 @@
 import { probit } from "simple-statistics";
-import { largestRemainder } from "./largest-remainder.ts";
+import { largestRemainder } from "../splitting/largest-remainder.ts";
 import { orthonormal, weightedMidranks, weightedProduct } from "./weighted-columns.ts";
 
 /** The users of a simulation, a column per property. All columns but the counts have weighted mean 0, variance 1. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { largestRemainder } from "../src/largest-remainder.ts";
+import { largestRemainder } from "../../src/splitting/largest-remainder.ts";
 
 describe("largestRemainder", () => {
   it.each([
