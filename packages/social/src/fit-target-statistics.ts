@@ -1,9 +1,9 @@
 import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
 import { POSTED_AT_RANGE } from "./calendar.ts";
 import type { Post } from "./post.ts";
-import { valuesOf } from "./statistics/statistic-keys.ts";
+import { codePosts } from "./statistics/coded-posts.ts";
 import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
-import { addToTally, createTally, type GrowingTally } from "./statistics/tally.ts";
+import { addToTally, createTally, type Tally } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
   TARGET_STATISTICS_VERSION,
@@ -53,16 +53,14 @@ export function fitTargetStatistics(
   const settings = statisticsSettings(name, options);
   const all = keyedPosts(name, posts);
   const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
-  const tallies = settings.keys.map(createTally);
+  const tallies = settings.keys.map((key) => createTally(key, codePosts(key, all, settings.placeDegrees)));
   let [sum, count] = [0, 0];
   for (const index of order) {
     const score = scores[index];
     if (Number.isNaN(score) || all[index].postedAt + settings.delay > knownAt) continue;
     sum += score;
     count++;
-    for (const tally of tallies) {
-      addToTally(tally, valuesOf(tally.key, all[index], settings.placeDegrees), score);
-    }
+    for (const tally of tallies) addToTally(tally, index, score);
   }
   const { prior = sum / count, priorWeight, placeDegrees } = settings;
   if (Number.isNaN(prior)) {
@@ -79,9 +77,11 @@ export function fitTargetStatistics(
   };
 }
 
-/** The same table for the same outcomes, in whatever order they came. */
-function sortedTable({ key, places, sums, counts }: GrowingTally): TargetStatisticsTable {
-  const entries = [...places].sort(([a], [b]) => (a === null || (b !== null && a < b) ? -1 : 1));
+/** The same table for the same outcomes, in whatever order they came; values without an outcome are not in it. */
+function sortedTable({ key, posts, sums, counts }: Tally): TargetStatisticsTable {
+  const entries = [...posts.places]
+    .filter(([, place]) => counts[place] > 0)
+    .sort(([a], [b]) => (a === null || (b !== null && a < b) ? -1 : 1));
   return {
     key,
     values: entries.map(([value]) => value),

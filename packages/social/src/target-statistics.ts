@@ -1,7 +1,7 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
 import { isKnown } from "./history/author-state.ts";
 import type { Post } from "./post.ts";
-import { valuesOf } from "./statistics/statistic-keys.ts";
+import { codePosts } from "./statistics/coded-posts.ts";
 import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
 import { addToTally, createTally, writeStatistics } from "./statistics/tally.ts";
 import { targetStatisticsNames } from "./target-statistics-names.ts";
@@ -39,9 +39,7 @@ export function targetStatistics(posts: readonly Post[], options: TargetStatisti
   const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
   const columns = targetStatisticsNames(settings.keys).length;
   const data = new Float32Array(all.length * columns);
-  const tallies = settings.keys.map(createTally);
-  const values = (index: number) =>
-    tallies.map(({ key }) => valuesOf(key, all[index], settings.placeDegrees));
+  const tallies = settings.keys.map((key) => createTally(key, codePosts(key, all, settings.placeDegrees)));
   let [sum, count, known] = [0, 0, 0];
   for (const index of order) {
     const { postedAt } = all[index];
@@ -50,11 +48,11 @@ export function targetStatistics(posts: readonly Post[], options: TargetStatisti
       if (Number.isNaN(score)) continue;
       sum += score;
       count++;
-      for (const [i, each] of values(order[known]).entries()) addToTally(tallies[i], each, score);
+      for (const tally of tallies) addToTally(tally, order[known], score);
     }
     const prior = { mean: settings.prior ?? sum / count, weight: settings.priorWeight };
     let at = index * columns;
-    for (const [i, each] of values(index).entries()) at = writeStatistics(tallies[i], each, prior, data, at);
+    for (const tally of tallies) at = writeStatistics(tally, index, prior, data, at);
   }
   return ndArray(data, [all.length, columns]);
 }

@@ -1,18 +1,25 @@
 import { checkSaved, type Matrix, ndArray } from "@vscnn/core";
 import type { Post } from "./post.ts";
 import { checkStatistics } from "./statistics/check-statistics.ts";
-import { valuesOf } from "./statistics/statistic-keys.ts";
+import { codePosts } from "./statistics/coded-posts.ts";
+import type { KeyValue } from "./statistics/statistic-keys.ts";
 import { keyedPosts } from "./statistics/statistics-settings.ts";
-import { type Tally, writeStatistics } from "./statistics/tally.ts";
+import { writeStatistics } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
   TARGET_STATISTICS_VERSION,
   type TargetStatisticsModel,
+  type TargetStatisticsTable,
 } from "./target-statistics-model.ts";
 import { targetStatisticsNames } from "./target-statistics-names.ts";
 
-/** Models that were checked, with a way to find a value without a search. */
-const tallies = new WeakMap<TargetStatisticsModel, readonly Tally[]>();
+/** A table with a way to find a value without a search. */
+interface KnownTable extends TargetStatisticsTable {
+  readonly places: ReadonlyMap<KeyValue, number>;
+}
+
+/** The tables of models that were checked. */
+const knownTables = new WeakMap<TargetStatisticsModel, readonly KnownTable[]>();
 
 /**
  * How training posts of the same category, tag, author, hour of the week or place had fared, for new posts.
@@ -29,29 +36,26 @@ const tallies = new WeakMap<TargetStatisticsModel, readonly Tally[]>();
  */
 export function transformTargetStatistics(model: TargetStatisticsModel, posts: readonly Post[]): Matrix {
   const name = "transformTargetStatistics";
-  const known = tallies.get(model) ?? talliesOf(name, model);
+  const tables = knownTables.get(model) ?? tablesOf(name, model);
   const { prior: mean, priorWeight: weight, placeDegrees } = model;
   const all = keyedPosts(name, posts);
-  const columns = targetStatisticsNames(known.map(({ key }) => key)).length;
+  const tallies = tables.map(({ key, sums, counts, places }) => {
+    return { key, sums, counts, posts: codePosts(key, all, placeDegrees, places) };
+  });
+  const columns = targetStatisticsNames(tables.map(({ key }) => key)).length;
   const data = new Float32Array(all.length * columns);
   let at = 0;
-  for (const post of all) {
-    for (const tally of known) {
-      at = writeStatistics(tally, valuesOf(tally.key, post, placeDegrees), { mean, weight }, data, at);
-    }
+  for (let post = 0; post < all.length; post++) {
+    for (const tally of tallies) at = writeStatistics(tally, post, { mean, weight }, data, at);
   }
   return ndArray(data, [all.length, columns]);
 }
 
-function talliesOf(functionName: string, model: TargetStatisticsModel): readonly Tally[] {
+function tablesOf(functionName: string, model: TargetStatisticsModel): readonly KnownTable[] {
   const fields = checkSaved(functionName, model, TARGET_STATISTICS_KIND, TARGET_STATISTICS_VERSION);
-  const { tables } = checkStatistics(functionName, fields);
-  const made = tables.map(({ key, values, sums, counts }) => ({
-    key,
-    places: new Map(values.map((value, place) => [value, place])),
-    sums,
-    counts,
-  }));
-  tallies.set(model, made);
-  return made;
+  const tables = checkStatistics(functionName, fields).tables.map((table) => {
+    return { ...table, places: new Map(table.values.map((value, place) => [value, place])) };
+  });
+  knownTables.set(model, tables);
+  return tables;
 }

@@ -13,6 +13,8 @@ export function outcomeOf(
   referenceTime: number | undefined,
 ): number | undefined {
   const { id, score, views, postedAt } = post;
+  // The name of the post is made only where it is needed: for millions of posts that takes longer than all else
+  if (typeof score === "number" && Number.isFinite(score)) return score;
   if (score !== undefined) return checkNumber(functionName, `score of post ${JSON.stringify(id)}`, score);
   if (views === undefined) return undefined;
   if (referenceTime === undefined) {

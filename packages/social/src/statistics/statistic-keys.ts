@@ -1,5 +1,4 @@
 import { checkChoice, describeValue } from "@vscnn/core";
-import { localHour } from "../history/local-hour.ts";
 import type { Post } from "../post.ts";
 
 /** What posts can have in common. */
@@ -35,27 +34,4 @@ export function checkKeyed(functionName: string, name: string, { tags, place }: 
       `${functionName}: place of ${name} must be a name or coordinates, got ${describeValue(place)}`,
     );
   }
-}
-
-/** The values of a post, each once. */
-export function valuesOf(key: StatisticKey, post: Post, placeDegrees: number): readonly KeyValue[] {
-  switch (key) {
-    case "category":
-      return [post.category ?? null];
-    case "tag":
-      return post.tags === undefined || post.tags.length === 0 ? [null] : [...new Set(post.tags)];
-    case "author":
-      return [post.userId];
-    case "hourOfWeek":
-      return [String(localHour(post))];
-    default:
-      return [placeValue(post.place, placeDegrees)];
-  }
-}
-
-/** A name, marked as one, or the cell of a grid. */
-function placeValue(place: Post["place"], degrees: number): KeyValue {
-  if (place === undefined) return null;
-  if (typeof place === "string") return `=${place}`;
-  return `${Math.floor(place.latitude / degrees)},${Math.floor(place.longitude / degrees)}`;
 }

@@ -1,47 +1,32 @@
-import type { KeyValue, StatisticKey } from "./statistic-keys.ts";
+import type { CodedPosts } from "./coded-posts.ts";
+import type { StatisticKey } from "./statistic-keys.ts";
 
 /** Sums and numbers of outcomes by what posts have of a key. */
 export interface Tally {
-  key: StatisticKey;
-  /** Where each value stands in the lists. */
-  places: Map<KeyValue, number>;
-  sums: ArrayLike<number>;
-  counts: ArrayLike<number>;
-}
-
-/** A tally that grows. */
-export interface GrowingTally extends Tally {
-  sums: number[];
-  counts: number[];
+  readonly key: StatisticKey;
+  readonly posts: CodedPosts;
+  readonly sums: Float64Array;
+  readonly counts: Float64Array;
 }
 
 /** What an outcome is taken for before there are any, and how many outcomes that is worth. */
 export interface Prior {
-  mean: number;
-  weight: number;
+  readonly mean: number;
+  readonly weight: number;
 }
 
 /** A tally without outcomes. */
-export function createTally(key: StatisticKey): GrowingTally {
-  return { key, places: new Map(), sums: [], counts: [] };
+export function createTally(key: StatisticKey, posts: CodedPosts): Tally {
+  const { size } = posts.places;
+  return { key, posts, sums: new Float64Array(size), counts: new Float64Array(size) };
 }
 
-/** Counts an outcome for each of the values of its post. */
-export function addToTally(
-  { places, sums, counts }: GrowingTally,
-  values: readonly KeyValue[],
-  score: number,
-): void {
-  for (const value of values) {
-    let place = places.get(value);
-    if (place === undefined) {
-      place = sums.length;
-      places.set(value, place);
-      sums.push(0);
-      counts.push(0);
-    }
-    sums[place] += score;
-    counts[place]++;
+/** Counts the outcome of a post for each of its values. */
+export function addToTally({ posts, sums, counts }: Tally, post: number, score: number): void {
+  const { starts, codes } = posts;
+  for (let at = starts[post]; at < starts[post + 1]; at++) {
+    sums[codes[at]] += score;
+    counts[codes[at]]++;
   }
 }
 
@@ -53,32 +38,33 @@ export function addToTally(
  */
 export function writeStatistics(
   tally: Tally,
-  values: readonly KeyValue[],
+  post: number,
   prior: Prior,
   row: Float32Array,
   start: number,
 ): number {
+  const { starts, codes, places } = tally.posts;
   if (tally.key !== "tag") {
-    row[start] = statisticOf(tally, values[0], prior);
+    row[start] = statisticOf(tally, codes[starts[post]], prior);
     return start + 1;
   }
+  const untagged = places.get(null);
   let sum = 0;
   let most = Number.NEGATIVE_INFINITY;
   let known = 0;
-  for (const value of values) {
-    const statistic = statisticOf(tally, value, prior);
+  for (let at = starts[post]; at < starts[post + 1]; at++) {
+    const statistic = statisticOf(tally, codes[at], prior);
     sum += statistic;
     if (!(statistic <= most)) most = statistic;
-    if (value !== null && tally.places.has(value)) known++;
+    if (codes[at] !== untagged && tally.counts[codes[at]] > 0) known++;
   }
-  row[start] = sum / values.length;
+  row[start] = sum / (starts[post + 1] - starts[post]);
   row[start + 1] = most;
   row[start + 2] = known;
   return start + 3;
 }
 
-function statisticOf({ places, sums, counts }: Tally, value: KeyValue, prior: Prior): number {
-  const place = places.get(value);
-  const [sum, count] = place === undefined ? [0, 0] : [sums[place], counts[place]];
-  return (sum + prior.weight * prior.mean) / (count + prior.weight);
+/** Of a value that is not known, the prior. */
+function statisticOf({ sums, counts }: Tally, code: number, { mean, weight }: Prior): number {
+  return code < 0 ? mean : (sums[code] + weight * mean) / (counts[code] + weight);
 }
