@@ -52,13 +52,12 @@ export function authorHistory(posts: readonly Post[], options: AuthorHistoryOpti
   checkOptions(name, options, AUTHOR_HISTORY_OPTIONS);
   const state = createHistoryState(checkSettings(name, options));
   const all = Array.from(posts);
-  for (let i = 0; i < all.length; i++) checkAuthored(name, `post ${i}`, all[i]);
+  for (let i = 0; i < all.length; i++) checkAuthored(name, all[i], i);
   const data = new Float32Array(all.length * AUTHOR_HISTORY_LENGTH);
   for (const index of timeOrder(all)) {
     const post = all[index];
     const author = authorAt(state, post);
-    const start = index * AUTHOR_HISTORY_LENGTH;
-    writeHistory(author, post, data.subarray(start, start + AUTHOR_HISTORY_LENGTH), state.scratch);
+    writeHistory(author, post, data, index * AUTHOR_HISTORY_LENGTH, state.scratch);
     addToAuthor(state, author, post, outcomeOf(name, post, state.referenceTime));
   }
   return ndArray(data, [all.length, AUTHOR_HISTORY_LENGTH]);

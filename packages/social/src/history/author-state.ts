@@ -133,10 +133,12 @@ function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: num
     weighted[2 * i] = decay * weighted[2 * i] + score;
     weighted[2 * i + 1] = decay * weighted[2 * i + 1] + 1;
   }
-  for (const place of [Math.floor(hour / 24), 7 + (hour % 24)]) {
-    hours[place] += score;
-    hours[HOUR_TOTALS + place]++;
-  }
+  const weekday = Math.floor(hour / 24);
+  const hourOfDay = 7 + (hour % 24);
+  hours[weekday] += score;
+  hours[HOUR_TOTALS + weekday]++;
+  hours[hourOfDay] += score;
+  hours[HOUR_TOTALS + hourOfDay]++;
   if (category !== undefined) addToCategory(author.categories, category, score);
   author.knownCount++;
   author.scoreSum += score;

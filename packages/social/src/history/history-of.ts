@@ -35,7 +35,7 @@ export function historyOf(state: HistoryState): AuthorHistory {
 }
 
 function checkNext(functionName: string, post: Post, { lastAt }: HistoryState): void {
-  checkAuthored(functionName, "post", post);
+  checkAuthored(functionName, post);
   if (post.postedAt >= lastAt) return;
   throw new RangeError(
     `${functionName}: postedAt of post must be at least that of the last post added, ${lastAt}, got ${post.postedAt}`,

@@ -82,36 +82,38 @@ export function addToAuthor(
   countPost(author, postedAt, outcome);
 }
 
-/** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post. */
+/** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post, from a place on. */
 export function writeHistory(
   author: AuthorState,
   post: Post,
   features: Float32Array,
+  start: number,
   scratch: Float64Array,
 ): void {
   const { postedAt, category } = post;
   const { hours, knownCount } = author;
   const hour = localHour(post);
+  const weekday = Math.floor(hour / 24);
+  const hourOfDay = 7 + (hour % 24);
   const isLater = postedAt > author.lastAt;
   const since = postedAt - (isLater ? author.lastAt : author.beforeLastAt);
   const total = category === undefined ? undefined : author.categories.get(category);
-  features[0] = isLater ? author.postCount : author.postCount - author.tiedCount;
-  features[1] = knownCount;
-  features[2] = since === Number.POSITIVE_INFINITY ? Number.NaN : since / SECONDS_PER_DAY;
-  features[3] = author.scores[author.end - 1];
-  features[4] = author.scoreSum / knownCount;
-  features[5] = knownCount === 0 ? Number.NaN : author.best;
-  features[6] = total === undefined ? Number.NaN : total.sum / total.count;
-  for (const [at, place] of [Math.floor(hour / 24), 7 + (hour % 24)].entries()) {
-    features[7 + at] = hours[place] / hours[HOUR_TOTALS + place];
-  }
-  const next = writePostWindows(author, features, 9, scratch);
+  features[start] = isLater ? author.postCount : author.postCount - author.tiedCount;
+  features[start + 1] = knownCount;
+  features[start + 2] = since === Number.POSITIVE_INFINITY ? Number.NaN : since / SECONDS_PER_DAY;
+  features[start + 3] = author.scores[author.end - 1];
+  features[start + 4] = author.scoreSum / knownCount;
+  features[start + 5] = knownCount === 0 ? Number.NaN : author.best;
+  features[start + 6] = total === undefined ? Number.NaN : total.sum / total.count;
+  features[start + 7] = hours[weekday] / hours[HOUR_TOTALS + weekday];
+  features[start + 8] = hours[hourOfDay] / hours[HOUR_TOTALS + hourOfDay];
+  const next = writePostWindows(author, features, start + 9, scratch);
   writeDayWindows(author, postedAt, features, next, scratch);
 }
 
 /** A row of {@link AUTHOR_HISTORY_NAMES}. */
 export function historyRow(author: AuthorState, post: Post, scratch: Float64Array): Float32Array {
   const features = new Float32Array(AUTHOR_HISTORY_LENGTH);
-  writeHistory(author, post, features, scratch);
+  writeHistory(author, post, features, 0, scratch);
   return features;
 }

@@ -1,10 +1,9 @@
 /**
  * The median of the first numbers of an array, which it puts into another order: Hoare's selection, the mean of the two in the
- * middle where their number is even.
- *
- * @param count - at least 1
+ * middle where their number is even, NaN of none.
  */
 export function medianOf(numbers: Float64Array, count: number): number {
+  if (count === 0) return Number.NaN;
   const middle = count >> 1;
   const upper = selected(numbers, count, middle);
   if (count % 2 === 1) return upper;

@@ -3,19 +3,11 @@ import { SECONDS_PER_DAY } from "../calendar.ts";
 import type { AuthorState } from "./author-state.ts";
 import { medianOf } from "./median-of.ts";
 
-/** Sums over a window, from the newest outcome back; outcomes are counted from the newest one, which loses no digits. */
-interface Sums {
-  count: number;
-  /** Of outcomes, of places or days before the newest one, and of their products and squares. */
-  y: number;
-  x: number;
-  xy: number;
-  xx: number;
-}
-
 /**
  * Writes mean, median, trend and weighted mean of the last posts: NaN where there is none, a trend where there are fewer
  * than two. A window that is larger than the history is the history.
+ *
+ * Sums run from the newest outcome back, and outcomes are counted from the newest one, which loses no digits.
  *
  * @param scratch - room for the outcomes of the largest window
  * @returns the place after what was written
@@ -27,21 +19,25 @@ export function writePostWindows(
   scratch: Float64Array,
 ): number {
   const { scores, end, size } = author;
-  const sums: Sums = { count: 0, y: 0, x: 0, xy: 0, xx: 0 };
   const newest = scores[end - 1];
+  let [back, y, xy] = [0, 0, 0];
   let at = start;
   for (let window = 0; window < POST_WINDOWS.length; window++) {
-    const before = sums.count;
-    const count = Math.min(POST_WINDOWS[window], size);
-    for (let back = before; back < count; back++) {
-      scratch[back] = scores[end - 1 - back];
-      addTo(sums, back, scratch[back] - newest);
+    const before = back;
+    for (const count = Math.min(POST_WINDOWS[window], size); back < count; back++) {
+      const score = scores[end - 1 - back];
+      scratch[back] = score;
+      y += score - newest;
+      xy += back * (score - newest);
     }
-    // A window that holds no more than the one before has the same statistics
-    const isSame = window > 0 && before === count;
-    features[at] = isSame ? features[at - 4] : newest + sums.y / count;
-    features[at + 1] = isSame ? features[at - 3] : count === 0 ? Number.NaN : medianOf(scratch, count);
-    features[at + 2] = isSame ? features[at - 2] : slopeOf(sums);
+    if (window > 0 && before === back) features.copyWithin(at, at - 4, at - 1);
+    else {
+      // The places 0 to n - 1 have the sum n (n - 1) / 2, and the squares of their deviations (n^3 - n) / 12
+      const trend = (12 * ((y * (back - 1)) / 2 - xy)) / (back * (back * back - 1));
+      features[at] = newest + y / back;
+      features[at + 1] = medianOf(scratch, back);
+      features[at + 2] = back < 2 ? Number.NaN : trend;
+    }
     features[at + 3] = weightedMean(author, window);
     at += 4;
   }
@@ -60,41 +56,36 @@ export function writeDayWindows(
   scratch: Float64Array,
 ): number {
   const { times, scores, end, size } = author;
-  const sums: Sums = { count: 0, y: 0, x: 0, xy: 0, xx: 0 };
   const newest = scores[end - 1];
   const newestAt = times[end - 1];
+  let [back, y, x, xy, xx] = [0, 0, 0, 0, 0];
   let at = start;
   for (let window = 0; window < DAY_WINDOWS.length; window++) {
     const from = now - DAY_WINDOWS[window] * SECONDS_PER_DAY;
-    const before = sums.count;
-    let back = before;
+    const before = back;
     for (; back < size && times[end - 1 - back] >= from; back++) {
-      scratch[back] = scores[end - 1 - back];
-      addTo(sums, (newestAt - times[end - 1 - back]) / SECONDS_PER_DAY, scratch[back] - newest);
+      const seconds = newestAt - times[end - 1 - back];
+      const score = scores[end - 1 - back];
+      scratch[back] = score;
+      y += score - newest;
+      x += seconds;
+      xy += seconds * (score - newest);
+      xx += seconds * seconds;
     }
-    const isSame = window > 0 && before === back;
-    const isOneTime = back === 0 || times[end - back] === newestAt;
     features[at] = back;
-    features[at + 1] = isSame ? features[at - 4] : newest + sums.y / back;
-    features[at + 2] = isSame ? features[at - 3] : back === 0 ? Number.NaN : medianOf(scratch, back);
-    features[at + 3] = isOneTime ? Number.NaN : slopeOf(sums);
+    if (window > 0 && before === back) features.copyWithin(at + 1, at - 4, at - 1);
+    else {
+      // What is further back has a larger x: the slope in the direction of time is the other one
+      const isOneTime = back === 0 || times[end - back] === newestAt;
+      const slope = (-SECONDS_PER_DAY * (xy - (x * y) / back)) / (xx - (x * x) / back);
+      features[at + 1] = newest + y / back;
+      features[at + 2] = medianOf(scratch, back);
+      features[at + 3] = isOneTime ? Number.NaN : slope;
+    }
     features[at + 4] = weightedMean(author, POST_WINDOWS.length + window);
     at += 5;
   }
   return at;
-}
-
-function addTo(sums: Sums, x: number, y: number): void {
-  sums.count++;
-  sums.y += y;
-  sums.x += x;
-  sums.xy += x * y;
-  sums.xx += x * x;
-}
-
-/** The slope of the least-squares line, in the direction of time: what is further back has a larger x. */
-function slopeOf({ count, y, x, xy, xx }: Sums): number {
-  return count < 2 ? Number.NaN : -(xy - (x * y) / count) / (xx - (x * x) / count);
 }
 
 /** NaN, which is 0 / 0, before the first outcome. */

@@ -47,7 +47,7 @@ export function keyedPosts(functionName: string, posts: readonly Post[]): Post[]
   checkPosts(functionName, posts);
   const all = Array.from(posts);
   for (let i = 0; i < all.length; i++) {
-    checkAuthored(functionName, `post ${i}`, all[i]);
+    checkAuthored(functionName, all[i], i);
     checkKeyed(functionName, `post ${i}`, all[i]);
   }
   return all;
