@@ -1,5 +1,6 @@
 import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
+import { copySortedWindow, createSortedWindow, forgetOutcome, type SortedWindow } from "./sorted-window.ts";
 
 /** An outcome that is not known yet, or was not when last looked at. */
 export interface PendingOutcome {
@@ -39,6 +40,8 @@ export interface AuthorState {
   scores: Float64Array;
   size: number;
   end: number;
+  /** Of each window of days. */
+  windows: SortedWindow[];
   /** From `pendingStart` on, in order of time. */
   pending: PendingOutcome[];
   pendingStart: number;
@@ -73,6 +76,7 @@ export function createAuthorState(): AuthorState {
     scores: new Float64Array(FIRST_ROOM),
     size: 0,
     end: 0,
+    windows: DAY_WINDOWS.map(createSortedWindow),
     pending: [],
     pendingStart: 0,
   };
@@ -88,6 +92,7 @@ export function copyAuthorState(author: AuthorState): AuthorState {
     categories: new Map(categories),
     times: author.times.slice(),
     scores: author.scores.slice(),
+    windows: author.windows.map(copySortedWindow),
     pending: author.pending.slice(author.pendingStart),
     pendingStart: 0,
   };
@@ -126,7 +131,9 @@ export function takeNews(author: AuthorState, now: number, delay: number, maxPos
 }
 
 function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: number): void {
-  const { postedAt, score, hour, category } = outcome;
+  const { postedAt, hour, category } = outcome;
+  // Neither a median nor a sum tells -0 from 0
+  const score = outcome.score + 0;
   const { weighted, hours, knownAt } = author;
   for (let i = 0; i < WEIGHTED_MEANS; i++) {
     const decay = i < DECAYS.length ? DECAYS[i] : 2 ** ((knownAt - postedAt) / HALF_LIVES[i - DECAYS.length]);
@@ -140,11 +147,11 @@ function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: num
   hours[hourOfDay] += score;
   hours[HOUR_TOTALS + hourOfDay]++;
   if (category !== undefined) addToCategory(author.categories, category, score);
+  keepOutcome(author, postedAt, score, maxPosts);
   author.knownCount++;
   author.scoreSum += score;
   if (score > author.best) author.best = score;
   author.knownAt = postedAt;
-  keepOutcome(author, postedAt, score, maxPosts);
 }
 
 function addToCategory(categories: Map<string, Total>, category: string, score: number): void {
@@ -162,6 +169,10 @@ function addToCategory(categories: Map<string, Total>, category: string, score: 
 
 /** Appends to the window, whose room is up to twice what is kept, so that it is seldom moved. */
 function keepOutcome(author: AuthorState, postedAt: number, score: number, maxPosts: number): void {
+  if (author.size === maxPosts) {
+    const oldest = author.scores[author.end - maxPosts];
+    for (const window of author.windows) forgetOutcome(window, author.knownCount - maxPosts, oldest);
+  }
   if (author.end === author.times.length) {
     const kept = Math.min(author.size, maxPosts - 1);
     const start = author.end - kept;

@@ -1,5 +1,5 @@
 import { checkInteger, checkNumber } from "@vscnn/core";
-import { AUTHOR_HISTORY_LENGTH } from "../author-history-names.ts";
+import { AUTHOR_HISTORY_LENGTH, POST_WINDOWS } from "../author-history-names.ts";
 import { POSTED_AT_RANGE, SECONDS_PER_DAY } from "../calendar.ts";
 import type { Post } from "../post.ts";
 import {
@@ -44,7 +44,7 @@ export function checkSettings(functionName: string, options: Partial<HistorySett
 
 /** Histories without a post. */
 export function createHistoryState(settings: HistorySettings): HistoryState {
-  const scratch = new Float64Array(settings.maxWindowPosts);
+  const scratch = new Float64Array(Math.max(...POST_WINDOWS));
   return { ...settings, authors: new Map(), lastAt: Number.NEGATIVE_INFINITY, scratch };
 }
 
@@ -108,7 +108,7 @@ export function writeHistory(
   features[start + 7] = hours[weekday] / hours[HOUR_TOTALS + weekday];
   features[start + 8] = hours[hourOfDay] / hours[HOUR_TOTALS + hourOfDay];
   const next = writePostWindows(author, features, start + 9, scratch);
-  writeDayWindows(author, postedAt, features, next, scratch);
+  writeDayWindows(author, postedAt, features, next);
 }
 
 /** A row of {@link AUTHOR_HISTORY_NAMES}. */

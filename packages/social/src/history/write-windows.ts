@@ -2,6 +2,7 @@ import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
 import type { AuthorState } from "./author-state.ts";
 import { medianOf } from "./median-of.ts";
+import { medianIn, moveWindow } from "./sorted-window.ts";
 
 /**
  * Writes mean, median, trend and weighted mean of the last posts: NaN where there is none, a trend where there are fewer
@@ -53,9 +54,8 @@ export function writeDayWindows(
   now: number,
   features: Float32Array,
   start: number,
-  scratch: Float64Array,
 ): number {
-  const { times, scores, end, size } = author;
+  const { times, scores, end, size, knownCount, windows } = author;
   const newest = scores[end - 1];
   const newestAt = times[end - 1];
   let [back, y, x, xy, xx] = [0, 0, 0, 0, 0];
@@ -65,11 +65,10 @@ export function writeDayWindows(
     const before = back;
     for (; back < size && times[end - 1 - back] >= from; back++) {
       const seconds = newestAt - times[end - 1 - back];
-      const score = scores[end - 1 - back];
-      scratch[back] = score;
-      y += score - newest;
+      const above = scores[end - 1 - back] - newest;
+      y += above;
       x += seconds;
-      xy += seconds * (score - newest);
+      xy += seconds * above;
       xx += seconds * seconds;
     }
     features[at] = back;
@@ -79,7 +78,8 @@ export function writeDayWindows(
       const isOneTime = back === 0 || times[end - back] === newestAt;
       const slope = (-SECONDS_PER_DAY * (xy - (x * y) / back)) / (xx - (x * x) / back);
       features[at + 1] = newest + y / back;
-      features[at + 2] = medianOf(scratch, back);
+      moveWindow(windows[window], scores, end, knownCount, back);
+      features[at + 2] = medianIn(windows[window]);
       features[at + 3] = isOneTime ? Number.NaN : slope;
     }
     features[at + 4] = weightedMean(author, POST_WINDOWS.length + window);

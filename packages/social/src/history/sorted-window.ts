@@ -1,0 +1,90 @@
+/** The outcomes of a window of days in ascending order: they move with the window, so that its median need not be searched. */
+export interface SortedWindow {
+  values: Float64Array;
+  /** How many there are. */
+  count: number;
+  /** Which outcomes of the author they are, from the first on: those from `first` to before `next`. */
+  first: number;
+  next: number;
+}
+
+const FIRST_ROOM = 8;
+
+export function createSortedWindow(): SortedWindow {
+  return { values: new Float64Array(FIRST_ROOM), count: 0, first: 0, next: 0 };
+}
+
+export function copySortedWindow(window: SortedWindow): SortedWindow {
+  return { ...window, values: window.values.slice() };
+}
+
+/**
+ * Moves a window on; one that was asked about a later time is filled again.
+ *
+ * @param scores - of the author's last outcomes, up to before `end`
+ * @param known - how many outcomes the author has: the last of them stands before `end`
+ * @param size - how many of them are in the window
+ */
+export function moveWindow(
+  window: SortedWindow,
+  scores: Float64Array,
+  end: number,
+  known: number,
+  size: number,
+): void {
+  const first = known - size;
+  if (first < window.first || first >= window.next) {
+    window.count = 0;
+    window.first = first;
+    window.next = first;
+  }
+  for (; window.next < known; window.next++) insert(window, scores[end - known + window.next]);
+  for (; window.first < first; window.first++) remove(window, scores[end - known + window.first]);
+}
+
+/** Takes an outcome out of a window that is no longer kept. */
+export function forgetOutcome(window: SortedWindow, outcome: number, score: number): void {
+  if (window.first > outcome) return;
+  if (window.next > outcome) remove(window, score);
+  window.first = outcome + 1;
+  window.next = Math.max(window.next, window.first);
+}
+
+/** The median, the mean of the two in the middle where their number is even; NaN of none. */
+export function medianIn({ values, count }: SortedWindow): number {
+  if (count === 0) return Number.NaN;
+  const middle = count >> 1;
+  return count % 2 === 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+function insert(window: SortedWindow, value: number): void {
+  if (window.count === window.values.length) {
+    const grown = new Float64Array(2 * window.count);
+    grown.set(window.values);
+    window.values = grown;
+  }
+  const { values, count } = window;
+  const place = placeOf(values, count, value);
+  values.copyWithin(place + 1, place, count);
+  values[place] = value;
+  window.count++;
+}
+
+function remove(window: SortedWindow, value: number): void {
+  const { values, count } = window;
+  const place = placeOf(values, count, value);
+  values.copyWithin(place, place + 1, count);
+  window.count--;
+}
+
+/** The place of the first number that is not smaller. */
+function placeOf(values: Float64Array, count: number, value: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
