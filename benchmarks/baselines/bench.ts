@@ -11,6 +11,7 @@ import {
   predictGradientBoosting,
   predictLinear,
   predictSvr,
+  treeShap,
 } from "@vscnn/baselines";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
@@ -58,6 +59,12 @@ export default async function bench(context: BenchContext): Promise<{
     rows.push(await compareWithExact(setting, full, context.quick ? 2 : 5));
     rows.push(...(await compareHistograms(setting, middle, context.quick ? 2 : 100)));
     rows.push(...(await compareHistograms(setting, full, context.quick ? 2 : 30)));
+    if (peer.versions.shap !== undefined) {
+      const shared = await share(setting, "normal", context.quick ? 600 : 2000, 20);
+      for (const depth of context.quick ? [3] : [3, 6, 10]) {
+        rows.push(...(await compareShap(setting, shared, depth)));
+      }
+    }
     return { rows, versions: peer.versions };
   } finally {
     peer.stop();
@@ -228,6 +235,40 @@ async function compareHistograms(setting: Setting, shared: Shared, trees: number
   });
   const nanoseconds = (predictRow.oursMs * 1e6) / (shared.unseenTargets.length * trees);
   return [fitRow, { ...predictRow, deviation: `${nanoseconds.toFixed(0)} ns per row and tree` }];
+}
+
+/**
+ * Only where the peer has `shap`, which Debian does not have. The scikit-learn beside it is another one and may choose
+ * between equally good splits otherwise, so that values are compared in the tests of the package, not here.
+ */
+async function compareShap(setting: Setting, shared: Shared, depth: number): Promise<BenchRow[]> {
+  const { context, peer } = setting;
+  const trees = context.quick ? 5 : 100;
+  const options = { n_estimators: trees, max_depth: depth, random_state: 0 };
+  await peer.call("fit", { path: shared.path, model: "boosting", options });
+  const model = fitGradientBoosting(shared.matrix, shared.targets, {
+    method: "exact",
+    nEstimators: trees,
+    maxDepth: depth,
+  });
+  const rows: BenchRow[] = [];
+  for (const count of [0, 100]) {
+    const few = shared.matrix.hi(count === 0 ? 500 : 50, 20);
+    const background = shared.matrix.lo(shared.targets.length - count, 0);
+    const explain = () => treeShap(model, few, count === 0 ? {} : { background });
+    const request = { path: shared.path, background: count };
+    rows.push(
+      await compare(context, {
+        work: `treeShap ${few.shape.join(" x ")}, background ${count}, ${trees} trees, depth ${depth}`,
+        peer: "shap.TreeExplainer",
+        ours: timed(explain),
+        theirs: (seconds) => peer.time("explain", seconds, request),
+        target: 1,
+        rounds: 3,
+      }),
+    );
+  }
+  return rows;
 }
 
 function sizeOf({ matrix }: Shared): string {

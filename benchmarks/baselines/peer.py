@@ -8,6 +8,12 @@ from sklearn.linear_model import LinearRegression
 from sklearn.svm import SVR
 from sklearn.tree import DecisionTreeRegressor
 
+try:
+    import shap
+except ImportError:
+    # Debian does not have it: PYTHON names an interpreter that does
+    shap = None
+
 data = {}
 fitted = {}
 
@@ -92,7 +98,17 @@ def deviation(path, model, predictions):
     return float(numpy.max(numpy.abs(fitted[model].predict(rows_for(path, model)) - ours)))
 
 
+def explain(path, background):
+    """Shapley values of the boosting model fitted last; `background` rows, or the path-dependent ones for 0."""
+    matrix = data[path][0]
+    if background == 0:
+        explainer = shap.TreeExplainer(fitted["boosting"])
+    else:
+        explainer = shap.TreeExplainer(fitted["boosting"], data=matrix[-background:])
+    explainer.shap_values(matrix[: 500 if background == 0 else 50])
+
+
 serve(
-    {"make": make, "fit": fit, "predict": predict, "error": error, "deviation": deviation},
-    versions={"scikit-learn": sklearn.__version__, "numpy": numpy.__version__},
+    {"make": make, "fit": fit, "predict": predict, "error": error, "deviation": deviation, "explain": explain},
+    versions={"scikit-learn": sklearn.__version__, "numpy": numpy.__version__, **({"shap": shap.__version__} if shap else {})},
 )
