@@ -1,3 +1,4 @@
+import { fitDecisionTree } from "@vscnn/baselines";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import type { PackageContracts } from "./contract.ts";
 
@@ -11,6 +12,7 @@ const rows = matrixFrom([
   [1, 3],
   [2, 2],
 ]);
+const tree = fitDecisionTree(rows, [0, 3, 4]);
 const groups = [
   { name: "first", columns: [0] },
   { name: "second", columns: [1] },
@@ -56,5 +58,6 @@ export const explain: PackageContracts = {
       options: 3,
       legalOptions: { ...intervals, repeats: 2 },
     },
+    treeShap: { args: () => [tree, rows, {}], options: 2, legalOptions: { background: rows } },
   },
 };

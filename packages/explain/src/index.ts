@@ -1,3 +1,5 @@
+// Trees are explained column by column in one pass; who explains other models finds it beside the methods for any model
+export { type TreeShapOptions, type TreeShapValues, treeShap } from "@vscnn/baselines";
 export {
   type AccumulatedEffects,
   type AccumulatedEffectsOptions,
