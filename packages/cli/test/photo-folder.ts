@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom, imageFrom } from "@vscnn/core";
 import { encodeJpeg } from "@vscnn/image";
-import { folderOf } from "./run.ts";
+import { folderOf, run } from "./run.ts";
 
 /** The tone of each photo is what makes its views in {@link photoFolder}. */
 const TONES = 6;
@@ -32,5 +32,16 @@ export function photoFolder(count: number, { keep = false }: { keep?: boolean } 
     rows.push(`${i}.jpg,${authors[author]},${date.replace("T", " ")},Tone ${tone} #tone${tone % 2},${views}`);
   }
   writeFileSync(join(folder, "posts.csv"), `${rows.join("\n")}\n`);
+  return folder;
+}
+
+/** A {@link photoFolder} with `features` and a quick `predictor`, which the caller removes. */
+export async function trainedFolder(): Promise<string> {
+  const folder = photoFolder(120, { keep: true });
+  const extract = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features", "--quiet"];
+  const extracted = await run(folder, [...extract, "--blocks", "color,aesthetic"]);
+  const train = ["train", "--features", "features", "--out", "predictor", "--quiet"];
+  const trained = await run(folder, [...train, "--preset", "prePublication", "--learners", "linear"]);
+  if (extracted.code !== 0 || trained.code !== 0) throw new Error(`${extracted.err}${trained.err}`);
   return folder;
 }

@@ -211,3 +211,50 @@ describe("vscnn evaluate", () => {
     rmSync(join(folder, "report.html"));
   });
 });
+
+describe("vscnn rank", () => {
+  const photos = ["photos/1.jpg", "photos/2.jpg", "photos/3.jpg"];
+  const args = ["rank", "--predictor", "predictor", ...photos, "--author", "bob", "--at", "2024-06-01T10:00"];
+
+  test("orders the photos, each with its chance to be the best", async () => {
+    const { code, out } = await run(folder, args);
+    expect(code).toBe(0);
+    const lines = out.trim().split("\n");
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(
+      /^1\. {2}photos\/\d\.jpg {2}about [\d,]+ views in 30 days {2}\d+ % to be the best$/,
+    );
+    const ranked = JSON.parse((await run(folder, [...args, "--json"])).out);
+    expect(ranked.map(({ photo }: { photo: string }) => photo).sort()).toEqual(photos);
+    expect(ranked[0].prediction.score).toBeGreaterThanOrEqual(ranked[1].prediction.score);
+  });
+
+  test("names the photo that it cannot read", async () => {
+    const { code, err } = await run(folder, [...args, "photos/none.jpg"]);
+    expect([code, err]).toEqual([1, expect.stringContaining("none.jpg")]);
+  });
+});
+
+describe("vscnn submission", () => {
+  test("writes a score for every post in the form of the challenge", async () => {
+    const args = [
+      "submission",
+      "--predictor",
+      "predictor",
+      "--features",
+      "features",
+      "--out",
+      "submission.json",
+    ];
+    const { code, err } = await run(folder, [...args, "--external-data", "none but ImageNet"]);
+    expect([code, err]).toEqual([0, "120 posts written to submission.json\n"]);
+    const written = JSON.parse(readFileSync(join(folder, "submission.json"), "utf8"));
+    expect(written).toMatchObject({
+      version: "VERSION 1.2",
+      external_data: { used: true, details: "none but ImageNet" },
+    });
+    expect(written.result).toHaveLength(120);
+    expect(written.result[0]).toEqual({ post_id: "2", popularity_score: expect.any(Number) });
+    rmSync(join(folder, "submission.json"));
+  });
+});

@@ -1,10 +1,10 @@
-import type { Explanation, Prediction, PredictionPost, Predictor } from "@vscnn/predictor";
+import type { Explanation, Prediction, PredictionPost, Predictor, Suggestion } from "@vscnn/predictor";
 import { answerSentence } from "../answers/answer-sentence.ts";
 import { caveats } from "../answers/caveats.ts";
 import { groupLabel } from "../answers/group-labels.ts";
 import { contributionsChart } from "./charts/contributions-chart.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { htmlDocument } from "./html-document.ts";
+import { htmlDocument, type ReportSection } from "./html-document.ts";
 import { htmlTable } from "./html-table.ts";
 import { modelCardSection } from "./model-card-section.ts";
 import { photoThumbnail } from "./photo-thumbnail.ts";
@@ -19,6 +19,7 @@ export interface ExplainedPost {
   photo: string | undefined;
   prediction: Prediction;
   explanation: Explanation;
+  suggestions: readonly Suggestion[];
 }
 
 /** Why a post gets its answer, as one HTML file. */
@@ -40,6 +41,7 @@ ${caveats(prediction)
 ${simulated ? '<p class="warning">The predictor was trained on simulated posts: its answers say nothing about people.</p>' : ""}`;
   return htmlDocument(`Why ${name}?`, lead, [
     { heading: "What makes the answer", body: contributionsSection(explanation) },
+    ...suggestionsSection(explained.suggestions),
     { heading: "The post", body: postSection(post) },
     modelCardSection(predictor),
   ]);
@@ -62,6 +64,19 @@ function contributionsSection({ base, contributions }: Explanation): string {
       "Shapley values of the groups. Their sum and the average score are the score of this post, to the last digit.",
   });
   return `${chart}\n${table}\n<p class="note">This is what the predictor looks at, compared with the average post that it knows. It does not say what would happen if something were changed.</p>`;
+}
+
+function suggestionsSection(suggestions: readonly Suggestion[]): ReportSection[] {
+  if (suggestions.length === 0) return [];
+  const rows = suggestions.map(({ text, gain, support }) => [
+    text,
+    `× ${(2 ** gain).toFixed(2)}`,
+    String(support),
+  ]);
+  const table = htmlTable(["change", "views", "posts like this"], rows, { numbers: [1, 2] });
+  const note =
+    "Each is one change of this post, within what the posts that the predictor knows have. Such posts had more views; that the change brings them is not said.";
+  return [{ heading: "What went with more views", body: `${table}\n<p class="note">${note}</p>` }];
 }
 
 function postSection({

@@ -5,7 +5,10 @@ import { explain } from "./explain.ts";
 import { extract } from "./extract.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
+import { rank } from "./rank.ts";
+import { serve } from "./serve.ts";
 import { status } from "./status.ts";
+import { submission } from "./submission.ts";
 import { train } from "./train.ts";
 import { verify } from "./verify.ts";
 
@@ -16,7 +19,10 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   train,
   evaluate,
   predict,
+  rank,
   explain,
+  serve,
+  submission,
   status,
   verify,
   completion,

@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPredictor } from "@vscnn/predictor/node";
+import type { FastifyInstance } from "fastify";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createServer } from "../src/server/create-server.ts";
+import { createGate } from "../src/server/gate.ts";
+import { MAX_PHOTO_BYTES } from "../src/server/question-body.ts";
+import { trainedFolder } from "./photo-folder.ts";
+import { removeSync } from "./remove-sync.ts";
+import { run } from "./run.ts";
+
+let folder: string;
+let server: FastifyInstance;
+
+beforeAll(async () => {
+  folder = await trainedFolder();
+  const predictor = await loadPredictor(join(folder, "predictor"));
+  server = await createServer(predictor, { version: "1.2.3", deep: undefined, queue: 4, timeout: 30 });
+  return async () => {
+    await server.close();
+    removeSync(folder);
+  };
+});
+
+const POST = { userId: "bob", postedAt: 1.72e9, title: "Tone 1" };
+
+function form(fields: Readonly<Record<string, unknown>>, photos: readonly (Uint8Array | string)[] = []) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, JSON.stringify(value));
+  for (const photo of photos) body.append("photo", new Blob([photo as BlobPart]), "photo.jpg");
+  return body;
+}
+
+async function ask(url: string, body: FormData) {
+  const request = new Request("http://test", { method: "POST", body });
+  const response = await server.inject({
+    method: "POST",
+    url,
+    headers: { "content-type": request.headers.get("content-type") ?? "" },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return { status: response.statusCode, body: response.json(), headers: response.headers };
+}
+
+const photo = (name: string) => new Uint8Array(readFileSync(join(folder, "photos", name)));
+
+describe("the server", () => {
+  test("predicts as the command line does", async () => {
+    const { status, body } = await ask("/predict", form({ post: POST, days: 7 }, [photo("1.jpg")]));
+    expect(status).toBe(200);
+    const at = new Date(POST.postedAt * 1000).toISOString().slice(0, 19);
+    const args = [
+      "--photo",
+      "photos/1.jpg",
+      "--author",
+      "bob",
+      "--title",
+      "Tone 1",
+      "--at",
+      at,
+      "--days",
+      "7",
+      "--json",
+    ];
+    const { out } = await run(folder, ["predict", "--predictor", "predictor", ...args]);
+    expect(body.score).toBe(JSON.parse(out).score);
+    expect(body.sentence).toMatch(/^about [\d,]+ views? in 7 days/);
+  });
+
+  test("explains, with contributions that add up", async () => {
+    const { status, body } = await ask("/explain", form({ post: POST }, [photo("1.jpg")]));
+    expect(status).toBe(200);
+    let sum = body.explanation.base;
+    for (const { value } of body.explanation.contributions) sum += value;
+    expect(sum).toBe(body.prediction.score);
+  });
+
+  test("ranks several photos", async () => {
+    const { status, body } = await ask("/rank", form({ post: POST }, ["1.jpg", "2.jpg", "3.jpg"].map(photo)));
+    expect(status).toBe(200);
+    expect(body.map(({ index }: { index: number }) => index).sort()).toEqual([0, 1, 2]);
+    const chances = body.map(({ chanceOfBest }: { chanceOfBest: number }) => chanceOfBest);
+    expect(chances.reduce((sum: number, chance: number) => sum + chance)).toBeCloseTo(1, 6);
+  });
+
+  test("takes a post without a photo as JSON", async () => {
+    const response = await server.inject({ method: "POST", url: "/predict", payload: { post: POST } });
+    expect(response.statusCode).toBe(200);
+    expect(response.json().missing).toContain("color");
+  });
+
+  test.each([
+    ["no photo", form({ post: POST }, ["<html>"]), 400, "must be a JPEG or PNG file"],
+    ["no post", form({}, []), 400, "post must be a JSON object"],
+    ["no author", form({ post: { postedAt: 1 } }), 400, "userId of post must be a string"],
+    [
+      "a field of another name",
+      form({ post: POST, dayz: 3 }),
+      400,
+      "the fields are post, days and photo, got dayz",
+    ],
+    ["days of text", form({ post: POST, days: "x" }), 400, "days must be a number"],
+    ["two photos for one post", form({ post: POST }, ["a", "b"]), 400, "must be a JPEG or PNG file"],
+  ])("says what is wrong with %s", async (_name, body, status, message) => {
+    const answer = await ask("/predict", body);
+    expect([answer.status, answer.body.error]).toEqual([status, expect.stringContaining(message)]);
+  });
+
+  test("refuses what is too large, and goes on", async () => {
+    const large = await ask("/predict", form({ post: POST }, [new Uint8Array(MAX_PHOTO_BYTES + 1)]));
+    expect(large.status).toBe(413);
+    const many = await ask("/rank", form({ post: POST }, Array(21).fill("x")));
+    expect(many.status).toBe(413);
+    expect((await ask("/predict", form({ post: POST }))).status).toBe(200);
+  });
+
+  test("hostile uploads are errors of their own requests", async () => {
+    const whole = photo("1.jpg");
+    for (let i = 0; i < 40; i++) {
+      const damaged = whole.slice(0, 20 + ((i * 37) % (whole.length - 20)));
+      damaged[(i * 13) % damaged.length] ^= 0xff;
+      const { status } = await ask("/predict", form({ post: POST }, [damaged]));
+      expect([200, 400]).toContain(status);
+    }
+    expect((await ask("/predict", form({ post: POST }, [whole]))).status).toBe(200);
+  });
+
+  test("refuses questions when too many wait", async () => {
+    const asked = Array.from({ length: 12 }, () => ask("/explain", form({ post: POST }, [photo("1.jpg")])));
+    const answers = await Promise.all(asked);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0].headers["retry-after"]).toBe("1");
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+  });
+
+  test("describes itself, tells that it is well, and counts", async () => {
+    const description = (await server.inject("/openapi.json")).json();
+    expect(Object.keys(description.paths)).toEqual(["/healthz", "/predict", "/explain", "/rank"]);
+    const { content } = description.paths["/predict"].post.requestBody;
+    expect(Object.keys(content)).toEqual(["multipart/form-data", "application/json"]);
+    expect((await server.inject("/healthz")).json()).toEqual({ status: "ok", version: "1.2.3" });
+    const metrics = (await server.inject("/metrics")).body;
+    expect(metrics).toMatch(/vscnn_request_seconds_count\{route="\/predict",status="200"\} \d+/);
+    expect(metrics).toContain("process_resident_memory_bytes");
+  });
+});
+
+describe("createGate", () => {
+  test("refuses what has waited too long", async () => {
+    const gate = createGate(5, 0.02);
+    const slow = gate(() => new Promise((resolve) => setTimeout(resolve, 60)));
+    await expect(gate(async () => 1)).rejects.toThrow("it waited 0.02 seconds: ask again");
+    await slow;
+    expect(await gate(async () => 2)).toBe(2);
+  });
+
+  test("goes on after work that failed", async () => {
+    const gate = createGate(1, 1);
+    await expect(gate(async () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(await gate(async () => 3)).toBe(3);
+  });
+});
