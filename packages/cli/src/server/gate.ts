@@ -1,5 +1,5 @@
 /** A question that was not let in. */
-export class Busy extends Error {
+class Busy extends Error {
   readonly statusCode = 503;
 }
 

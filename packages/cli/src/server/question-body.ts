@@ -3,9 +3,9 @@ import type { FastifyRequest } from "fastify";
 
 /** Largest photo that is taken, and most photos of one request. */
 export const MAX_PHOTO_BYTES: number = 32 * 2 ** 20;
-export const MAX_PHOTOS = 20;
+export const MAX_PHOTOS: number = 20;
 /** Largest post as JSON. */
-export const MAX_POST_BYTES = 2 ** 18;
+export const MAX_POST_BYTES: number = 2 ** 18;
 
 /** What a request asks: a post, its photos, and the days of views. */
 export interface QuestionBody {
@@ -15,7 +15,7 @@ export interface QuestionBody {
 }
 
 /** A request that is not legal: the client is told, with status 400. */
-export class BadRequest extends Error {
+class BadRequest extends Error {
   readonly statusCode = 400;
 }
 
