@@ -33,6 +33,17 @@ export const predictor: PackageContracts = {
         optimizer: () => Promise.reject(new Error("not asked for")),
       },
     },
+    learningCurve: {
+      args: () => [{ posts, blocks: {} }, config, { shares: [0.5] }],
+      options: 2,
+      legalOptions: {
+        shares: [1],
+        onProgress: () => {},
+        signal,
+        optimizer: () => Promise.reject(new Error("not asked for")),
+      },
+      also: { shares: ["list"] },
+    },
     loadPredictorFrom: {
       args: () => [packPredictor(fitted)],
       also: { 0: ["list", "vector", "string"] },

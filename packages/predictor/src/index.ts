@@ -44,6 +44,11 @@ export type {
   LearnerInputName,
   NetworkWeight,
 } from "./learners/fitted-learner.ts";
+export {
+  type LearningCurveOptions,
+  type LearningPoint,
+  learningCurve,
+} from "./learning-curve.ts";
 export { loadPredictorFrom } from "./load-predictor-from.ts";
 export { modelCard } from "./model-card.ts";
 export { packPredictor } from "./pack-predictor.ts";
