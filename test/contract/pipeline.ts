@@ -30,6 +30,7 @@ const WORKER_OPTIONS = {
 export const pipeline: PackageContracts = {
   notModels: { fitFeaturePca: "gives a model of @vscnn/pca" },
   contracts: {
+    encodeNpyHeader: { args: () => [2, 3] },
     extractFeatures: {
       args: () => [run, {}],
       options: 1,

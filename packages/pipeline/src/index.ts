@@ -12,6 +12,7 @@ export type {
   ModuleBlock,
 } from "./block-config.ts";
 export type { BlockKindName } from "./blocks/block-kinds.ts";
+export { encodeNpyHeader } from "./encode-npy-header.ts";
 export {
   type ExtractFeaturesOptions,
   type ExtractionProgress,

@@ -2,6 +2,7 @@ import type { Verb } from "../command/verb.ts";
 import { completion } from "./completion.ts";
 import { evaluate } from "./evaluate.ts";
 import { explain } from "./explain.ts";
+import { exportFeatures } from "./export.ts";
 import { extract } from "./extract.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
@@ -25,5 +26,6 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   submission,
   status,
   verify,
+  export: exportFeatures,
   completion,
 };

@@ -16,6 +16,11 @@ export interface NpyMatrix {
  * as `float32`, in C order.
  */
 export function encodeNpy({ rows, columns, data }: NpyMatrix): [header: Uint8Array, body: Uint8Array] {
+  return [npyHeader(rows, columns), new Uint8Array(data.buffer, data.byteOffset, data.byteLength)];
+}
+
+/** What stands before the numbers. */
+export function npyHeader(rows: number, columns: number): Uint8Array<ArrayBuffer> {
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
   const unpadded = MAGIC.length + 2 + text.length + 1;
   const size = Math.ceil(unpadded / ALIGNMENT) * ALIGNMENT;
@@ -24,7 +29,7 @@ export function encodeNpy({ rows, columns, data }: NpyMatrix): [header: Uint8Arr
   new DataView(header.buffer).setUint16(MAGIC.length, size - MAGIC.length - 2, true);
   header.set(new TextEncoder().encode(text), MAGIC.length + 2);
   header[size - 1] = 0x0a;
-  return [header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)];
+  return header;
 }
 
 /**
