@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { SECONDS_PER_DAY } from "@vscnn/social";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
+import { askPredictor } from "./ask-predictor.ts";
 import { type ExperimentOptions, parseCommandLine, tableOptions } from "./command-line.ts";
 import { PAPER, QUICK } from "./config.ts";
 import { extractSocial } from "./features/extract-social.ts";
@@ -84,4 +86,8 @@ async function run(options: ExperimentOptions): Promise<void> {
   console.log(resultsTable(results));
   console.log(`\n${provenance}`);
   console.log(`Written: ${out}/report.md, results.json, predictions.svg`);
+  if (csv === undefined) {
+    const { userId, postedAt } = posts[posts.length - 1];
+    await askPredictor(out, userId, postedAt + SECONDS_PER_DAY);
+  }
 }

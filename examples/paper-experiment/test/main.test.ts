@@ -26,6 +26,7 @@ test("the whole main job runs on a few simulated posts", () => {
   expect(output).toContain("60 simulated posts");
   expect(output).toContain("614 hand-made, 1280 deep");
   expect(output).toMatch(/VSCNN +\| -?\d\.\d{4}/);
+  expect(output).toMatch(/\$ vscnn explain .*coffee\.jpg.*\nabout [\d,]+ views? in 30 days; /);
   const { actual, results } = JSON.parse(readFileSync(join(directory, "out/results.json"), "utf8"));
   expect(actual).toHaveLength(12);
   expect(results.map(({ name }: { name: string }) => name)).toEqual([
