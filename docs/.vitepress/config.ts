@@ -32,6 +32,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
   {
     text: "Learn from posts",
     items: [
+      { text: "Your photos and posts", link: "/guide/your-own-posts" },
       { text: "Compose a model", link: "/guide/compose-a-model" },
       { text: "Train on WebAssembly", link: "/guide/wasm-training" },
       { text: "What leaks", link: "/guide/what-leaks" },
