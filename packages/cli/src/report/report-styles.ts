@@ -28,8 +28,10 @@ th.number, td.number { text-align: right; white-space: nowrap; }
 caption { caption-side: bottom; text-align: left; color: var(--soft); font-size: 0.85rem; padding-top: 0.4rem; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.9rem; margin-top: 0.3rem; }
-figure svg { max-width: 100%; height: auto; }
+figure { overflow-x: auto; }
+figure svg { width: 100%; max-width: 760px; min-width: 32rem; height: auto; }
 .up { color: var(--up); } .down { color: var(--down); }
+.card code { overflow-wrap: anywhere; }
 .card h3 { font-size: 1rem; margin: 1.4rem 0 0.3rem; }
 .card table { display: block; overflow-x: auto; }
 .photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: 1rem; padding: 0; list-style: none; }
