@@ -118,7 +118,9 @@ function outcomeText({ withOutcome, posts, views }: Inspection): string {
 function photosText({ photos }: Inspection, photosFolder?: string): string {
   const { found, missing, unnamed, firstMissing } = photos;
   if (found + missing === 0)
-    return unnamed === 0 ? "" : "No column names the photos: posts are judged without them.";
+    return unnamed === 0
+      ? ""
+      : "No column names the photos: extract takes those that are named after the ids of the posts, such as 17.jpg.";
   const hint = photosFolder === undefined ? " (--photos FOLDER says where they are)" : "";
   const parts = [
     found > 0 ? `${counted(found, "photo")} found` : "",
