@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
@@ -52,6 +53,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./scripts/plain-reporter.ts"],
     testTimeout: 60_000,
+    // By default two cores get one worker each for Node and the browser, whose files are done long before the others.
+    maxWorkers: availableParallelism(),
     coverage: { provider: "v8", include: ["packages/*/src/**"] },
     projects: existsSync(executablePath) ? [node, browser] : [node],
   },
