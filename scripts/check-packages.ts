@@ -3,6 +3,8 @@ import { builtinModules } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { findViolations } from "./lines/house-rules.ts";
+import { readSources } from "./lines/read-sources.ts";
 
 interface Manifest {
   name: string;
@@ -22,6 +24,7 @@ for (const name of names) checkPackage(name);
 for (const name of arrows.keys()) {
   if (!names.includes(name)) problems.push(`CONTRIBUTING.md draws the package ${name}, which is not there`);
 }
+problems.push(...findViolations(readSources(packagesDirectory)));
 
 for (const problem of problems) console.error(problem);
 console.log(`${names.length} packages judged, ${problems.length} problems`);

@@ -1,7 +1,9 @@
 export { firstNotFinite } from "./arrays/first-not-finite.ts";
-export { type Image, imageFrom } from "./arrays/image.ts";
+export type { Image } from "./arrays/image.ts";
+export { imageFrom } from "./arrays/image-from.ts";
 export { isTypedArray, type NamedArrays } from "./arrays/is-typed-array.ts";
-export { type Matrix, matrixFrom } from "./arrays/matrix.ts";
+export type { Matrix } from "./arrays/matrix.ts";
+export { matrixFrom } from "./arrays/matrix-from.ts";
 export { type DataType, type NdArray, type NumberArray, ndArray } from "./arrays/nd-array.ts";
 export { packedImage } from "./arrays/packed-image.ts";
 export { packedMatrix } from "./arrays/packed-matrix.ts";

@@ -40,6 +40,15 @@ export interface BootstrapIntervals {
 type Pair = readonly [actual: ArrayLike<number>, predicted: ArrayLike<number>];
 type Metric = (...pair: Pair) => number;
 
+/** The metrics, Spearman's of ranks and the others of values. */
+const METRICS: Readonly<Record<keyof BootstrapIntervals, Metric>> = {
+  spearmanRho: rankCorrelation,
+  pearsonCorrelation: pearsonCorrelationUnchecked,
+  rSquared: rSquaredUnchecked,
+  mae: meanAbsoluteErrorUnchecked,
+  mse: meanSquaredErrorUnchecked,
+};
+
 /**
  * Bootstrap confidence intervals of all metrics, by percentiles: pairs are drawn with replacement, as many as there
  * are, again and again, and each metric is taken of each draw.
@@ -65,47 +74,44 @@ export function bootstrapIntervals(
   checkNumber("bootstrapIntervals", "level", level, { min: 0, max: 1 });
   checkInteger("bootstrapIntervals", "resamples", resamples, { min: 1 });
   checkInteger("bootstrapIntervals", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
-  const random = createRandom(seed);
-
-  const count = actual.length;
-  const drawn = Uint32Array.from({ length: count }, () => 0);
   const values: Pair = [Float64Array.from(actual), Float64Array.from(predicted)];
+  const found = resampled(values, resamples, createRandom(seed));
+  const ranks: Pair = [midranksUnchecked(values[0]), midranksUnchecked(values[1])];
+  return mapMetrics((metric, name) => ({
+    estimate: metric(...(name === "spearmanRho" ? ranks : values)),
+    ...percentiles(found[name], level),
+  }));
+}
+
+/** Each metric of each draw. */
+function resampled(
+  values: Pair,
+  resamples: number,
+  random: () => number,
+): Record<keyof BootstrapIntervals, Float64Array> {
+  const count = values[0].length;
+  const drawn = new Uint32Array(count);
   const levels = [rankLevels(values[0]), rankLevels(values[1])] as const;
   const drawnValues = [new Float64Array(count), new Float64Array(count)] as const;
   const drawnRanks = [new Float64Array(count), new Float64Array(count)] as const;
-  const metrics: Record<keyof BootstrapIntervals, Metric> = {
-    spearmanRho: rankCorrelation,
-    pearsonCorrelation: pearsonCorrelationUnchecked,
-    rSquared: rSquaredUnchecked,
-    mae: meanAbsoluteErrorUnchecked,
-    mse: meanSquaredErrorUnchecked,
-  };
-  const found = mapMetrics(metrics, () => new Float64Array(resamples));
+  const found = mapMetrics(() => new Float64Array(resamples));
   for (let resample = 0; resample < resamples; resample++) {
     for (let i = 0; i < count; i++) drawn[i] = Math.floor(random() * count);
     for (const side of [0, 1] as const) {
       for (let i = 0; i < count; i++) drawnValues[side][i] = values[side][drawn[i]];
       rankDraw(levels[side], drawn, drawnRanks[side]);
     }
-    for (const name of Object.keys(metrics) as (keyof BootstrapIntervals)[]) {
-      found[name][resample] = metrics[name](...(name === "spearmanRho" ? drawnRanks : drawnValues));
+    for (const name of Object.keys(METRICS) as (keyof BootstrapIntervals)[]) {
+      found[name][resample] = METRICS[name](...(name === "spearmanRho" ? drawnRanks : drawnValues));
     }
   }
-  return mapMetrics(metrics, (metric, name) => ({
-    estimate: metric(
-      ...(name === "spearmanRho"
-        ? ([midranksUnchecked(values[0]), midranksUnchecked(values[1])] as const)
-        : values),
-    ),
-    ...percentiles(found[name], level),
-  }));
+  return found;
 }
 
 function mapMetrics<Result>(
-  metrics: Record<keyof BootstrapIntervals, Metric>,
   use: (metric: Metric, name: keyof BootstrapIntervals) => Result,
 ): Record<keyof BootstrapIntervals, Result> {
-  const entries = Object.entries(metrics) as [keyof BootstrapIntervals, Metric][];
+  const entries = Object.entries(METRICS) as [keyof BootstrapIntervals, Metric][];
   return Object.fromEntries(entries.map(([name, metric]) => [name, use(metric, name)])) as Record<
     keyof BootstrapIntervals,
     Result

@@ -57,16 +57,37 @@ export function errorHistogram(
       throw new RangeError(`errorHistogram: range must ascend, got [${range[0]}, ${range[1]}]`);
     }
   }
-  const errors = Float64Array.from(actual, (value, i) => {
+  const errors = errorsOf(actual, predicted, error === "absolute");
+  const [low, high] = range ?? rangeOf(errors, bins);
+  const edges = edgesOf(low, high, bins);
+  const counts = new Uint32Array(bins);
+  let below = 0;
+  let above = 0;
+  for (const value of errors) {
+    if (value < low) below++;
+    else if (value > high) above++;
+    else counts[binOf(value, edges)]++;
+  }
+  return { edges, counts, below, above };
+}
+
+function errorsOf(
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  isAbsolute: boolean,
+): Float64Array {
+  return Float64Array.from(actual, (value, i) => {
     const difference = predicted[i] - value;
     if (!Number.isFinite(difference)) {
       throw new RangeError(
         `errorHistogram: the error must be a finite number, got ${difference} at index ${i}`,
       );
     }
-    return error === "signed" ? difference : Math.abs(difference);
+    return isAbsolute ? Math.abs(difference) : difference;
   });
-  const [low, high] = range ?? rangeOf(errors, bins);
+}
+
+function edgesOf(low: number, high: number, bins: number): Float64Array {
   if (!Number.isFinite(high - low)) {
     throw new RangeError(`errorHistogram: range must have a finite width, got [${low}, ${high}]`);
   }
@@ -79,15 +100,7 @@ export function errorHistogram(
       `errorHistogram: bins must be so few that doubles from ${low} to ${high} tell their edges apart, got ${bins}`,
     );
   }
-  const counts = new Uint32Array(bins);
-  let below = 0;
-  let above = 0;
-  for (const value of errors) {
-    if (value < low) below++;
-    else if (value > high) above++;
-    else counts[binOf(value, edges)]++;
-  }
-  return { edges, counts, below, above };
+  return edges;
 }
 
 function rangeOf(errors: Float64Array, bins: number): [number, number] {

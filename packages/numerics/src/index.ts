@@ -2,10 +2,8 @@ export { checkFiniteResult } from "./columns/check-finite-result.ts";
 export { type ColumnMoments, columnMoments } from "./columns/column-moments.ts";
 export { columnVariances } from "./columns/column-variances.ts";
 export { createFourierTransform, type FourierTransform } from "./fourier/create-fourier-transform.ts";
+export type { FourierChirp, FourierPass, FourierPlan } from "./fourier/fourier-plan.ts";
 export {
-  type FourierChirp,
-  type FourierPass,
-  type FourierPlan,
   type PlanFourierTransformOptions,
   planFourierTransform,
 } from "./fourier/plan-fourier-transform.ts";

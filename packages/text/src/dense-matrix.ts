@@ -1,6 +1,6 @@
 import { type Matrix, ndArray } from "@vscnn/core";
 import { checkSparseMatrix } from "./sparse/check-sparse-matrix.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 
 /** Most numbers of a matrix that is filled with zeros: 2 GiB of doubles. */
 const MAX_NUMBERS = 2 ** 28;

@@ -1,6 +1,6 @@
 import { checkInteger, checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
 import { checkSparseMatrix } from "./sparse/check-sparse-matrix.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 import { leadingPairs } from "./svd/leading-pairs.ts";
 import { rightVectors } from "./svd/right-vectors.ts";
 import { multiply, multiplyTransposed } from "./svd/sparse-products.ts";

@@ -1,7 +1,7 @@
 import { checkInteger, describeValue } from "@vscnn/core";
 import { checkSparseMatrix, MAX_SIDE } from "./sparse/check-sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 import { createRowWriter } from "./sparse/row-writer.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
 
 /**
  * Puts sparse matrices of the same rows side by side, such as those of titles and of tags.

@@ -1,6 +1,6 @@
 import { openSaved } from "@vscnn/core";
 import { checkSparseMatrix } from "./sparse/check-sparse-matrix.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 
 /**
  * Takes back a saved sparse matrix.

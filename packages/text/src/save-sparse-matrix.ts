@@ -1,6 +1,6 @@
 import { packSaved } from "@vscnn/core";
 import { checkSparseMatrix } from "./sparse/check-sparse-matrix.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 
 /**
  * Saves a sparse matrix as the bytes of a file, with a checksum.

@@ -1,6 +1,6 @@
 import { type Matrix, ndArray } from "@vscnn/core";
 import { checkSparseMatrix } from "./sparse/check-sparse-matrix.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 import { checkTextSvdModel } from "./svd/check-text-svd-model.ts";
 import type { TextSvdModel } from "./text-svd-model.ts";
 

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 import { checkTfidfModel } from "./tfidf/check-tfidf-model.ts";
 import { hashingSink } from "./tfidf/hashed-terms.ts";
 import { lookupSink } from "./tfidf/lookup-sink.ts";

@@ -2,7 +2,8 @@ import { checkInteger } from "../checks/check-integer.ts";
 import { checkMatrix } from "../checks/check-matrix.ts";
 import { checkVector } from "../checks/check-vector.ts";
 import { isTypedArray } from "./is-typed-array.ts";
-import { type Matrix, matrixFrom } from "./matrix.ts";
+import type { Matrix } from "./matrix.ts";
+import { matrixFrom } from "./matrix-from.ts";
 
 /**
  * Some rows of a matrix, in the order asked for: the training rows of a split, a shuffled copy, a bootstrap draw.

@@ -1,17 +1,7 @@
 import { gaussianRows } from "./gaussian-rows.ts";
+import type { PlanePair, SimilarityRows } from "./plane-pair.ts";
 import type { SsimSettings } from "./ssim-settings.ts";
 import { uniformRows } from "./uniform-rows.ts";
-
-/** The values of one channel of two images, row by row. */
-export interface PlanePair {
-  a: Uint8Array;
-  b: Uint8Array;
-  height: number;
-  width: number;
-}
-
-/** Writes the similarities of the first row of windows, and of the next one at each further call. */
-export type SimilarityRows = (similarities: Float64Array) => void;
 
 /**
  * The similarity of two planes in every window that lies within them, row by row.

@@ -1,4 +1,4 @@
-import type { PlanePair, SimilarityRows } from "./compare-planes.ts";
+import type { PlanePair, SimilarityRows } from "./plane-pair.ts";
 import { fastRowSums } from "./row-sums/fast.ts";
 import { plainRowSums } from "./row-sums/plain.ts";
 import type { RowSums } from "./row-sums/row-sums.ts";

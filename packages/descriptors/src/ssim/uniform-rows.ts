@@ -1,4 +1,4 @@
-import type { PlanePair, SimilarityRows } from "./compare-planes.ts";
+import type { PlanePair, SimilarityRows } from "./plane-pair.ts";
 import { similarityOf } from "./similarity-of.ts";
 import type { SsimSettings } from "./ssim-settings.ts";
 

@@ -1,15 +1,7 @@
 import { passOfFour } from "./pass-of-four.ts";
 import { passOfTwo } from "./pass-of-two.ts";
+import type { RealPass } from "./real-pass.ts";
 import { unitRoots } from "./unit-roots.ts";
-
-/** A step of the transform: `count` groups of `radix` lines of `span` numbers. */
-export interface RealPass {
-  radix: number;
-  count: number;
-  span: number;
-  /** `radix - 1` rows of cosines and sines in turn, of `span - 1` numbers each. */
-  twiddles: Float64Array;
-}
 
 /**
  * The inverse Fourier transform of the half-complex numbers `r0, r1, i1, r2, …`, not normalized, in place.

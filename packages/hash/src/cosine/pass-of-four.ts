@@ -1,4 +1,4 @@
-import type { RealPass } from "./inverse-real-transform.ts";
+import type { RealPass } from "./real-pass.ts";
 
 /** Four lines of each group become four others. */
 export function passOfFour(from: Float64Array, to: Float64Array, pass: RealPass): void {

@@ -1,4 +1,4 @@
-import type { RealPass } from "./inverse-real-transform.ts";
+import type { RealPass } from "./real-pass.ts";
 
 /** Two lines of each group become one of sums and one of turned differences. */
 export function passOfTwo(from: Float64Array, to: Float64Array, { count, span, twiddles }: RealPass): void {

@@ -1,17 +1,10 @@
 import { readExifOrientation } from "../exif/read-exif-orientation.ts";
 import { tiffEntries } from "../exif/tiff-entries.ts";
+import type { PictureSize } from "./header-size.ts";
 import { largestItem } from "./iso-media.ts";
 import type { PhotoFormat } from "./photo-format.ts";
 import { viewOf } from "./view-of.ts";
 import { webpHeader } from "./webp-header.ts";
-
-/** What the header of a picture says of the pixels that its decoder gives. */
-export interface PictureSize {
-  width: number;
-  height: number;
-  /** EXIF orientation, 1 to 8, where decoders leave it to their caller. */
-  orientation: number;
-}
 
 /** Readers of the headers of formats that we do not decode. */
 const READERS: Readonly<Partial<Record<PhotoFormat, (file: Uint8Array) => PictureSize>>> = {

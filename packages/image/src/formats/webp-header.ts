@@ -1,6 +1,6 @@
 import { readExifOrientation } from "../exif/read-exif-orientation.ts";
+import type { PictureSize } from "./header-size.ts";
 import { latin } from "./photo-format.ts";
-import type { PictureSize } from "./picture-size.ts";
 import { viewOf } from "./view-of.ts";
 
 /** Size and orientation of a WebP file (RFC 9649). */

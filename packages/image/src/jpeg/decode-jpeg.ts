@@ -1,12 +1,14 @@
 import type { PixelTarget } from "../pixels/pixel-target.ts";
+import { allocateFrame } from "./allocate-frame.ts";
 import { checkRefinements } from "./check-refinements.ts";
 import { ZIGZAG } from "./dct-constants.ts";
 import { decodeScan, transformFrame } from "./decode-scan.ts";
 import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts";
-import { allocateFrame, type Frame, readFrame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
 import { END_OF_IMAGE, isStartOfFrame, nextSegment, START_OF_SCAN } from "./next-segment.ts";
+import { readFrame } from "./read-frame.ts";
 import { readScan, type Tables } from "./scan.ts";
 
 interface Markers {

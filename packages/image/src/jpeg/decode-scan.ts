@@ -1,6 +1,7 @@
+import { blockRowBytes } from "./allocate-frame.ts";
 import { decodeBand } from "./decode-band.ts";
 import { checkNotPastEnd, type EntropyReader, startInterval } from "./entropy-reader.ts";
-import { blockRowBytes, type Component, type Frame } from "./frame.ts";
+import type { Component, Frame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { progressiveDcDecoder } from "./progressive-dc.ts";
 import type { Scan } from "./scan.ts";

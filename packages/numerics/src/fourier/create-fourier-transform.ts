@@ -1,5 +1,6 @@
 import { checkInteger, describeValue } from "@vscnn/core";
-import { type FourierPlan, MAX_LENGTH, planOf } from "./plan-fourier-transform.ts";
+import type { FourierPlan } from "./fourier-plan.ts";
+import { MAX_LENGTH, planOf } from "./plan-fourier-transform.ts";
 import { runPasses } from "./run-passes.ts";
 
 /** The discrete Fourier transform of one length, both ways. */

@@ -1,4 +1,4 @@
-import type { FourierPass } from "./plan-fourier-transform.ts";
+import type { FourierPass } from "./fourier-plan.ts";
 
 /**
  * A pass of any odd radix by the sums that define it: values j and radix - j together, so that results k and radix - k

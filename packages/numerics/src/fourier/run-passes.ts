@@ -1,6 +1,6 @@
+import type { FourierPass } from "./fourier-plan.ts";
 import { passOfPrime } from "./pass-of-prime.ts";
 import { pass2, pass3, pass4, pass5 } from "./passes.ts";
-import type { FourierPass } from "./plan-fourier-transform.ts";
 
 /**
  * Stockham's passes: each reads one pair of arrays and writes the other, in an order that needs no sorting afterwards.

@@ -7,27 +7,9 @@ import {
   symmetricEigen,
 } from "@vscnn/numerics";
 import { appendRandom } from "./append-random.ts";
+import type { BlockKrylovOptions, Precision } from "./krylov-search.ts";
 import { projectedMatrix, residualNorm } from "./projected-matrix.ts";
 import { createRoughProducts, type RoughProducts } from "./rough-products.ts";
-
-/** What is looked for, and how. */
-export interface BlockKrylovOptions {
-  readonly dimension: number;
-  /** How many pairs, at most `dimension`. */
-  readonly count: number;
-  readonly blockSize: number;
-  /** Largest residual `||A v - lambda v||` allowed, in units of lambda. */
-  readonly tolerance: number;
-  /** Eigenvalue, if larger than all others, that the rounding errors of the products are in proportion to. */
-  readonly hidden: number;
-  /**
-   * About what the error of products in single precision is, in units of the root of the vector's Rayleigh quotient;
-   * `null` if they are not to be had.
-   */
-  readonly roughError: number | null;
-  /** Uniform numbers for the first block. */
-  readonly random: () => number;
-}
 
 /** Eigenvalues, largest first, and their eigenvectors. */
 export interface LeadingPairs {
@@ -45,7 +27,7 @@ export interface BlockKrylov {
   /** The vectors whose products are wanted next, one after the other. */
   nextBlock(): Float64Array;
   /** In which precision they are wanted. */
-  readonly precision: "double" | "single" | "both";
+  readonly precision: Precision;
   /**
    * Takes the products with {@link nextBlock}.
    *

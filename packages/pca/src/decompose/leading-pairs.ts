@@ -1,5 +1,6 @@
-import { type BlockKrylovOptions, createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
+import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { type Decomposition, withoutNoise } from "./decomposition.ts";
+import type { BlockKrylovOptions } from "./krylov-search.ts";
 
 /** A search stops at this share of the residual that is promised. */
 export const SEARCH_SHARE = 0.9;

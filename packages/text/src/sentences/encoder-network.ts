@@ -30,90 +30,26 @@ interface Batch {
   readonly bias: Tfjs.Tensor;
 }
 
+/** What the layers are computed with. */
+interface Network {
+  readonly tf: TfjsModule;
+  readonly weights: EncoderWeights;
+  /** The weights that were needed so far. */
+  readonly tensors: Map<WeightName, Tfjs.Tensor>;
+}
+
+type WeightName = keyof EncoderWeights;
+
 /**
  * The network of the Universal Sentence Encoder lite: two transformer layers, the mean over the pieces, a dense layer, unit length.
  *
  * @see Cer et al. 2018, arXiv:1803.11175; Vaswani et al. 2017, arXiv:1706.03762
  */
 export function createEncoderNetwork(tf: TfjsModule, weights: EncoderWeights): EncoderNetwork {
-  const tensors = new Map<string, Tfjs.Tensor>();
-  const held = (name: keyof EncoderWeights, shape: number[]): Tfjs.Tensor => {
-    const known = tensors.get(name);
-    if (known !== undefined) return known;
-    const tensor = tf.keep(tf.tensor(weights[name], shape));
-    tensors.set(name, tensor);
-    return tensor;
-  };
-
-  /** `x W + b` along the last axis, of a tensor of any rank. */
-  function dense(x: Tfjs.Tensor, kernel: keyof EncoderWeights, bias: keyof EncoderWeights): Tfjs.Tensor {
-    const from = x.shape[x.shape.length - 1];
-    const to = weights[bias].length;
-    const rows = tf.reshape(x, [-1, from]) as Tfjs.Tensor2D;
-    const product = tf.matMul(rows, held(kernel, [from, to]));
-    return tf.reshape(tf.add(product, held(bias, [to])), [...x.shape.slice(0, -1), to]);
-  }
-
-  function normalize(x: Tfjs.Tensor, scale: keyof EncoderWeights, bias: keyof EncoderWeights): Tfjs.Tensor {
-    const length = weights[scale].length;
-    const centered = tf.sub(x, tf.mean(x, -1, true));
-    const deviation = tf.sqrt(tf.add(tf.mean(tf.square(centered), -1, true), EPSILON));
-    return tf.add(tf.mul(tf.div(centered, deviation), held(scale, [length])), held(bias, [length]));
-  }
-
-  function attend(x: Tfjs.Tensor, layer: Layer, { count, longest, bias }: Batch): Tfjs.Tensor {
-    const normal = normalize(x, `normScale${layer}`, `normBias${layer}`);
-    const parts = tf.split(dense(normal, `attend${layer}`, `attendBias${layer}`), 3, -1);
-    const width = parts[0].shape[2] as number;
-    const [query, key, value] = parts.map((part) =>
-      tf.transpose(tf.reshape(part, [count, longest, HEADS, width / HEADS]), [0, 2, 1, 3]),
-    );
-    const logits = tf.matMul(tf.mul(query, 1 / Math.sqrt(width / HEADS)), key, false, true);
-    const attended = tf.matMul(tf.softmax(tf.add(logits, bias)), value);
-    const joined = tf.reshape(tf.transpose(attended, [0, 2, 1, 3]), [count, longest, width]);
-    return dense(joined, `join${layer}`, `joinBias${layer}`);
-  }
-
-  function feedForward(x: Tfjs.Tensor, layer: Layer): Tfjs.Tensor {
-    const normal = normalize(x, `feedScale${layer}`, `feedNormBias${layer}`);
-    const hidden = tf.relu(dense(normal, `feedIn${layer}`, `feedInBias${layer}`));
-    return tf.add(dense(hidden, `feedOut${layer}`, `feedOutBias${layer}`), x);
-  }
-
-  function forward(embedded: Tfjs.Tensor, batch: Batch, lengths: Tfjs.Tensor): Tfjs.Tensor {
-    const first = tf.add(attend(embedded, 0, batch), dense(embedded, "widen", "widenBias"));
-    const second = feedForward(first, 0);
-    const last = feedForward(tf.add(attend(second, 1, batch), second), 1);
-    const mean = tf.div(tf.sum(tf.mul(last, batch.mask), 1), lengths);
-    const result = tf.tanh(dense(mean, "last", "lastBias"));
-    const squares = tf.maximum(tf.sum(tf.square(result), -1, true), SMALLEST_SQUARE);
-    return tf.div(result, tf.sqrt(squares));
-  }
-
+  const network: Network = { tf, weights, tensors: new Map() };
   return {
     async run(texts) {
-      const longest = Math.max(1, ...texts.map(({ length }) => length));
-      const count = texts.length;
-      const mask = maskOf(texts, longest);
-      const result = tf.tidy(() => {
-        const batch: Batch = {
-          ...{ count, longest },
-          mask: tf.tensor(mask, [count, longest, 1]),
-          bias: tf.tensor(
-            mask.map((isPiece) => (1 - isPiece) * MASKED),
-            [count, 1, 1, longest],
-          ),
-        };
-        const lengths = tf.tensor(
-          texts.map(({ length }) => Math.max(1, length)),
-          [count, 1],
-        );
-        return forward(
-          tf.tensor(embed(texts, longest, weights), [count, longest, EMBEDDING]),
-          batch,
-          lengths,
-        );
-      });
+      const result = tf.tidy(() => forward(network, texts));
       try {
         return (await result.data()) as Float32Array;
       } finally {
@@ -121,10 +57,95 @@ export function createEncoderNetwork(tf: TfjsModule, weights: EncoderWeights): E
       }
     },
     dispose() {
-      for (const tensor of tensors.values()) tensor.dispose();
-      tensors.clear();
+      for (const tensor of network.tensors.values()) tensor.dispose();
+      network.tensors.clear();
     },
   };
+}
+
+function forward(network: Network, texts: readonly (readonly number[])[]): Tfjs.Tensor {
+  const { tf, weights } = network;
+  const batch = batchOf(tf, texts);
+  const { count, longest, mask } = batch;
+  const embedded = tf.tensor(embed(texts, longest, weights), [count, longest, EMBEDDING]);
+  const lengths = tf.tensor(
+    texts.map(({ length }) => Math.max(1, length)),
+    [count, 1],
+  );
+  const first = tf.add(attend(network, embedded, 0, batch), dense(network, embedded, "widen", "widenBias"));
+  const second = feedForward(network, first, 0);
+  const last = feedForward(network, tf.add(attend(network, second, 1, batch), second), 1);
+  const mean = tf.div(tf.sum(tf.mul(last, mask), 1), lengths);
+  const result = tf.tanh(dense(network, mean, "last", "lastBias"));
+  const squares = tf.maximum(tf.sum(tf.square(result), -1, true), SMALLEST_SQUARE);
+  return tf.div(result, tf.sqrt(squares));
+}
+
+function batchOf(tf: TfjsModule, texts: readonly (readonly number[])[]): Batch {
+  const count = texts.length;
+  const longest = Math.max(1, ...texts.map(({ length }) => length));
+  const mask = maskOf(texts, longest);
+  const bias = mask.map((isPiece) => (1 - isPiece) * MASKED);
+  return {
+    count,
+    longest,
+    mask: tf.tensor(mask, [count, longest, 1]),
+    bias: tf.tensor(bias, [count, 1, 1, longest]),
+  };
+}
+
+function attend(
+  network: Network,
+  x: Tfjs.Tensor,
+  layer: Layer,
+  { count, longest, bias }: Batch,
+): Tfjs.Tensor {
+  const { tf } = network;
+  const normal = normalize(network, x, `normScale${layer}`, `normBias${layer}`);
+  const parts = tf.split(dense(network, normal, `attend${layer}`, `attendBias${layer}`), 3, -1);
+  const width = parts[0].shape[2] as number;
+  const [query, key, value] = parts.map((part) =>
+    tf.transpose(tf.reshape(part, [count, longest, HEADS, width / HEADS]), [0, 2, 1, 3]),
+  );
+  const logits = tf.matMul(tf.mul(query, 1 / Math.sqrt(width / HEADS)), key, false, true);
+  const attended = tf.matMul(tf.softmax(tf.add(logits, bias)), value);
+  const joined = tf.reshape(tf.transpose(attended, [0, 2, 1, 3]), [count, longest, width]);
+  return dense(network, joined, `join${layer}`, `joinBias${layer}`);
+}
+
+function feedForward(network: Network, x: Tfjs.Tensor, layer: Layer): Tfjs.Tensor {
+  const { tf } = network;
+  const normal = normalize(network, x, `feedScale${layer}`, `feedNormBias${layer}`);
+  const hidden = tf.relu(dense(network, normal, `feedIn${layer}`, `feedInBias${layer}`));
+  return tf.add(dense(network, hidden, `feedOut${layer}`, `feedOutBias${layer}`), x);
+}
+
+function normalize(network: Network, x: Tfjs.Tensor, scale: WeightName, bias: WeightName): Tfjs.Tensor {
+  const { tf, weights } = network;
+  const shape = [weights[scale].length];
+  const centered = tf.sub(x, tf.mean(x, -1, true));
+  const deviation = tf.sqrt(tf.add(tf.mean(tf.square(centered), -1, true), EPSILON));
+  const scaled = tf.mul(tf.div(centered, deviation), held(network, scale, shape));
+  return tf.add(scaled, held(network, bias, shape));
+}
+
+/** `x W + b` along the last axis, of a tensor of any rank. */
+function dense(network: Network, x: Tfjs.Tensor, kernel: WeightName, bias: WeightName): Tfjs.Tensor {
+  const { tf, weights } = network;
+  const from = x.shape[x.shape.length - 1];
+  const to = weights[bias].length;
+  const rows = tf.reshape(x, [-1, from]) as Tfjs.Tensor2D;
+  const product = tf.matMul(rows, held(network, kernel, [from, to]));
+  return tf.reshape(tf.add(product, held(network, bias, [to])), [...x.shape.slice(0, -1), to]);
+}
+
+/** The tensor of an array of weights, which outlives the batch that first needs it. */
+function held({ tf, weights, tensors }: Network, name: WeightName, shape: number[]): Tfjs.Tensor {
+  const known = tensors.get(name);
+  if (known !== undefined) return known;
+  const tensor = tf.keep(tf.tensor(weights[name], shape));
+  tensors.set(name, tensor);
+  return tensor;
 }
 
 function maskOf(texts: readonly (readonly number[])[], longest: number): Float32Array {

@@ -1,5 +1,5 @@
 import { checkInteger, checkVector, describeValue, isTypedArray, typedArrayName } from "@vscnn/core";
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "./compressed-rows.ts";
 
 /** Most rows or columns: indices are 32-bit integers. */
 export const MAX_SIDE: number = 2 ** 31 - 1;

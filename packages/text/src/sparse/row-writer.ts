@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "./compressed-rows.ts";
 
 /** Writes a sparse matrix row by row. */
 export interface RowWriter {

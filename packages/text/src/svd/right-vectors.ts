@@ -1,5 +1,5 @@
 import { squareSum } from "@vscnn/numerics";
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "../sparse/compressed-rows.ts";
 import { PANEL } from "./panel.ts";
 import { multiplyTransposed } from "./sparse-products.ts";
 

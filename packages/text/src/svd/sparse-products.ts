@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "../sparse/compressed-rows.ts";
 import { PANEL } from "./panel.ts";
 
 /** `A X` for a panel X. */

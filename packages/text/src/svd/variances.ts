@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "../sparse/compressed-rows.ts";
 
 /** The mean of each column. */
 function columnMeans({ rows, columns, indices, data }: SparseMatrix): Float64Array {

@@ -1,5 +1,5 @@
+import type { SparseMatrix } from "../sparse/compressed-rows.ts";
 import { createRowWriter } from "../sparse/row-writer.ts";
-import type { SparseMatrix } from "../sparse-matrix.ts";
 import type { TfidfModel } from "../tfidf-model.ts";
 
 /** Counts the columns of a text and writes them as a row. */

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { CsvError, type Parser, parse } from "csv-parse";
 import type { Progress } from "./row-source.ts";
 import type { Delimiter, Encoding } from "./table-syntax.ts";
 import { readChunks } from "./text-lines.ts";
@@ -46,19 +46,10 @@ export async function* readDelimitedRecords(
     on_record: (cells, { empty_lines }) =>
       ({ cells, line: lines.next(cells, empty_lines) }) as unknown as string[],
   });
-  async function* boundedChunks(): AsyncGenerator<Buffer> {
-    let ended = 0;
-    let bytes = 0;
-    for await (const chunk of utf8Chunks(readChunks(file, progress), encoding)) {
-      // The parser's own bound knows nothing of delimiters, of which a line without end may consist
-      const { records, empty_lines } = parser.info;
-      bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
-      ended = records + empty_lines;
-      if (bytes > MAX_UNENDED_BYTES) throw tooLong(file, lines.after(empty_lines));
-      yield chunk;
-    }
-  }
-  const chunks = Readable.from(boundedChunks(), { objectMode: false });
+  const bounded = boundedChunks(utf8Chunks(readChunks(file, progress), encoding), parser, (emptyLines) =>
+    tooLong(file, lines.after(emptyLines)),
+  );
+  const chunks = Readable.from(bounded, { objectMode: false });
   chunks.on("error", (error) => parser.destroy(error));
   try {
     yield* chunks.pipe(parser) as AsyncIterable<DelimitedRecord>;
@@ -70,6 +61,23 @@ export async function* readDelimitedRecords(
   } finally {
     chunks.destroy();
     parser.destroy();
+  }
+}
+
+/** Gives a parser its text, unless a record does not end: the parser's own bound knows nothing of delimiters. */
+async function* boundedChunks(
+  chunks: AsyncGenerator<Buffer>,
+  parser: Pick<Parser, "info">,
+  errorAfter: (emptyLines: number) => Error,
+): AsyncGenerator<Buffer> {
+  let ended = 0;
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    const { records, empty_lines } = parser.info;
+    bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
+    ended = records + empty_lines;
+    if (bytes > MAX_UNENDED_BYTES) throw errorAfter(empty_lines);
+    yield chunk;
   }
 }
 

@@ -74,17 +74,25 @@ export function createIdTable(): IdTable {
       const place = key.hash >>> (32 - SHARD_BITS);
       const shard = shards[place] ?? createShard();
       shards[place] = shard;
-      if (shard.count >= FULL * shard.slots.length) growSlots(shard, spill);
-      const slot = freeSlot(shard.slots, key.hash);
-      if (slot === undefined) spill(id, size);
-      else {
-        shard.slots[slot] = shard.used + 1;
-        shard.count++;
-        writeEntry(shard, key, size);
-      }
+      addTo(shard, key, size, spill);
       return size++;
     },
   };
+}
+
+/** Takes what finds no free slot. */
+type Spill = (id: string, number: number) => void;
+
+function addTo(shard: Shard, key: Key, number: number, spill: Spill): void {
+  if (shard.count >= FULL * shard.slots.length) growSlots(shard, spill);
+  const slot = freeSlot(shard.slots, key.hash);
+  if (slot === undefined) {
+    spill(key.id, number);
+    return;
+  }
+  shard.slots[slot] = shard.used + 1;
+  shard.count++;
+  writeEntry(shard, key, number);
 }
 
 function createShard(): Shard {
@@ -138,7 +146,7 @@ function freeSlot(slots: Uint32Array, hash: number): number | undefined {
   return undefined;
 }
 
-function growSlots(shard: Shard, spill: (id: string, number: number) => void): void {
+function growSlots(shard: Shard, spill: Spill): void {
   const slots = new Uint32Array(2 * shard.slots.length);
   let count = 0;
   for (const start of shard.slots) {

@@ -20,6 +20,17 @@ const NESTED: ColumnMap = {
   imageCount: "user.imageCount",
 };
 
+/** A path to a value in an object: the keys from the outermost in. */
+type Steps = readonly string[];
+
+interface OpenedLines {
+  readonly file: string;
+  /** Where each field may stand; the first place that has a value counts. */
+  readonly paths: ReadonlyMap<PostField, readonly Steps[]>;
+  /** Keys of an object that hold fields, or objects with fields. */
+  readonly topKeys: ReadonlySet<string>;
+}
+
 /** Opens JSON Lines, one object on each line. A column may be a path such as `user.averageViews`. */
 export async function openJsonLines(
   path: string,
@@ -33,32 +44,7 @@ export async function openJsonLines(
     constants[field] !== undefined ||
     (first !== undefined && (paths.get(field) ?? []).some((steps) => valueAt(first, steps) !== undefined));
   const topKeys = new Set([...paths.values()].flatMap((all) => all.map((steps) => steps[0])));
-
-  async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
-    let line = 0;
-    for await (const lines of readLines(file, progress)) {
-      const batch: (SourceRow | BadRowError)[] = [];
-      for (const text of lines) {
-        line++;
-        if (text.trim() !== "") batch.push(rowOf(text, line));
-      }
-      yield batch;
-    }
-  }
-
-  function rowOf(text: string, line: number): SourceRow | BadRowError {
-    const record = parsedObject(text);
-    if (record === undefined) return new BadRowError({ file, line, column: "row" }, "a JSON object", text);
-    const values: SourceRow["values"] = {};
-    for (const [field, all] of paths) {
-      for (const steps of all) {
-        const value = valueAt(record, steps);
-        if (value !== undefined && values[field] === undefined) values[field] = value;
-      }
-    }
-    return { values, extra: extraOf(record, topKeys), line };
-  }
-
+  const opened: OpenedLines = { file, paths, topKeys };
   return {
     files: [file],
     absentFields: [],
@@ -67,12 +53,40 @@ export async function openJsonLines(
       averageViews: !isGiven("averageViews") && isGiven("views"),
     },
     folder: dirname(file),
-    rows,
+    rows: (progress) => readRows(opened, progress),
     place: (field, line) => ({ file, line, column: columns[field] ?? NESTED[field] ?? field }),
   };
 }
 
-function pathsOf(field: PostField, columns: ColumnMap): readonly (readonly string[])[] {
+async function* readRows(
+  opened: OpenedLines,
+  progress: Progress,
+): AsyncGenerator<(SourceRow | BadRowError)[]> {
+  let line = 0;
+  for await (const lines of readLines(opened.file, progress)) {
+    const batch: (SourceRow | BadRowError)[] = [];
+    for (const text of lines) {
+      line++;
+      if (text.trim() !== "") batch.push(rowOf(opened, text, line));
+    }
+    yield batch;
+  }
+}
+
+function rowOf({ file, paths, topKeys }: OpenedLines, text: string, line: number): SourceRow | BadRowError {
+  const record = parsedObject(text);
+  if (record === undefined) return new BadRowError({ file, line, column: "row" }, "a JSON object", text);
+  const values: SourceRow["values"] = {};
+  for (const [field, all] of paths) {
+    for (const steps of all) {
+      const value = valueAt(record, steps);
+      if (value !== undefined && values[field] === undefined) values[field] = value;
+    }
+  }
+  return { values, extra: extraOf(record, topKeys), line };
+}
+
+function pathsOf(field: PostField, columns: ColumnMap): readonly Steps[] {
   const given = columns[field];
   // A key that has a dot in it comes before a path of the same text
   if (given !== undefined) return given.includes(".") ? [[given], given.split(".")] : [[given]];
@@ -80,7 +94,7 @@ function pathsOf(field: PostField, columns: ColumnMap): readonly (readonly strin
   return nested === undefined ? [[field]] : [[field], nested.split(".")];
 }
 
-function valueAt(record: Readonly<Record<string, unknown>>, steps: readonly string[]): unknown {
+function valueAt(record: Readonly<Record<string, unknown>>, steps: Steps): unknown {
   let value: unknown = record;
   for (const step of steps) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;

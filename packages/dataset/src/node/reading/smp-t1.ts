@@ -63,6 +63,18 @@ export async function openSmpT1(
     },
     given,
   );
+  const bundle = await bundleOf(files);
+  return {
+    files: Object.values(files),
+    absentFields: [],
+    counts: { imageCount: false, averageViews: false },
+    folder,
+    rows: (progress) => readRows(bundle, progress),
+    place: (field, line) => placeOf(bundle, field, line),
+  };
+}
+
+async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bundle> {
   const users = createIdTable();
   const photoCounts = createGrowingNumbers();
   const data = await measure(files.data as string, /^\s*pid\b/i, (line) => {
@@ -85,15 +97,7 @@ export async function openSmpT1(
     const user = users.find(userId);
     return user === undefined ? undefined : photoCounts.at(user);
   };
-  const bundle: Bundle = { data, labels, images, zones, photoCountOf };
-  return {
-    files: Object.values(files),
-    absentFields: [],
-    counts: { imageCount: false, averageViews: false },
-    folder,
-    rows: (progress) => readRows(bundle, progress),
-    place: (field, line) => placeOf(bundle, field, line),
-  };
+  return { data, labels, images, zones, photoCountOf };
 }
 
 async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {

@@ -27,15 +27,28 @@ export function rowOf(
   elements: readonly JsonValue[],
   texts: readonly string[],
 ): SourceRow | BadRowError {
+  const merged = mergedRecord(bundle, row, elements);
+  if (merged instanceof BadRowError) return merged;
+  const values = valuesOf(bundle, merged);
+  for (const [at, text] of texts.entries()) {
+    if (bundle.lineRoles[at] === "labels") values.score = text;
+    else values.imagePath = pathOf(bundle, row, text, merged);
+  }
+  return { values, extra: extraOf(merged, TAKEN), line: row };
+}
+
+/** What all files with records say of a post. */
+function mergedRecord(
+  bundle: Bundle,
+  row: number,
+  elements: readonly JsonValue[],
+): Record<string, unknown> | BadRowError {
   const merged: Record<string, unknown> = {};
   for (const [at, { value }] of elements.entries()) {
     const role = bundle.recordRoles[at];
     if (!isRecord(value)) {
-      return new BadRowError(
-        { file: fileOf(bundle, role), line: row, column: "record" },
-        "a JSON object",
-        value,
-      );
+      const place = { file: fileOf(bundle, role), line: row, column: "record" };
+      return new BadRowError(place, "a JSON object", value);
     }
     addRecord(bundle, role, row, merged, value);
   }
@@ -47,7 +60,10 @@ export function rowOf(
   }
   const key = table === undefined ? undefined : idOf(merged[table.key]);
   if (key !== undefined) copyOwn(merged, { ...table?.records.get(key), ...merged });
+  return merged;
+}
 
+function valuesOf(bundle: Bundle, merged: JsonRecord): SourceRow["values"] {
   const values: SourceRow["values"] = {
     id: merged.Pid,
     userId: merged.Uid,
@@ -67,11 +83,7 @@ export function rowOf(
     const photos = numberOf(merged.photoCount ?? merged.photo_count);
     values.averageViews = numberOf(merged.totalViews) / Math.max(1, photos);
   }
-  for (const [at, text] of texts.entries()) {
-    if (bundle.lineRoles[at] === "labels") values.score = text;
-    else values.imagePath = pathOf(bundle, row, text, merged);
-  }
-  return { values, extra: extraOf(merged, TAKEN), line: row };
+  return values;
 }
 
 /** Flickr writes 0 and 0, in the Gulf of Guinea, for a photo without a place. */

@@ -25,15 +25,31 @@ export interface SmpdUsers {
  * in step with rows, so they are kept in memory; the long ones are left out, and of equal values one is kept.
  */
 export async function openSmpdUsers(file: string, maxBytes: number = MAX_KEPT_BYTES): Promise<SmpdUsers> {
-  if ((await jsonKind(file)) === "array") {
-    for await (const batch of readJsonValues(file, 1)) {
-      const first = batch[0]?.value;
-      if (typeof first === "object" && first !== null) {
-        return { columns: new Set(Object.keys(first)), recordAt: undefined };
-      }
-    }
-    return { columns: new Set(), recordAt: undefined };
+  if ((await jsonKind(file)) === "array")
+    return { columns: new Set(await firstKeys(file)), recordAt: undefined };
+  const columns = await readColumns(file, maxBytes);
+  const lengths = new Set([...columns.values()].map((values) => values.length));
+  if (lengths.size > 1) {
+    throw new Error(`readPosts: ${file} must have columns of one length, got ${[...lengths].join(", ")}`);
   }
+  const [rows = 0] = lengths;
+  const recordAt = (row: number) => {
+    if (row >= rows) return undefined;
+    return Object.fromEntries([...columns].map(([column, values]) => [column, values[row]]));
+  };
+  return { columns: new Set(columns.keys()), recordAt };
+}
+
+/** The keys of the first record of an array. */
+async function firstKeys(file: string): Promise<readonly string[]> {
+  for await (const batch of readJsonValues(file, 1)) {
+    const first = batch[0]?.value;
+    if (typeof first === "object" && first !== null) return Object.keys(first);
+  }
+  return [];
+}
+
+async function readColumns(file: string, maxBytes: number): Promise<ReadonlyMap<string, unknown[]>> {
   const budget = createBudget(file, maxBytes);
   const columns = new Map<string, unknown[]>();
   const known = new Map<unknown, unknown>();
@@ -59,16 +75,7 @@ export async function openSmpdUsers(file: string, maxBytes: number = MAX_KEPT_BY
       values.push(known.get(value));
     }
   }
-  const lengths = new Set([...columns.values()].map((values) => values.length));
-  if (lengths.size > 1) {
-    throw new Error(`readPosts: ${file} must have columns of one length, got ${[...lengths].join(", ")}`);
-  }
-  const [rows = 0] = lengths;
-  const recordAt = (row: number) => {
-    if (row >= rows) return undefined;
-    return Object.fromEntries([...columns].map(([column, values]) => [column, values[row]]));
-  };
-  return { columns: new Set(columns.keys()), recordAt };
+  return columns;
 }
 
 /** A record of user data without what is too long to keep. */

@@ -27,40 +27,12 @@ export async function openSmpd(
   part: "train" | "test",
   given: Partial<Record<SmpdRole, string>>,
 ): Promise<RowSource> {
-  const { folder, files } = await bundleFiles(
-    path,
-    "text",
-    {
-      text: [`${part}_text.json`],
-      temporalspatial: [`${part}_temporalspatial_information.json`],
-      additional: [`${part}_additional_information.json`],
-      category: [`${part}_category.json`],
-      users: [`${part}_user_data.json`],
-      userTable: ["user_additional.csv", "user_additional.txt"],
-      labels: [`${part}_label.txt`],
-      imagePaths: [`${part}_img_path.txt`, `${part}_img_filepath.txt`],
-    },
-    given,
-  );
+  const { folder, files } = await bundleFiles(path, "text", fileNames(part), given);
   if (files.temporalspatial === undefined) {
     throw new Error(`readPosts: ${folder} must hold ${part}_temporalspatial_information.json`);
   }
-  const users = files.users === undefined ? undefined : await openSmpdUsers(files.users);
-  const table = files.userTable === undefined ? undefined : await readUserTable(files.userTable);
-  const userHas = (column: string) => users?.columns.has(column) || table?.columns.has(column) || false;
-  const hasPhotoCount = userHas("photo_count");
-  const hasAverageViews = userHas("totalViews") && (hasPhotoCount || userHas("photoCount"));
-  const isThere = (role: SmpdRole) => files[role] !== undefined;
-  const roles = ["text", "temporalspatial", "additional", "category", "users"] as const;
-  const bundle: Bundle = {
-    files,
-    recordRoles: roles.filter((role) => isThere(role) && (role !== "users" || users?.recordAt === undefined)),
-    lineRoles: (["labels", "imagePaths"] as const).filter(isThere),
-    users,
-    table,
-    hasPhotoCount,
-    hasAverageViews,
-  };
+  const bundle = await bundleOf(files);
+  const { hasAverageViews, hasPhotoCount } = bundle;
   return {
     files: Object.values(files),
     absentFields: hasAverageViews ? ABSENT : [...ABSENT, "averageViews"],
@@ -71,6 +43,38 @@ export async function openSmpd(
       const [role, column] = PLACES[field] ?? ["text", field];
       return { file: fileOf(bundle, files[role] === undefined ? "text" : role), line, column };
     },
+  };
+}
+
+function fileNames(part: "train" | "test"): Record<SmpdRole, readonly string[]> {
+  return {
+    text: [`${part}_text.json`],
+    temporalspatial: [`${part}_temporalspatial_information.json`],
+    additional: [`${part}_additional_information.json`],
+    category: [`${part}_category.json`],
+    users: [`${part}_user_data.json`],
+    userTable: ["user_additional.csv", "user_additional.txt"],
+    labels: [`${part}_label.txt`],
+    imagePaths: [`${part}_img_path.txt`, `${part}_img_filepath.txt`],
+  };
+}
+
+async function bundleOf(files: Bundle["files"]): Promise<Bundle> {
+  const users = files.users === undefined ? undefined : await openSmpdUsers(files.users);
+  const table = files.userTable === undefined ? undefined : await readUserTable(files.userTable);
+  const userHas = (column: string) => users?.columns.has(column) || table?.columns.has(column) || false;
+  const hasPhotoCount = userHas("photo_count");
+  const hasAverageViews = userHas("totalViews") && (hasPhotoCount || userHas("photoCount"));
+  const isThere = (role: SmpdRole) => files[role] !== undefined;
+  const roles = ["text", "temporalspatial", "additional", "category", "users"] as const;
+  return {
+    files,
+    recordRoles: roles.filter((role) => isThere(role) && (role !== "users" || users?.recordAt === undefined)),
+    lineRoles: (["labels", "imagePaths"] as const).filter(isThere),
+    users,
+    table,
+    hasPhotoCount,
+    hasAverageViews,
   };
 }
 
