@@ -94,7 +94,7 @@ export function readSymbol(reader: EntropyReader, table: HuffmanTable): number {
 }
 
 /** The length of a code too long for the lookup, of the next 16 bits. */
-export function longCodeLength(table: HuffmanTable, ahead: number): number {
+function longCodeLength(table: HuffmanTable, ahead: number): number {
   let length = LOOKUP_BITS + 1;
   while (ahead >= table.limits[length]) length++;
   if (length > 16) throw new Error("entropy-coded data hold an undefined code");
