@@ -72,7 +72,7 @@ function checkPackage(name: string): void {
   for (const target of allowed) {
     if (!used.has(`@vscnn/${target}`)) report(`is drawn with an arrow to ${target} but does not import it`);
   }
-  const asPeers = new Set(Object.keys(declared).flatMap((dependency) => peersOf(dependency)));
+  const asPeers = new Set(Object.keys(declared).flatMap((dependency) => peersOf(name, dependency)));
   for (const dependency of Object.keys(declared)) {
     const source = dependency.replace(/^@types\//, "");
     const isUsed = used.has(dependency) || used.has(source) || asPeers.has(dependency);
@@ -85,11 +85,13 @@ function checkPackage(name: string): void {
   }
 }
 
-/** What one of our packages wants the program that uses it to bring. */
-function peersOf(name: string): string[] {
+/** What a package wants the program that uses it to bring. */
+function peersOf(user: string, name: string): string[] {
   const own = /^@vscnn\/(.+)$/.exec(name)?.[1];
-  if (own === undefined) return [];
-  const manifest: Manifest = JSON.parse(readFileSync(join(packagesDirectory, own, "package.json"), "utf8"));
+  const folder = join(packagesDirectory, own ?? join(user, "node_modules", name));
+  const path = join(folder, "package.json");
+  if (!existsSync(path)) return [];
+  const manifest: Manifest = JSON.parse(readFileSync(path, "utf8"));
   return Object.keys(manifest.peerDependencies ?? {});
 }
 

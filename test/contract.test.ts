@@ -1,5 +1,6 @@
 import * as aesthetics from "@vscnn/aesthetics";
 import * as baselines from "@vscnn/baselines";
+import * as bullmq from "@vscnn/bullmq";
 import * as cli from "@vscnn/cli";
 import * as core from "@vscnn/core";
 import * as coreNode from "@vscnn/core/node";
@@ -31,6 +32,7 @@ import * as wasmTraining from "@vscnn/wasm-training";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
 import { baselines as baselinesContracts } from "./contract/baselines.ts";
+import { bullmq as bullmqContracts } from "./contract/bullmq.ts";
 import { cli as cliContracts } from "./contract/cli.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { core as coreContracts, coreNode as coreNodeContracts } from "./contract/core.ts";
@@ -62,11 +64,13 @@ import { scale as scaleContracts } from "./contract/scale.ts";
 import { social as socialContracts } from "./contract/social.ts";
 import { text as textContracts, textNode as textNodeContracts } from "./contract/text.ts";
 import { wasmTraining as wasmTrainingContracts } from "./contract/wasm-training.ts";
+import { hasRedis } from "./servers.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
 
 /** Every entry of every package, with what its functions promise. */
 const ENTRIES: readonly (readonly [entry: string, exports: Exports, promised: PackageContracts])[] = [
+  ...(hasRedis ? [["@vscnn/bullmq", bullmq, bullmqContracts] as const] : []),
   ["@vscnn/cli", cli, cliContracts],
   ["@vscnn/core", core, coreContracts],
   ["@vscnn/core/node", coreNode, coreNodeContracts],

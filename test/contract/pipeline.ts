@@ -36,7 +36,11 @@ export const pipeline: PackageContracts = {
       options: 1,
       legalOptions: { ...WORKER_OPTIONS, onProgress: () => {} },
     },
-    extractShard: { args: () => [run, 0, {}], options: 2, legalOptions: WORKER_OPTIONS },
+    extractShard: {
+      args: () => [run, 0, {}],
+      options: 2,
+      legalOptions: { ...WORKER_OPTIONS, onPhoto: () => {} },
+    },
     featureStatus: { args: () => [store], freeText: [0] },
     findDuplicates: {
       args: () => [opened, {}],
@@ -49,6 +53,8 @@ export const pipeline: PackageContracts = {
       options: 1,
       legalOptions: { components: 1, blocks: ["color"], isTraining: () => true },
     },
+    isExtracted: { args: () => [run] },
+    missingShards: { args: () => [run, {}], options: 1, legalOptions: { retryFailed: true } },
     openFeatures: { args: () => [store], freeText: [0] },
     openRun: { args: () => [store], freeText: [0] },
     planExtraction: {

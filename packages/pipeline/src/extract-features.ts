@@ -1,10 +1,10 @@
 import { checkBoolean, checkFunction, checkOptions, type OptionNames } from "@vscnn/core";
 import { checkFingerprints, checkRun } from "./extraction/check-run.ts";
 import { extractShards } from "./extraction/extract-shards.ts";
-import { needOfShard } from "./extraction/shard-work.ts";
 import { type WorkerOptions, workerOptions } from "./extraction/worker-options.ts";
 import type { FeatureStatus } from "./feature-status.ts";
 import { finishFor } from "./finish-extraction.ts";
+import { neededShards } from "./missing-shards.ts";
 import type { Run } from "./run.ts";
 import type { PhotoStatus } from "./store/outcome-table.ts";
 
@@ -90,14 +90,6 @@ export async function extractFeatures(
   }
   const status = await finishFor("extractFeatures", run);
   return { ...status, photosSeen: progress.photosSeen() };
-}
-
-async function neededShards(run: Run, retryFailed: boolean): Promise<number[]> {
-  const shards: number[] = [];
-  for (let shard = 0; shard < run.shardCount; shard++) {
-    if ((await needOfShard(run, shard, retryFailed)).isNeeded) shards.push(shard);
-  }
-  return shards;
 }
 
 function createProgress(

@@ -1,4 +1,4 @@
-import { checkBoolean, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
+import { checkBoolean, checkFunction, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { checkFingerprints, checkRun } from "./extraction/check-run.ts";
 import { extractShards } from "./extraction/extract-shards.ts";
 import { needOfShard } from "./extraction/shard-work.ts";
@@ -11,6 +11,8 @@ import { type ErrorCount, readShardRecord, type ShardRecord } from "./store/shar
 export interface ExtractShardOptions extends WorkerOptions {
   /** Whether photos that have no features are looked at again. @defaultValue false */
   retryFailed?: boolean;
+  /** Called after each photo with how it ended. */
+  onPhoto?: (status: PhotoStatus) => void;
 }
 
 /** What became of a shard. */
@@ -32,6 +34,7 @@ const OPTIONS: OptionNames<ExtractShardOptions> = {
   heapMegabytes: true,
   signal: true,
   retryFailed: true,
+  onPhoto: true,
 };
 
 /**
@@ -55,8 +58,9 @@ export async function extractShard(
   options: ExtractShardOptions = {},
 ): Promise<ShardReport> {
   checkOptions("extractShard", options, OPTIONS);
-  const { retryFailed = false } = options;
+  const { retryFailed = false, onPhoto } = options;
   checkBoolean("extractShard", "retryFailed", retryFailed);
+  if (onPhoto !== undefined) checkFunction("extractShard", "onPhoto", onPhoto);
   const bounds = workerOptions("extractShard", options);
   await checkRun("extractShard", run);
   checkInteger("extractShard", "shard", shard, { min: 0, max: run.shardCount - 1 });
@@ -68,8 +72,9 @@ export async function extractShard(
       ...bounds,
       functionName: "extractShard",
       retryFailed,
-      onPhoto: () => {
+      onPhoto: (status) => {
         photosSeen++;
+        onPhoto?.(status);
       },
       onShard: () => {},
     });

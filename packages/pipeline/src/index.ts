@@ -25,6 +25,8 @@ export { type FeatureStatus, featureStatus } from "./feature-status.ts";
 export { type DuplicatePhotos, type FindDuplicatesOptions, findDuplicates } from "./find-duplicates.ts";
 export { finishExtraction } from "./finish-extraction.ts";
 export { type FitFeaturePcaOptions, fitFeaturePca } from "./fit-feature-pca.ts";
+export { isExtracted } from "./is-extracted.ts";
+export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
 export { openRun } from "./open-run.ts";
 export type { FolderPhotos, PhotosConfig } from "./photos/photos-config.ts";

@@ -1,0 +1,131 @@
+import { hostname } from "node:os";
+import { checkFunction, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import type { ShardReport } from "@vscnn/pipeline";
+import { checkConnection } from "./connection/check-connection.ts";
+import { countJobs } from "./connection/count-jobs.ts";
+import { makeWorker, type ShardQueue } from "./connection/queue-backend.ts";
+import type { QueueConnection } from "./connection/queue-connection.ts";
+import { openQueue } from "./connection/with-queue.ts";
+import { checkBounds } from "./work/check-bounds.ts";
+import { shardProcessor } from "./work/shard-processor.ts";
+
+/** Options of {@link startWorker}. */
+export interface StartWorkerOptions {
+  /** The folder of all runs, as this machine sees it. Runs outside it are refused. */
+  store: string;
+  /** Threads that look at photos. @defaultValue one per core */
+  workers?: number;
+  /** Longest time that a photo may take. @defaultValue 60 */
+  photoTimeoutSeconds?: number;
+  /** Largest heap of a thread. @defaultValue 1024 */
+  heapMegabytes?: number;
+  /** How long a machine may be silent before its shard is given to another. @defaultValue 60 */
+  lockSeconds?: number;
+  /** Called after each shard. */
+  onShard?: (report: ShardReport) => void;
+  /** Called when a shard failed, or the server is away; the worker goes on. */
+  onError?: (error: Error) => void;
+}
+
+/** A worker that takes shards from a queue. */
+export interface QueueWorker {
+  /** Shards that it has done. */
+  readonly shardsDone: number;
+  /** Ends when nothing waits, is delayed or is being worked on anywhere, or the worker is stopped. */
+  untilDone(): Promise<void>;
+  /**
+   * Takes no more shards, and ends. The shard in flight is finished first, or with `now` given back to the queue after
+   * the photos in flight.
+   */
+  stop(options?: { now?: boolean }): Promise<void>;
+}
+
+const OPTIONS: OptionNames<StartWorkerOptions> = {
+  store: true,
+  workers: true,
+  photoTimeoutSeconds: true,
+  heapMegabytes: true,
+  lockSeconds: true,
+  onShard: true,
+  onError: true,
+};
+/** A shard that has taken as many machines along is put aside. */
+const MAX_LOST = 5;
+const POLL_MILLISECONDS = 500;
+
+/**
+ * Takes shards from a queue and extracts them, one at a time, each on all threads. This thread only supervises, so that it
+ * renews its hold on the shard while all cores are busy. A shard that is given out twice, after a machine was silent, is
+ * written with the same bytes: delivery is at least once, its effect once. Whoever extracts the last shard of a run writes its manifest.
+ *
+ * Messages are checked before anything is done: their kind, version and sizes, that the run lies inside `store` and is the
+ * one that was enqueued, and that packages and networks are those it was planned with.
+ *
+ * @param connection - of the server
+ * @throws TypeError or RangeError if an option is not legal
+ * @throws Error with a `cause` if the server does not answer within 5 seconds; afterwards a server may go and come back
+ * @example
+ * const worker = await startWorker({ redis: "redis://127.0.0.1:6379" }, { store: "runs", workers: 2 });
+ * await worker.untilDone();
+ * await worker.stop();
+ */
+export async function startWorker(
+  connection: QueueConnection,
+  options: StartWorkerOptions,
+): Promise<QueueWorker> {
+  checkOptions("startWorker", options, OPTIONS);
+  const { store, lockSeconds = 60, onShard, onError, ...bounds } = options;
+  if (typeof store !== "string" || store === "") {
+    throw new TypeError(`startWorker: store must be the path of a folder, got ${describeValue(store)}`);
+  }
+  checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
+  if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
+  if (onError !== undefined) checkFunction("startWorker", "onError", onError);
+  checkBounds(bounds);
+  const address = checkConnection("startWorker", connection);
+  const queue = await openQueue("startWorker", connection);
+  const stopping = new AbortController();
+  let shardsDone = 0;
+  const process = shardProcessor(store, bounds, stopping.signal, (report) => {
+    shardsDone++;
+    onShard?.(report);
+  });
+  const worker = makeWorker(address, process, {
+    name: `${hostname()}-${globalThis.process.pid}`,
+    concurrency: 1,
+    lockDuration: 1000 * lockSeconds,
+    stalledInterval: 500 * lockSeconds,
+    maxStalledCount: MAX_LOST,
+    drainDelay: 1,
+  });
+  worker.on("error", (error) => onError?.(error));
+  worker.on("failed", (_job, error) => onError?.(error));
+
+  async function stop({ now = false }: { now?: boolean } = {}): Promise<void> {
+    if (now) stopping.abort(new Error("the worker is being stopped"));
+    await worker.close();
+    await queue.close();
+    if (!stopping.signal.aborted) stopping.abort(new Error("the worker is stopped"));
+  }
+
+  async function untilDone(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      // A server that is away comes back: until then nobody knows what is left
+      if ((await jobsLeft(queue).catch(onError ?? (() => undefined))) === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    }
+  }
+
+  return {
+    get shardsDone() {
+      return shardsDone;
+    },
+    untilDone,
+    stop,
+  };
+}
+
+async function jobsLeft(queue: ShardQueue): Promise<number> {
+  const { waiting, active, delayed } = await countJobs(queue);
+  return waiting + active + delayed;
+}

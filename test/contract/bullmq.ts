@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simulatePosts } from "@vscnn/dataset";
+import { planExtraction } from "@vscnn/pipeline";
+import { afterAll } from "vitest";
+import { hasRedis, startRedis } from "../servers.ts";
+import type { Contract, PackageContracts } from "./contract.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "bullmq-contract-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const posts = simulatePosts({ posts: 2, users: 2 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
+const run = await planExtraction(posts, { out: join(folder, "run"), blocks: ["hash"], photos: folder });
+const server = hasRedis ? await startRedis() : undefined;
+afterAll(() => server?.remove());
+const connection = { redis: `redis://127.0.0.1:${server?.port ?? 1}` };
+const onQueue: Contract = { args: () => [connection] };
+
+export const bullmq: PackageContracts = {
+  contracts: {
+    drainQueue: onQueue,
+    enqueueExtraction: {
+      args: () => [run, connection, {}],
+      options: 2,
+      legalOptions: { store: folder, retryFailed: false, attempts: 1, backoffSeconds: 1 },
+      freeText: ["store"],
+    },
+    pauseQueue: onQueue,
+    queueStatus: onQueue,
+    resumeQueue: onQueue,
+    retryFailedShards: onQueue,
+    startWorker: {
+      args: () => [connection, { store: folder }],
+      options: 1,
+      legalOptions: {
+        store: folder,
+        workers: 1,
+        photoTimeoutSeconds: 1,
+        heapMegabytes: 64,
+        lockSeconds: 60,
+        onShard: () => {},
+        onError: () => {},
+      },
+      freeText: ["store"],
+    },
+    watchRun: "gives an iterable, whose arguments are judged when it is gone through",
+  },
+};
