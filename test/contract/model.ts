@@ -123,6 +123,12 @@ export const model: PackageContracts = {
       legalOptions: { batchSize: 5 },
       also: { 1: ["list", "object"] },
     },
+    predictCombinations: {
+      args: () => [trained, rows, [[0, 1, 1]], {}],
+      options: 3,
+      legalOptions: { batchSize: 5 },
+      also: { 1: ["list", "object"], 2: ["list"] },
+    },
     registerLayers: { args: () => [] },
     saveModelTo: {
       args: () => [trained, memoryPlace(), {}],

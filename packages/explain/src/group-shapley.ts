@@ -41,7 +41,7 @@ export interface GroupShapley {
  * so they sum to the score without any rounding error. The score is the prediction, rounded to that unit; the two differ only where
  * it is smaller than the parts that it is the sum of.
  *
- * @param predictRows - the model, which is given `[rows, columns]` in doubles
+ * @param predictRows - the model, which is given `[rows, columns]` in doubles, or in single precision if row and background are
  * @param row - the row to explain
  * @param background - rows to compare with, such as 20 to 100 of the training rows
  * @param groups - 1 to 20 groups; every column is in exactly one

@@ -2,6 +2,7 @@ import {
   checkChoice,
   checkInteger,
   describeValue,
+  isTypedArray,
   type Matrix,
   matrixFrom,
   type OptionNames,
@@ -16,7 +17,6 @@ import type { PredictionInput } from "./asking/prediction-input.ts";
 import { groupMembers } from "./explaining/group-members.ts";
 import { PREDICTOR_GROUPS, type PredictorGroup } from "./groups/group-names.ts";
 import { predictRaw } from "./inputs/predict-raw.ts";
-import { reduceDistinct } from "./inputs/reduce-distinct.ts";
 import type { Predictor } from "./predictor.ts";
 
 /** Options of {@link explainPrediction}. */
@@ -142,8 +142,9 @@ async function scoringRows(
 ): Promise<(matrix: Matrix) => Promise<Float64Array>> {
   const own = (await predictRaw(predictor, row)).scores[0];
   return async (matrix) => {
-    const data = Float32Array.from(packedMatrix(matrix));
-    const { scores } = await predictRaw(predictor, data, reduceDistinct);
+    const packed = packedMatrix(matrix);
+    const data = isTypedArray(packed, "Float32Array") ? packed : new Float32Array(packed);
+    const { scores } = await predictRaw(predictor, data, true);
     return scores.map((score, i) => {
       const start = i * row.length;
       return row.every((value, column) => data[start + column] === value) ? own : score;

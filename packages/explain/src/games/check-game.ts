@@ -1,11 +1,11 @@
-import { checkMatrix, checkVector, type Matrix } from "@vscnn/core";
+import { checkMatrix, checkVector, isTypedArray, type Matrix } from "@vscnn/core";
 import { checkModel, type PredictRows } from "../models/predict-rows.ts";
 import { checkGroups, type FeatureGroup, MAX_GROUPS } from "./feature-group.ts";
 
 /** What a call asks to explain, checked: every column of the row belongs to one group. */
 export interface CheckedGame {
   readonly predictRows: PredictRows;
-  readonly row: Float64Array;
+  readonly row: Float32Array | Float64Array;
   readonly background: Matrix;
   readonly groups: readonly { name: string; columns: number[] }[];
 }
@@ -26,5 +26,6 @@ export function checkGame(
     all: true,
     max: MAX_GROUPS,
   });
-  return { predictRows, row: Float64Array.from(row), background, groups: checked };
+  const copy = isTypedArray(row, "Float32Array") ? new Float32Array(row) : Float64Array.from(row);
+  return { predictRows, row: copy, background, groups: checked };
 }

@@ -1,11 +1,11 @@
-import { type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
+import { isTypedArray, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import type { Batches } from "../models/batch-options.ts";
 import { askModel, type PredictRows } from "../models/predict-rows.ts";
 
 /** What is explained: one row against the rows of a background, in parts that are masked as one. */
 export interface Game {
   readonly predictRows: PredictRows;
-  readonly row: ArrayLike<number>;
+  readonly row: Float32Array | Float64Array;
   readonly background: Matrix;
   /** Columns of each player. */
   readonly players: readonly (readonly number[])[];
@@ -37,7 +37,8 @@ export async function coalitionWorths(
   const full = 2 ** players.length - 1;
   const worths = new Float64Array(coalitions.length);
   const writeRow = maskedRows(game);
-  let cells = new Float64Array(batchSize * columns);
+  const empty = emptyBatches(game, batchSize * columns);
+  let cells = empty();
   let waiting: number[] = [];
   const ask = async (): Promise<void> => {
     signal?.throwIfAborted();
@@ -49,12 +50,13 @@ export async function coalitionWorths(
       worths[place] += predicted[i];
     });
     // The model may keep what it was given
-    cells = new Float64Array(batchSize * columns);
+    cells = empty();
   };
-  for (let place = 0; place < coalitions.length; place++) {
-    // Where all players are in, no background row is left to see
-    const repeats = coalitions[place] === full ? 1 : count;
-    for (let other = 0; other < repeats; other++) {
+  // All coalitions with one background row come together: a model may compute once what many of them have in common
+  for (let other = 0; other < count; other++) {
+    for (let place = 0; place < coalitions.length; place++) {
+      // Where all players are in, no background row is left to see
+      if (coalitions[place] === full && other > 0) continue;
       writeRow(coalitions[place], other, cells, waiting.length * columns);
       waiting.push(place);
       if (waiting.length === batchSize) await ask();
@@ -64,15 +66,35 @@ export async function coalitionWorths(
   return worths.map((sum, place) => (coalitions[place] === full ? sum : sum / count));
 }
 
+/** Makes room for a batch of rows, in single precision if all that goes into it is. */
+function emptyBatches({ row, background }: Game, cells: number): () => Float32Array | Float64Array {
+  const isSingle = isTypedArray(row, "Float32Array") && isTypedArray(background.data, "Float32Array");
+  return () => (isSingle ? new Float32Array(cells) : new Float64Array(cells));
+}
+
 /** Writes a row of the background in which the players of a coalition have the values of the explained row. */
 function maskedRows({ row, background, players }: Game) {
   const data = packedMatrix(background);
   const columns = background.shape[1];
-  return (coalition: number, other: number, into: Float64Array, start: number): void => {
+  const runs = players.map((own) =>
+    runsOf(own).map(([from, to]) => ({ from, values: row.subarray(from, to) })),
+  );
+  return (coalition: number, other: number, into: Float32Array | Float64Array, start: number): void => {
     into.set(data.subarray(other * columns, (other + 1) * columns), start);
     for (let player = 0; player < players.length; player++) {
       if ((coalition & (1 << player)) === 0) continue;
-      for (const column of players[player]) into[start + column] = row[column];
+      for (const { from, values } of runs[player]) into.set(values, start + from);
     }
   };
+}
+
+/** The runs of columns that follow each other, as their first and the one after their last. */
+function runsOf(columns: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const column of Int32Array.from(columns).sort()) {
+    const last = runs.at(-1);
+    if (last?.[1] === column) last[1]++;
+    else runs.push([column, column + 1]);
+  }
+  return runs;
 }

@@ -7,7 +7,7 @@ import { type ModelInputs, orderInputs } from "./named-inputs.ts";
 import { singlePrecision } from "./single-precision.ts";
 
 /** One input's numbers, row after row. */
-interface PackedInput {
+export interface PackedInput {
   readonly values: Float32Array;
   readonly columns: number;
 }
@@ -25,21 +25,32 @@ export function packInputs(
   inputs: ModelInputs,
   name = "inputs",
 ): PackedInputs {
-  checkModel(functionName, model);
-  const largest = largestIntegers(model);
   let rows: number | undefined;
-  const packed = orderInputs(functionName, model, inputs, name).map(({ label, matrix }, index) => {
-    const columns = model.inputs[index].shape[1] as number;
-    checkMatrix(functionName, label, matrix, { columns });
-    rows ??= matrix.shape[0];
-    if (matrix.shape[0] !== rows) {
-      throw new RangeError(`${functionName}: ${label} must have ${rows} rows, got ${matrix.shape[0]}`);
-    }
-    const values = singlePrecision(functionName, matrix, label);
-    if (largest[index] !== undefined) checkIntegers(functionName, label, values, columns, largest[index]);
-    return { values, columns };
+  const packed = packEach(functionName, model, inputs, name).map(({ label, ...input }) => {
+    const own = input.values.length / input.columns;
+    rows ??= own;
+    if (own !== rows) throw new RangeError(`${functionName}: ${label} must have ${rows} rows, got ${own}`);
+    return input;
   });
   return { rows: rows as number, inputs: packed };
+}
+
+/** {@link packInputs} of matrices that need not have the same number of rows. */
+export function packEach(
+  functionName: string,
+  model: LayersModel,
+  inputs: ModelInputs,
+  name = "inputs",
+): (PackedInput & { readonly label: string })[] {
+  checkModel(functionName, model);
+  const largest = largestIntegers(model);
+  return orderInputs(functionName, model, inputs, name).map(({ label, matrix }, index) => {
+    const columns = model.inputs[index].shape[1] as number;
+    checkMatrix(functionName, label, matrix, { columns });
+    const values = singlePrecision(functionName, matrix, label);
+    if (largest[index] !== undefined) checkIntegers(functionName, label, values, columns, largest[index]);
+    return { label, values, columns };
+  });
 }
 
 /** Checks that a network takes matrices and gives one number per row, or the probabilities of classes. */

@@ -18,7 +18,7 @@ export function predictUnchecked(
 ): Float32Array {
   const columns = model.outputs[0].shape[1] as number;
   const predicted = new Float32Array(rows * columns);
-  const step = Math.max(1, Math.min(batchSize, Math.floor(MAX_ACTIVATIONS / activationsPerRow(model))));
+  const step = rowsAtOnce(model, batchSize);
   withVisibleNan(model, () => {
     for (let start = 0; start < rows; start += step) {
       const end = Math.min(start + step, rows);
@@ -33,6 +33,11 @@ export function predictUnchecked(
     }
   });
   return predicted;
+}
+
+/** How many rows go through a network at once. */
+export function rowsAtOnce(model: LayersModel, batchSize: number): number {
+  return Math.max(1, Math.min(batchSize, Math.floor(MAX_ACTIVATIONS / activationsPerRow(model))));
 }
 
 /** Numbers in the outputs of all layers for one row; sides that are not known count once. */

@@ -1,20 +1,13 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import {
-  checkInteger,
-  checkOptions,
-  firstNotFinite,
-  type Matrix,
-  matrixFrom,
-  type OptionNames,
-} from "@vscnn/core";
+import { checkInteger, checkOptions, type Matrix, type OptionNames } from "@vscnn/core";
 import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "./class-network.ts";
-import { classesOf } from "./classes-of.ts";
+import { finishedPredictions } from "./finished-predictions.ts";
 import type { ModelInputs } from "./named-inputs.ts";
 import { packInputs } from "./packed-inputs.ts";
 import { predictUnchecked } from "./predict-unchecked.ts";
 
-/** Options of {@link predict}. */
+/** Options of {@link predict} and {@link predictCombinations}. */
 export interface PredictOptions {
   /**
    * Rows that go through the network at once: more take more memory and change nothing but the speed. Large networks
@@ -23,7 +16,8 @@ export interface PredictOptions {
   batchSize?: number;
 }
 
-const NAMES: OptionNames<PredictOptions> = { batchSize: true };
+/** The names of the options. */
+export const PREDICT_OPTIONS: OptionNames<PredictOptions> = { batchSize: true };
 
 /**
  * Predicts a number for every row; a network with a `classHead` gives the probability of every class.
@@ -46,20 +40,10 @@ export function predict(
   inputs: ModelInputs,
   options: PredictOptions = {},
 ): Float32Array | Matrix {
-  checkOptions("predict", options, NAMES);
+  checkOptions("predict", options, PREDICT_OPTIONS);
   const { batchSize = 400 } = options;
   checkInteger("predict", "batchSize", batchSize, { min: 1 });
   checkBackend("predict");
   const packed = packInputs("predict", model, inputs);
-  const predicted = predictUnchecked(model, packed, batchSize);
-  const classes = classesOf(model);
-  const wrong = firstNotFinite(predicted);
-  if (wrong >= 0) {
-    const row = Math.floor(wrong / (classes ?? 1));
-    throw new Error(
-      `predict: predictions must be finite, got ${predicted[wrong]} at row ${row}: its inputs are too large for the network, ` +
-        "or the network's weights are not finite",
-    );
-  }
-  return classes === undefined ? predicted : matrixFrom(predicted, [packed.rows, classes]);
+  return finishedPredictions("predict", model, predictUnchecked(model, packed, batchSize));
 }

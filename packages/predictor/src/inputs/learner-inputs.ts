@@ -3,6 +3,7 @@ import { joinColumns } from "@vscnn/model";
 import { isNetwork, NETWORKS } from "../config/learner-names.ts";
 import type { LearnerConfig, ResolvedConfig } from "../config/predictor-config.ts";
 import { allColumns, type GroupColumns, socialColumns } from "../groups/layout.ts";
+import { type RepeatedRows, reduceDistinct, repeated } from "./reduce-distinct.ts";
 import { type FeatureRows, fitReducer, type Reducer, reduceRows } from "./reducer.ts";
 
 /** The reductions of a predictor: of the photo's features, of all others, and of all together. */
@@ -50,6 +51,8 @@ function inputNames({ learner }: Pick<LearnerConfig, "learner">): readonly Input
 export interface LearnerInputs {
   /** A reduction. */
   reduced(name: InputName): Matrix;
+  /** A reduction of rows of which many are the same; undefined where they are not known to be. */
+  distinct(name: InputName): RepeatedRows | undefined;
   /** All reductions but the joint one side by side. */
   both(): Matrix;
   /** What is known besides the photo as it is, and the reduction of the photo beside it. */
@@ -59,37 +62,45 @@ export interface LearnerInputs {
 /**
  * The forms of some rows.
  *
- * @param reduce - how rows are reduced, where another way than one by one is faster
+ * @param repeats - whether many of the rows have the same values in the columns of a reduction, each of which is then reduced once
  */
 export function learnerInputs(
   reducers: Reducers,
   layout: readonly GroupColumns[],
   rows: FeatureRows,
-  reduce: typeof reduceRows = reduceRows,
+  repeats = false,
 ): LearnerInputs {
   const made = new Map<string, Matrix>();
-  const once = (name: string, make: () => Matrix): Matrix => {
-    const known = made.get(name) ?? make();
-    made.set(name, known);
+  const madeDistinct = new Map<string, RepeatedRows>();
+  const once = <Value>(kept: Map<string, Value>, name: string, make: () => Value): Value => {
+    const known = kept.get(name) ?? make();
+    kept.set(name, known);
     return known;
   };
+  const distinct = (name: InputName): RepeatedRows =>
+    once(madeDistinct, name, () => reduceDistinct(reducerOf(reducers, name), rows));
   const reduced = (name: InputName): Matrix =>
-    once(name, () => {
-      const reducer = reducers[name];
-      if (reducer === undefined)
-        throw new Error(`a predictor with these learners must have the reduction '${name}'`);
-      return reduce(reducer, rows);
-    });
+    once(made, name, () =>
+      repeats ? repeated(distinct(name)) : reduceRows(reducerOf(reducers, name), rows),
+    );
   const joined = (parts: readonly Matrix[]): Matrix => (parts.length === 1 ? parts[0] : joinColumns(parts));
   const visual = () => (reducers.visual === undefined ? [] : [reduced("visual")]);
   return {
     reduced,
+    distinct: (name) => (repeats ? distinct(name) : undefined),
     both: () =>
-      once("both", () =>
+      once(made, "both", () =>
         joined([...visual(), ...(reducers.social === undefined ? [] : [reduced("social")])]),
       ),
-    plain: () => once("plain", () => joined([...plainColumns(rows, socialColumns(layout)), ...visual()])),
+    plain: () =>
+      once(made, "plain", () => joined([...plainColumns(rows, socialColumns(layout)), ...visual()])),
   };
+}
+
+function reducerOf(reducers: Reducers, name: InputName): Reducer {
+  const reducer = reducers[name];
+  if (reducer !== undefined) return reducer;
+  throw new Error(`a predictor with these learners must have the reduction '${name}'`);
 }
 
 function plainColumns({ data, columns }: FeatureRows, width: number): Matrix[] {

@@ -1,17 +1,24 @@
 import { type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import { type FeatureRows, type Reducer, reduceRows } from "./reducer.ts";
 
+/** Rows of which many are the same, each of the different ones once, and which of them stands where. */
+export interface RepeatedRows {
+  readonly matrix: Matrix;
+  /** The row of the matrix that each row is. */
+  readonly places: Uint32Array;
+}
+
 /**
- * {@link reduceRows} for rows of which many have the same values in the columns of the reducer, such as those of an explanation, in
+ * {@link reduceRows} of rows of which many have the same values in the columns of the reducer, such as those of an explanation, in
  * which groups come and go: each is reduced once.
  */
-export function reduceDistinct(reducer: Reducer, { data, columns }: FeatureRows): Matrix {
+export function reduceDistinct(reducer: Reducer, { data, columns }: FeatureRows): RepeatedRows {
   const { start, end } = reducer;
   const words = new Uint32Array(data.buffer, data.byteOffset, data.length);
   const count = data.length / columns;
   const firstOf = new Map<number, number[]>();
   const distinct: number[] = [];
-  const placeOf = new Uint32Array(count);
+  const places = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const hash = hashWords(words, row * columns + start, row * columns + end);
     const alike = firstOf.get(hash) ?? [];
@@ -22,20 +29,24 @@ export function reduceDistinct(reducer: Reducer, { data, columns }: FeatureRows)
       place = distinct.push(row) - 1;
       firstOf.set(hash, [...alike, place]);
     }
-    placeOf[row] = place;
+    places[row] = place;
   }
   const picked = new Float32Array(distinct.length * columns);
   distinct.forEach((row, i) => {
     picked.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
   });
-  const reduced = reduceRows(reducer, { data: picked, columns });
-  const width = reduced.shape[1];
-  const from = packedMatrix(reduced);
-  const cells = new Float64Array(count * width);
-  placeOf.forEach((place, row) => {
+  return { matrix: reduceRows(reducer, { data: picked, columns }), places };
+}
+
+/** All rows, in their order. */
+export function repeated({ matrix, places }: RepeatedRows): Matrix {
+  const width = matrix.shape[1];
+  const from = packedMatrix(matrix);
+  const cells = new Float64Array(places.length * width);
+  places.forEach((place, row) => {
     cells.set(from.subarray(place * width, (place + 1) * width), row * width);
   });
-  return matrixFrom(cells, [count, width]);
+  return matrixFrom(cells, [places.length, width]);
 }
 
 /** FNV-1a, a word at a time. */

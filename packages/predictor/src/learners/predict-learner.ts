@@ -1,8 +1,8 @@
 import { predictDecisionTree, predictGradientBoosting, predictLinear, predictSvr } from "@vscnn/baselines";
-import { predict } from "@vscnn/model";
+import { predict, predictCombinations } from "@vscnn/model";
 import { NETWORKS } from "../config/learner-names.ts";
 import type { LearnerInputs } from "../inputs/learner-inputs.ts";
-import type { FittedLearner } from "./fitted-learner.ts";
+import type { FittedLearner, FittedNetwork } from "./fitted-learner.ts";
 import { liveNetwork } from "./live-network.ts";
 
 /** What a learner says of rows. */
@@ -21,9 +21,24 @@ export async function predictLearner(
     case "boosting":
       return predictGradientBoosting(fitted.model, matrix());
     default:
-      return predict(
-        liveNetwork(fitted),
-        NETWORKS[fitted.learner].map((name) => inputs.reduced(name)),
-      );
+      return predictNetwork(fitted, inputs);
   }
+}
+
+/** Where rows repeat, what depends on the photo or on all else alone is computed once. */
+function predictNetwork(fitted: FittedNetwork, inputs: LearnerInputs): Float32Array {
+  const names = NETWORKS[fitted.learner];
+  const parts = names.map((name) => inputs.distinct(name)).filter((part) => part !== undefined);
+  const network = liveNetwork(fitted);
+  if (parts.length < names.length) {
+    return predict(
+      network,
+      names.map((name) => inputs.reduced(name)),
+    );
+  }
+  return predictCombinations(
+    network,
+    parts.map(({ matrix }) => matrix),
+    parts.map(({ places }) => places),
+  );
 }
