@@ -110,7 +110,16 @@ export const baselines: PackageContracts = {
       },
     },
     fitGradientBoosting: boostingOptions,
-    fitGradientBoostingAsync: boostingOptions,
+    fitGradientBoostingAsync: {
+      ...boostingOptions,
+      also: { ...boostingOptions.also, resumeFrom: ["list"] },
+      legalOptions: {
+        ...boostingOptions.legalOptions,
+        checkpoint: () => undefined,
+        checkpointEvery: 3,
+        resumeFrom: [],
+      },
+    },
     fitLinear: {
       args: () => [rows, targets, {}],
       options: 2,

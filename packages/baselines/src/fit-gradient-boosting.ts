@@ -1,10 +1,12 @@
-import { checkFunction, checkOptions, type Matrix } from "@vscnn/core";
+import { checkFunction, checkInteger, checkOptions, describeValue, type Matrix } from "@vscnn/core";
 import { hasMissing } from "./checks/check-cells.ts";
 import { checkSquares, checkTrainingCells, checkTrainingData } from "./checks/check-training-data.ts";
 import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
 import {
+  ASYNC_BOOSTING_OPTIONS,
   BOOSTING_OPTIONS,
   type BoostingProgress,
+  type FitGradientBoostingAsyncOptions,
   type FitGradientBoostingOptions,
 } from "./options/boosting-options.ts";
 import { checkBoostingOptions, checkMethod } from "./options/boosting-settings.ts";
@@ -42,27 +44,47 @@ export function fitGradientBoosting(
 ): GradientBoostingModel {
   const stages = start("fitGradientBoosting", matrix, targets, options);
   let stage = stages.next(false);
-  while (!stage.done) stage = stages.next(isEnd(stage.value, options));
+  while (!stage.done) stage = stages.next(isEnd(stage.value.progress, options));
   return stage.value;
 }
 
 /**
  * {@link fitGradientBoosting} in turns of 25 milliseconds, between which timers, events and `signal` come through.
  *
+ * A fit that was broken off goes on from the trees that were kept, and gives the same bits as an unbroken one.
+ *
  * @param matrix - one row per sample, which must not change until the fit is done
  * @param targets - one number per row
- * @throws TypeError or RangeError if an argument is not legal, the reason of `signal` if it is aborted
+ * @throws TypeError or RangeError if an argument is not legal, or `resumeFrom` is of a fit of other rows or options
+ * @throws the reason of `signal` if it is aborted, and what `checkpoint` throws
  * @example
  * const model = await fitGradientBoostingAsync(matrixFrom([[1], [2]]), [1, 3], { nEstimators: 1, learningRate: 1 });
  * predictGradientBoosting(model, matrixFrom([[2]])); // => [3]
+ * const kept = [];
+ * const keep = { checkpoint: (trees) => kept.push(trees), checkpointEvery: 5 };
+ * await fitGradientBoostingAsync(matrixFrom([[1], [2]]), [1, 3], { ...keep, nEstimators: 10 });
+ * const longer = await fitGradientBoostingAsync(matrixFrom([[1], [2]]), [1, 3], { resumeFrom: kept, nEstimators: 20 });
+ * longer.trainLoss.length; // => 20
  */
 export async function fitGradientBoostingAsync(
   matrix: Matrix,
   targets: ArrayLike<number>,
-  options: FitGradientBoostingOptions = {},
+  options: FitGradientBoostingAsyncOptions = {},
 ): Promise<GradientBoostingModel> {
-  const stages = start("fitGradientBoostingAsync", matrix, targets, options);
-  return takeTurns(stages, (progress) => isEnd(progress, options));
+  const name = "fitGradientBoostingAsync";
+  checkOptions(name, options, ASYNC_BOOSTING_OPTIONS);
+  const { checkpoint, checkpointEvery = 10, resumeFrom = [], ...fitting } = options;
+  if (checkpoint !== undefined) checkFunction(name, "checkpoint", checkpoint);
+  checkInteger(name, "checkpointEvery", checkpointEvery, { min: 1 });
+  if (!Array.isArray(resumeFrom)) {
+    throw new TypeError(`${name}: resumeFrom must be an array of bytes, got ${describeValue(resumeFrom)}`);
+  }
+  const stages = start(name, matrix, targets, fitting, resumeFrom);
+  return takeTurns(stages, async ({ progress, newTrees }) => {
+    const wish = isEnd(progress, fitting);
+    if (checkpoint !== undefined && progress.trees % checkpointEvery === 0) await checkpoint(newTrees());
+    return wish;
+  });
 }
 
 function start(
@@ -70,6 +92,7 @@ function start(
   matrix: Matrix,
   targets: ArrayLike<number>,
   options: FitGradientBoostingOptions,
+  resumeFrom: readonly unknown[] = [],
 ): ReturnType<typeof boost> {
   checkOptions(functionName, options, BOOSTING_OPTIONS);
   checkTrainingCells(functionName, matrix, targets);
@@ -83,7 +106,8 @@ function start(
   const settings = checkBoostingOptions(functionName, options, method, matrix);
   if (options.onProgress !== undefined) checkFunction(functionName, "onProgress", options.onProgress);
   options.signal?.throwIfAborted();
-  return boost(functionName, { matrix, targets: Float64Array.from(targets), weights }, settings);
+  const given = { matrix, targets: Float64Array.from(targets), weights };
+  return boost(functionName, given, settings, resumeFrom);
 }
 
 function isEnd(progress: BoostingProgress, { onProgress, signal }: FitGradientBoostingOptions): boolean {

@@ -19,6 +19,7 @@ export type { SvrModel } from "./models/svr-model.ts";
 export type {
   BoostingLoss,
   BoostingProgress,
+  FitGradientBoostingAsyncOptions,
   FitGradientBoostingOptions,
 } from "./options/boosting-options.ts";
 export type { FitSvrOptions, SvrProgress } from "./options/svr-options.ts";

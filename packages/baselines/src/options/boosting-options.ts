@@ -87,6 +87,22 @@ export interface FitGradientBoostingOptions {
   signal?: AbortSignal;
 }
 
+/** Options of {@link fitGradientBoostingAsync}. */
+export interface FitGradientBoostingAsyncOptions extends FitGradientBoostingOptions {
+  /**
+   * Keeps the trees that were grown since it was called last: bytes that are to be kept beside those of the calls before. If it returns a
+   * promise, the fit waits for it. @defaultValue nothing is kept
+   */
+  checkpoint?: (newTrees: Uint8Array<ArrayBuffer>) => unknown;
+  /** Trees between two calls of `checkpoint`. @defaultValue 10 */
+  checkpointEvery?: number;
+  /**
+   * What `checkpoint` was given by a fit on the same rows with the same options, but for `nEstimators`, in its order. The fit goes on
+   * after those trees, with the same bits as if it had grown them. @defaultValue []
+   */
+  resumeFrom?: readonly Uint8Array[];
+}
+
 /** Names of the options. */
 export const BOOSTING_OPTIONS: OptionNames<FitGradientBoostingOptions> = {
   method: true,
@@ -110,4 +126,12 @@ export const BOOSTING_OPTIONS: OptionNames<FitGradientBoostingOptions> = {
   tieOrder: true,
   onProgress: true,
   signal: true,
+};
+
+/** Names of the options of the asynchronous form. */
+export const ASYNC_BOOSTING_OPTIONS: OptionNames<FitGradientBoostingAsyncOptions> = {
+  ...BOOSTING_OPTIONS,
+  checkpoint: true,
+  checkpointEvery: true,
+  resumeFrom: true,
 };

@@ -4,11 +4,11 @@ const TURN = 25;
 /**
  * Runs a computation that pauses now and then, and lets timers and events through every 25 milliseconds.
  *
- * @param visit - told of each pause; its answer goes back to the computation
+ * @param visit - told of each pause; its answer, or what its promise comes to, goes back to the computation
  */
 export async function takeTurns<Pause, Result, Answer>(
   computation: Generator<Pause, Result, Answer>,
-  visit: (pause: Pause) => Answer,
+  visit: (pause: Pause) => Answer | Promise<Answer>,
 ): Promise<Result> {
   let turn = performance.now();
   // What the first call passes in is lost
@@ -18,7 +18,7 @@ export async function takeTurns<Pause, Result, Answer>(
       await new Promise((resolve) => setTimeout(resolve, 0));
       turn = performance.now();
     }
-    step = computation.next(visit(step.value));
+    step = computation.next(await visit(step.value));
   }
   return step.value;
 }

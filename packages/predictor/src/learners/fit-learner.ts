@@ -1,10 +1,8 @@
 import {
   type FitDecisionTreeOptions,
-  type FitGradientBoostingOptions,
   type FitLinearOptions,
   type FitSvrOptions,
   fitDecisionTree,
-  fitGradientBoostingAsync,
   fitLinear,
   fitSvr,
 } from "@vscnn/baselines";
@@ -12,6 +10,7 @@ import type { Matrix } from "@vscnn/core";
 import { isNetwork } from "../config/learner-names.ts";
 import type { LearnerConfig } from "../config/predictor-config.ts";
 import { decodeLearner, encodeLearner } from "../saving/encode-learner.ts";
+import { fitBoosting } from "./fit-boosting.ts";
 import type { FitContext, LearnerData } from "./fit-context.ts";
 import type { FittedLearner } from "./fitted-learner.ts";
 import { trainNetwork } from "./train-network.ts";
@@ -36,8 +35,9 @@ export async function fitLearner(
 async function fitBaseline(
   { learner, inputs, options }: Required<LearnerConfig>,
   { train }: LearnerData,
-  { seed, signal, onProgress }: FitContext,
+  context: FitContext,
 ): Promise<FittedLearner> {
+  const { seed, signal, onProgress } = context;
   const matrix: Matrix = inputs === "plain" ? train.inputs.plain() : train.inputs.both();
   const step = `train ${learner}`;
   const aborted = signal === undefined ? {} : { signal };
@@ -53,16 +53,11 @@ async function fitBaseline(
       const settings = { ...(options as FitDecisionTreeOptions), seed };
       return { learner, inputs, model: fitDecisionTree(matrix, train.target, settings) };
     }
-    default: {
-      const settings: FitGradientBoostingOptions = {
-        ...(options as FitGradientBoostingOptions),
-        seed,
-        ...aborted,
-        onProgress: ({ trees, nEstimators, validationLoss }) =>
-          onProgress({ step, done: trees, of: nEstimators, loss: validationLoss }),
+    default:
+      return {
+        learner: "boosting",
+        inputs,
+        model: await fitBoosting({ matrix, ...train }, options, context),
       };
-      const model = await fitGradientBoostingAsync(matrix, train.target, settings);
-      return { learner: "boosting", inputs, model };
-    }
   }
 }

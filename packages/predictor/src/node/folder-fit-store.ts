@@ -6,7 +6,8 @@ import { checkPath } from "./check-path.ts";
 
 /**
  * A folder that keeps what a fit has learned so far: the option `store` of `fitPredictor`. A fit that was killed takes up where it stood
- * when it is begun again with the same data, configuration and folder: after the last epoch of the network that was in training.
+ * when it is begun again with the same data, configuration and folder: after the last epoch of the network that was in training, or the
+ * last ten trees of boosting.
  *
  * @param path - of a folder; it is made when something is kept first
  * @returns a store; each file is replaced whole or not at all

@@ -5,61 +5,56 @@ import { areComparable } from "../../checks/check-training-data.ts";
 import type { GradientBoostingModel } from "../../models/gradient-boosting-model.ts";
 import type { BoostingProgress } from "../../options/boosting-options.ts";
 import type { BoostingSettings } from "../../options/boosting-settings.ts";
-import type { RandomWords } from "../../random/numpy-random.ts";
 import { rowsThatCount, type TrainingRows } from "../../rows/training-rows.ts";
 import { columnsFrom } from "../columns/columns-from.ts";
+import { markTrees } from "../nodes/part-of-trees.ts";
 import { finishTrees, peekTrees } from "../nodes/tree-builder.ts";
 import { addTree } from "../predict/add-tree.ts";
-import { chooseRows } from "./choose-rows.ts";
+import { type Boosting, type HeldRows, noteHeldLoss } from "./boosting.ts";
+import { packNewTrees } from "./checkpoint/new-trees.ts";
+import { resume } from "./checkpoint/resume.ts";
+import { drawRows } from "./choose-rows.ts";
 import { holdBack } from "./hold-back.ts";
-import type { BoostedRows, Loss } from "./losses/loss.ts";
 import { lossOf } from "./losses/loss-of.ts";
 import { meanLoss } from "./mean-loss.ts";
-import { exactStages, histogramStages, type Stages } from "./stages.ts";
+import { exactStages, histogramStages } from "./stages.ts";
 
-/** A fit while it goes on. */
-interface Boosting {
-  readonly functionName: string;
-  readonly settings: BoostingSettings;
-  readonly loss: Loss;
-  readonly baseline: number;
-  readonly stages: Stages;
-  readonly rows: BoostedRows;
-  readonly residuals: Float64Array;
-  readonly words: RandomWords;
-  /** Rows that each tree is grown on. */
-  readonly inBag: number;
-  /** Rows held back, if any. */
-  readonly validation: HeldRows | undefined;
-  readonly trainLoss: number[];
-  readonly validationLoss: number[];
-  /** The last validation losses that were an improvement. */
-  readonly recentLosses: Float64Array;
-  /** Decrease of the mean squared error by each column's splits, summed over the trees. */
-  readonly gains: Float64Array;
+/** What a fit tells after each tree. */
+export interface BoostingStep {
+  readonly progress: BoostingProgress;
+  /** The trees grown since this was asked last, as bytes that another fit can be resumed from. */
+  readonly newTrees: () => Uint8Array<ArrayBuffer>;
 }
 
-interface HeldRows extends BoostedRows {
-  /** In single precision, row after row. */
-  readonly cells: Float32Array;
-}
-
-/** Boosts trees; pauses after each, and returns the model with the trees so far when told to end. */
+/**
+ * Boosts trees; pauses after each, and returns the model with the trees so far when told to end.
+ *
+ * @param earlier - what a fit on the same rows with the same settings gave as `newTrees`, in its order
+ */
 export function* boost(
   functionName: string,
   given: TrainingRows,
   settings: BoostingSettings,
-): Generator<BoostingProgress, GradientBoostingModel, boolean> {
+  earlier: readonly unknown[] = [],
+): Generator<BoostingStep, GradientBoostingModel, boolean> {
   const boosting = begin(functionName, given, settings);
-  for (let tree = 0; tree < settings.nEstimators; tree++) {
+  const { trainLoss } = boosting;
+  let isStuck = resume(boosting, earlier);
+  let kept = markTrees(boosting.stages.builder);
+  const newTrees = () => {
+    const packed = packNewTrees(boosting, kept);
+    kept = markTrees(boosting.stages.builder);
+    return packed;
+  };
+  while (!isStuck && trainLoss.length < settings.nEstimators) {
     growTree(boosting);
     const progress: BoostingProgress = {
-      trees: tree + 1,
+      trees: trainLoss.length,
       nEstimators: settings.nEstimators,
-      trainLoss: boosting.trainLoss[tree],
+      trainLoss: trainLoss[trainLoss.length - 1],
     };
-    const isStuck = validate(boosting, progress);
-    if ((yield progress) || isStuck) break;
+    isStuck = validate(boosting, progress);
+    if (yield { progress, newTrees }) break;
   }
   return modelOf(boosting, given.matrix.shape[1]);
 }
@@ -99,9 +94,8 @@ function heldRowsOf({ matrix, targets, weights }: TrainingRows, baseline: number
 
 /** Grows the next tree and notes the loss on the rows it was grown on. */
 function growTree(boosting: Boosting): void {
-  const { loss, rows, residuals, stages, settings, words, inBag, trainLoss } = boosting;
-  const count = residuals.length;
-  const chosen = settings.subsample < 1 ? chooseRows(count, inBag, words) : undefined;
+  const { loss, rows, residuals, stages, trainLoss } = boosting;
+  const chosen = drawRows(boosting);
   loss.residuals(rows, residuals);
   const leafValue = loss.leafValue && ((leaf: Int32Array) => loss.leafValue?.(rows, leaf) ?? 0);
   stages.gains.fill(0);
@@ -115,25 +109,19 @@ function growTree(boosting: Boosting): void {
 
 /** Notes the loss on the rows held back; true if the last trees did not lower it. */
 function validate(boosting: Boosting, progress: BoostingProgress): boolean {
-  const { validation, stages, settings, recentLosses, validationLoss, loss, trainLoss } = boosting;
+  const { validation, stages, settings, loss, trainLoss } = boosting;
   if (validation === undefined) return false;
-  const tree = trainLoss.length - 1;
-  const { learningRate, tolerance } = settings;
-  const columns = stages.gains.length;
   addTree(
     peekTrees(stages.builder),
-    { tree, scale: learningRate },
+    { tree: trainLoss.length - 1, scale: settings.learningRate },
     validation.cells,
-    columns,
+    stages.gains.length,
     validation.sums,
   );
   const current = meanLoss(loss, validation);
   checkLoss(boosting, current);
-  validationLoss.push(current);
   progress.validationLoss = current;
-  const isStuck = !recentLosses.some((recent) => current + tolerance < recent);
-  recentLosses[tree % recentLosses.length] = current;
-  return isStuck;
+  return noteHeldLoss(boosting, current);
 }
 
 /** Refuses a loss that has grown until it, or the squares of the next tree, cannot be told any more. */

@@ -8,7 +8,8 @@ import { growHistogramTree } from "../histogram/grow-histogram-tree.ts";
 import { createHistogramGrower } from "../histogram/histogram-grower.ts";
 import { goesLeft } from "../nodes/goes-left.ts";
 import { createTreeBuilder, peekTrees, type TreeBuilder } from "../nodes/tree-builder.ts";
-import { LEAF } from "../nodes/tree-nodes.ts";
+import { LEAF, type TreeNodes } from "../nodes/tree-nodes.ts";
+import type { ScaledTree } from "../predict/add-tree.ts";
 
 /** One tree after another on the same rows. */
 export interface Stages {
@@ -19,6 +20,8 @@ export interface Stages {
   readonly gains: Float64Array;
   /** Grows a tree, adds it to the builder and to the sums, and returns the weight of its rows. */
   grow(stage: Stage): number;
+  /** Draws what the growing of a tree draws, and adds a tree that stands in the builder to the sums. */
+  repeat(nodes: TreeNodes, tree: number): void;
 }
 
 /** What one tree is grown for. */
@@ -58,9 +61,10 @@ export function histogramStages({ functionName, cells, weights, settings }: Stag
       }
       const task = { chosen, scale: learningRate, gains, ...(leafValue && { leafValue }) };
       const weight = growHistogramTree(grower, task, builder);
-      if (chosen !== undefined) addToOthers(builder, learningRate, cells, chosen, sums);
+      if (chosen !== undefined) addLastToOthers(builder, learningRate, cells, chosen, sums);
       return weight;
     },
+    repeat: (nodes, tree) => addToRows(nodes, { tree, scale: learningRate }, cells, undefined, sums),
   };
 }
 
@@ -82,27 +86,47 @@ export function exactStages({ functionName, cells, weights, settings, words }: S
         for (const row of samples) sums[row] += learningRate * value;
         return value;
       };
-      const seed = drawInteger(words, 0x7ffffffe);
+      const seed = drawSeed(words);
       const weight = growExactTree(grower, { targets: residuals, chosen, seed, gains, leafValue }, builder);
-      if (chosen !== undefined) addToOthers(builder, learningRate, cells, chosen, sums);
+      if (chosen !== undefined) addLastToOthers(builder, learningRate, cells, chosen, sums);
       return weight;
+    },
+    repeat(nodes, tree) {
+      drawSeed(words);
+      addToRows(nodes, { tree, scale: learningRate }, cells, undefined, sums);
     },
   };
 }
 
+/** The seed of the order in which the columns of a tree are tried. */
+function drawSeed(words: RandomWords): number {
+  return drawInteger(words, 0x7ffffffe);
+}
+
 /** Adds the last tree to the sums of the rows it was not grown on. */
-function addToOthers(
+function addLastToOthers(
   builder: TreeBuilder,
   scale: number,
-  { rows, values }: Columns,
+  cells: Columns,
   chosen: Uint8Array,
   sums: Float64Array,
 ): void {
   const nodes = peekTrees(builder);
-  const root = nodes.starts[nodes.starts.length - 2];
-  const { features, splits, rights } = nodes;
+  addToRows(nodes, { tree: nodes.starts.length - 2, scale }, cells, chosen, sums);
+}
+
+/** Adds a tree to the sums of all rows but some. */
+function addToRows(
+  nodes: TreeNodes,
+  { tree, scale }: ScaledTree,
+  { rows, values }: Columns,
+  without: Uint8Array | undefined,
+  sums: Float64Array,
+): void {
+  const { features, splits, rights, starts } = nodes;
+  const root = starts[tree];
   for (let row = 0; row < rows; row++) {
-    if (chosen[row] === 1) continue;
+    if (without?.[row] === 1) continue;
     let node = root;
     for (let feature = features[node]; feature !== LEAF; feature = features[node]) {
       node = goesLeft(nodes, node, values[feature * rows + row]) ? node + 1 : rights[node];

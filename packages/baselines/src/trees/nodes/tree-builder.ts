@@ -111,7 +111,7 @@ function addNode(
   count: number,
   parent: number,
 ): number {
-  if (builder.size === builder.features.length) grow(builder);
+  makeRoom(builder, 1);
   const node = builder.size++;
   builder.features[node] = feature;
   builder.splits[node] = split;
@@ -120,9 +120,12 @@ function addNode(
   return node;
 }
 
-function grow(builder: TreeBuilder): void {
+/** Makes sure that some more nodes have room. */
+export function makeRoom(builder: TreeBuilder, more: number): void {
   const { functionName, single, size, features, splits, rights, counts, marks } = builder;
-  const capacity = 2 * size;
+  let capacity = features.length;
+  while (capacity < size + more) capacity *= 2;
+  if (capacity === features.length) return;
   try {
     builder.features = enlarged(features, new Uint16Array(capacity));
     builder.splits = enlarged(splits, single ? new Float32Array(capacity) : new Float64Array(capacity));
