@@ -17,6 +17,8 @@ import { projectRows } from "./rows/project-rows.ts";
 
 /** Options of {@link fitPcaStream}. */
 export interface FitPcaStreamOptions extends FitPcaOptions {
+  /** How many components to keep, 1 to the smaller of rows and columns: a count, for more of them would be more passes. */
+  components: number;
   /**
    * Vectors that a pass over the rows is multiplied with. More of them make fewer passes, but more work in all.
    * @defaultValue components + 8

@@ -1,6 +1,5 @@
 import {
   checkChoice,
-  checkInteger,
   checkMatrix,
   checkOptions,
   type Matrix,
@@ -9,6 +8,7 @@ import {
   packedMatrix,
 } from "@vscnn/core";
 import { columnMoments } from "@vscnn/numerics";
+import { decomposeTo, FIRST_COMPONENTS } from "./decompose/decompose-to.ts";
 import {
   type Decomposition,
   hasVariance,
@@ -23,6 +23,7 @@ import { assembleModel, peakSign } from "./models/assemble-model.ts";
 import { centeredRows } from "./moments/centered-rows.ts";
 import { rangeDivisors } from "./moments/range-divisors.ts";
 import { checkSquares } from "./moments/scaled-square-sum.ts";
+import { checkComponents } from "./options/check-components.ts";
 import { checkTolerance, type ToleranceOptions } from "./options/check-tolerance.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./options/pre-scale.ts";
 import { type SeedOptions, seededRandom } from "./options/seeded-random.ts";
@@ -31,7 +32,10 @@ import { projectRows } from "./rows/project-rows.ts";
 
 /** Options of {@link fitPca}. */
 export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions, SeedOptions {
-  /** How many components to keep, 1 to the smaller of rows and columns. */
+  /**
+   * How many components to keep, 1 to the smaller of rows and columns; or, as a number between 0 and 1, the share of the
+   * variance to explain: the fewest components that explain more than it are kept, as with scikit-learn's `n_components`.
+   */
   components: number;
   /**
    * Which number of largest magnitude is positive, first on ties: `'components'`, the weight in each component
@@ -64,6 +68,7 @@ export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
  * const model = fitPca(matrixFrom([[0, 0], [2, 2], [4, 4]]), { components: 1 });
  * model.explainedVariance; // => [8.0000]
  * transformPca(model, matrixFrom([[3, 3]])).data; // => [1.41421356]
+ * fitPca(matrixFrom([[0, 0], [2, 2], [4, 5]]), { components: 0.95 }).components.length; // => 1
  * @see Jolliffe 2002, Principal Component Analysis
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
@@ -71,7 +76,8 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkMatrixOrHead(matrix);
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components" } = options;
-  checkInteger("fitPca", "components", components, { min: 1, max: Math.min(rows, columns) });
+  const most = Math.min(rows, columns);
+  checkComponents("fitPca", components, most);
   checkChoice("fitPca", "sign", sign, ["components", "u"]);
   checkPreScale("fitPca", options, columns);
   const random = seededRandom("fitPca", options);
@@ -83,15 +89,23 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
     checkSquares("fitPca", moments.squares);
     return preScaleDivisors(moments, rows, options);
   };
-  const decomposition = isSmall(rows, columns)
-    ? exactly(data, columns, components, scaleOf)
-    : krylovComponents("fitPca", data, columns, { components, scaleOf, tolerance, random });
+  // An exact decomposition finds all components however few are kept
+  const isExact = isSmall(rows, columns);
+  const decomposition = decomposeTo(
+    components,
+    { first: isExact ? most : FIRST_COMPONENTS, most },
+    (count) =>
+      isExact
+        ? exactly(data, columns, count, scaleOf)
+        : krylovComponents("fitPca", data, columns, { components: count, scaleOf, tolerance, random }),
+  );
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
       const { moments, scale } = decomposition;
       const scores = projectRows("fitPca", data, { mean: moments.mean, scale, vectors });
-      return Array.from({ length: components }, (_, i) => peakSign(scores, i, components));
+      const count = decomposition.pairs.values.length;
+      return Array.from({ length: count }, (_, i) => peakSign(scores, i, count));
     },
   });
 }

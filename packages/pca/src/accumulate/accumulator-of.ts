@@ -1,11 +1,5 @@
-import {
-  checkInteger,
-  checkMatrix,
-  checkOptions,
-  describeValue,
-  type OptionNames,
-  packedMatrix,
-} from "@vscnn/core";
+import { checkMatrix, checkOptions, describeValue, type OptionNames, packedMatrix } from "@vscnn/core";
+import { checkComponents } from "../options/check-components.ts";
 import { checkPreScale } from "../options/pre-scale.ts";
 import { seededRandom } from "../options/seeded-random.ts";
 import type { FinishPcaOptions, PcaAccumulator } from "../pca-accumulator.ts";
@@ -78,7 +72,7 @@ function finish(state: AccumulatorState, options: FinishPcaOptions): PcaModel {
   flushRows(state);
   const { count, mean, products, columns } = state;
   if (count < 2) throw new RangeError(`${name}: there must be at least 2 rows, got ${count}`);
-  checkInteger(name, "components", options.components, { min: 1, max: Math.min(count, columns) });
+  checkComponents(name, options.components, Math.min(count, columns));
   checkPreScale(name, options, columns);
   return modelOfProducts({ count, mean, products }, options, seededRandom(name, options));
 }

@@ -1,4 +1,5 @@
 import { leftSingularVectors } from "@vscnn/numerics";
+import { decomposeTo, FIRST_COMPONENTS } from "../decompose/decompose-to.ts";
 import { firstPairs, hasVariance, inUnits, noPairs } from "../decompose/decomposition.ts";
 import { EXACT_COST } from "../decompose/exact-components.ts";
 import { leadingPairs, singularPairs } from "../decompose/leading-pairs.ts";
@@ -30,14 +31,18 @@ export function modelOfProducts(
   const squares = diagonalOf(products);
   checkSquares("PcaAccumulator.finish", squares);
   const scale = preScaleDivisors({ mean, squares }, count, options);
-  const find = 16 * products.size ** 3 <= EXACT_COST ? exactPairs : krylovPairs;
   const moments = { mean, squares };
-  if (!hasVariance(moments, scale)) {
-    return assembleModel(count, { moments, scale, ...noPairs(products.size, options.components) });
-  }
-  const { divisors, unit } = rangeDivisors(squares, scale);
-  const pairs = find(products, divisors, options.components, random);
-  return assembleModel(count, { moments, scale, ...inUnits(pairs, unit) });
+  const { size } = products;
+  const isExact = 16 * size ** 3 <= EXACT_COST;
+  const find = isExact ? exactPairs : krylovPairs;
+  const most = Math.min(count, size);
+  const search = { first: isExact ? most : FIRST_COMPONENTS, most };
+  const decomposition = decomposeTo(options.components, search, (wanted) => {
+    if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(size, wanted) };
+    const { divisors, unit } = rangeDivisors(squares, scale);
+    return { moments, scale, ...inUnits(find(products, divisors, wanted, random), unit) };
+  });
+  return assembleModel(count, decomposition);
 }
 
 type PairFinder = (
