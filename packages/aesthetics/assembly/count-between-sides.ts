@@ -87,14 +87,10 @@ function countSuspects(
   const suspects = i32x4.splat(suspect);
   const limits = i32x4.splat(limit);
   for (; columns >= 4; columns -= 4, upper += 16) {
-    const differences = boxDifferences(upper + lookedBytes, boxBytes, sideBytes);
-    if (!reachAny(differences, suspects)) continue;
-    if (height === 1) countFour(pass.counts, differences, scale);
-    else {
-      for (let at = upper; at < end; at += rowBytes) {
-        const ownDifferences = boxDifferences(at, boxBytes, sideBytes);
-        if (reachAny(ownDifferences, limits)) countFour(pass.counts, ownDifferences, scale);
-      }
+    if (!reachAny(boxDifferences(upper + lookedBytes, boxBytes, sideBytes), suspects)) continue;
+    for (let at = upper; at < end; at += rowBytes) {
+      const ownDifferences = boxDifferences(at, boxBytes, sideBytes);
+      if (reachAny(ownDifferences, limits)) countFour(pass.counts, ownDifferences, scale);
     }
   }
   for (; columns > 0; columns--, upper += 4) {

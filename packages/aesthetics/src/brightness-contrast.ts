@@ -2,7 +2,7 @@ import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } 
 import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
 import { WHITE } from "./scene/raster.ts";
 import { type Scene, sceneOf } from "./scene/scene.ts";
-import type { SubjectBox } from "./subject-region.ts";
+import { sumLuma } from "./scene/sum-luma.ts";
 
 /** The least mean intensity that is told from black: one level of 255. */
 const MIN_MEAN = 1 / 255;
@@ -59,12 +59,4 @@ export function brightnessContrastOf(scene: Scene, isSigned: boolean): number {
   const background = Math.max((inImage - inBox) / (backgroundArea * WHITE), MIN_MEAN);
   const contrast = Math.log(subject / background);
   return isSigned ? contrast : Math.abs(contrast);
-}
-
-function sumLuma(luma: Int32Array, width: number, box: SubjectBox): number {
-  let sum = 0;
-  for (let row = box.top; row <= box.bottom; row++) {
-    for (let i = row * width + box.left; i <= row * width + box.right; i++) sum += luma[i];
-  }
-  return sum;
 }

@@ -1,6 +1,5 @@
 import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { countLargeFrequencies } from "./frequencies/count-large-frequencies.ts";
-import { countLeadingFrequencies } from "./frequencies/count-leading-frequencies.ts";
 import { GIVEN_REGION_OPTIONS, type GivenRegionOptions } from "./scene/given-region.ts";
 import { type Scene, sceneOf } from "./scene/scene.ts";
 import type { SubjectBox } from "./subject-region.ts";
@@ -50,9 +49,7 @@ export function clarityContrastOf(scene: Scene, isMeanRemoved: boolean): number 
   const { height, width, luma } = scene.raster;
   const { box } = scene;
   const whole = { left: 0, top: 0, right: width - 1, bottom: height - 1 };
-  const countIn = (part: SubjectBox) =>
-    (isMeanRemoved ? undefined : countLeadingFrequencies(luma, width, part)) ??
-    countLargeFrequencies(luma, width, part, isMeanRemoved);
+  const countIn = (part: SubjectBox) => countLargeFrequencies(luma, width, part, isMeanRemoved);
   const inImage = countIn(whole);
   if (inImage === 0) return 1;
   const inBox = countIn(box);

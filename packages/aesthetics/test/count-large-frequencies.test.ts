@@ -53,4 +53,41 @@ describe("countLargeFrequencies", () => {
     expect(above).toBeGreaterThan(5);
     expect(above).toBeLessThan(115);
   });
+
+  it("equals the defining sum for waves on a level and noise, at larger sizes", () => {
+    const random = createRandom(4);
+    const counts: number[] = [];
+    for (let i = 0; i < 80; i++) {
+      const height = 1 + Math.floor(24 * random());
+      const width = 1 + Math.floor(44 * random());
+      // From one large frequency to many
+      const wave = 6 * random() * random();
+      const turn = 6 * random() * random();
+      const noise = random() ** 4;
+      const luma = Int32Array.from({ length: height * width }, (_, at) => {
+        const phase =
+          2 * Math.PI * ((wave * (at % width)) / width + (turn * Math.floor(at / width)) / height);
+        return Math.floor(
+          255000 * ((1 - noise) * (0.5 + 0.4 * Math.cos(phase)) + noise * Math.round(random())),
+        );
+      });
+      const left = Math.floor((width * random()) / 2);
+      const top = Math.floor((height * random()) / 2);
+      for (const box of [whole(height, width), { left, top, right: width - 1, bottom: height - 1 }]) {
+        const count = countLargeFrequencies(luma, width, box, false);
+        expect(count).toBe(plainCount(luma, width, box, false));
+        counts.push(count);
+      }
+    }
+    expect(counts.filter((count) => count === 1).length).toBeGreaterThan(5);
+    expect(counts.filter((count) => count > 1).length).toBeGreaterThan(5);
+  });
+
+  it("finds one fine grid among many small coefficients", () => {
+    // Its coefficient, at frequency 25 of 100, is as large as the mean's
+    const grid = Int32Array.from({ length: 10 * 100 }, (_, at) => (at % 4 === 0 ? 255000 : 0));
+    expect(countLargeFrequencies(grid, 100, whole(10, 100), false)).toBe(
+      plainCount(grid, 100, whole(10, 100), false),
+    );
+  });
 });

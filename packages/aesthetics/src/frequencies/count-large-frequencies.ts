@@ -1,10 +1,12 @@
 import { createFourierTransform, type FourierTransform } from "@vscnn/numerics";
+import { sumLuma } from "../scene/sum-luma.ts";
+import type { SubjectBox } from "../subject-region.ts";
 
 /** Frequencies count whose magnitude is larger than this share of the largest. */
-export const LARGE_SHARE = 0.2;
+const LARGE_SHARE = 0.2;
 
 /** Magnitudes this close to the threshold are on it: more than the transform rounds, less than data differ. */
-export const LARGE_TIE = 1e-11;
+const LARGE_TIE = 1e-11;
 
 /** A rectangle of numbers within others: value (i, j) is at `offset + i * lineStride + j * stride`. */
 interface Plane {
@@ -26,7 +28,7 @@ interface Plane {
 export function countLargeFrequencies(
   luma: Int32Array,
   width: number,
-  box: { left: number; top: number; right: number; bottom: number },
+  box: SubjectBox,
   removeMean: boolean,
 ): number {
   const offset = box.top * width + box.left;
@@ -46,16 +48,8 @@ export function countLargeFrequencies(
     stride: along.stride,
   };
   const [alongLines, acrossLines] = rowsFirst ? [ofRow, ofColumn] : [ofColumn, ofRow];
-  return countLarge(plane, removeMean ? mean(plane) : 0, alongLines, acrossLines);
-}
-
-function mean(plane: Plane): number {
-  const { values, offset, lines, lineStride, length, stride } = plane;
-  let sum = 0;
-  for (let i = 0; i < lines; i++) {
-    for (let j = 0, at = offset + i * lineStride; j < length; j++, at += stride) sum += values[at];
-  }
-  return sum / (lines * length);
+  const mean = sumLuma(luma, width, box) / (rows.count * columns.count);
+  return countLarge(plane, removeMean ? mean : 0, alongLines, acrossLines);
 }
 
 function countLarge(

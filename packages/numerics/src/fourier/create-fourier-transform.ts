@@ -117,8 +117,7 @@ function operationsOf({ length, passLength, passes, chirp }: FourierPlan): numbe
 
 /** For `radix` values: the small transform, and a product with a twiddle factor for all but one. */
 function operationsOfRadix(radix: number): number {
-  const ownSums = [0, 0, 4, 16, 16, 48][radix] ?? 2 * (radix - 1) * (radix + 1);
-  return ownSums + 6 * (radix - 1);
+  return (radix % 2 === 1 ? 2 * (radix ** 2 - 1) : radix ** 2) + 6 * (radix - 1);
 }
 
 function checkParts(name: string, length: number, real: unknown, imaginary: unknown): void {

@@ -13,22 +13,7 @@ export function unitRoot(index: number, length: number): [real: number, imaginar
   const angle = (Math.PI / 4) * (rest / length);
   const cosine = Math.cos(angle);
   const sine = Math.sin(angle);
-  switch (octant) {
-    case 0:
-      return [cosine, -sine];
-    case 1:
-      return [sine, -cosine];
-    case 2:
-      return [-sine, -cosine];
-    case 3:
-      return [-cosine, -sine];
-    case 4:
-      return [-cosine, sine];
-    case 5:
-      return [-sine, cosine];
-    case 6:
-      return [sine, cosine];
-    default:
-      return [cosine, sine];
-  }
+  // Octants around the imaginary axis have the two exchanged
+  const [real, imaginary] = (octant + 1) & 2 ? [sine, cosine] : [cosine, sine];
+  return [octant > 1 && octant < 6 ? -real : real, octant < 4 ? -imaginary : imaginary];
 }

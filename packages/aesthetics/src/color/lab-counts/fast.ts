@@ -1,6 +1,6 @@
 import { LINEAR_LIGHT, SRGB_TO_RELATIVE_XYZ } from "@vscnn/image";
 import { KERNELS } from "../../kernels/index.ts";
-import { countPixel, type LabCounts } from "./count-pixel.ts";
+import { countPixel, type LabCounts, noCounts } from "./count-pixel.ts";
 
 /** Pixels counted at a time: their colors stay in the first-level cache. */
 const BATCH = 4096;
@@ -29,7 +29,7 @@ export function fastLabCounts(rgb: Uint8Array | Uint8ClampedArray): LabCounts | 
   const histograms = new Uint32Array(buffer, COUNTS, 3 * 256).fill(0);
   const doubtful = new Int32Array(buffer, DOUBTFUL, BATCH);
   const colors = new Uint8Array(buffer, COLORS, 3 * BATCH);
-  const exact = { lightness: new Uint32Array(256), a: new Uint32Array(256), b: new Uint32Array(256) };
+  const exact = noCounts();
   for (let start = 0; start < rgb.length; start += 3 * BATCH) {
     const batch = rgb.subarray(start, start + 3 * BATCH);
     colors.set(batch);

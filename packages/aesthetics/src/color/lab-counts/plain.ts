@@ -1,4 +1,4 @@
-import { countPixel, type LabCounts } from "./count-pixel.ts";
+import { countPixel, type LabCounts, noCounts } from "./count-pixel.ts";
 
 /**
  * Histograms of CIE L*a*b* as 8-bit levels, pixel by pixel.
@@ -6,7 +6,7 @@ import { countPixel, type LabCounts } from "./count-pixel.ts";
  * @param rgb - packed `R, G, B` bytes
  */
 export function plainLabCounts(rgb: Uint8Array | Uint8ClampedArray): LabCounts {
-  const counts = { lightness: new Uint32Array(256), a: new Uint32Array(256), b: new Uint32Array(256) };
+  const counts = noCounts();
   for (let i = 0; i < rgb.length; i += 3) countPixel(counts, rgb, i);
   return counts;
 }

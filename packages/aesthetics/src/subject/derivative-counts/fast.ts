@@ -1,6 +1,7 @@
 import { KERNELS } from "../../kernels/index.ts";
 import { SIDE as BLOCK, blockExtremes, widened } from "../block-ranges.ts";
 import { DERIVATIVE_BINS } from "./bins.ts";
+import { sumColumns } from "./sum-columns.ts";
 
 /** The fields of the kernel's `Pass`. */
 const PASS_LENGTH = 8;
@@ -46,10 +47,4 @@ export function fastDerivativeCounts(
     lent.kernels.countDerivatives(0);
   }
   return counts.slice();
-}
-
-/** Sums modulo 2^32: their differences, over boxes, are exact. */
-function sumColumns(luma: Int32Array, sums: Int32Array, width: number): void {
-  sums.fill(0, 0, width);
-  for (let i = 0; i < luma.length; i++) sums[i + width] = sums[i] + luma[i];
 }

@@ -1,5 +1,6 @@
 import { WHITE } from "../../scene/raster.ts";
 import { DERIVATIVE_BINS } from "./bins.ts";
+import { sumColumns } from "./sum-columns.ts";
 
 /**
  * Histograms of the horizontal derivative of a plane blurred by k x k boxes, for k = 2 to `filters` (at most 1,000).
@@ -15,7 +16,8 @@ export function plainDerivativeCounts(
   width: number,
   filters: number,
 ): Uint32Array {
-  const columnSums = sumColumns(luma, width);
+  const columnSums = new Float64Array(luma.length + width);
+  sumColumns(luma, columnSums, width);
   const counts = new Uint32Array(DERIVATIVE_BINS * (filters + 1));
   for (let side = 2; side <= filters; side++) {
     const own = counts.subarray(side * DERIVATIVE_BINS, (side + 1) * DERIVATIVE_BINS);
@@ -27,13 +29,6 @@ export function plainDerivativeCounts(
     }
   }
   return counts;
-}
-
-/** Entry `(y, x)` is the sum of the first `y` lumas of column `x`. */
-function sumColumns(luma: Int32Array, width: number): Float64Array {
-  const sums = new Float64Array(luma.length + width);
-  for (let i = 0; i < luma.length; i++) sums[i + width] = sums[i] + luma[i];
-  return sums;
 }
 
 /** Counts the derivatives of a row whose boxes reach from `top` to the row before `bottom`. */
