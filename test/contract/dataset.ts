@@ -24,6 +24,11 @@ export const dataset: PackageContracts = {
       legalOptions: { folds: 2, seed: 1 },
       also: { 0: ["vector", "bytes"] },
     },
+    groupPosts: {
+      args: () => [posts, {}],
+      options: 1,
+      legalOptions: { together: [["a", "b"]], byUser: true },
+    },
     kFold: { args: () => [10, {}], options: 1, legalOptions: { folds: 2, seed: 1 } },
     randomizedSearch: {
       args: () => [() => 0, { a: [1, 2] }, {}],
@@ -53,7 +58,7 @@ export const dataset: PackageContracts = {
     splitPosts: {
       args: () => [posts, {}],
       options: 1,
-      legalOptions: { ratios: [1, 1, 1], by: "time", seed: 1 },
+      legalOptions: { ratios: [1, 1, 1], by: "time", seed: 1, together: [["a", "b"]] },
     },
     timeSeriesSplit: {
       args: () => [[1, 2, 3, 4, 5, 6, 7, 8], {}],
@@ -74,6 +79,7 @@ const TABLE_OPTIONS = {
   decimal: ".",
   dates: "dmy",
   encoding: "utf-8",
+  imagePaths: "as-written",
   imageFolder: ".",
   missingImages: "allow",
 };

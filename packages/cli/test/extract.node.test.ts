@@ -1,4 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { openFeatures } from "@vscnn/pipeline";
 import { describe, expect, test } from "vitest";
@@ -73,6 +76,74 @@ describe("vscnn extract", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("2  photos with features")]);
   });
 
+  test("takes photos from archives, by name or by id", async () => {
+    const folder = photoFolder(4);
+    const packed = spawnSync("tar", ["-cf", join(folder, "0.tar"), "0.jpg", "1.jpg", "2.jpg", "3.jpg"], {
+      cwd: join(folder, "photos"),
+    });
+    expect(packed.status).toBe(0);
+    const from = (out: string) => [
+      ...EXTRACT.slice(0, 3),
+      "--photos",
+      "0.tar",
+      "--out",
+      out,
+      ...EXTRACT.slice(-2),
+    ];
+    const named = await run(folder, [...from("named"), "--workers", "1"]);
+    expect([named.code, named.out]).toEqual([0, expect.stringContaining("4  photos with features")]);
+    writeFileSync(
+      join(folder, "posts.csv"),
+      "id,date,views\n0,2024-05-01,5\n2,2024-05-02,6\n9,2024-05-02,6\n",
+    );
+    const keyed = await run(folder, [...from("keyed"), "--workers", "1"]);
+    expect(keyed.err).toContain("the members of the archives named after ids are taken");
+    expect([keyed.code, keyed.out]).toEqual([
+      2,
+      expect.stringContaining("2  photos with features\n1  photos: no photo"),
+    ]);
+    const plan = await run(folder, [...from("dry"), "--dry-run"]);
+    expect(plan.out).toContain("photos in 1 archive, features");
+  });
+
+  test("downloads photos where it is told to, and from private networks only where that is allowed", async () => {
+    const folder = photoFolder(2);
+    const server = createServer((request, response) => {
+      response.end(readFileSync(join(folder, "photos", request.url ?? "")));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const rows = [0, 1].map((i) => `2024-05-0${i + 1},5,http://127.0.0.1:${port}/${i}.jpg`);
+    writeFileSync(join(folder, "posts.csv"), `date,views,Link\n${rows.join("\n")}\n`);
+    const args = (out: string, ...flags: string[]) => [
+      "extract",
+      "--posts",
+      "posts.csv",
+      "--download",
+      ...flags,
+      "--out",
+      out,
+      "--blocks",
+      "lbp",
+      "--workers",
+      "1",
+    ];
+    try {
+      const unnamed = await run(folder, args("unnamed"));
+      expect([unnamed.code, unnamed.err]).toEqual([1, expect.stringContaining("--map imagePath=COLUMN")]);
+      const map = ["--map", "imagePath=Link"];
+      const refused = await run(folder, args("refused", ...map));
+      expect([refused.code, refused.out]).toEqual([
+        2,
+        expect.stringContaining("leads into a private network"),
+      ]);
+      const allowed = await run(folder, args("allowed", ...map, "--allow-private"));
+      expect([allowed.code, allowed.out]).toEqual([0, expect.stringContaining("2  photos with features")]);
+    } finally {
+      server.close();
+    }
+  });
+
   test("a dry run tells posts, time and size, and writes nothing", async () => {
     const folder = photoFolder(9);
     const { code, out } = await run(folder, [...EXTRACT, "--dry-run", "--limit", "8", "--json"]);
@@ -99,7 +170,7 @@ describe("vscnn extract", () => {
     [["extract", "--out", "features"], "extract needs --posts <file>"],
     [
       [...EXTRACT, "--blocks", "color,gits"],
-      "--blocks must be some of color, lbp, gist, aesthetic, deep, got gits",
+      "--blocks must be some of color, lbp, gist, aesthetic, deep, hash, got gits",
     ],
     [
       [...EXTRACT, "--vgg19", "w.h5"],

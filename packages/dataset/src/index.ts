@@ -7,6 +7,7 @@ export {
   type FitPredict,
 } from "./cross-validate.ts";
 export { type GroupKFoldOptions, groupKFold } from "./group-k-fold.ts";
+export { type GroupPostsOptions, groupPosts } from "./group-posts.ts";
 export { type KFoldOptions, kFold } from "./k-fold.ts";
 export {
   type RandomizedSearchOptions,

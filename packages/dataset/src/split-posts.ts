@@ -4,12 +4,13 @@ import {
   checkNumber,
   checkOptions,
   createRandom,
-  describeValue,
   type OptionNames,
   shuffledIndices,
 } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
-import { partSizes, partsOfGroups, partsOfOrder, type Ratios } from "./splitting/parts.ts";
+import { checkPostList, checkUsers } from "./splitting/check-post-list.ts";
+import { checkTogether, linkedRows } from "./splitting/linked-rows.ts";
+import { partSizes, partsOfGroups, partsOfOrder, type Ratios, withWholeGroups } from "./splitting/parts.ts";
 import { timeOrder } from "./splitting/time-order.ts";
 
 /** Options of {@link splitPosts}. */
@@ -23,9 +24,15 @@ export interface SplitPostsOptions {
   by?: "random" | "user" | "time";
   /** Integer from 0 to 2^32 - 1. No randomness is in a split by time. @defaultValue 0 */
   seed?: number;
+  /**
+   * Lists of ids of posts that come into one part, such as those that show the same photo, from `findDuplicates` of `@vscnn/pipeline`.
+   * In a split by time, a group that lies on both sides of a cut comes into the later part: what trains is never later than it. Ids of no
+   * post are passed over. @defaultValue none
+   */
+  together?: readonly (readonly string[])[];
 }
 
-const OPTIONS: OptionNames<SplitPostsOptions> = { ratios: true, by: true, seed: true };
+const OPTIONS: OptionNames<SplitPostsOptions> = { ratios: true, by: true, seed: true, together: true };
 
 /** The three parts of a data set. */
 export interface PostSplit {
@@ -38,7 +45,8 @@ export interface PostSplit {
  * Splits posts into a training, a validation and a test part. Every post comes into exactly one of them.
  *
  * The sizes are the ratios of the number of posts, rounded by largest remainder. By user, they are as near to that as
- * whole users allow: users are dealt in random order, each to the part that lacks the most posts.
+ * whole users allow: users are dealt in random order, each to the part that lacks the most posts. So are the groups of `together`, and a
+ * user with all whose posts are together with one of the user's.
  *
  * @returns three arrays; within each, posts stand in the order of the input, by time in the order of time
  * @throws TypeError or RangeError if an option is not legal
@@ -48,32 +56,27 @@ export interface PostSplit {
  * [train.length, validation.length, test.length]; // => [60, 20, 20]
  */
 export function splitPosts(posts: readonly Post[], options: SplitPostsOptions = {}): PostSplit {
-  checkPostList(posts);
+  checkPostList("splitPosts", posts);
   checkOptions("splitPosts", options, OPTIONS);
-  const { ratios = [0.6, 0.2, 0.2], by = "random", seed = 0 } = options;
+  const { ratios = [0.6, 0.2, 0.2], by = "random", seed = 0, together = [] } = options;
   checkChoice("splitPosts", "by", by, ["random", "user", "time"]);
   checkInteger("splitPosts", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
+  checkTogether("splitPosts", together);
+  if (by === "user") checkUsers("splitPosts", posts);
   const random = createRandom(seed);
   const sizes = partSizes("splitPosts", posts.length, ratios);
+  const groups =
+    together.length > 0 || by === "user" ? linkedRows(posts, together, by === "user") : undefined;
   const parts = {
-    random: () => partsOfOrder(shuffledIndices(posts.length, random), sizes, true),
-    time: () => partsOfOrder(timeOrder(timesOf(posts)), sizes, false),
-    user: () => partsOfGroups(postsByUser(posts), sizes, random),
+    random: () =>
+      groups === undefined
+        ? partsOfOrder(shuffledIndices(posts.length, random), sizes, true)
+        : partsOfGroups(groups, sizes, random),
+    time: () => withWholeGroups(partsOfOrder(timeOrder(timesOf(posts)), sizes, false), groups),
+    user: () => partsOfGroups(groups ?? [], sizes, random),
   }[by]();
   const [train, validation, test] = parts.map((part) => Array.from(part, (index) => posts[index]));
   return { train, validation, test };
-}
-
-function checkPostList(posts: unknown): void {
-  if (!Array.isArray(posts)) {
-    throw new TypeError(`splitPosts: posts must be an array of posts, got ${describeValue(posts)}`);
-  }
-  const wrong = posts.findIndex((post) => typeof post !== "object" || post === null);
-  if (wrong >= 0) {
-    throw new TypeError(
-      `splitPosts: post ${wrong} must be the record of a post, got ${describeValue(posts[wrong])}`,
-    );
-  }
 }
 
 /** Posts of the same second stay in the order of the input. */
@@ -81,19 +84,4 @@ function timesOf(posts: readonly Post[]): Float64Array {
   return Float64Array.from(posts, ({ postedAt }, index) =>
     checkNumber("splitPosts", `postedAt of post ${index}`, postedAt),
   );
-}
-
-function postsByUser(posts: readonly Post[]): number[][] {
-  const byUser = new Map<string, number[]>();
-  posts.forEach(({ userId }, index) => {
-    if (typeof userId !== "string") {
-      throw new TypeError(
-        `splitPosts: userId of post ${index} must be a string, got ${describeValue(userId)}`,
-      );
-    }
-    const own = byUser.get(userId);
-    if (own === undefined) byUser.set(userId, [index]);
-    else own.push(index);
-  });
-  return [...byUser.values()];
 }

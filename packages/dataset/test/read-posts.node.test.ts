@@ -119,6 +119,16 @@ describe("readPosts", () => {
     expect((await readSkipping(wider.path, { format: "jsonl", imageFolder })).ids).toEqual(["0", "1"]);
   });
 
+  it("takes image paths as they are written where they are no files", async () => {
+    const paths = ["https://photos.example/a?b=../c//d.jpg", "0.tar/../x.jpg"];
+    const { path } = withImages([...paths, "x".repeat(5000)]);
+    const { ids, badRows } = await readSkipping(path, { format: "jsonl", imagePaths: "as-written" });
+    expect([ids, badRows.length]).toEqual([["0", "1"], 1]);
+    const { path: short } = withImages(paths);
+    const all = await readAll(short, { format: "jsonl", imagePaths: "as-written" });
+    expect(all.map(({ imagePath }) => imagePath)).toEqual(paths);
+  });
+
   it("finds missing images, unless it shall not look", async () => {
     const { folder, path } = withImages(["images/none.jpg", "images/a.jpg"]);
     expect(await readSkipping(path, { format: "jsonl" })).toEqual({
@@ -178,6 +188,7 @@ describe("readPosts", () => {
       { format: "csv", onBadRow: "ignore" },
       "readPosts: onBadRow must be 'throw' or 'skip', got \"ignore\"",
     ],
+    ["x", { format: "csv", imagePaths: "urls" }, "readPosts: imagePaths must be 'files' or 'as-written'"],
     ["x", { format: "csv", missingImages: true }, "readPosts: missingImages must be"],
     ["x", { format: "smpd", part: "all" }, "readPosts: part must be 'train' or 'test'"],
     ["x", { format: "csv", quote: "'" }, "readPosts: quote must be '\"' or false, got \"'\""],

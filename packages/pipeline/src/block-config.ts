@@ -63,7 +63,10 @@ export interface DeepBlock {
   options?: DeepBlockOptions;
 }
 
-/** A hash by which copies of a photo are found: the bytes of `perceptualHash` of `@vscnn/hash`, a number each. */
+/**
+ * Hashes by which copies of a photo are found: the bytes of `perceptualHash` and then of `exactHash` of `@vscnn/hash`, a number
+ * each.
+ */
 export interface HashBlock {
   name: string;
   kind: "hash";

@@ -1,5 +1,6 @@
 import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { nearDuplicates } from "@vscnn/hash";
+import { PIXEL_HASH_LENGTH } from "./blocks/hash.ts";
 import type { FeatureStore } from "./open-features.ts";
 import { checkStore } from "./reading/check-store.ts";
 
@@ -13,7 +14,7 @@ export interface FindDuplicatesOptions {
 
 /** Posts that show the same photo: lists of ids, each of two or more, in the order of the posts. */
 export interface DuplicatePhotos {
-  /** Photos whose files are the same. */
+  /** Photos whose pixels are the same, whatever their files are. */
   exact: readonly (readonly string[])[];
   /** Photos that are versions of each other: saved anew, resized, retouched. Each exact copy is among them. */
   near: readonly (readonly string[])[];
@@ -22,10 +23,10 @@ export interface DuplicatePhotos {
 const OPTIONS: OptionNames<FindDuplicatesOptions> = { maxDistance: true, block: true };
 
 /**
- * Finds posts of a store that show the same photo. Copies on both sides of a split are a leak: keep each group in one part,
- * such as by `groupKFold` of `@vscnn/dataset`.
+ * Finds posts of a store that show the same photo. Copies on both sides of a split are a leak: the groups are what `splitPosts`
+ * and `groupPosts` of `@vscnn/dataset` take as `together`, and `fitPredictor` of `@vscnn/predictor` as `duplicates`.
  *
- * Some 300 bytes of memory are needed for each post.
+ * Some 500 bytes of memory are needed for each post.
  *
  * @param store - from {@link openFeatures}, with a block of kind `hash`
  * @throws TypeError or RangeError if an argument or option is not legal, or the store has no such block; Error if a shard is not extracted
@@ -52,29 +53,37 @@ export async function findDuplicates(
     );
   }
   checkChoice("findDuplicates", "block", block, kinds);
-  return { exact: await sameFiles(store), near: await nearPhotos(store, block, maxDistance) };
+  const { ids, perceptual, pixels } = await readHashes(store, block);
+  const near = nearDuplicates(perceptual, { maxDistance }).map((group) => group.map((at) => ids[at]));
+  return { exact: samePixels(ids, pixels), near };
 }
 
-async function sameFiles(store: FeatureStore): Promise<string[][]> {
-  const groups = new Map<string, string[]>();
-  for await (const { id, sha256 } of store.outcomes()) {
-    if (sha256 === undefined) continue;
-    const known = groups.get(sha256);
-    if (known === undefined) groups.set(sha256, [id]);
-    else known.push(id);
-  }
-  return [...groups.values()].filter(({ length }) => length > 1);
-}
-
-async function nearPhotos(store: FeatureStore, block: string, maxDistance: number): Promise<string[][]> {
+/** The hashes of the photos that have some, and the ids of their posts. */
+async function readHashes(
+  store: FeatureStore,
+  block: string,
+): Promise<{ ids: string[]; perceptual: Uint8Array[]; pixels: string[] }> {
   const ids: string[] = [];
-  const hashes: Uint8Array[] = [];
+  const perceptual: Uint8Array[] = [];
+  const pixels: string[] = [];
   for await (const { posts, blocks } of store.completeBatches([block])) {
     const { data, shape } = blocks[block];
     for (const [row, { id }] of posts.entries()) {
+      const bytes = Uint8Array.from(data.subarray(row * shape[1], (row + 1) * shape[1]));
       ids.push(id);
-      hashes.push(Uint8Array.from(data.subarray(row * shape[1], (row + 1) * shape[1])));
+      perceptual.push(bytes.slice(0, -PIXEL_HASH_LENGTH));
+      pixels.push(Buffer.from(bytes.subarray(-PIXEL_HASH_LENGTH)).toString("latin1"));
     }
   }
-  return nearDuplicates(hashes, { maxDistance }).map((group) => group.map((at) => ids[at]));
+  return { ids, perceptual, pixels };
+}
+
+function samePixels(ids: readonly string[], pixels: readonly string[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const [at, hash] of pixels.entries()) {
+    const known = groups.get(hash);
+    if (known === undefined) groups.set(hash, [ids[at]]);
+    else known.push(ids[at]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
 }

@@ -29,9 +29,16 @@ export { isExtracted } from "./is-extracted.ts";
 export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
 export { openRun } from "./open-run.ts";
-export type { FolderPhotos, PhotosConfig } from "./photos/photos-config.ts";
+export type {
+  FolderPhotos,
+  HttpPhotos,
+  HttpPhotosOptions,
+  PhotosConfig,
+  PhotosOptions,
+  TarPhotos,
+} from "./photos/photos-config.ts";
 export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
-export type { Run, RunBlock, RunDecoders, RunShard } from "./run.ts";
+export type { Run, RunBlock, RunDecoders, RunShard, RunShardFile } from "./run.ts";
 export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
 export type { ErrorCount } from "./store/shard-record.ts";
 export { type FeatureVerification, verifyFeatures } from "./verify-features.ts";

@@ -4,7 +4,9 @@ import { checkInteger, checkOptions, describeValue, type OptionNames } from "@vs
 import type { Post } from "@vscnn/social";
 import type { BlockConfig } from "./block-config.ts";
 import { describeBlocks } from "./blocks/describe-blocks.ts";
+import { indexMembers } from "./photos/archives/member-index.ts";
 import { photosConfig } from "./photos/check-photos.ts";
+import type { PhotosOptions } from "./photos/photos-config.ts";
 import { decodingOf } from "./planning/decoding.ts";
 import { planShards } from "./planning/plan-shards.ts";
 import { removeLeftovers } from "./planning/remove-leftovers.ts";
@@ -20,8 +22,11 @@ export interface PlanExtractionOptions {
   out: string;
   /** The features that are wanted, at least one. */
   blocks: readonly BlockConfig[];
-  /** The folder of the photos: the image paths of posts start from it, and none may leave it. */
-  photos: string;
+  /**
+   * The folder of the photos: the image paths of posts start from it, and none may leave it. Or `{ kind: "tar", files }` for
+   * archives, or `{ kind: "http" }` where image paths are addresses of the web.
+   */
+  photos: PhotosOptions;
   /** Posts of a shard, which is what a process that is killed starts again. @defaultValue 1000, or that of the run */
   shardSize?: number;
   /** Largest width times height of a photo. @defaultValue 50.4e6 */
@@ -60,7 +65,7 @@ const MAX_SHARD_SIZE = 100_000;
  * @param posts - a stream, or a list; ids must differ. Some 40 bytes of memory are needed for each
  * @returns the run, for {@link extractFeatures} or {@link extractShard}
  * @throws TypeError or RangeError if an option or a post is not legal, or the posts are not those of the run
- * @throws Error with a `cause` if a file cannot be read or written
+ * @throws Error with a `cause` if a file cannot be read or written, or an archive is damaged
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
  * const posts = simulatePosts({ posts: 3, users: 1 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
@@ -93,7 +98,8 @@ export async function planExtraction(
     );
   }
   return withFunctionName("planExtraction", async () => {
-    const shards = await planShards(posts, folder, size, known);
+    const members = source.kind === "tar" ? await indexMembers(source.files) : undefined;
+    const shards = await planShards(posts, { folder, shardSize: size, known, members });
     const postCount = shards.reduce((sum, { rows }) => sum + rows, 0);
     const counts = { postCount, shardSize: size, shardCount: shards.length };
     const plan = { photos: source, ...decoding, blocks: described, shards };

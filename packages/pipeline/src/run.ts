@@ -20,6 +20,12 @@ export interface RunBlock {
   readonly fingerprint: string;
 }
 
+/** Size and hash of a file of a shard. */
+export interface RunShardFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** The posts of a shard. */
 export interface RunShard {
   readonly rows: number;
@@ -29,6 +35,8 @@ export interface RunShard {
   readonly bytes: number;
   /** Hash of their Parquet file. */
   readonly sha256: string;
+  /** The Parquet file of where their photos lie, for photos in archives. */
+  readonly members?: RunShardFile;
 }
 
 /** A module of decoders. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { selectRows } from "@vscnn/core";
+import { exactHash, perceptualHash } from "@vscnn/hash";
 import { decodeImage, encodeJpeg, resizeBilinear } from "@vscnn/image";
 import { fitPca } from "@vscnn/pca";
 import { expect, test } from "vitest";
@@ -49,6 +50,9 @@ test("copies and versions of a photo are found, and nothing else", async () => {
     join(folder, "photos/smaller.jpg"),
     encodeJpeg(resizeBilinear(ramp, [48, 48]), { quality: 60 }),
   );
+  // The same pixels in another file
+  const again = Buffer.concat([photoBytes(5), Buffer.from("what follows the end of a PNG is not read")]);
+  writeFileSync(join(folder, "photos/5-again.png"), again);
   const { planExtraction, extractFeatures, openFeatures, findDuplicates } = built.pipeline;
   const posts = [
     ...postsOf(12),
@@ -56,6 +60,7 @@ test("copies and versions of a photo are found, and nothing else", async () => {
     postOf(13, "smaller.jpg"),
     postOf(14, "gone.jpg"),
     postOf(15, "gone.jpg"),
+    postOf(16, "5-again.png"),
   ];
   const plan = {
     out: join(folder, "out"),
@@ -64,12 +69,22 @@ test("copies and versions of a photo are found, and nothing else", async () => {
   };
   await extractFeatures(await planExtraction(posts, { ...plan, shardSize: 5 }), { workers: 1 });
   expect(await findDuplicates(await openFeatures(plan.out))).toEqual({
-    exact: [["post-3", "post-12"]],
+    exact: [
+      ["post-3", "post-12"],
+      ["post-5", "post-16"],
+    ],
     near: [
       ["post-0", "post-13"],
       ["post-3", "post-12"],
+      ["post-5", "post-16"],
     ],
   });
+  const { data, shape } = await (await openFeatures(plan.out)).block("hash");
+  const image = decodeImage(photoBytes(5));
+  expect([...data.subarray(5 * shape[1], 6 * shape[1])]).toEqual([
+    ...perceptualHash(image),
+    ...exactHash(image),
+  ]);
   await planExtraction(posts, { ...plan, blocks: ["color"], shardSize: 5 });
   await expect(findDuplicates(await openFeatures(plan.out))).rejects.toThrow(
     "must have a block of kind 'hash'",

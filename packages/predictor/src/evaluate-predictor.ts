@@ -47,13 +47,13 @@ export interface JudgedPosts {
 export async function evaluatePredictor(predictor: Predictor, features: FeatureSet): Promise<JudgedPosts> {
   const name = "evaluatePredictor";
   checkPredictor(name, predictor);
-  checkOptions(name, features, { posts: true, blocks: true }, "features");
+  checkOptions(name, features, { posts: true, blocks: true, duplicates: true }, "features");
   checkFeatures(name, features);
   const { config, provenance, radius } = predictor;
   const targets = targetsOf(name, features.posts, config);
   const isOfFit = fingerprint(features, targets) === provenance.fingerprint;
   const rows = isOfFit
-    ? splitRows(name, features.posts, config.split).test
+    ? splitRows(name, features, config.split).test
     : Uint32Array.from(features.posts, (_, row) => row);
   const posts = Array.from(rows, (row) => features.posts[row]);
   const photos = photosOf(features, rows);

@@ -11,4 +11,9 @@ export interface FeatureSet {
   readonly posts: readonly Post[];
   /** Row i of every block belongs to post i. */
   readonly blocks: Readonly<Record<string, Matrix>>;
+  /**
+   * Lists of ids of posts that show the same photo, such as `near` of `findDuplicates` of `@vscnn/pipeline`: they come into one part of the
+   * split, by time into the latest. A photo that training and test share lets the test see what was learned. @defaultValue none
+   */
+  readonly duplicates?: readonly (readonly string[])[];
 }

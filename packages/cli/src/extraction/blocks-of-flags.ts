@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { BlockConfig } from "@vscnn/pipeline";
 
-/** The blocks that a run has when the user names none: all that need no network. */
-export const DEFAULT_BLOCKS = "color,lbp,gist,aesthetic";
+/** The blocks that a run has when the user names none: all that need no network, and the hashes by which copies are found. */
+export const DEFAULT_BLOCKS = "color,lbp,gist,aesthetic,hash";
 
-const NAMED = ["color", "lbp", "gist", "aesthetic", "deep"] as const;
+const NAMED = ["color", "lbp", "gist", "aesthetic", "deep", "hash"] as const;
 
 /** What the command line says of the features that are wanted. */
 export interface BlockFlags {

@@ -1,3 +1,4 @@
+import type { PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
@@ -34,7 +35,7 @@ export async function dryRun(
   const plan = { posts: count, photos, out, workers: flags.workers, seconds, bytes, ...estimate };
   if (json) console.out(`${JSON.stringify(plan, undefined, 2)}\n`);
   else {
-    console.out(`${counted(count, "post")} from ${flags.posts}, photos in ${photos}, features into ${out}
+    console.out(`${counted(count, "post")} from ${flags.posts}, photos ${placeOf(photos)}, features into ${out}
 about ${formatDuration(seconds)} on ${counted(flags.workers, "core")} (${estimate.secondsPerPhoto.toFixed(2)} s a photo, by ${formatCount(estimate.measured)} of them)
 about ${formatBytes(bytes)} on disk
 nothing was done: leave out --dry-run to begin
@@ -44,6 +45,11 @@ nothing was done: leave out --dry-run to begin
   if (skipped === undefined) return EXIT.done;
   remark(skipped);
   return EXIT.withFailures;
+}
+
+function placeOf(photos: PhotosOptions): string {
+  if (typeof photos === "string") return `in ${photos}`;
+  return photos.kind === "tar" ? `in ${counted(photos.files.length, "archive")}` : "from the web";
 }
 
 function formatBytes(bytes: number): string {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BlockConfig, extractFeatures, planExtraction } from "@vscnn/pipeline";
+import { type BlockConfig, extractFeatures, type PhotosOptions, planExtraction } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 
 /** What the first photos tell of all. */
@@ -22,7 +22,7 @@ export interface ExtractionEstimate {
 export async function estimateExtraction(
   posts: readonly Post[],
   blocks: readonly BlockConfig[],
-  photos: string,
+  photos: PhotosOptions,
   signal: AbortSignal,
 ): Promise<ExtractionEstimate> {
   const folder = await mkdtemp(join(tmpdir(), "vscnn-estimate-"));

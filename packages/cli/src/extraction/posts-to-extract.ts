@@ -1,13 +1,15 @@
 import { dirname, resolve } from "node:path";
+import type { PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import type { VerbContext } from "../command/verb.ts";
 import { counted } from "../console/format-number.ts";
 import { hashtagsAsTags } from "../posts/hashtags-as-tags.ts";
 import { type OpenedPosts, openPosts } from "../posts/open-posts.ts";
-import { photosById, withPhotosById } from "../posts/photos-by-id.ts";
+import { photosById, photosByKey, withPhotosById } from "../posts/photos-by-id.ts";
 import type { PostsFlags } from "../posts/posts-flags.ts";
 import { remarksOfPosts } from "../posts/remarks-of-posts.ts";
 import { firstPosts } from "./first-posts.ts";
+import { photosOfFlags } from "./photos-of-flags.ts";
 import { relativePhotos } from "./relative-photos.ts";
 
 /** Posts as the command line names them, and where their photos are. */
@@ -15,7 +17,7 @@ export interface PostsToExtract {
   opened: OpenedPosts;
   /** Every iteration reads them from the start. */
   posts: AsyncIterable<Post>;
-  photos: string;
+  photos: PhotosOptions;
 }
 
 /**
@@ -30,22 +32,38 @@ export async function postsToExtract(
   for (const line of remarksOfPosts(opened)) remark(line);
   const path = resolve(console.folder, flags.posts);
   const isBundle = opened.options.format === "smp-t1" || opened.options.format === "smpd";
-  const photos = resolve(console.folder, flags.photos ?? (isBundle ? path : dirname(path)));
-  let named: AsyncIterable<Post> | undefined;
-  if (opened.table !== undefined && opened.options.columns?.imagePath === undefined) {
-    const byId = await photosById(photos);
-    remark(
-      `no column names the photos: those named after ids are taken, of ${counted(byId.size, "photo")} in ${photos}`,
-    );
-    named = { [Symbol.asyncIterator]: () => withPhotosById(opened.posts, byId) };
-  }
-  const all = named ?? { [Symbol.asyncIterator]: () => relativePhotos(opened.posts, photos) };
+  const photos = photosOfFlags(console.folder, flags, isBundle ? path : dirname(path));
+  const isUnnamed = opened.table !== undefined && opened.options.columns?.imagePath === undefined;
+  const all = await withPhotos(opened.posts, photos, isUnnamed, remark);
   const { columns = {}, constants = {} } = opened.options;
   const isTagged = "tags" in columns || "tagCount" in columns || (constants.tagCount ?? 0) !== 0;
   const tagged = opened.table === undefined || isTagged ? all : withHashtags(all);
   const { limit } = flags;
   const posts = limit === undefined ? tagged : { [Symbol.asyncIterator]: () => firstPosts(tagged, limit) };
   return { opened, posts, photos };
+}
+
+/** Posts with the image paths that a run takes. */
+async function withPhotos(
+  posts: AsyncIterable<Post>,
+  photos: PhotosOptions,
+  isUnnamed: boolean,
+  remark: (line: string) => void,
+): Promise<AsyncIterable<Post>> {
+  if (typeof photos !== "string") {
+    if (!isUnnamed) return posts;
+    if (photos.kind === "http") {
+      throw new Error("--download needs the column of the addresses: name it by --map imagePath=COLUMN");
+    }
+    remark("no column names the photos: the members of the archives named after ids are taken");
+    return { [Symbol.asyncIterator]: () => photosByKey(posts) };
+  }
+  if (!isUnnamed) return { [Symbol.asyncIterator]: () => relativePhotos(posts, photos) };
+  const byId = await photosById(photos);
+  remark(
+    `no column names the photos: those named after ids are taken, of ${counted(byId.size, "photo")} in ${photos}`,
+  );
+  return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId) };
 }
 
 function withHashtags(posts: AsyncIterable<Post>): AsyncIterable<Post> {

@@ -29,3 +29,8 @@ export async function* withPhotosById(
     yield imagePath === undefined ? post : { ...post, imagePath };
   }
 }
+
+/** Posts whose photo is the member of an archive that has their id as its key. */
+export async function* photosByKey(posts: AsyncIterable<Post>): AsyncGenerator<Post> {
+  for await (const post of posts) yield { ...post, imagePath: post.id };
+}

@@ -15,6 +15,8 @@ export interface PostsFlags {
   encoding?: Encoding;
   onBadRow: "skip" | "stop";
   photos?: string;
+  download?: boolean;
+  allowPrivate?: boolean;
 }
 
 /** Adds the flags that say where posts are and how they are read. */
@@ -29,7 +31,10 @@ export function addPostsFlags(command: Command): Command {
         "smpd",
       ]),
     )
-    .option("--photos <folder>", "where the paths of photos start from (default: the folder of the posts)")
+    .option(
+      "--photos <folder>",
+      "where the paths of photos start from, or a.tar,b.tar (default: the folder of the posts)",
+    )
     .option("--mapping <file>", "how the table is read, as vscnn inspect --write-mapping wrote it")
     .option("--map <pairs>", "columns by field: views=Impressions,postedAt=Date", nameValues)
     .option(

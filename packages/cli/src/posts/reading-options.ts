@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ReadPostsOptions } from "@vscnn/dataset/node";
+import { isElsewhere } from "../extraction/photos-of-flags.ts";
 import { definedOf } from "./defined-of.ts";
 import { formatOfPosts } from "./format-of-posts.ts";
 import { type Mapping, readMapping } from "./mapping-file.ts";
@@ -25,7 +26,9 @@ export async function readingOptions(
     encoding,
     columns: Object.keys(columns).length === 0 ? undefined : columns,
     constants: Object.keys(constants).length === 0 ? undefined : constants,
-    imageFolder: flags.photos === undefined ? undefined : resolve(folder, flags.photos),
+    ...(isElsewhere(flags)
+      ? { imagePaths: "as-written" }
+      : { imageFolder: flags.photos === undefined ? undefined : resolve(folder, flags.photos) }),
     missingImages: "allow",
     onBadRow: flags.onBadRow === "stop" ? "throw" : "skip",
   }) as ReadPostsOptions;

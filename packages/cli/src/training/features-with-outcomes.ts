@@ -1,5 +1,5 @@
 import { type Matrix, selectRows } from "@vscnn/core";
-import { openFeatures } from "@vscnn/pipeline";
+import { type FeatureStore, findDuplicates, openFeatures } from "@vscnn/pipeline";
 import type { FeatureSet } from "@vscnn/predictor";
 
 /** Rows of a store that a predictor can be fitted on or judged by, and how many are none. */
@@ -7,6 +7,8 @@ export interface RowsWithOutcomes {
   features: FeatureSet;
   /** Posts without views or a score. */
   withoutOutcome: number;
+  /** Whether posts that show the same photo are known: the store has hashes of the photos. */
+  hasHashes: boolean;
 }
 
 /** The posts of a store that tell their views or score, with their features; photos that failed are rows of NaN. */
@@ -27,5 +29,16 @@ export async function featuresWithOutcomes(folder: string): Promise<RowsWithOutc
     const block = await store.block(name);
     blocks[name] = rows.length === row ? block : selectRows(block, rows);
   }
-  return { features: { posts, blocks }, withoutOutcome: row - rows.length };
+  const duplicates = await duplicatesIn(store);
+  return {
+    features: { posts, blocks, ...(duplicates === undefined ? {} : { duplicates }) },
+    withoutOutcome: row - rows.length,
+    hasHashes: duplicates !== undefined,
+  };
+}
+
+/** Posts that show the same photo; `undefined` if the store has no hashes of the photos. */
+async function duplicatesIn(store: FeatureStore): Promise<readonly (readonly string[])[] | undefined> {
+  const block = store.run.blocks.find(({ kind }) => kind === "hash")?.name;
+  return block === undefined ? undefined : (await findDuplicates(store, { block })).near;
 }

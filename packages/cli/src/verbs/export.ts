@@ -40,14 +40,15 @@ export const exportFeatures: Verb = {
           .choices(["csv", "parquet", "npy"])
           .default("csv"),
       )
-      .option("--blocks <names>", "only these blocks, separated by commas (default: all)")
+      .option("--blocks <names>", "only these blocks, separated by commas (default: all but hashes)")
       .addHelpText("after", EXAMPLES);
   },
 
   async run({ console, json, remark }: VerbContext, flags: ExportFlags): Promise<ExitCode> {
     const store = await openFeatures(resolve(console.folder, flags.features));
     const all = store.run.blocks.map(({ name }) => name);
-    const names = flags.blocks?.split(",").map((name) => name.trim()) ?? all;
+    const features = store.run.blocks.filter(({ kind }) => kind !== "hash").map(({ name }) => name);
+    const names = flags.blocks?.split(",").map((name) => name.trim()) ?? features;
     const unknown = names.find((name) => !all.includes(name));
     if (unknown !== undefined) throw new Error(`--blocks must be some of ${all.join(", ")}, got ${unknown}`);
     const out = resolve(console.folder, flags.out);

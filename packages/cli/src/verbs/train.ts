@@ -12,6 +12,7 @@ import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { parseMoment } from "../predictor/parse-moment.ts";
+import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
 import { configOfFlags, namesOf, share, type TrainFlags } from "../training/train-flags.ts";
 
@@ -88,13 +89,15 @@ export const train: Verb = {
 
   async run(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
     const { console, json, remark } = context;
-    const { features, withoutOutcome } = await featuresWithOutcomes(resolve(console.folder, flags.features));
+    const found = await featuresWithOutcomes(resolve(console.folder, flags.features));
+    const { features, withoutOutcome } = found;
     if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
     if (features.posts.length < MIN_POSTS) {
       throw new Error(
         `${flags.features} holds ${counted(features.posts.length, "post")} with views or a score, at least ${MIN_POSTS} are needed to learn from some and judge by others`,
       );
     }
+    remark(duplicatesRemark(found));
     const out = resolve(console.folder, flags.out);
     const predictor = await fit(context, flags, { features, keep: `${out}.training` });
     await savePredictor(predictor, out);

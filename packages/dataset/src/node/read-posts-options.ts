@@ -34,6 +34,11 @@ export interface ReadPostsOptions {
   dates?: "unix" | "excel" | "dmy" | "mdy";
   /** The encoding of `csv` and `tsv`. @defaultValue by the byte order mark; else UTF-8 where it is legal, or windows-1252 */
   encoding?: Encoding;
+  /**
+   * What image paths are: `'files'` of the image folder, or `'as-written'`, whatever the source says, such as addresses of the web or
+   * names in an archive, for others to check. @defaultValue 'files'
+   */
+  imagePaths?: "files" | "as-written";
   /** Where image paths start from, and which none may leave. @defaultValue the folder of the data */
   imageFolder?: string;
   /**
@@ -68,6 +73,7 @@ export const READ_POSTS_OPTIONS: OptionNames<ReadPostsOptions> = {
   decimal: true,
   dates: true,
   encoding: true,
+  imagePaths: true,
   imageFolder: true,
   missingImages: true,
   onBadRow: true,
@@ -89,10 +95,12 @@ export function checkReadOptions(path: unknown, options: ReadPostsOptions, funct
   if (path === "") throw new RangeError(`${functionName}: path must be the path of a file or folder, got ""`);
   checkOptions(functionName, options, READ_POSTS_OPTIONS);
   const { part = "train", missingImages = "bad-row", onBadRow = "throw", quote = '"' } = options;
+  const { imagePaths = "files" } = options;
   if (/^tpic/i.test(String(options.format))) throw new RangeError(`${functionName}: ${TPIC_REASON}`);
   checkChoice(functionName, "format", options.format, ["smp-t1", "smpd", "csv", "tsv", "jsonl"]);
   checkChoice(functionName, "part", part, ["train", "test"]);
   checkChoice(functionName, "missingImages", missingImages, ["bad-row", "allow"]);
+  checkChoice(functionName, "imagePaths", imagePaths, ["files", "as-written"]);
   checkChoice(functionName, "onBadRow", onBadRow, ["throw", "skip"]);
   if (quote !== '"' && quote !== false) {
     const Kind = typeof quote === "string" || typeof quote === "boolean" ? RangeError : TypeError;

@@ -3,7 +3,7 @@ import { checkReadOptions, type ReadPostsOptions } from "./read-posts-options.ts
 import { BadRowError } from "./reading/bad-row.ts";
 import { type DelimitedOptions, openDelimited } from "./reading/delimited.ts";
 import { createIdTable, type IdTable } from "./reading/id-table.ts";
-import { createImagePathResolver } from "./reading/image-path.ts";
+import { createImagePathResolver, imagePathAsWritten } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
 import { postOfRow } from "./reading/post-of-row.ts";
 import type { RowContext } from "./reading/row-cells.ts";
@@ -139,7 +139,10 @@ async function contextOf(source: RowSource, options: ReadPostsOptions): Promise<
     source,
     constants,
     totals: await userTotals(source, constants.userId),
-    resolveImage: createImagePathResolver(folder, options.missingImages !== "allow"),
+    resolveImage:
+      options.imagePaths === "as-written"
+        ? imagePathAsWritten
+        : createImagePathResolver(folder, options.missingImages !== "allow"),
   };
 }
 

@@ -49,3 +49,19 @@ export function partsOfGroups(
   }
   return parts.map((part) => Uint32Array.from(part).sort());
 }
+
+/** Brings each group that lies in several parts into the last of them; parts keep their order, what comes is put in its place. */
+export function withWholeGroups(
+  parts: readonly Uint32Array[],
+  groups: readonly (readonly number[])[] | undefined,
+): readonly Uint32Array[] {
+  if (groups === undefined) return parts;
+  const order = parts.flatMap((part) => [...part]);
+  const partOf = new Uint8Array(order.length);
+  for (const [part, rows] of parts.entries()) for (const row of rows) partOf[row] = part;
+  for (const group of groups) {
+    const last = group.reduce((latest, row) => Math.max(latest, partOf[row]), 0);
+    for (const row of group) partOf[row] = last;
+  }
+  return parts.map((_, part) => Uint32Array.from(order.filter((row) => partOf[row] === part)));
+}

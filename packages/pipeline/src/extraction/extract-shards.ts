@@ -3,6 +3,7 @@ import { createWorkerSlot, type WorkerSlot } from "../pool/worker-slot.ts";
 import type { Run } from "../run.ts";
 import type { PhotoStatus } from "../store/outcome-table.ts";
 import type { ShardRecord } from "../store/shard-record.ts";
+import { createPhotoFeed } from "./photo-feed.ts";
 import { saveShard } from "./save-shard.ts";
 import { createShardQueue } from "./shard-queue.ts";
 import { type ShardWork, takeResult } from "./shard-work.ts";
@@ -47,10 +48,16 @@ export async function extractShards(
     createWorkerSlot({ photos, maxPixels, maxBytes, decoders, blocks }, bounds),
   );
 
+  const feed = createPhotoFeed(run, queue);
+  const stop = () => {
+    queue.stop();
+    feed.stop();
+  };
+
   async function serve(slot: WorkerSlot): Promise<void> {
-    for (let photo = await queue.next(); photo !== undefined; photo = await queue.next()) {
-      const { work, row } = photo;
-      const result = await slot.look(work.taskOf(row));
+    for (let photo = await feed.next(); photo !== undefined; photo = await feed.next()) {
+      const { work, row, task } = photo;
+      const result = await slot.look(task);
       takeResult(work, row, result);
       onPhoto(result.outcome.status);
       if (!queue.isLast(work)) continue;
@@ -64,15 +71,16 @@ export async function extractShards(
   const serving = slots.map((slot) =>
     serve(slot).catch((error: unknown) => {
       failures.push(error);
-      queue.stop();
+      stop();
       void closeAll();
     }),
   );
-  signal?.addEventListener("abort", queue.stop);
-  if (signal?.aborted) queue.stop();
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
   await Promise.all(serving);
-  signal?.removeEventListener("abort", queue.stop);
+  signal?.removeEventListener("abort", stop);
   await closeAll();
+  await feed.close();
   if (failures.length > 0) throw named(functionName, failures[0]);
   signal?.throwIfAborted();
 }

@@ -1,4 +1,5 @@
 import { readRegularFile } from "@vscnn/core/node";
+import { type MemberRow, readMembers } from "../photos/archives/member-table.ts";
 import type { PhotoResult, PhotoTask } from "../pool/messages.ts";
 import type { Run } from "../run.ts";
 import { decodeNpy } from "../store/npy.ts";
@@ -64,6 +65,7 @@ export async function openShardWork(
     ? ids.map((id) => ({ id, status: "no photo" }))
     : await readOutcomes(functionName, pathOf(storeFiles.outcomes(shard)), rowCount);
   const values = await readValues(functionName, run, shard, present);
+  const members = await membersOf(functionName, run, shard);
   const missing = run.blocks.map(({ name }) => name).filter((name) => !present.has(name));
   const isToDo = ({ status }: PhotoOutcome) =>
     isFresh || (status === "ok" ? missing.length > 0 : retryFailed);
@@ -80,12 +82,20 @@ export async function openShardWork(
     rows: ids.map((_, row) => row).filter((row) => isToDo(outcomes[row])),
     taskOf(row) {
       const imagePath = (posts[row].imagePath ?? undefined) as string | undefined;
+      const place = imagePath === undefined ? undefined : { imagePath, member: members?.[row] };
       const { status, sha256 } = outcomes[row];
-      if (isFresh || status !== "ok" || sha256 === undefined)
-        return { imagePath, blocks: [...values.keys()] };
-      return { imagePath, blocks: missing, sha256 };
+      if (isFresh || status !== "ok" || sha256 === undefined) return { place, blocks: [...values.keys()] };
+      return { place, blocks: missing, sha256 };
     },
   };
+}
+
+/** Where the photos of a shard lie in archives, if they do. */
+async function membersOf(functionName: string, run: Run, shard: number): Promise<MemberRow[] | undefined> {
+  const { rows, members } = run.shards[shard];
+  if (members === undefined) return undefined;
+  const path = pathIn(run.folder, storeFiles.members(shard));
+  return readMembers(functionName, path, { rows, sha256: members.sha256 });
 }
 
 /** The numbers that a shard has of every block, and NaN for the blocks that it does not have. */

@@ -8,7 +8,7 @@ import type { FolderPhotos } from "./photos-config.ts";
 /** Photos of a folder, none of which may lie outside it, be it by dots, as an absolute path or by a link. */
 export function openFolder({ folder }: FolderPhotos): PhotoSource {
   return {
-    async read(imagePath, maxBytes) {
+    async read({ imagePath }, maxBytes) {
       const path = await locate(folder, imagePath);
       try {
         return await readPhoto(path, folder, maxBytes);

@@ -1,5 +1,7 @@
 import type { Post } from "@vscnn/social";
-import type { Run, RunShard } from "../run.ts";
+import type { MemberIndex } from "../photos/archives/member-index.ts";
+import { encodeMembers } from "../photos/archives/member-table.ts";
+import type { Run, RunShard, RunShardFile } from "../run.ts";
 import { hashFile } from "../store/hash-file.ts";
 import { readTable } from "../store/parquet-table.ts";
 import { encodePosts } from "../store/post-table.ts";
@@ -7,16 +9,20 @@ import { writeWhole } from "../store/staged-files.ts";
 import { pathIn, storeFiles } from "../store/store-paths.ts";
 import { type ShardRows, shardRows } from "./shard-rows.ts";
 
-/**
- * Writes the posts of every shard, but for those that are there.
- *
- * @param known - the run that is there, whose posts these must be
- */
+/** What a plan is made with. */
+export interface ShardPlan {
+  folder: string;
+  shardSize: number;
+  /** The run that is there, whose posts these must be. */
+  known: Run | undefined;
+  /** Where photos lie in archives. */
+  members: MemberIndex | undefined;
+}
+
+/** Writes the posts of every shard, but for those that are there, and where their photos lie in archives. */
 export async function planShards(
   posts: Iterable<Post> | AsyncIterable<Post>,
-  folder: string,
-  shardSize: number,
-  known: Run | undefined,
+  { folder, shardSize, known, members }: ShardPlan,
 ): Promise<RunShard[]> {
   const shards: RunShard[] = [];
   const pathOf = (shard: number) => pathIn(folder, storeFiles.posts(shard));
@@ -24,11 +30,18 @@ export async function planShards(
     const rows = await readTable("planExtraction", pathOf(shard), shards[shard].rows, { names: ["id"] });
     return rows.map(({ id }) => id as string);
   };
+  const writeMembers = async ({ rows }: ShardRows, shard: number): Promise<RunShardFile> => {
+    const file = encodeMembers(rows, members as MemberIndex);
+    const { bytes, sha256 } = await writeWhole(pathIn(folder, storeFiles.members(shard)), file);
+    return { bytes, sha256 };
+  };
   for await (const content of shardRows(posts, shardSize, idsOf)) {
     const shard = shards.length;
     const same = sameShard(content, shard, known);
     const isThere = same !== undefined && (await hasHash(pathOf(shard), same.sha256));
-    shards.push(isThere ? same : await writeShard(content, pathOf(shard)));
+    const { rows, posts, bytes, sha256 } = isThere ? same : await writeShard(content, pathOf(shard));
+    const places = members === undefined ? {} : { members: await writeMembers(content, shard) };
+    shards.push({ rows, posts, bytes, sha256, ...places });
   }
   if (shards.length === 0) throw new RangeError("planExtraction: posts must hold at least one post, got 0");
   if (known !== undefined && shards.length < known.shardCount) throw otherPosts(shards.length, known);

@@ -8,9 +8,11 @@ import { pathIn, STORE_FOLDERS, shardName } from "../store/store-paths.ts";
 export async function removeLeftovers(run: Run): Promise<void> {
   await removeUnfinishedFiles(run.folder);
   const named = new Set(run.shards.map((_, shard) => `${shardName(shard)}.parquet`));
-  for (const name of await readdir(pathIn(run.folder, "posts"))) {
-    if (/^\d+\.parquet$/.test(name) && !named.has(name)) {
-      await removeForGood(pathIn(run.folder, `posts/${name}`));
+  for (const folder of ["posts", "members"]) {
+    for (const name of await readdir(pathIn(run.folder, folder)).catch(() => [])) {
+      if (/^\d+\.parquet$/.test(name) && !named.has(name)) {
+        await removeForGood(pathIn(run.folder, `${folder}/${name}`));
+      }
     }
   }
 }

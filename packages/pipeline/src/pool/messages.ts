@@ -1,3 +1,4 @@
+import type { PhotoPlace } from "../photos/photo-source.ts";
 import type { PhotosConfig } from "../photos/photos-config.ts";
 import type { RunBlock, RunDecoders } from "../run.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
@@ -13,7 +14,8 @@ export interface WorkerSettings {
 
 /** A photo to be looked at. */
 export interface PhotoTask {
-  imagePath: string | undefined;
+  /** `undefined` for a post that names none. */
+  place: PhotoPlace | undefined;
   /** The blocks that are wanted of it. */
   blocks: readonly string[];
   /** Hash that its file had when the other blocks were made: if it has another, all blocks are wanted. */

@@ -38,8 +38,8 @@ export async function createPhotoReader(
   async function look(task: PhotoTask): Promise<Omit<PhotoResult, "milliseconds">> {
     const outcome: Omit<PhotoOutcome, "id"> = { status: "ok" };
     try {
-      if (task.imagePath === undefined) throw new PhotoError("no photo", "the post names no photo");
-      const bytes = await source.read(task.imagePath, maxBytes);
+      if (task.place === undefined) throw new PhotoError("no photo", "the post names no photo");
+      const bytes = await source.read(task.place, maxBytes);
       outcome.bytes = bytes.length;
       outcome.sha256 = createHash("sha256").update(bytes).digest("hex");
       const isChanged = task.sha256 !== undefined && task.sha256 !== outcome.sha256;

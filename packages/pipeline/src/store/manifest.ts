@@ -17,7 +17,7 @@ export interface ManifestFile extends FileRecord {
 const MAX_BYTES = 2 ** 29;
 /** No other file is looked at, whatever a manifest says. */
 const STORE_PATH =
-  /^(run\.json|(posts|outcomes|shards|blocks\/[a-z0-9_-]{1,64})\/\d{5,16}\.(parquet|json|npy))$/;
+  /^(run\.json|(posts|members|outcomes|shards|blocks\/[a-z0-9_-]{1,64})\/\d{5,16}\.(parquet|json|npy))$/;
 
 function isStorePath(path: unknown): boolean {
   return typeof path === "string" && STORE_PATH.test(path);
@@ -59,9 +59,10 @@ export async function writeManifest(run: Run): Promise<void> {
 async function filesOfShard(run: Run, shard: number): Promise<ManifestFile[]> {
   const record = await readShardRecord(run, shard);
   if (record === undefined) throw new Error(`shard ${shard} has not been extracted`);
-  const { bytes, sha256 } = run.shards[shard];
+  const { bytes, sha256, members } = run.shards[shard];
   return [
     { path: storeFiles.posts(shard), bytes, sha256 },
+    ...(members === undefined ? [] : [{ path: storeFiles.members(shard), ...members }]),
     ...run.blocks.map(({ name }) => ({
       path: storeFiles.block(name, shard),
       bytes: record.blocks[name].bytes,

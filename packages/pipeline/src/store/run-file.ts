@@ -21,10 +21,28 @@ const isBlock = isRecordOf({
   fingerprint: isHash,
 });
 const isShard = isRecordOf({ rows: isCount, posts: isHash, bytes: isCount, sha256: isHash });
-const isPhotos: Check = isRecordOf({
-  kind: (kind) => kind === "folder",
-  folder: (path) => typeof path === "string" && isAbsolute(path),
-});
+const isAbsolutePath: Check = (path) => typeof path === "string" && isAbsolute(path);
+const isAmount: Check = (value) => typeof value === "number" && value >= 0 && value <= 2 ** 32;
+const PHOTOS: Readonly<Record<string, Check>> = {
+  folder: isRecordOf({ folder: isAbsolutePath }),
+  tar: isRecordOf({ files: isListOf(isAbsolutePath) }),
+  http: isRecordOf({
+    concurrency: (count) => isCount(count) && (count as number) >= 1 && (count as number) <= 256,
+    connectTimeoutSeconds: isAmount,
+    timeoutSeconds: isAmount,
+    retries: isCount,
+    backoffSeconds: isAmount,
+    maxWaitSeconds: isAmount,
+    maxRedirects: isCount,
+    allowPrivate: (value) => typeof value === "boolean",
+    seed: isCount,
+  }),
+};
+const isPhotos: Check = (photos) => {
+  const { kind } = (photos ?? {}) as { kind?: string };
+  return kind !== undefined && Object.hasOwn(PHOTOS, kind) && PHOTOS[kind](photos);
+};
+const isMembers = isRecordOf({ bytes: isCount, sha256: isHash });
 const isDecoders = isRecordOf({ module: isText, sha256: isHash });
 const isRun = isRecordOf({
   postCount: isCount,
@@ -45,7 +63,12 @@ export async function readRunFile(functionName: string, folder: string): Promise
   const { kind, version } = (saved ?? {}) as { kind?: unknown; version?: unknown };
   if (kind !== "feature-run") throw new TypeError(`${functionName}: ${path} is not that of an extraction`);
   if (version !== 1) throw new RangeError(`${functionName}: ${path} is of version ${version}, 1 is read`);
-  if (!isRun(saved) || !hasConsistentShards(saved as Run) || !hasLegalDecoders(saved as Run)) {
+  if (
+    !isRun(saved) ||
+    !hasConsistentShards(saved as Run) ||
+    !hasLegalDecoders(saved as Run) ||
+    !hasMembers(saved as Run)
+  ) {
     throw new RangeError(`${functionName}: ${path} is damaged: a field is missing or not legal`);
   }
   return { ...(saved as Run), folder: resolve(folder) };
@@ -53,6 +76,11 @@ export async function readRunFile(functionName: string, folder: string): Promise
 
 function hasLegalDecoders({ decoders }: Run): boolean {
   return decoders === undefined || isDecoders(decoders);
+}
+
+/** Only where photos lie in archives, and there for each shard, a file says where. */
+function hasMembers({ photos, shards }: Run): boolean {
+  return shards.every(({ members }) => (photos.kind === "tar" ? isMembers(members) : members === undefined));
 }
 
 function hasConsistentShards({ shards, shardCount, shardSize, postCount, blocks }: Run): boolean {

@@ -1,7 +1,14 @@
 import { join } from "node:path";
 
 /** The folders of a store. */
-export const STORE_FOLDERS: readonly string[] = ["posts", "blocks", "outcomes", "timings", "shards"];
+export const STORE_FOLDERS: readonly string[] = [
+  "posts",
+  "members",
+  "blocks",
+  "outcomes",
+  "timings",
+  "shards",
+];
 
 /** The number of a shard as its files carry it. */
 export function shardName(shard: number): string {
@@ -13,6 +20,7 @@ export const storeFiles = {
   run: "run.json",
   manifest: "manifest.json",
   posts: (shard: number): string => `posts/${shardName(shard)}.parquet`,
+  members: (shard: number): string => `members/${shardName(shard)}.parquet`,
   block: (name: string, shard: number): string => `blocks/${name}/${shardName(shard)}.npy`,
   outcomes: (shard: number): string => `outcomes/${shardName(shard)}.parquet`,
   timings: (shard: number): string => `timings/${shardName(shard)}.parquet`,

@@ -10,11 +10,12 @@ export function checkFeatures(
   features: FeatureSet,
 ): { groups: PredictorGroup[]; statistics: StatisticKey[] } {
   checkOptions(functionName, features, undefined, "features");
-  const { posts, blocks } = features;
+  const { posts, blocks, duplicates = [] } = features;
   if (!Array.isArray(posts)) {
     throw new TypeError(`${functionName}: posts must be an array of posts, got ${describeValue(posts)}`);
   }
   checkPosts(functionName, posts);
+  checkDuplicates(functionName, duplicates);
   checkOptions(functionName, blocks, undefined, "blocks");
   const photos = PHOTO_GROUPS.filter((group) => {
     const { block, columns } = PHOTO_BLOCKS[group];
@@ -60,6 +61,16 @@ function checkPosts(functionName: string, posts: readonly Post[]): void {
     ids.add(post.id as string);
     checkNumber(functionName, `postedAt of post ${i}`, post.postedAt);
   });
+}
+
+function checkDuplicates(functionName: string, duplicates: unknown): void {
+  const isLists =
+    Array.isArray(duplicates) &&
+    duplicates.every((list) => Array.isArray(list) && list.every((id) => typeof id === "string"));
+  if (isLists) return;
+  throw new TypeError(
+    `${functionName}: duplicates must be lists of ids of posts, got ${describeValue(duplicates)}`,
+  );
 }
 
 /** A block is a matrix whose rows are finite throughout, or NaN throughout. */

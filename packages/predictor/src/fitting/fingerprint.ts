@@ -6,8 +6,8 @@ import type { FeatureSet } from "../feature-set.ts";
 /** Rows of a block that are hashed at a time. */
 const ROWS = 4096;
 
-/** SHA-256 of what a fit is given: ids, times, targets and features, in hexadecimal digits. */
-export function fingerprint({ posts, blocks }: FeatureSet, targets: Float64Array): string {
+/** SHA-256 of what a fit is given: ids, times, targets, features and duplicates, in hexadecimal digits. */
+export function fingerprint({ posts, blocks, duplicates = [] }: FeatureSet, targets: Float64Array): string {
   const hash = sha256.create();
   for (const { id, userId, postedAt } of posts)
     hash.update(utf8ToBytes(JSON.stringify([id, userId, postedAt])));
@@ -16,6 +16,7 @@ export function fingerprint({ posts, blocks }: FeatureSet, targets: Float64Array
     hash.update(utf8ToBytes(JSON.stringify([name, blocks[name].shape])));
     for (const part of parts(blocks[name])) hash.update(bytesOf(Float32Array.from(part)));
   }
+  if (duplicates.length > 0) hash.update(utf8ToBytes(JSON.stringify(duplicates)));
   return bytesToHex(hash.digest());
 }
 

@@ -41,7 +41,7 @@ export async function fitShare(
   const given = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
   const resolved = resolveConfig(name, config, { ...present, referenceTime: given });
   const targets = targetsOf(name, posts, resolved);
-  const split = withShare(splitRows(name, posts, resolved.split), share, resolved.seed);
+  const split = withShare(splitRows(name, features, resolved.split), share, resolved.seed);
   const { onProgress = () => {}, signal, store, optimizer } = options;
   const context: FitContext = { seed: resolved.seed, signal, store, optimizer, onProgress };
   signal?.throwIfAborted();

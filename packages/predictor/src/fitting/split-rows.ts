@@ -1,6 +1,7 @@
 import { splitPosts } from "@vscnn/dataset";
 import type { Post } from "@vscnn/social";
 import type { SplitConfig } from "../config/predictor-config.ts";
+import type { FeatureSet } from "../feature-set.ts";
 
 /** Which posts belong to which part: their rows, ascending. */
 export interface RowSplit {
@@ -10,13 +11,20 @@ export interface RowSplit {
   readonly test: Uint32Array;
 }
 
-/** Divides posts into four parts: by time, validation comes after training, calibration after that, and the test is last. */
-export function splitRows(functionName: string, posts: readonly Post[], split: SplitConfig): RowSplit {
+/**
+ * Divides posts into four parts: by time, validation comes after training, calibration after that, and the test is last. Duplicates are in one
+ * part.
+ */
+export function splitRows(
+  functionName: string,
+  { posts, duplicates: together = [] }: Pick<FeatureSet, "posts" | "duplicates">,
+  split: SplitConfig,
+): RowSplit {
   const [train, validation, calibration, test] = split.ratios;
   const by = split.by === "author" ? "user" : split.by;
   const { seed } = split;
-  const outer = splitPosts(posts, { by, seed, ratios: [train, validation + calibration, test] });
-  const inner = splitPosts(outer.validation, { by, seed, ratios: [validation, calibration, 0] });
+  const outer = splitPosts(posts, { by, seed, together, ratios: [train, validation + calibration, test] });
+  const inner = splitPosts(outer.validation, { by, seed, together, ratios: [validation, calibration, 0] });
   const rowOf = new Map(posts.map((post, row) => [post, row]));
   const rows = (part: readonly Post[]) => Uint32Array.from(part, (post) => rowOf.get(post) as number).sort();
   const parts = {

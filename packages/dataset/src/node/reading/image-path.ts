@@ -41,6 +41,11 @@ export function createImagePathResolver(
   };
 }
 
+/** Takes an image path as the data set has it, for others to check. */
+export function imagePathAsWritten(path: string): { path: string } | { need: ImagePathNeed } {
+  return path.length > MAX_LENGTH ? { need: "a path of at most 4096 characters" } : { path };
+}
+
 /** What a look at a path needs to know. */
 interface ImageFolder {
   folder: string;
