@@ -134,6 +134,10 @@ describe("fitPredictor", () => {
       "learners[0].options has an unknown name 'depth'",
     ],
     [{ split: { ratios: [1, 1, 1] } }, "split.ratios must be four shares"],
+    [
+      { learners: [{ learner: "boosting", options: { maxDepth: -1 } }] },
+      "fitPredictor: learner 'boosting': maxDepth must be an integer >= 1, got -1",
+    ],
     [{ split: { ratios: [1, 0, 1, 1] } }, "split.ratios[1] must be a finite number > 0"],
     [{ coverage: 2 }, "coverage must be a finite number from 0.5 to 0.999, got 2"],
     [{ preset: "worst" }, "preset must be 'paper' or 'prePublication' or 'best', got \"worst\""],
@@ -164,9 +168,21 @@ describe("fitPredictor", () => {
       { posts: features.posts.map(({ views: _, score: __, ...post }) => post), blocks: {} },
       'posts must have a score or views, post "1" has neither',
     ],
+    [
+      "views beyond counting",
+      { posts: [{ ...features.posts[0], score: undefined, views: 1e300 }], blocks: {} },
+      "views of post",
+    ],
   ])("refuses features with %s", async (_, given, message) => {
     await expect(fitPredictor(given as never, QUICK)).rejects.toThrow(message);
   });
+});
+
+test("a split by author says how many there are, if they are too few", async () => {
+  const posts = features.posts.map((post) => ({ ...post, userId: "ann" }));
+  await expect(fitPredictor({ posts, blocks: {} }, { ...QUICK, split: { by: "author" } })).rejects.toThrow(
+    "the validation part must have at least 1 posts, got 0 of 240 by 1 authors, none of whom may be in two parts",
+  );
 });
 
 test("posts that are asked about together get what they get alone", async () => {

@@ -1,7 +1,7 @@
 import { imageFrom } from "@vscnn/core";
 import { popularityScore } from "@vscnn/social";
 import { describe, expect, test } from "vitest";
-import { fitPredictor, predict } from "../src/index.ts";
+import { explainPrediction, fitPredictor, predict } from "../src/index.ts";
 import { photoOf, QUICK, smallFeatures } from "./small-features.ts";
 
 const features = smallFeatures();
@@ -54,6 +54,46 @@ describe("predict", () => {
     );
     const more = await predict(predictor, { post: { userId: "nobody", postedAt, tagCount: 40 } });
     expect(more.score).not.toBe(found.score);
+  });
+
+  test("a known author without a profile is known, but for what only the profile says", async () => {
+    // It used to say that the author was not known
+    const { userId, postedAt } = input.post;
+    const { missing, filledWith, score } = await predict(predictor, { post: { userId, postedAt } });
+    expect(missing).toEqual(["text", "color", "aesthetic"]);
+    expect(filledWith.author).toBe("the medians of the authors' groups, members and photos in training");
+    const stranger = await predict(predictor, { post: { userId: "nobody", postedAt } });
+    expect(stranger.missing).toContain("author");
+    expect(stranger.score).not.toBe(score);
+    const user = { averageViews: 9, groupCount: 0, memberCount: 0, imageCount: 0 };
+    const posts = features.posts.map((post) => ({ ...post, user }));
+    const alike = await fitPredictor({ posts, blocks: {} }, { ...QUICK, learners: ["linear"] });
+    const found = await predict(alike, { post: { userId, postedAt } });
+    expect(found.filledWith).toEqual({ text: "an empty text" });
+    const paper = { ...QUICK, preset: "paper", learners: ["linear"] } as const;
+    const leaking = await fitPredictor({ posts: features.posts, blocks: {} }, paper);
+    const { averageViews } = features.posts.find((post) => post.userId === userId)?.user ?? user;
+    const given = { ...leaking.groups.medianUser, averageViews };
+    const post = { userId, postedAt };
+    expect((await predict(leaking, { post })).score).toBe(
+      (await predict(leaking, { post: { ...post, user: given } })).score,
+    );
+  });
+
+  test("errors name the function that was called, whatever field is wrong", async () => {
+    const { userId, postedAt } = input.post;
+    // They used to name userFeatures, AuthorHistory.features and others
+    for (const [wrong, message] of [
+      [{ user: {} }, "averageViews must be a finite number >= 0, got undefined"],
+      [{ tagCount: -1 }, "tagCount must be a finite number >= 0, got -1"],
+      [{ postedAt: 1e15 }, "postedAt of post must be a finite number from"],
+      [{ category: 7 }, "category of post must be a string, got 7"],
+      [{ hasPeople: "yes" }, "hasPeople must be a boolean, 0 or 1"],
+    ] as const) {
+      const post = { userId, postedAt, ...wrong } as never;
+      await expect(predict(predictor, { post })).rejects.toThrow(`predict: ${message}`);
+      await expect(explainPrediction(predictor, { post })).rejects.toThrow(`explainPrediction: ${message}`);
+    }
   });
 
   test("a post far from all that were seen is unusual", async () => {

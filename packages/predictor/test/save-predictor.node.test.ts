@@ -69,7 +69,7 @@ describe("savePredictor", () => {
     await savePredictor(second, place);
     expect((await readdir(place)).filter((name) => name.startsWith("parts-")).length).toBe(1);
     expect(await loadPredictor(place)).toEqual(second);
-  });
+  }, 180_000);
 });
 
 describe("loadPredictor", () => {

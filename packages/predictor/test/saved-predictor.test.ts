@@ -36,6 +36,18 @@ describe("a packed predictor", () => {
     expect(new TextDecoder().decode(unzipSync(packed)["model-card.md"])).toBe(card);
   });
 
+  test("the card of posts of one score, or of too few, has no number that is none", async () => {
+    // It used to say NaN (NaN to NaN), and intervals of ± Infinity
+    const posts = smallFeatures(40).posts.map((post) => ({ ...post, score: 5 }));
+    const alike = await fitPredictor(
+      { posts, blocks: {} },
+      { preset: "prePublication", learners: ["linear"] },
+    );
+    expect(modelCard(alike)).toContain("| **test posts** | not defined | 0.000 (0.000 to 0.000) |");
+    expect(modelCard(alike)).toContain("Too few posts calibrated the intervals to hold 90.0 %");
+    expect(modelCard(alike)).not.toMatch(/NaN|Infinity/);
+  });
+
   test("5,000 mutated files are refused or equal", async () => {
     const random = createRandom(18);
     const tiny = await fitPredictor(smallFeatures(40), {
@@ -62,7 +74,7 @@ describe("a packed predictor", () => {
       }
     }
     expect(refused).toBeGreaterThan(4000);
-  });
+  }, 240_000);
 
   test("a bomb is refused before it is unpacked", async () => {
     const bomb = zipSync({ "predictor.json": new Uint8Array(2 ** 24) }, { level: 9 });

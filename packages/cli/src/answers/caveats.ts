@@ -3,9 +3,10 @@ import { groupLabel } from "./group-labels.ts";
 
 /** What a prediction stands on that was not known, and when it is not to be relied on. */
 export function caveats({ filledWith, missing, unusual }: Prediction): string[] {
-  const lines = missing.map((group) => {
-    const standIn = filledWith[group];
-    return `not known: ${groupLabel(group)}${standIn === undefined ? "" : `; in its place ${standIn}`}`;
+  const lines = Object.entries(filledWith).map(([name, standIn]) => {
+    const group = name as keyof typeof filledWith;
+    const what = missing.includes(group) ? "not known" : "known in part";
+    return `${what}: ${groupLabel(group)}; in its place ${standIn}`;
   });
   if (unusual)
     lines.push("this post is unlike all that the predictor has learned from: take the answer as a guess");

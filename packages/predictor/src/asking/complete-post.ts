@@ -1,9 +1,12 @@
 import { checkNumber, checkOptions, describeValue } from "@vscnn/core";
-import { characterCount, type Post } from "@vscnn/social";
+import { characterCount, type Post, type PostUser, USER_FEATURE_NAMES } from "@vscnn/social";
 import { hasText } from "../groups/text-columns.ts";
 import type { Predictor } from "../predictor.ts";
-import type { Fillings } from "./fillings.ts";
+import type { Filling, Fillings } from "./fillings.ts";
 import type { PredictionPost } from "./prediction-input.ts";
+
+/** The numbers of an author that only the profile tells: groups, members and photos, but not rank and average views. */
+const PROFILE_NAMES = USER_FEATURE_NAMES.slice(2);
 
 /** A post with nothing left out, and what stands in for what was. */
 export function completePost(
@@ -23,9 +26,8 @@ export function completePost(
     throw new TypeError(`${functionName}: ${name} of post must be a text, got ${describeValue(text)}`);
   }
   checkTags(functionName, tags);
-  if (post.user === undefined) fillings.author = "the medians of the authors' profiles in training";
-  else if (isStranger(predictor, userId))
-    fillings.author = "the median average views of the authors in training";
+  const author = authorFilling(predictor, post);
+  if (author !== undefined) fillings.author = author;
   const complete = {
     ...post,
     id: post.id ?? "",
@@ -34,9 +36,9 @@ export function completePost(
     descriptionLength: post.descriptionLength ?? characterCount(description),
     hasPeople: post.hasPeople ?? false,
     commentCount: post.commentCount ?? 0,
-    user: post.user ?? predictor.groups.medianUser,
+    user: post.user ?? knownUser(predictor, userId),
   };
-  if (!hasText(complete)) fillings.text = "an empty text";
+  if (!hasText(complete)) fillings.text = { standIn: "an empty text", isPart: false };
   return complete;
 }
 
@@ -49,10 +51,38 @@ function checkTags(functionName: string, tags: unknown): void {
   }
 }
 
-/** Whether an author's average views are not known, where they are not taken from the post. */
-function isStranger({ groups, config }: Predictor, userId: string): boolean {
-  if (groups.userRanks === undefined || config.averagesOf === "all") return false;
-  return placeOf(groups.userRanks.userIds, userId) < 0;
+/** What is not known of an author: average views and rank, which count most, or the numbers of the profile. */
+function authorFilling(predictor: Predictor, { user, userId }: PredictionPost): Filling | undefined {
+  const { groups, config } = predictor;
+  const isKnown = groups.userRanks !== undefined && placeOf(groups.userRanks.userIds, userId) >= 0;
+  const isGiven = config.averagesOf === "all" && user !== undefined;
+  if (!isKnown && !isGiven) {
+    const standIn =
+      user === undefined
+        ? "the medians of the authors in training"
+        : "the median average views of the authors in training";
+    return { standIn, isPart: false };
+  }
+  if (user !== undefined || !hasProfiles(predictor)) return undefined;
+  return { standIn: "the medians of the authors' groups, members and photos in training", isPart: true };
+}
+
+/** Whether the profiles of the training posts differ in anything but the average views. */
+function hasProfiles({ layout, seen }: Predictor): boolean {
+  const author = layout.find(({ group }) => group === "author");
+  return PROFILE_NAMES.some((name) => {
+    const place = author?.names.indexOf(name) ?? -1;
+    if (author === undefined || place < 0) return false;
+    return seen.least[author.start + place] !== seen.most[author.start + place];
+  });
+}
+
+/** What is known of an author without a profile. */
+function knownUser({ groups }: Predictor, userId: string): PostUser {
+  const { userRanks, medianUser } = groups;
+  const place = userRanks === undefined ? -1 : placeOf(userRanks.userIds, userId);
+  if (userRanks === undefined || place < 0) return medianUser;
+  return { ...medianUser, averageViews: userRanks.averageViews[place] };
 }
 
 /** Where a text stands among texts that ascend by code unit; -1 where it does not. */

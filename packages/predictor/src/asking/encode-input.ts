@@ -1,5 +1,6 @@
 import { checkOptions, describeValue, packedMatrix } from "@vscnn/core";
 import { type Post, SECONDS_PER_DAY, transformTargetStatistics } from "@vscnn/social";
+import { underName } from "../errors/under-name.ts";
 import { encodePosts } from "../groups/encode-posts.ts";
 import { isPhotoGroup, type PhotoGroup } from "../groups/group-names.ts";
 import { fillHistory, historyRow } from "../groups/history-columns.ts";
@@ -26,6 +27,17 @@ interface EncodeSettings extends PredictSettings {
   readonly histories?: readonly Float32Array[] | undefined;
 }
 
+/** What looks at the fields of posts, and names itself where one is not legal. */
+const ENCODERS = [
+  "userFeatures",
+  "postFeatures",
+  "timeFeatures",
+  "postViews",
+  "AuthorHistory.features",
+  "AuthorHistory.add",
+  "transformTargetStatistics",
+];
+
 const NAMES = { post: true, image: true, features: true, history: true } as const;
 
 /** Checks questions and makes a row of features of each. */
@@ -47,15 +59,17 @@ export async function encodeInputs(
     await writePhoto(functionName, predictor, input, { row, fillings, deep: settings.deep });
   }
   const posts = encoded.map(({ post }) => post);
-  const asked = {
-    posts,
-    isTraining: false,
-    referenceTimeOf: ({ postedAt }: Post) =>
-      settings.referenceTime ?? postedAt + settings.days * SECONDS_PER_DAY,
-    history: historyRows(predictor, encoded, settings.histories),
-    statistics: statisticsOf(predictor, posts),
-  };
-  encodePosts(predictor, asked, rows, columns);
+  underName(functionName, ENCODERS, () => {
+    const asked = {
+      posts,
+      isTraining: false,
+      referenceTimeOf: ({ postedAt }: Post) =>
+        settings.referenceTime ?? postedAt + settings.days * SECONDS_PER_DAY,
+      history: historyRows(predictor, encoded, settings.histories),
+      statistics: statisticsOf(predictor, posts),
+    };
+    encodePosts(predictor, asked, rows, columns);
+  });
   for (const { fillings } of encoded) dropUnused(predictor, fillings);
   return encoded;
 }
@@ -88,7 +102,8 @@ async function writePhoto(
   for (const { group, start, end } of layout) {
     if (!isPhotoGroup(group)) continue;
     const features = await photoFeatures(functionName, group, input, { columns: end - start, deep });
-    if (features === undefined) fillings[group] = "the mean of the training photos";
+    if (features === undefined)
+      fillings[group] = { standIn: "the mean of the training photos", isPart: false };
     row.set(features ?? (groups.photoMeans[group as PhotoGroup] as Float32Array), start);
   }
 }
@@ -102,7 +117,9 @@ function historyRows(
   if (fitted === undefined) return [];
   return encoded.map(({ post, history, fillings }, i) => {
     const row = known?.[i] ?? historyRow(fitted, config, post, history);
-    if (fillHistory(row, fitted.means)) fillings.history = "the means of the authors' histories in training";
+    if (fillHistory(row, fitted.means)) {
+      fillings.history = { standIn: "the means of the authors' histories in training", isPart: false };
+    }
     return row;
   });
 }

@@ -2,11 +2,12 @@ import { packedMatrix } from "@vscnn/core";
 import { type Post, viewsFromScore } from "@vscnn/social";
 import { nearestDistance } from "../fitting/nearest-distance.ts";
 import { settledDays, targetsOf } from "../fitting/targets-of.ts";
-import { PREDICTOR_GROUPS } from "../groups/group-names.ts";
+import { PREDICTOR_GROUPS, type PredictorGroup } from "../groups/group-names.ts";
 import { learnerInputs } from "../inputs/learner-inputs.ts";
 import type { Predictor } from "../predictor.ts";
 import { placeOf } from "./complete-post.ts";
 import type { EncodedInput } from "./encode-input.ts";
+import type { Filling } from "./fillings.ts";
 import { percentileOf } from "./percentile-of.ts";
 import type { Prediction } from "./prediction.ts";
 
@@ -31,10 +32,14 @@ export function judgeScore(
     days,
     percentile: percentileOf(seen.scores, score),
     ...(own.length === 0 ? {} : { authorPercentile: percentileOf(own, score) }),
-    missing: PREDICTOR_GROUPS.filter((group) => fillings[group] !== undefined),
-    filledWith: fillings,
+    missing: PREDICTOR_GROUPS.filter((group) => fillings[group]?.isPart === false),
+    filledWith: Object.fromEntries(PREDICTOR_GROUPS.flatMap((group) => wordsOf(group, fillings[group]))),
     unusual: distanceOf(predictor, row) > seen.farthest,
   };
+}
+
+function wordsOf(group: PredictorGroup, filling: Filling | undefined): [PredictorGroup, string][] {
+  return filling === undefined ? [] : [[group, filling.standIn]];
 }
 
 /** How far a row is from the nearest of the training posts that are kept. */

@@ -16,9 +16,9 @@ export interface Prediction {
   readonly percentile: number;
   /** Percent of the author's earlier posts that scored lower; left out where none are known. */
   readonly authorPercentile?: number;
-  /** Groups of which something was not known. */
+  /** Groups of which nothing was known, or not what counts most. */
   readonly missing: readonly PredictorGroup[];
-  /** What stands in for what was not known, by group, in words. */
+  /** What stands in for what was not known, by group, in words; also for groups of which some was known, which are not `missing`. */
   readonly filledWith: Readonly<Partial<Record<PredictorGroup, string>>>;
   /** Whether the post is farther from all posts that the predictor learned from than 99 in 100 are. */
   readonly unusual: boolean;

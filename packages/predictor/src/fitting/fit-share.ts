@@ -43,7 +43,14 @@ export async function fitShare(
   const targets = targetsOf(name, posts, resolved);
   const split = withShare(splitRows(name, features, resolved.split), share, resolved.seed);
   const { onProgress = () => {}, signal, store, optimizer } = options;
-  const context: FitContext = { seed: resolved.seed, signal, store, optimizer, onProgress };
+  const context: FitContext = {
+    functionName: name,
+    seed: resolved.seed,
+    signal,
+    store,
+    optimizer,
+    onProgress,
+  };
   signal?.throwIfAborted();
   const print = fingerprint(features, targets);
   await claimStore(name, store, { fingerprint: print, config: resolved });

@@ -33,11 +33,13 @@ export function splitRows(
     calibration: rows(inner.validation),
     test: rows(outer.test),
   };
+  const authors = new Set(posts.map(({ userId }) => userId)).size;
+  const byAuthors = by === "user" ? ` by ${authors} authors, none of whom may be in two parts` : "";
   for (const [name, part] of Object.entries(parts)) {
     const least = name === "train" ? 2 : 1;
     if (part.length < least) {
       throw new RangeError(
-        `${functionName}: the ${name} part must have at least ${least} posts, got ${part.length} of ${posts.length}`,
+        `${functionName}: the ${name} part must have at least ${least} posts, got ${part.length} of ${posts.length}${byAuthors}`,
       );
     }
   }

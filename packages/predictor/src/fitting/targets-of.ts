@@ -15,7 +15,10 @@ export function targetsOf(
         `${functionName}: posts must have a score or views, post ${describeValue(id)} has neither`,
       );
     }
-    const count = checkNumber(functionName, `views of post ${describeValue(id)}`, views, { min: 0 });
+    const count = checkNumber(functionName, `views of post ${describeValue(id)}`, views, {
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    });
     return popularityScore(count, settledDays(postDuration(postedAt, referenceTime), settleDays));
   });
 }

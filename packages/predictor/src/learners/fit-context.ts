@@ -23,6 +23,8 @@ export interface FitStore {
 
 /** What goes with every learner of a fit. */
 export interface FitContext {
+  /** The function that the user called, for errors. */
+  readonly functionName: string;
   readonly seed: number;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FitProgress) => void;

@@ -9,11 +9,15 @@ import {
 import type { Matrix } from "@vscnn/core";
 import { isNetwork } from "../config/learner-names.ts";
 import type { LearnerConfig } from "../config/predictor-config.ts";
+import { underNameAsync } from "../errors/under-name.ts";
 import { decodeLearner, encodeLearner } from "../saving/encode-learner.ts";
 import { fitBoosting } from "./fit-boosting.ts";
 import type { FitContext, LearnerData } from "./fit-context.ts";
 import type { FittedLearner } from "./fitted-learner.ts";
 import { trainNetwork } from "./train-network.ts";
+
+/** What checks the values of a learner's options, and names itself where one is not legal. */
+const FITTERS = ["fitLinear", "fitSvr", "fitDecisionTree", "fitGradientBoostingAsync", "trainModel"];
 
 /** Lets a learner learn, or takes what a fit before had it learn. */
 export async function fitLearner(
@@ -24,10 +28,13 @@ export async function fitLearner(
   context.signal?.throwIfAborted();
   const name = `${config.learner}.learner`;
   const kept = await context.store?.load(name);
-  if (kept !== undefined) return decodeLearner("fitPredictor", kept);
-  const fitted = isNetwork(config.learner)
-    ? await trainNetwork(config.learner, config, data, context)
-    : await fitBaseline(config, data, context);
+  if (kept !== undefined) return decodeLearner(context.functionName, kept);
+  const shown = `${context.functionName}: learner '${config.learner}'`;
+  const fitted = await underNameAsync(shown, FITTERS, async () =>
+    isNetwork(config.learner)
+      ? await trainNetwork(config.learner, config, data, context)
+      : await fitBaseline(config, data, context),
+  );
   await context.store?.save(name, encodeLearner(fitted));
   return fitted;
 }

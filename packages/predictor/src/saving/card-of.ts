@@ -46,13 +46,20 @@ function dataLines({ provenance, config }: Predictor): string {
   return lines.join("\n");
 }
 
+/** What stands for a rank correlation of numbers that are all the same. */
+const NO_RANKS = "not defined";
+
+function digits(value: number): string {
+  return Number.isNaN(value) ? NO_RANKS : value.toFixed(3);
+}
+
 function figuresTable({ evaluation }: Predictor): string {
   const shown = ({ estimate, lower, upper }: Interval) =>
-    `${estimate.toFixed(3)} (${lower.toFixed(3)} to ${upper.toFixed(3)})`;
+    Number.isNaN(estimate) ? NO_RANKS : `${digits(estimate)} (${digits(lower)} to ${digits(upper)})`;
   const part = (name: string, { spearmanRho, mae, mse }: PartEvaluation) =>
     `| ${name} | ${shown(spearmanRho)} | ${shown(mae)} | ${shown(mse)} |`;
   const plain = (name: string, { spearmanRho, mae, mse }: Figures) =>
-    `| ${name} | ${spearmanRho.toFixed(3)} | ${mae.toFixed(3)} | ${mse.toFixed(3)} |`;
+    `| ${name} | ${digits(spearmanRho)} | ${digits(mae)} | ${digits(mse)} |`;
   return [
     "| | Spearman's rho | mean absolute error | mean squared error |",
     "| --- | --- | --- | --- |",
@@ -71,5 +78,8 @@ function qualityLines({ evaluation, config, radius }: Predictor): string {
   const within = Number.isNaN(test.withinAuthors)
     ? "No author has two test posts, so the order within an author is not judged."
     : `Among posts of the same author, Spearman's rho is ${test.withinAuthors.toFixed(3)} (mean of ${test.authors} authors, each as heavy as its test posts).`;
+  if (radius === Number.POSITIVE_INFINITY) {
+    return `Too few posts calibrated the intervals to hold ${percent(config.coverage)} of the outcomes: they have no ends. ${within}`;
+  }
   return `Intervals of ± ${radius.toFixed(3)} were made to hold ${percent(config.coverage)} of the outcomes; of the test posts they held ${percent(test.coverage)}. ${within}`;
 }
