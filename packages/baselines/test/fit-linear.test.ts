@@ -153,6 +153,6 @@ test("bad input is refused", () => {
     "predictLinear: matrix must have 1 columns, got 2",
   );
   expect(() => predictLinear({ ...model, version: 2 as 1 }, two)).toThrow("version must be 1, got 2");
-  expect(() => predictLinear({} as LinearModel, two)).toThrow("must be a linear model, got kind undefined");
+  expect(() => predictLinear({} as LinearModel, two)).toThrow("must be a linear model, got an object");
   expect(() => predictLinear({ ...model, coefficients: [Number.NaN] }, two)).toThrow("must be finite");
 });

@@ -4,6 +4,7 @@ import {
   fitSvr,
   loadLinear,
   loadSvr,
+  predictDecisionTree,
   predictLinear,
   predictSvr,
   saveLinear,
@@ -12,6 +13,24 @@ import {
 import { makeData } from "./make-data.ts";
 
 const { matrix, targets } = makeData(71, 60, 4, false);
+
+test("a model that was not awaited is told from one of another kind", async () => {
+  // It was said to be of kind undefined
+  const fitting = fitSvr(matrix, targets);
+  await expect(predictSvr(fitting as never, matrix)).rejects.toThrow(
+    new TypeError("predictSvr: model must be a support vector model, got a Promise (await it?)"),
+  );
+  const model = await fitting;
+  expect(() => predictLinear(model as never, matrix)).toThrow(
+    new TypeError('predictLinear: model must be a linear model, got kind "svr"'),
+  );
+  expect(() => predictDecisionTree(model as never, matrix)).toThrow(
+    new TypeError('predictDecisionTree: model must be of kind decision-tree, got kind "svr"'),
+  );
+  expect(() => loadSvr(Promise.resolve({}) as never)).toThrow(
+    new TypeError("loadSvr: model must have kind 'svr', got a Promise (await it?)"),
+  );
+});
 
 describe("linear regressions", () => {
   const models = (["closed-form", "gradient-descent"] as const).map((method) =>

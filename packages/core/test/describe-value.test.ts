@@ -9,7 +9,7 @@ test.each<[unknown, string]>([
   [null, "null"],
   [true, "true"],
   [-0.5, "-0.5"],
-  [10n, "10"],
+  [10n, "10n"],
   [Symbol("x"), "Symbol(x)"],
   ["a", '"a"'],
   ["x".repeat(41), `"${"x".repeat(40)}…"`],

@@ -94,12 +94,12 @@ describe("saving", () => {
     ],
     [
       () => loadStandard(JSON.parse('{"__proto__": {"kind": "standard", "version": 1}}')),
-      "kind 'standard', got undefined",
+      "kind 'standard', got an object",
     ],
     [() => transformMinMax(minMax, matrixFrom([[1]])), "transformMinMax: matrix must have 3 columns, got 1"],
     [
       () => transformStandard({} as never, matrix),
-      "transformStandard: model must have kind 'standard', got undefined",
+      "transformStandard: model must have kind 'standard', got an object",
     ],
     [() => fitMinMax(matrixFrom([], [0, 2])), "fitMinMax: matrix must have at least 1 rows, got 0"],
     [() => fitStandard(matrixFrom([], [0, 2])), "fitStandard: matrix must have at least 1 rows, got 0"],

@@ -1,5 +1,5 @@
-import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
-import { POSTED_AT_RANGE } from "./calendar.ts";
+import { checkOptions, type OptionNames } from "@vscnn/core";
+import { checkMoment } from "./check-moment.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
 import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
@@ -49,7 +49,7 @@ export function fitTargetStatistics(
   const name = "fitTargetStatistics";
   checkOptions(name, options, OPTIONS);
   const { knownAt = Number.POSITIVE_INFINITY } = options;
-  if (options.knownAt !== undefined) checkNumber(name, "knownAt", knownAt, POSTED_AT_RANGE);
+  if (options.knownAt !== undefined) checkMoment(name, "knownAt", knownAt);
   const settings = statisticsSettings(name, options);
   const all = keyedPosts(name, posts);
   const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);

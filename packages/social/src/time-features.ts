@@ -1,5 +1,6 @@
 import { checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
-import { POSTED_AT_RANGE, SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
+import { SECONDS_PER_DAY, UTC_OFFSET_RANGE } from "./calendar.ts";
+import { checkMoment } from "./check-moment.ts";
 import { TIME_LENGTH } from "./feature-names.ts";
 import { segmentIndex } from "./segment-index.ts";
 
@@ -44,9 +45,9 @@ export function timeFeaturesFor(
   options: TimeFeaturesOptions,
 ): Float32Array {
   const { utcOffsetMinutes = 0, referenceTime } = options;
-  checkNumber(functionName, "postedAt", postedAt, POSTED_AT_RANGE);
+  checkMoment(functionName, "postedAt", postedAt);
   checkNumber(functionName, "utcOffsetMinutes", utcOffsetMinutes, UTC_OFFSET_RANGE);
-  checkNumber(functionName, "referenceTime", referenceTime, POSTED_AT_RANGE);
+  checkMoment(functionName, "referenceTime", referenceTime);
   const local = new Date(Math.floor(postedAt + utcOffsetMinutes * 60) * 1000);
   const features = new Float32Array(TIME_LENGTH);
   features[(local.getUTCDay() + 6) % 7] = 1;

@@ -57,7 +57,16 @@ describe("timeFeatures", () => {
         'timeFeatures: postedAt must be a finite number from -62135596800 to 253402300799, got "2013"',
       ),
     );
-    expect(features(1363380669000, { referenceTime })).toThrow(RangeError);
+    // These named a range of seconds, which says little to who has milliseconds or a date
+    expect(features(1363380669000, { referenceTime })).toThrow(
+      new RangeError("timeFeatures: postedAt must be Unix seconds (not milliseconds), got 1363380669000"),
+    );
+    expect(features(0, { referenceTime: new Date(0) })).toThrow(
+      new TypeError(
+        "timeFeatures: referenceTime must be Unix seconds, got a Date (give date.getTime() / 1000)",
+      ),
+    );
+    expect(features(1e18, { referenceTime })).toThrow(/postedAt must be a finite number from/);
     expect(features(Number.NaN, { referenceTime })).toThrow(/postedAt must be a finite number/);
     expect(features(0, {})).toThrow(/referenceTime must be a finite number.*got undefined/);
     expect(features(0, { referenceTime, utcOffsetMinutes: 1440 })).toThrow(

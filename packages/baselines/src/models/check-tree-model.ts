@@ -1,6 +1,7 @@
 import { checkMatrix, type Matrix, typedArrayName } from "@vscnn/core";
 import { checkCells } from "../checks/check-cells.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
+import { describeKind } from "./describe-kind.ts";
 import type { GradientBoostingModel } from "./gradient-boosting-model.ts";
 
 /** Any model made of trees. */
@@ -35,7 +36,9 @@ export function checkTreeModel<Kind extends TreeModel["kind"]>(
 ): asserts model is Extract<TreeModel, { kind: Kind }> {
   const { kind, version } = (model ?? {}) as Partial<TreeModel>;
   if (!kinds.some((known) => known === kind)) {
-    throw new TypeError(`${functionName}: model must be of kind ${kinds.join(" or ")}, got ${String(kind)}`);
+    throw new TypeError(
+      `${functionName}: model must be of kind ${kinds.join(" or ")}, got ${describeKind(model)}`,
+    );
   }
   if (version !== 1) throw new RangeError(`${functionName}: model version must be 1, got ${String(version)}`);
   const { nodes, gains } = model as TreeModel;

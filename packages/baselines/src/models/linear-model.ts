@@ -1,4 +1,5 @@
 import { checkNumber, checkVector } from "@vscnn/core";
+import { describeKind } from "./describe-kind.ts";
 
 /** How gradient descent ended. */
 export interface DescentReport {
@@ -27,7 +28,7 @@ export interface LinearModel {
 export function checkLinearModel(functionName: string, model: unknown): asserts model is LinearModel {
   const { kind, version, coefficients, intercept } = (model ?? {}) as Partial<LinearModel>;
   if (kind !== "linear") {
-    throw new TypeError(`${functionName}: model must be a linear model, got kind ${String(kind)}`);
+    throw new TypeError(`${functionName}: model must be a linear model, got ${describeKind(model)}`);
   }
   if (version !== 1) throw new RangeError(`${functionName}: model version must be 1, got ${String(version)}`);
   checkVector(functionName, "model.coefficients", coefficients);

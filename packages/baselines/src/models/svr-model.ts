@@ -1,4 +1,5 @@
 import { checkInteger, checkNumber, checkVector } from "@vscnn/core";
+import { describeKind } from "./describe-kind.ts";
 
 /** A fitted support vector regression; plain data that `JSON.stringify` saves without loss. */
 export interface SvrModel {
@@ -28,7 +29,7 @@ export function checkSvrModel(functionName: string, model: unknown): asserts mod
   const { kind, version, columns, gamma, supportVectors, coefficients, intercept } = (model ??
     {}) as Partial<SvrModel>;
   if (kind !== "svr") {
-    throw new TypeError(`${functionName}: model must be a support vector model, got kind ${String(kind)}`);
+    throw new TypeError(`${functionName}: model must be a support vector model, got ${describeKind(model)}`);
   }
   if (version !== 1) throw new RangeError(`${functionName}: model version must be 1, got ${String(version)}`);
   checkInteger(functionName, "model.columns", columns, { min: 1 });

@@ -24,7 +24,10 @@ export function checkSaved(
     throw new TypeError(`${need} kind '${kind}', got ${describeValue(saved)}`);
   }
   const fields = saved as Readonly<Record<string, unknown>>;
-  if (fields.kind !== kind) throw new TypeError(`${need} kind '${kind}', got ${describeValue(fields.kind)}`);
+  if (fields.kind !== kind) {
+    // What has no kind is told by what it is: a promise that was not awaited, say
+    throw new TypeError(`${need} kind '${kind}', got ${describeValue(fields.kind ?? saved)}`);
+  }
   if (fields.version !== version) {
     throw new RangeError(`${need} version ${version}, got ${describeValue(fields.version)}`);
   }

@@ -12,6 +12,7 @@ import { typedArrayName } from "../arrays/typed-array-name.ts";
  */
 export function describeValue(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "bigint") return `${value}n`;
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);

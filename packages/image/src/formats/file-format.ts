@@ -39,24 +39,21 @@ export function isOwnFormat(format: PhotoFormat): format is FileFormat {
   return format === "jpeg" || format === "png";
 }
 
+const GIVE = "give in the option decoders one that reads it, such as";
+
 /** Who decodes what we do not. */
 const WAYS: Readonly<Partial<Record<PhotoFormat, string>>> = {
-  heic: "give a decoder of it, such as browserDecoder() in Safari, or convert it to JPEG",
-  jxl: "give a decoder of it, such as browserDecoder() in Safari, or convert it to JPEG",
-  tiff: "give a decoder of it, such as sharpDecoder(sharp), or convert it to PNG",
+  heic: `convert it to JPEG, or ${GIVE} browserDecoder() in Safari`,
+  jxl: `convert it to JPEG, or ${GIVE} browserDecoder() in Safari`,
+  tiff: `convert it to PNG, or ${GIVE} sharpDecoder(sharp)`,
   jp2: "convert it to JPEG or PNG",
-  svg: "draw it on a canvas or give sharpDecoder(sharp), since it has no pixels of its own",
+  svg: `draw it on a canvas, since it has no pixels of its own, or ${GIVE} sharpDecoder(sharp)`,
 };
 
 /** The error for a picture that nobody at hand can decode. */
 export function noDecoderError(functionName: string, format: PhotoFormat): Error {
-  const {
-    [format]:
-      way = "give a decoder of it, such as sharpDecoder(sharp) in Node or browserDecoder() in a browser",
-  } = WAYS;
+  const { [format]: way = `${GIVE} sharpDecoder(sharp) in Node or browserDecoder() in a browser` } = WAYS;
   const name = FORMAT_NAMES[format];
   const article = /^(AVIF|SVG|HEIC)/.test(name) && name !== "HEIC" ? "an" : "a";
-  return new Error(
-    `${functionName}: bytes must be a JPEG or PNG file, got ${article} ${name} file: ${way}, in the option decoders`,
-  );
+  return new Error(`${functionName}: bytes must be a JPEG or PNG file, got ${article} ${name} file: ${way}`);
 }

@@ -1,6 +1,7 @@
 import { checkInteger, checkNumber } from "@vscnn/core";
 import { AUTHOR_HISTORY_LENGTH, POST_WINDOWS } from "../author-history-names.ts";
-import { POSTED_AT_RANGE, SECONDS_PER_DAY } from "../calendar.ts";
+import { SECONDS_PER_DAY } from "../calendar.ts";
+import { checkMoment } from "../check-moment.ts";
 import type { Post } from "../post.ts";
 import {
   type AuthorState,
@@ -38,7 +39,7 @@ export function checkSettings(functionName: string, options: Partial<HistorySett
   const { outcomeDelayHours = 24, referenceTime, maxWindowPosts = 256 } = options;
   checkNumber(functionName, "outcomeDelayHours", outcomeDelayHours, { min: 0, max: MAX_DELAY_HOURS });
   checkInteger(functionName, "maxWindowPosts", maxWindowPosts, WINDOW_POSTS_RANGE);
-  if (referenceTime !== undefined) checkNumber(functionName, "referenceTime", referenceTime, POSTED_AT_RANGE);
+  if (referenceTime !== undefined) checkMoment(functionName, "referenceTime", referenceTime);
   return { outcomeDelayHours, referenceTime, maxWindowPosts };
 }
 

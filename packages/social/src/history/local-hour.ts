@@ -1,5 +1,6 @@
 import { checkNumber, describeValue } from "@vscnn/core";
 import { POSTED_AT_RANGE, UTC_OFFSET_RANGE } from "../calendar.ts";
+import { checkMoment } from "../check-moment.ts";
 import { checkPost } from "../check-post.ts";
 import type { Post } from "../post.ts";
 
@@ -26,7 +27,7 @@ export function checkAuthored(functionName: string, post: Post, index?: number):
   if (typeof userId !== "string") {
     throw new TypeError(`${functionName}: userId of ${name} must be a string, got ${describeValue(userId)}`);
   }
-  checkNumber(functionName, `postedAt of ${name}`, postedAt, POSTED_AT_RANGE);
+  checkMoment(functionName, `postedAt of ${name}`, postedAt);
   checkNumber(functionName, `utcOffsetMinutes of ${name}`, utcOffsetMinutes, UTC_OFFSET_RANGE);
   throw new TypeError(
     `${functionName}: category of ${name} must be a string, got ${describeValue(category)}`,
