@@ -1,6 +1,7 @@
-import { type Matrix, selectRows } from "@vscnn/core";
+import type { Matrix } from "@vscnn/core";
 import { type FeatureStore, findDuplicates, openFeatures } from "@vscnn/pipeline";
 import type { FeatureSet } from "@vscnn/predictor";
+import { rowsOfBlock } from "./rows-of-block.ts";
 
 /** Rows of a store that a predictor can be fitted on or judged by, and how many are none. */
 export interface RowsWithOutcomes {
@@ -27,7 +28,7 @@ export async function featuresWithOutcomes(folder: string): Promise<RowsWithOutc
   const blocks: Record<string, Matrix> = {};
   for (const { name } of store.run.blocks) {
     const block = await store.block(name);
-    blocks[name] = rows.length === row ? block : selectRows(block, rows);
+    blocks[name] = rows.length === row ? block : rowsOfBlock(block, rows);
   }
   const duplicates = await duplicatesIn(store);
   return {
