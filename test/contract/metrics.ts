@@ -80,6 +80,7 @@ export const metrics: PackageContracts = {
     },
     groupedPairAccuracy: { args: () => [...pair(), labels], also: { ...VECTORS, 2: ["vector", "bytes"] } },
     groupedSpearman: { args: () => [...pair(), labels], also: { ...VECTORS, 2: ["vector", "bytes"] } },
+    kendallTau: { args: () => pair(), also: VECTORS },
     loadConformal: { args: () => [saveConformal(conformal)] },
     meanAbsoluteError: { args: () => pair(), also: VECTORS },
     meanSquaredError: { args: () => pair(), also: VECTORS },

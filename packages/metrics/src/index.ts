@@ -24,6 +24,7 @@ export { type GroupedSpearman, groupedSpearman } from "./grouped-spearman.ts";
 export type { GroupFigure } from "./groups/group-means.ts";
 export type { Bounds, PredictionIntervals } from "./intervals/prediction-interval.ts";
 export type { ConformalIntervalOptions } from "./intervals/widths-of.ts";
+export { kendallTau } from "./kendall-tau.ts";
 export { loadConformal } from "./load-conformal.ts";
 export { meanAbsoluteError } from "./mean-absolute-error.ts";
 export { meanSquaredError } from "./mean-squared-error.ts";

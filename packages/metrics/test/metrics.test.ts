@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   evaluateRegression,
+  kendallTau,
   meanAbsoluteError,
   meanSquaredError,
   pearsonCorrelation,
@@ -12,7 +13,14 @@ import reference from "./fixtures/metrics-reference.json";
 import ties from "./fixtures/spearman-ties.json";
 import { longVectors } from "./reference-vectors.ts";
 
-const metrics = { spearmanRho, pearsonCorrelation, rSquared, mae: meanAbsoluteError, mse: meanSquaredError };
+const metrics = {
+  kendallTau,
+  spearmanRho,
+  pearsonCorrelation,
+  rSquared,
+  mae: meanAbsoluteError,
+  mse: meanSquaredError,
+};
 const names = Object.keys(metrics) as (keyof typeof metrics)[];
 
 function expectClose(value: number, wanted: number | null, relative: number): void {
@@ -35,6 +43,8 @@ describe("by hand", () => {
   test("ties share their midrank", () => {
     // Ranks 2 2 2 4 and 4 3 2 1: deviations -.5 -.5 -.5 1.5 and 1.5 .5 -.5 -1.5; -3 / sqrt(3 * 5)
     expect(spearmanRho([1, 1, 1, 2], [4, 3, 2, 1])).toBeCloseTo(-3 / Math.sqrt(15), 15);
+    // Of six pairs three tie on the left, and the three others are in the opposite order: -3 / sqrt(3 * 6)
+    expect(kendallTau([1, 1, 1, 2], [4, 3, 2, 1])).toBeCloseTo(-3 / Math.sqrt(18), 15);
   });
 
   test("a constant has no correlation, though its mean rounds", () => {
