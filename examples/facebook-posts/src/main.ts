@@ -1,12 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { matrixFrom } from "@vscnn/core";
 import { startBackend } from "@vscnn/wasm-training";
+import { markdownTable } from "example-shared/markdown-table";
 import { runProgram } from "example-shared/run-program";
+import { compare } from "./compare.ts";
 import { EXPERIMENT } from "./config.ts";
-import { FEATURE_NAMES } from "./encode-facebook-post.ts";
+import { crossValidated, type Predictions } from "./cross-validated.ts";
+import { encodeFacebookPost, FEATURE_NAMES } from "./encode-facebook-post.ts";
 import { readFacebookPosts } from "./read-facebook-posts.ts";
-import { runSeed, type SeedResult } from "./run-seed.ts";
-import { summaryTable } from "./summary-table.ts";
+import { comparisonRows, HEADER, reportHtml } from "./report.ts";
 
 await runProgram(main);
 
@@ -16,21 +19,23 @@ async function main(): Promise<void> {
   console.log(`Predicting log2(impressions) of ${FEATURE_NAMES.length} numbers known before publishing`);
 
   await startBackend();
-  const results: SeedResult[] = [];
-  for (const seed of EXPERIMENT.seeds) {
-    results.push(await runSeed(posts, seed));
-    const { network } = results[results.length - 1];
-    console.log(`Seed ${seed}: network rho ${network.spearmanRho.toFixed(3)}, MSE ${network.mse.toFixed(3)}`);
+  const matrix = matrixFrom(posts.map(encodeFacebookPost));
+  const target = Float64Array.from(posts, ({ impressions }) => Math.log2(impressions));
+  const repetitions: Predictions[] = [];
+  for (let seed = 1; seed <= EXPERIMENT.repetitions; seed++) {
+    repetitions.push(await crossValidated({ matrix, target }, EXPERIMENT, seed));
+    console.log(`Cross-validation ${seed} of ${EXPERIMENT.repetitions} done`);
   }
-
-  const table = summaryTable(results);
-  console.log(`\nTest part, mean ± standard deviation over ${results.length} random splits\n${table}`);
+  const comparisons = compare(target, repetitions);
+  const table = markdownTable([HEADER, ...comparisonRows(comparisons)]);
+  console.log(`\nEvery post predicted by fits it had no part in, ${EXPERIMENT.folds} folds\n${table}`);
   const out = join(import.meta.dirname, "../out");
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, "report.md"), `# Impressions of real Facebook posts\n\n${table}\n`);
-  writeFileSync(
-    join(out, "results.json"),
-    `${JSON.stringify({ experiment: EXPERIMENT, results }, null, 1)}\n`,
+  writeFileSync(join(out, "report.html"), reportHtml(posts.length, repetitions.length, comparisons));
+  const predictions = repetitions.map((each) =>
+    Object.fromEntries(Object.entries(each).map(([name, values]) => [name, Array.from(values)])),
   );
-  console.log(`Written: ${out}/report.md, results.json`);
+  const results = { experiment: EXPERIMENT, comparisons, actual: Array.from(target), predictions };
+  writeFileSync(join(out, "results.json"), `${JSON.stringify(results)}\n`);
+  console.log(`Written: ${out}/report.html, results.json`);
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { type FacebookPost, POST_TYPES } from "./facebook-post.ts";
 
+export type { FacebookPost } from "./facebook-post.ts";
+
 /** Reads the posts of the published table. Rows that lack a value are left out and counted. */
 export function readFacebookPosts(path: string | URL): { posts: FacebookPost[]; incomplete: number } {
   const rows: Record<string, string>[] = parse(readFileSync(path), {

@@ -12,7 +12,12 @@ const NEW_PHOTO = fileURLToPath(new URL("../../../docs/public/coffee.jpg", impor
  * @param author - who posts it
  * @param postedAt - Unix seconds
  */
-export async function askPredictor(out: string, author: string, postedAt: number): Promise<void> {
+export async function askPredictor(
+  out: string,
+  features: string,
+  author: string,
+  postedAt: number,
+): Promise<void> {
   const vscnn = async (...args: string[]) => {
     console.log(`\n$ vscnn ${args.map((arg) => (/[ #]/.test(arg) ? JSON.stringify(arg) : arg)).join(" ")}`);
     const code = await runCli([...args, "--quiet"], {
@@ -27,7 +32,7 @@ export async function askPredictor(out: string, author: string, postedAt: number
     });
     if (code === 1) throw new Error("the predictor could not be made or asked: see above");
   };
-  await vscnn("train", "--features", "features", "--out", "predictor", "--preset", "prePublication");
+  await vscnn("train", "--features", features, "--out", "predictor", "--preset", "prePublication");
   const at = new Date(postedAt * 1000).toISOString().slice(0, 16);
   const post = ["--author", author, "--title", "A cup of coffee #coffee", "--at", at];
   await vscnn("explain", "--predictor", "predictor", "--photo", relative(out, NEW_PHOTO), ...post);

@@ -1,119 +1,108 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { Delimiter, Encoding } from "@vscnn/dataset/node";
-import type { AveragesOf } from "@vscnn/social";
+import type { ReadPostsOptions } from "@vscnn/dataset/node";
 import { InvalidArgumentError, Option, program } from "commander";
-import { PAPER, QUICK } from "./config.ts";
-import { nameValues } from "./name-values.ts";
-import type { OwnPostsOptions } from "./posts/own.ts";
+import { PRESETS } from "./config.ts";
+
+const DATASETS = ["simulated", "smp-t1", "smpd", "csv", "facebook", "facebook-live", "oasis"] as const;
+
+/** Name of a data set. */
+export type DatasetName = (typeof DATASETS)[number];
 
 /** What the command line says. */
 export interface ExperimentOptions {
-  posts: number;
-  epochs?: number;
-  paper: boolean;
-  seed: number;
+  preset: keyof typeof PRESETS;
+  dataset?: DatasetName[];
+  data: string;
   csv?: string;
   photos?: string;
+  columns?: ReadPostsOptions["columns"];
+  constants?: ReadPostsOptions["constants"];
+  read: Record<string, string>;
+  posts?: number;
   vgg19?: string;
+  seed: number;
+  shard: { index: number; of: number };
+  workers: number;
+  reportOnly: boolean;
   out: string;
-  columns?: Record<string, string>;
-  constants?: Record<string, string>;
-  onBadRow: "throw" | "skip";
-  delimiter?: Delimiter;
-  decimal?: "." | ",";
-  dates?: "unix" | "excel" | "dmy" | "mdy";
-  encoding?: Encoding;
-  split?: "random" | "user" | "time";
-  averages?: AveragesOf;
-  afterPublication?: boolean;
 }
 
 /** Reads the command line and runs the program, or shows help. */
 export async function parseCommandLine(run: (options: ExperimentOptions) => Promise<void>): Promise<void> {
-  program
+  await program
     .name("npm run experiment --")
-    .description("Photos and posts in; features, PCA, networks; Spearman's rho, MAE and MSE out")
-    .option("--posts <count>", "posts to simulate", positiveInteger, QUICK.posts)
-    .option(
-      "--epochs <count>",
-      `training epochs; ${QUICK.epochs} if not said, ${PAPER.epochs} with --paper`,
-      positiveInteger,
+    .description(
+      "The paper's experiment: every table and figure, and what is left of it when it is judged honestly",
     )
-    .option("--paper", "train for the paper's number of epochs", false)
-    .option("--seed <number>", "seed of photos, posts, split and training", nonNegativeInteger, 1)
-    .option("--csv <file>", "your own posts instead of simulated ones")
-    .option("--photos <folder>", "the folder that the image paths of --csv start from")
+    .addOption(
+      new Option("--preset <size>", "how much is done").choices(Object.keys(PRESETS)).default("quick"),
+    )
+    .addOption(
+      new Option("--dataset <names...>", "what it is done with; simulated, or csv with --csv").choices(
+        DATASETS,
+      ),
+    )
+    .option(
+      "--data <folder>",
+      "the folder of the files of smp-t1 and smpd, and that of facebook-live-thailand and oasis-cc0",
+      ".",
+    )
+    .option("--csv <file>", "your own posts")
+    .option("--photos <folder>", "the folder that image paths start from; that of the table if not said")
+    .option("--columns <pairs>", "columns of --csv by field: id=Nr,userId=Author", nameValues)
+    .option("--constants <pairs>", "values of fields that --csv has no column for: tagCount=0", nameValues)
+    .option(
+      "--read <name=value>",
+      "how --csv is read, an option of readPosts: delimiter, decimal, dates, encoding, onBadRow; can be repeated",
+      (text, read: Record<string, string>) => ({ ...read, ...nameValue(text) }),
+      {},
+    )
+    .option("--posts <count>", "posts to simulate; those of the preset if not said", integer(1))
     .option(
       "--vgg19 <file>",
       "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without",
     )
-    .option("--columns <pairs>", "columns of --csv by field: id=Nr,userId=Author", nameValues)
-    .option("--constants <pairs>", "values of fields that --csv has no column for: tagCount=0", nameValues)
-    .addOption(
-      new Option("--delimiter <character>", "between the cells of --csv; found if not said").choices([
-        ",",
-        ";",
-        "\t",
-        "|",
-      ]),
-    )
-    .addOption(new Option("--decimal <mark>", "decimal mark of the numbers of --csv").choices([".", ","]))
-    .addOption(
-      new Option(
-        "--dates <way>",
-        "how days of --csv are written: seconds, days of a spreadsheet, 31.5.2024 or 5/31/2024",
-      ).choices(["unix", "excel", "dmy", "mdy"]),
-    )
-    .addOption(
-      new Option("--encoding <name>", "of --csv; found if not said").choices([
-        "utf-8",
-        "utf-16le",
-        "utf-16be",
-        "windows-1252",
-      ]),
-    )
-    .addOption(
-      new Option("--on-bad-row <what>", "what becomes of a row of --csv that is no post")
-        .choices(["throw", "skip"])
-        .default("throw"),
-    )
-    .addOption(
-      new Option(
-        "--split <way>",
-        "train on the earliest posts, on other users, or at random; time with --csv, else random",
-      ).choices(["time", "user", "random"]),
-    )
-    .addOption(
-      new Option(
-        "--averages <posts>",
-        "posts that user averages are of: other training posts, training posts, or all; others with --csv, else all, as in the paper",
-      ).choices(["others", "train", "all"]),
-    )
+    .option("--seed <number>", "seed of photos and simulated posts", integer(0), 1)
     .option(
-      "--after-publication",
-      "features that are known only afterwards, comments and days online, with --csv too",
+      "--shard <i/n>",
+      "do the i-th of n shares of the cells and leave the report to a last run",
+      shard,
+      { index: 0, of: 1 },
     )
-    .option("--out <folder>", "where results are written", join(import.meta.dirname, "../out"))
-    .action(run);
-  await program.parseAsync();
+    .option("--workers <count>", "processes that do the cells", integer(1), availableParallelism())
+    .option("--report-only", "do no cell: write the report of those that are kept", false)
+    .option(
+      "--out <folder>",
+      "where results are kept: a second run goes on there",
+      join(import.meta.dirname, "../out"),
+    )
+    .action(run)
+    .parseAsync();
 }
 
-/** How the table of posts is read, as far as the command line says it. */
-export function tableOptions(options: ExperimentOptions): OwnPostsOptions {
-  const { columns, constants, onBadRow, delimiter, decimal, dates, encoding } = options;
-  const given = Object.entries({ columns, constants, onBadRow, delimiter, decimal, dates, encoding });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+function nameValues(text: string): Record<string, string> {
+  return Object.assign({}, ...text.split(",").map(nameValue));
 }
 
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new InvalidArgumentError("a positive integer is needed");
-  return value;
+/** One pair, whose value may be a comma. */
+function nameValue(pair: string): Record<string, string> {
+  const at = pair.indexOf("=");
+  if (at < 1) throw new InvalidArgumentError(`name=value is needed, got ${JSON.stringify(pair)}`);
+  return { [pair.slice(0, at).trim()]: pair.slice(at + 1) };
 }
 
-function nonNegativeInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("an integer >= 0 is needed");
-  return value;
+function integer(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value >= least) return value;
+    throw new InvalidArgumentError(`an integer >= ${least} is needed`);
+  };
+}
+
+function shard(text: string): { index: number; of: number } {
+  const [index, of] = text.split("/").map(Number);
+  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of)
+    return { index: index - 1, of };
+  throw new InvalidArgumentError("i/n is needed, such as 1/4");
 }

@@ -1,43 +1,122 @@
-/** What the paper fixes, beside the defaults of the packages. */
-export const PAPER = {
-  /** Principal components of the visual and of the social features (section IV-B). */
-  visualComponents: 20,
-  socialComponents: 14,
-  /** Training, validation and test share (section V-A). */
-  ratios: [0.6, 0.2, 0.2],
-  epochs: 50,
-  batchSize: 20,
-  learningRate: 0.001,
-  /** The learning rate is multiplied by this factor after each such number of epochs. */
-  decay: { factor: 0.1, everyEpochs: 10 },
-  users: 135,
-} as const;
+import type { LearnerConfig, LearnerName, PredictorConfig, PredictorGroup } from "@vscnn/predictor";
 
-/**
- * Posts of a simulated user, as long as there are fewer users than the paper's: in its data, with thousands of posts a user, no
- * user of the test part is new either.
- */
-export const POSTS_PER_USER = 15;
+/** The feature sets of Tables IV and V, in their order, and the groups of features that each is. */
+export const FEATURE_SETS = {
+  user: ["author"],
+  post: ["post"],
+  time: ["time"],
+  "all social": ["author", "post", "time"],
+  color: ["color"],
+  GIST: ["gist"],
+  LBP: ["texture"],
+  aesthetic: ["aesthetic"],
+  deep: ["deep"],
+  "all visual": ["color", "texture", "gist", "aesthetic", "deep"],
+  all: ["author", "post", "time", "color", "texture", "gist", "aesthetic", "deep"],
+} as const satisfies Readonly<Record<string, readonly PredictorGroup[]>>;
 
-/** Limits on photos, which may come from strangers: the pixels of one, and the bytes of its file. Larger ones are skipped. */
-export const PHOTO_LIMITS = { maxPixels: 50e6, maxBytes: 100e6 } as const;
+/** Name of a feature set. */
+export type FeatureSetName = keyof typeof FEATURE_SETS;
 
-/** Skipped photos that terminal and report name; `results.json` has all of them. */
-export const SHOWN_SKIPPED = 20;
+/** How each learner is called in the paper. */
+export const LEARNER_TITLES: Readonly<Record<LearnerName, string>> = {
+  vscnn: "VSCNN",
+  scnn: "SCNN",
+  vcnn: "VCNN",
+  earlyFusion: "VSCNN-EF",
+  linear: "LR",
+  svr: "SVR",
+  tree: "DTR",
+  boosting: "GBDT",
+};
 
-/** What `npm start` does in its few minutes. */
-export const QUICK = { posts: 600, epochs: 20 } as const;
+/** The baselines of Table V. */
+export const BASELINES = ["linear", "svr", "tree", "boosting"] as const satisfies readonly LearnerName[];
 
-/** The longer side of the photographs that are made, in pixels: that of a small web image. */
-export const PHOTO_SIDE = 320;
+/** How much is done: see {@link PRESETS}. */
+export interface Preset {
+  /** Posts to simulate. */
+  readonly posts: number;
+  /** Seeds of the tables, of the ladder and of the predictor's own preset. */
+  readonly seeds: readonly number[];
+  readonly ladderSeeds: readonly number[];
+  readonly bestSeeds: readonly number[];
+  /** Networks are trained for these epochs, but for no more steps than these: large sets would take hours. */
+  readonly epochs: number;
+  readonly steps: number;
+  readonly trees: number;
+  readonly folds: number;
+}
 
-/** The real photographs that the posts' photos are made from, all in the public domain. */
-export const SOURCE_PHOTOGRAPHS = [
-  "acanthus-mollis",
-  "airplane-from-above",
-  "allium-oreophilum",
-  "dust-bowl-home",
-  "french-alpine-landscape",
-  "locomotion-house-cat",
-  "nagasaki-boats",
-] as const;
+/** `quick` takes minutes on two cores, `standard` less than an hour; `paper` does all as the paper does. */
+export const PRESETS = {
+  tiny: { posts: 90, seeds: [1], ladderSeeds: [1], bestSeeds: [], epochs: 1, steps: 4, trees: 8, folds: 2 },
+  quick: {
+    posts: 400,
+    seeds: [1],
+    ladderSeeds: [1],
+    bestSeeds: [],
+    epochs: 10,
+    steps: 200,
+    trees: 100,
+    folds: 3,
+  },
+  standard: {
+    posts: 2000,
+    seeds: [1],
+    ladderSeeds: [1, 2, 3],
+    bestSeeds: [1],
+    epochs: 20,
+    steps: 600,
+    trees: 500,
+    folds: 10,
+  },
+  paper: {
+    posts: 20_000,
+    seeds: [1, 2, 3],
+    ladderSeeds: [1, 2, 3],
+    bestSeeds: [1, 2, 3],
+    epochs: 50,
+    steps: Number.POSITIVE_INFINITY,
+    trees: 2000,
+    folds: 10,
+  },
+} as const satisfies Readonly<Record<string, Preset>>;
+
+/** Users of the paper's data, and posts of a simulated user as long as there are fewer. */
+export const USERS = { most: 135, posts: 15 };
+
+/** Shares of the training posts among the paper's parts, and its batch size (section V-A). */
+const TRAINING = { share: 0.6, batchSize: 20 };
+
+/** What a learner is told: the paper's values (section V-A), cut to the preset. */
+export function learnerOf(learner: LearnerName, preset: Preset, rows: number): LearnerConfig {
+  if (learner === "boosting") {
+    return { learner, options: { nEstimators: preset.trees, maxDepth: 10, method: "hist" } };
+  }
+  if (["linear", "svr", "tree"].includes(learner)) return { learner };
+  const steps = Math.max(1, Math.ceil((TRAINING.share * rows) / TRAINING.batchSize));
+  const epochs = Math.max(1, Math.min(preset.epochs, Math.round(preset.steps / steps)));
+  return { learner, options: { epochs, batchSize: TRAINING.batchSize, learningRate: 0.001 } };
+}
+
+/** A step from the paper's way of judging to an honest one; each keeps what the steps above it changed. */
+export interface Rung {
+  readonly title: string;
+  readonly config: PredictorConfig;
+  /** Near copies of a photo are taken once. */
+  readonly once?: boolean;
+}
+
+const OTHERS = { preset: "paper", averagesOf: "others", known: "beforePosting" } as const;
+
+/** The ladder from the paper's way of judging down to honest ones. The last two are two ways of splitting, not one after the other. */
+export const RUNGS: readonly Rung[] = [
+  { title: "as the paper judges", config: { preset: "paper" } },
+  { title: "author averages of training posts only", config: { preset: "paper", averagesOf: "train" } },
+  { title: "… without the post itself", config: { preset: "paper", averagesOf: "others" } },
+  { title: "comments and days online left out", config: OTHERS },
+  { title: "near copies of photos taken once", config: OTHERS, once: true },
+  { title: "authors of the test part unseen", config: { ...OTHERS, split: { by: "author" } }, once: true },
+  { title: "test part later than all others", config: { ...OTHERS, split: { by: "time" } }, once: true },
+];

@@ -1,93 +1,56 @@
-import { mkdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { SECONDS_PER_DAY } from "@vscnn/social";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
 import { askPredictor } from "./ask-predictor.ts";
-import { type ExperimentOptions, parseCommandLine, tableOptions } from "./command-line.ts";
-import { PAPER, QUICK } from "./config.ts";
-import { extractSocial } from "./features/extract-social.ts";
-import { describeNetwork, describeVisual, extractVisual, planVisual } from "./features/extract-visual.ts";
-import { leakWarnings } from "./features/leak-warnings.ts";
-import { ownPosts } from "./posts/own.ts";
-import { simulatedPosts } from "./posts/simulated.ts";
-import { withProgress } from "./progress.ts";
-import { resultsTable } from "./report/results-table.ts";
-import { skippedSummary } from "./report/skipped-summary.ts";
+import { type ExperimentOptions, parseCommandLine } from "./command-line.ts";
+import { PRESETS } from "./config.ts";
+import type { Dataset } from "./data/dataset.ts";
+import { openDataset } from "./data/open-dataset.ts";
+import { cellsOf } from "./grid/cells.ts";
+import { keptCell, runCells } from "./grid/run-cells.ts";
 import { writeReport } from "./report/write-report.ts";
-import { prepareData } from "./training/prepare-data.ts";
-import { runNetworks } from "./training/run-networks.ts";
-import { splitForTraining } from "./training/split-for-training.ts";
-
-/** Where the user stands: pnpm runs this program in its own folder. */
-const startDirectory = process.env.INIT_CWD ?? process.cwd();
 
 await runProgram(() => parseCommandLine(run));
 
 async function run(options: ExperimentOptions): Promise<void> {
-  const { posts: count, seed, paper, csv, photos, vgg19 } = options;
-  const epochs = options.epochs ?? (paper ? PAPER.epochs : QUICK.epochs);
-  const out = resolve(startDirectory, options.out);
+  const start = performance.now();
+  const { shard, preset, workers, reportOnly } = options;
+  const out = resolve(process.env.INIT_CWD ?? process.cwd(), options.out);
   mkdirSync(out, { recursive: true });
-
-  const photoFolder = csv === undefined ? join(out, "photos") : resolve(startDirectory, photos ?? ".");
-  const { posts, skippedRows } =
-    csv === undefined
-      ? { posts: await simulatedPosts(count, photoFolder, seed), skippedRows: [] }
-      : await ownPosts(resolve(startDirectory, csv), photoFolder, tableOptions(options));
-  const provenance =
-    csv === undefined
-      ? `${count} simulated posts (users, metadata, times and views) with photos edited from 7 real photographs.`
-      : `${posts.length} posts of ${csv}.`;
-  // Simulated posts show the paper's method, in the paper's way; predictions for one's own posts must hold for tomorrow's
-  const by = options.split ?? (csv === undefined ? "random" : "time");
-  const averagesOf = options.averages ?? (csv === undefined ? "all" : "others");
-  const isAfterwards = options.afterPublication ?? csv === undefined;
-  const choice = { averagesOf, subset: isAfterwards ? "all" : "prePublication" } as const;
-  splitForTraining(posts, by, seed);
-  console.log(provenance);
-
-  const store = join(out, "features");
-  // Simulated photos are made anew, by code that may have changed; the store of somebody's own goes on where it was
-  if (csv === undefined) rmSync(store, { recursive: true, force: true });
-  const plan = await planVisual(posts, photoFolder, store, vgg19 && resolve(startDirectory, vgg19));
-  console.log(`Visual features: ${describeVisual(plan)}`);
-  const visual = await withProgress("Extracting features", posts.length, (step) => extractVisual(plan, step));
-  const skippedLines = skippedSummary(visual, posts.length);
-  for (const line of skippedLines) console.log(line);
-  const split = splitForTraining(visual.posts, by, seed);
-  const social = extractSocial(visual.posts, split, choice);
-  const warnings = leakWarnings(visual.posts, social, choice);
-  for (const warning of warnings) console.log(`WARNING: ${warning}`);
-  for (const { reason, count: rows } of skippedRows) console.log(`${rows} rows skipped: ${reason}`);
-  const data = prepareData(visual.posts, split, visual.features, social.features);
-  await startBackend();
-  const results = await runNetworks(data, { epochs, seed });
-  writeReport(out, data, results, {
-    provenance,
-    skippedLines,
-    skippedPhotos: visual.skipped,
-    skippedRows,
-    warnings,
-    settings: {
-      ...options,
-      out: undefined,
-      posts: visual.posts.length,
-      epochs,
-      split: by,
-      averages: averagesOf,
-      afterPublication: isAfterwards,
-      deep: describeNetwork(plan.blocks[plan.blocks.length - 1].options),
-    },
-  });
-
-  const note = epochs < PAPER.epochs ? ` (the paper trains ${PAPER.epochs}: --paper)` : "";
-  console.log(`\nTest part, ${data.test.score.length} posts, after ${epochs} epochs${note}`);
-  console.log(resultsTable(results));
-  console.log(`\n${provenance}`);
-  console.log(`Written: ${out}/report.md, results.json, predictions.svg`);
-  if (csv === undefined) {
-    const { userId, postedAt } = posts[posts.length - 1];
-    await askPredictor(out, userId, postedAt + SECONDS_PER_DAY);
+  const names = options.dataset ?? [options.csv === undefined ? "simulated" : "csv"];
+  const datasets: Dataset[] = [];
+  for (const name of names) datasets.push(await openDataset(name, out, options));
+  const cells = datasets.map((dataset) => cellsOf(dataset, PRESETS[preset]));
+  if (shard.of === 1) {
+    for (const line of datasets.flatMap(({ provenance, remarks }) => [provenance, ...remarks]))
+      console.log(line);
   }
+  await startBackend();
+  if (shard.of === 1 && workers > 1 && !reportOnly) await inProcesses(workers);
+  else if (!reportOnly) {
+    for (const [i, dataset] of datasets.entries()) await runCells(cells[i], dataset, { ...shard, out });
+  }
+  if (shard.of > 1) return;
+  const results = cells.flat().flatMap((cell) => keptCell(out, cell) ?? []);
+  const minutes = (performance.now() - start) / 60_000;
+  await writeReport(out, { datasets, results, preset, seed: options.seed, minutes });
+  const simulated = datasets.find(({ kind }) => kind === "simulated");
+  if (simulated?.store === undefined) return;
+  const { userId, postedAt } = simulated.features.posts[simulated.features.posts.length - 1];
+  await askPredictor(out, relative(out, simulated.store), userId, postedAt + SECONDS_PER_DAY);
+}
+
+/** Does the cells in processes of their own, a share each: a kill loses one cell of each. */
+async function inProcesses(count: number): Promise<void> {
+  const children = Array.from({ length: count }, (_, i) =>
+    fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), "--shard", `${i + 1}/${count}`]),
+  );
+  const codes = await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]));
+  if (codes.every((code) => code === 0)) return;
+  throw new Error("a process ended before its cells were done; run the same again to go on");
 }

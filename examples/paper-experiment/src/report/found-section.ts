@@ -1,0 +1,85 @@
+import type { ReportSection } from "@vscnn/cli/report";
+import type { Dataset } from "../data/dataset.ts";
+import type { CellResult } from "../grid/cell-result.ts";
+import { findingsOf, orderOfModels, orderOfSets } from "./findings.ts";
+import { ladderPoints, waysOf } from "./honest-tables.ts";
+import { PAPER } from "./paper-numbers.ts";
+import { figure } from "./report-table.ts";
+import { overSeeds, selectResults } from "./select-results.ts";
+
+/** How a finding of the paper fared, in words. */
+const VERDICTS = { agrees: "Agrees", undecided: "Undecided", opposite: "The opposite" } as const;
+
+/** What was found: what is left when the judging is honest, and where the data agree with the paper. */
+export function foundSection(datasets: readonly Dataset[], results: readonly CellResult[]): ReportSection {
+  const body = datasets.map((dataset) => {
+    const parts = [
+      droppedText(dataset, results),
+      ratedText(dataset, results),
+      agreementHtml(dataset, results),
+    ];
+    return parts.filter((part) => part !== "").join("\n");
+  });
+  return { heading: "What was found", body: body.join("\n") };
+}
+
+/** From the first step of the ladder to its last two, in a sentence. */
+function droppedText(dataset: Dataset, results: readonly CellResult[]): string {
+  const ways = waysOf(dataset, results);
+  if (ways.length < 2) return "";
+  const points = ladderPoints(dataset, results);
+  const rho = (way: string) => {
+    const own = points.filter((point) => point.way === way);
+    const best = own.reduce((a, b) => (b.estimate > a.estimate ? b : a));
+    return `${figure(best.estimate, 2)} (${best.model})`;
+  };
+  const rest = ways.slice(1).map((way) => `${way}: ${rho(way)}`);
+  return `<p><strong>${dataset.title}.</strong> Judged as the paper judges, the best model has a rank correlation of ${rho(ways[0])}. ${rest.join("; ")}.</p>`;
+}
+
+function ratedText({ name, title, rated }: Dataset, results: readonly CellResult[]): string {
+  if (rated === undefined) return "";
+  const lines = Object.keys(rated.outcomes).flatMap((way) => {
+    const own = selectResults(results, { dataset: name, part: "rated", way });
+    if (own.length === 0) return [];
+    const top = (set: string) => {
+      const of = own.filter((result) => result.set === set);
+      return of.reduce((a, b) => (b.figures.spearmanRho.estimate > a.figures.spearmanRho.estimate ? b : a));
+    };
+    const [visual, category] = [top("all visual"), top("category")];
+    const text = (result: CellResult) =>
+      `${figure(result.figures.spearmanRho.estimate, 2)} (${result.model})`;
+    return [`${way}: ${text(visual)} of all visual features, ${text(category)} of the category alone`];
+  });
+  return `<p><strong>${title}.</strong> What pixels tell about what people said they saw, at best: ${lines.join("; ")}.</p>`;
+}
+
+function agreementHtml(dataset: Dataset, results: readonly CellResult[]): string {
+  const findings = findingsOf(dataset, results);
+  if (findings.length === 0) return "";
+  const items = findings.map(({ claim, verdict, difference, lower, upper, pValue, why }) => {
+    const tested = `rho ${figure(difference)} (${figure(lower)} to ${figure(upper)}), p ${figure(pValue)}`;
+    return `<li><strong>${VERDICTS[verdict]}</strong>: ${claim}. ${tested}: ${why}.</li>`;
+  });
+  const { tau, sets } = orderOfSets(dataset, results);
+  const models = orderOfModels(dataset, results);
+  const order = `Kendall's tau with the paper's order: of the ${sets} feature sets whose figures are at hand ${figure(tau, 2)}, of the five models on all features ${figure(models, 2)} (VSCNN, then GBDT, then the rest as equals).`;
+  return `<p>The paper's findings on these ${dataset.kind} posts; the difference of rho is on the same test posts, with the 95 % interval and p-value of a paired bootstrap:</p>
+<ul>
+${items.join("\n")}
+</ul>
+<p>${order} ${gainText(dataset, results)}</p>`;
+}
+
+/** The abstract's three percentages. */
+function gainText({ name }: Dataset, results: readonly CellResult[]): string {
+  const own = selectResults(results, { dataset: name, part: "tables", set: "all" });
+  const network = overSeeds(selectResults(own, { model: "VSCNN" }), "spearmanRho").estimate;
+  const others = ["LR", "SVR", "DTR", "GBDT"].map(
+    (model) => overSeeds(selectResults(own, { model }), "spearmanRho").estimate,
+  );
+  const best = Math.max(...others.filter(Number.isFinite));
+  if (!Number.isFinite(network) || !Number.isFinite(best)) return "";
+  const gain = (100 * (network - best)) / best;
+  return `The paper's VSCNN gains ${figure(100 * PAPER.gains.spearmanRho, 2)} % of rho over the best it compares with; here it is ${figure(gain, 2)} % over the best of the four baselines.`;
+}
