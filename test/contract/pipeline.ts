@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
-import { extractFeatures, openFeatures, planExtraction } from "@vscnn/pipeline";
+import { extractFeatures, fitFeatureScaler, openFeatures, planExtraction } from "@vscnn/pipeline";
 import type { PackageContracts } from "./contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pipeline-contract-"));
@@ -19,6 +19,8 @@ const run = await planExtraction(posts, { out: store, blocks: ["color", "hash"],
 await extractFeatures(run, { workers: 1 });
 const opened = await openFeatures(store);
 
+const scaler = await fitFeatureScaler(opened, { method: "standard" });
+
 const WORKER_OPTIONS = {
   workers: 1,
   photoTimeoutSeconds: 60,
@@ -28,7 +30,10 @@ const WORKER_OPTIONS = {
 };
 
 export const pipeline: PackageContracts = {
-  notModels: { fitFeaturePca: "gives a model of @vscnn/pca" },
+  notModels: {
+    fitFeaturePca: "gives a model of @vscnn/pca",
+    fitFeatureScaler: "gives a model of @vscnn/scale",
+  },
   contracts: {
     encodeNpyHeader: { args: () => [2, 3] },
     extractFeatures: {
@@ -55,6 +60,22 @@ export const pipeline: PackageContracts = {
     },
     isExtracted: { args: () => [run] },
     missingShards: { args: () => [run, {}], options: 1, legalOptions: { retryFailed: true } },
+    fitFeatureScaler: {
+      args: () => [opened, { method: "standard" }],
+      options: 1,
+      legalOptions: { method: "minMax", blocks: ["color"], isTraining: () => true },
+    },
+    reduceFeatures: {
+      args: () => [opened, { name: "scaled", models: [scaler] }],
+      options: 1,
+      legalOptions: {
+        name: "smaller",
+        models: [scaler],
+        blocks: ["color", "hash"],
+        signal: new AbortController().signal,
+      },
+      freeText: ["name"],
+    },
     openFeatures: { args: () => [store], freeText: [0] },
     openRun: { args: () => [store], freeText: [0] },
     planExtraction: {

@@ -1,5 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { simulatePosts } from "@vscnn/dataset";
+import { extractFeatures, planExtraction } from "@vscnn/pipeline";
 import { expect, test } from "vitest";
 import { duplicatesRemark } from "../src/training/duplicates-remark.ts";
 import { featuresWithOutcomes } from "../src/training/features-with-outcomes.ts";
@@ -27,4 +29,22 @@ test("training is told which posts show the same photo, and says so, or that it 
   const unknown = await extract("unknown", "color");
   expect(unknown.features.duplicates).toBeUndefined();
   expect(duplicatesRemark(unknown)).toContain("extract with hash among --blocks");
+});
+
+test("training takes posts whose photo failed, and leaves out those without views", async () => {
+  const folder = photoFolder(4);
+  writeFileSync(join(folder, "photos/2.jpg"), "broken");
+  const posts = simulatePosts({ posts: 4, users: 1 }).map(({ views, score, ...post }, i) => ({
+    ...post,
+    imagePath: `${i}.jpg`,
+    ...(i === 1 ? {} : { views: 10 }),
+  }));
+  const plan = { out: join(folder, "features"), photos: join(folder, "photos"), blocks: ["color"] as const };
+  await extractFeatures(await planExtraction(posts, plan), { workers: 1 });
+  // A row of NaN among those that were chosen used to end the training
+  const { features, withoutOutcome } = await featuresWithOutcomes(join(folder, "features"));
+  expect([features.posts.length, withoutOutcome]).toEqual([3, 1]);
+  const { data, shape } = features.blocks.color;
+  expect(shape).toEqual([3, 32]);
+  expect([0, 1, 2].map((row) => Number.isNaN(data[32 * row]))).toEqual([false, true, false]);
 });

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { photoFolder } from "./photo-folder.ts";
-import { folderOf } from "./run.ts";
+import { folderOf, run } from "./run.ts";
 
 const MAIN = join(import.meta.dirname, "../src/main.ts");
 const TSX = import.meta.resolve("tsx");
@@ -44,6 +44,18 @@ async function shardsIn(folder: string, count: number): Promise<void> {
 const EXTRACT = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
 const FLAGS = ["--blocks", "color", "--shard-size", "2", "--workers", "1"];
 
+/** A block that hangs at its third photo, as long as a file says so. */
+const HANGING_BLOCK = `
+import { existsSync } from "node:fs";
+const sign = new URL("./hanging", import.meta.url);
+let photos = 0;
+export default () => {
+  photos++;
+  while (photos > 2 && existsSync(sign));
+  return Float32Array.of(1);
+};
+`;
+
 describe("the vscnn program", () => {
   test("writes results on stdout alone, without colors, and ends with the exit code", async () => {
     const folder = folderOf({ "posts.csv": "date,views\n2024-05-01,5\nnever,6\n" });
@@ -70,6 +82,30 @@ describe("the vscnn program", () => {
     const again = await start(folder, [...EXTRACT, ...FLAGS]).ended;
     expect(again.code).toBe(0);
     expect(again.err).toMatch(/features has \d+ of 30 shards already: going on/);
+  });
+
+  test("Ctrl-C twice stops at once, while a photo hangs, and leaves nothing half done", async () => {
+    const folder = photoFolder(6);
+    writeFileSync(join(folder, "hang.mjs"), HANGING_BLOCK);
+    const blocks = ["--blocks", "color", "--custom-block", "own=hang.mjs:1", "--shard-size", "2"];
+    const args = [...EXTRACT, ...blocks, "--workers", "1", "--quiet"];
+    writeFileSync(join(folder, "hanging"), "");
+    const { child, ended } = start(folder, args);
+    await shardsIn(folder, 1);
+    child.kill("SIGINT");
+    // The first waits for the photo, which would take until its time has run out
+    const isOver = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 500, "waiting"))]);
+    expect(isOver).toBe("waiting");
+    child.kill("SIGINT");
+    const { code, err } = await ended;
+    expect([code, err]).toEqual([130, expect.stringContaining("once more stops at once")]);
+    expect(readdirSync(join(folder, "features/shards"))).toEqual(["00000.json"]);
+    expect((await run(folder, ["verify", "--features", "features"])).err).not.toContain("error");
+    rmSync(join(folder, "hanging"));
+    expect((await run(folder, args)).code).toBe(0);
+    expect((await run(folder, [...args.map((arg) => (arg === "features" ? "whole" : arg))])).code).toBe(0);
+    const manifest = (name: string) => readFileSync(join(folder, name, "manifest.json"), "utf8");
+    expect(manifest("features")).toBe(manifest("whole"));
   });
 
   test("killed and begun again, it makes the same files as an unbroken run", async () => {

@@ -1,25 +1,13 @@
-import {
-  checkFunction,
-  checkInteger,
-  checkOptions,
-  type Matrix,
-  ndArray,
-  type OptionNames,
-} from "@vscnn/core";
+import { checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { createPcaAccumulator, type PcaModel } from "@vscnn/pca";
-import type { Post } from "@vscnn/social";
-import type { FeatureSet, FeatureStore } from "./open-features.ts";
-import { checkBlockNames } from "./reading/check-block-names.ts";
+import type { FeatureStore } from "./open-features.ts";
 import { checkStore } from "./reading/check-store.ts";
+import { type TrainingRowsOptions, trainingRows } from "./reading/training-rows.ts";
 
 /** Options of {@link fitFeaturePca}. */
-export interface FitFeaturePcaOptions {
+export interface FitFeaturePcaOptions extends TrainingRowsOptions {
   /** Components that are kept. */
   components: number;
-  /** The blocks, in the order of their columns. @defaultValue all blocks of the store */
-  blocks?: readonly string[];
-  /** Which posts the components are learned from: those of the training part. @defaultValue all */
-  isTraining?: (post: Post) => boolean;
 }
 
 const OPTIONS: OptionNames<FitFeaturePcaOptions> = { components: true, blocks: true, isTraining: true };
@@ -44,37 +32,9 @@ const OPTIONS: OptionNames<FitFeaturePcaOptions> = { components: true, blocks: t
 export async function fitFeaturePca(store: FeatureStore, options: FitFeaturePcaOptions): Promise<PcaModel> {
   checkStore("fitFeaturePca", store);
   checkOptions("fitFeaturePca", options, OPTIONS);
-  const { run } = store;
-  const { components, blocks: names = run.blocks.map(({ name }) => name), isTraining = () => true } = options;
-  checkInteger("fitFeaturePca", "components", components, { min: 1 });
-  checkFunction("fitFeaturePca", "isTraining", isTraining);
-  checkBlockNames("fitFeaturePca", "blocks", names, run);
-  const lengths = new Map(run.blocks.map(({ name, length }) => [name, length]));
-  const columns = names.reduce((sum, name) => sum + (lengths.get(name) as number), 0);
+  const components = checkInteger("fitFeaturePca", "components", options.components, { min: 1 });
+  const { columns, batches } = trainingRows("fitFeaturePca", store, options);
   const accumulator = createPcaAccumulator(columns);
-  for await (const batch of store.completeBatches(names)) {
-    const rows = batch.posts.flatMap((post, row) => (isTraining(post) ? [row] : []));
-    if (rows.length > 0) accumulator.add(sideBySide(batch, names, rows, columns));
-  }
+  for await (const matrix of batches()) accumulator.add(matrix);
   return accumulator.finish({ components });
-}
-
-/** Some rows of several blocks, one beside the other. */
-function sideBySide(
-  { blocks }: FeatureSet,
-  names: readonly string[],
-  rows: readonly number[],
-  columns: number,
-): Matrix {
-  const data = new Float32Array(rows.length * columns);
-  let start = 0;
-  for (const name of names) {
-    const { data: block, shape } = blocks[name];
-    const width = shape[1];
-    for (const [i, row] of rows.entries()) {
-      data.set(block.subarray(row * width, (row + 1) * width), i * columns + start);
-    }
-    start += width;
-  }
-  return ndArray(data, [rows.length, columns]);
 }

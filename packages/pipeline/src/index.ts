@@ -25,6 +25,7 @@ export { type FeatureStatus, featureStatus } from "./feature-status.ts";
 export { type DuplicatePhotos, type FindDuplicatesOptions, findDuplicates } from "./find-duplicates.ts";
 export { finishExtraction } from "./finish-extraction.ts";
 export { type FitFeaturePcaOptions, fitFeaturePca } from "./fit-feature-pca.ts";
+export { type FeatureScalers, type FitFeatureScalerOptions, fitFeatureScaler } from "./fit-feature-scaler.ts";
 export { isExtracted } from "./is-extracted.ts";
 export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
@@ -38,6 +39,10 @@ export type {
   TarPhotos,
 } from "./photos/photos-config.ts";
 export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
+export type { TrainingRowsOptions } from "./reading/training-rows.ts";
+export { type ReduceFeaturesOptions, reduceFeatures } from "./reduce-features.ts";
+export type { ReducedBlock } from "./reducing/reduced-block.ts";
+export type { ReductionModel } from "./reducing/reduction.ts";
 export type { Run, RunBlock, RunDecoders, RunShard, RunShardFile } from "./run.ts";
 export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
 export type { ErrorCount } from "./store/shard-record.ts";

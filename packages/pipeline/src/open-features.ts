@@ -1,15 +1,17 @@
 import { checkChoice, describeValue, type Matrix, ndArray } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
-import { readBlock } from "./extraction/shard-work.ts";
 import { type FeatureStatus, statusOf } from "./feature-status.ts";
 import { openRunFor } from "./open-run.ts";
 import { createIdTable, type IdTable } from "./planning/id-table.ts";
 import { checkBlockNames } from "./reading/check-block-names.ts";
-import type { Run, RunBlock } from "./run.ts";
+import { notExtracted, readBatch } from "./reading/read-batch.ts";
+import { sideBySide } from "./reading/training-rows.ts";
+import { type ReducedBlock, readReducedBatch, readReducedBlocks } from "./reducing/reduced-block.ts";
+import type { Run } from "./run.ts";
 import { type PhotoOutcome, readOutcomes } from "./store/outcome-table.ts";
 import { readTable } from "./store/parquet-table.ts";
 import { readPostsFile } from "./store/post-table.ts";
-import { presentBlocks, readShardRecord } from "./store/shard-record.ts";
+import { readShardRecord } from "./store/shard-record.ts";
 import { pathIn, storeFiles } from "./store/store-paths.ts";
 
 /** Posts and blocks of features: row i of every block is that of post i. */
@@ -22,6 +24,8 @@ export interface FeatureSet {
 export interface FeatureStore {
   /** The run that it is of: blocks, the names of their columns, shards. */
   readonly run: Run;
+  /** The blocks that `reduceFeatures` has written, whose names are as good as those of the run. */
+  readonly reduced: readonly ReducedBlock[];
   /** How far its extraction is. */
   status(): Promise<FeatureStatus>;
   /** Its posts in their order, a shard in memory at a time. */
@@ -61,28 +65,48 @@ const MAX_NUMBERS = 2 ** 32;
  */
 export async function openFeatures(folder: string): Promise<FeatureStore> {
   const run = await openRunFor("openFeatures", folder);
+  const reduced = await readReducedBlocks("openFeatures", run);
+  const shelf: Shelf = { run, reduced };
   const allNames = run.blocks.map(({ name }) => name);
   let table: Promise<IdTable> | undefined;
   return {
     run,
+    reduced,
     status: () => statusOf(run),
     posts: () => postsOf(run),
     outcomes: () => outcomesOf(run),
-    block: (name) => wholeBlock(run, blockOf(run, name)),
-    blockBatches: (name) => batchesOf(run, blockOf(run, name)),
+    block: (name) => wholeBlock(run, blockOf(shelf, name)),
+    blockBatches: (name) => batchesOf(run, blockOf(shelf, name)),
     rowOf(id) {
       table ??= idTable(run);
       return table.then((ids) => findRow(run, ids, id));
     },
-    complete: async (names = allNames) => completeRows(run, blocksOf(run, names)),
-    completeBatches: (names = allNames) => completeBatches(run, blocksOf(run, names)),
+    complete: async (names = allNames) => completeRows(run, blocksOf(shelf, names)),
+    completeBatches: (names = allNames) => completeBatches(run, blocksOf(shelf, names)),
   };
 }
 
-function blockOf(run: Run, name: string): RunBlock {
-  const names = run.blocks.map((block) => block.name);
+/** What a store has. */
+type Shelf = Pick<FeatureStore, "run" | "reduced">;
+
+/** A block, and how its matrix in a shard is read. */
+interface ReadableBlock {
+  name: string;
+  length: number;
+  read(shard: number): Promise<Matrix>;
+}
+
+function blockOf({ run, reduced }: Shelf, name: string): ReadableBlock {
+  const names = [...run.blocks, ...reduced].map((block) => block.name);
   checkChoice("openFeatures", "name of a block", name, names);
-  return run.blocks[names.indexOf(name)];
+  const own = run.blocks.find((block) => block.name === name);
+  if (own !== undefined) {
+    const { length } = own;
+    return { name, length, read: (shard) => readBatch("openFeatures", run, own, shard) };
+  }
+  const derived = reduced.find((block) => block.name === name) as ReducedBlock;
+  const { length } = derived;
+  return { name, length, read: (shard) => readReducedBatch("openFeatures", run, derived, shard) };
 }
 
 async function* postsOf(run: Run): AsyncGenerator<Post> {
@@ -93,31 +117,16 @@ async function* postsOf(run: Run): AsyncGenerator<Post> {
 
 async function* outcomesOf(run: Run): AsyncGenerator<PhotoOutcome> {
   for (const [shard, { rows }] of run.shards.entries()) {
-    if ((await readShardRecord(run, shard)) === undefined) throw notExtracted(shard, run);
+    if ((await readShardRecord(run, shard)) === undefined) throw notExtracted("openFeatures", shard, run);
     yield* await readOutcomes("openFeatures", pathIn(run.folder, storeFiles.outcomes(shard)), rows);
   }
 }
 
-async function* batchesOf(run: Run, block: RunBlock): AsyncGenerator<Matrix> {
-  for (let shard = 0; shard < run.shardCount; shard++) yield await batchOf(run, block, shard);
+async function* batchesOf(run: Run, block: ReadableBlock): AsyncGenerator<Matrix> {
+  for (let shard = 0; shard < run.shardCount; shard++) yield await block.read(shard);
 }
 
-async function batchOf(run: Run, { name, length }: RunBlock, shard: number): Promise<Matrix> {
-  const { rows } = run.shards[shard];
-  const record = await readShardRecord(run, shard);
-  const isThere = record !== undefined && (await presentBlocks(run, shard, record)).has(name);
-  if (!isThere) throw notExtracted(shard, run);
-  const path = pathIn(run.folder, storeFiles.block(name, shard));
-  return ndArray(await readBlock("openFeatures", path, rows, length), [rows, length]);
-}
-
-function notExtracted(shard: number, { folder, shardCount }: Run): Error {
-  return new Error(
-    `openFeatures: shard ${shard} of ${shardCount} in ${folder} is not extracted: call extractFeatures`,
-  );
-}
-
-async function wholeBlock(run: Run, block: RunBlock): Promise<Matrix> {
+async function wholeBlock(run: Run, block: ReadableBlock): Promise<Matrix> {
   const { postCount } = run;
   if (postCount * block.length > MAX_NUMBERS) {
     throw new RangeError(
@@ -156,26 +165,31 @@ async function findRow(run: Run, table: IdTable, id: string): Promise<number | u
   return undefined;
 }
 
-function blocksOf(run: Run, names: readonly string[]): RunBlock[] {
-  checkBlockNames("openFeatures", "names", names, run);
-  return names.map((name) => blockOf(run, name));
+function blocksOf(shelf: Shelf, names: readonly string[]): ReadableBlock[] {
+  checkBlockNames("openFeatures", "names", names, [...shelf.run.blocks, ...shelf.reduced]);
+  return names.map((name) => blockOf(shelf, name));
 }
 
-async function* completeBatches(run: Run, wanted: readonly RunBlock[]): AsyncGenerator<FeatureSet> {
+async function* completeBatches(run: Run, wanted: readonly ReadableBlock[]): AsyncGenerator<FeatureSet> {
   for (let shard = 0; shard < run.shardCount; shard++) {
     const { rows: count } = run.shards[shard];
     const matrices: [name: string, matrix: Matrix][] = [];
-    for (const block of wanted) matrices.push([block.name, await batchOf(run, block, shard)]);
+    for (const block of wanted) matrices.push([block.name, await block.read(shard)]);
     const all = await readPostsFile("openFeatures", pathIn(run.folder, storeFiles.posts(shard)), count);
     const rows = all.flatMap((_, row) =>
       matrices.every(([, matrix]) => !Number.isNaN(matrix.get(row, 0))) ? [row] : [],
     );
-    const blocks = Object.fromEntries(matrices.map(([name, matrix]) => [name, rowsOf(matrix, rows)]));
+    const blocks = Object.fromEntries(
+      matrices.map(([name, matrix]) => [
+        name,
+        rows.length === count ? matrix : sideBySide({ [name]: matrix }, [name], rows),
+      ]),
+    );
     yield { posts: rows.map((row) => all[row]), blocks };
   }
 }
 
-async function completeRows(run: Run, wanted: readonly RunBlock[]): Promise<FeatureSet> {
+async function completeRows(run: Run, wanted: readonly ReadableBlock[]): Promise<FeatureSet> {
   const posts: Post[] = [];
   const parts = new Map<string, Matrix[]>(wanted.map(({ name }) => [name, []]));
   for await (const batch of completeBatches(run, wanted)) {
@@ -198,15 +212,4 @@ function joined(parts: readonly Matrix[], rows: number, columns: number): Matrix
     at += part.length;
   }
   return ndArray(data, [rows, columns]);
-}
-
-/** Some rows of a matrix; itself if they are all. */
-function rowsOf(matrix: Matrix, rows: readonly number[]): Matrix {
-  const [count, columns] = matrix.shape as [number, number];
-  if (rows.length === count) return matrix;
-  const data = new Float32Array(rows.length * columns);
-  for (const [i, row] of rows.entries()) {
-    data.set(matrix.data.subarray(row * columns, (row + 1) * columns), i * columns);
-  }
-  return ndArray(data, [rows.length, columns]);
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { openRunFor } from "./open-run.ts";
+import { readReducedBlocks, readReducedShard } from "./reducing/reduced-block.ts";
 import type { Run } from "./run.ts";
 import { hashFile } from "./store/hash-file.ts";
 import { type ManifestFile, readManifest } from "./store/manifest.ts";
@@ -38,13 +39,25 @@ export async function verifyFeatures(folder: string): Promise<FeatureVerificatio
   const faults: { path: string; fault: string }[] = [];
   let fileCount = 0;
   let bytes = 0;
-  for await (const file of manifest ?? recordedFiles(run)) {
+  for await (const file of filesOf(run, manifest)) {
     const fault = await faultOf(run.folder, file);
     if (fault !== undefined) faults.push({ path: file.path, fault });
     fileCount++;
     bytes += file.bytes;
   }
   return { fileCount, bytes, faults, isWhole: manifest !== undefined && faults.length === 0 };
+}
+
+/** The files of the manifest, or else of the shards that are there, and those of reduced blocks. */
+async function* filesOf(run: Run, manifest: ManifestFile[] | undefined): AsyncGenerator<ManifestFile> {
+  yield* manifest ?? recordedFiles(run);
+  for (const { name } of await readReducedBlocks("verifyFeatures", run)) {
+    for (let shard = 0; shard < run.shardCount; shard++) {
+      const record = await readReducedShard(run, name, shard);
+      if (record === undefined) continue;
+      yield { path: storeFiles.reduced(name, shard), bytes: record.bytes, sha256: record.sha256 };
+    }
+  }
 }
 
 /** The files that the records of shards vouch for. */

@@ -19,8 +19,10 @@ export async function removeLeftovers(run: Run): Promise<void> {
 
 /** Removes the files that killed processes were writing anywhere in a store. */
 export async function removeUnfinishedFiles(folder: string): Promise<void> {
-  const blocks = await foldersIn(pathIn(folder, "blocks"));
-  const places = [...STORE_FOLDERS, ...blocks.map((name) => `blocks/${name}`)];
+  const places = [...STORE_FOLDERS];
+  for (const room of ["blocks", "reduced"]) {
+    for (const name of await foldersIn(pathIn(folder, room))) places.push(`${room}/${name}`);
+  }
   for (const place of ["", ...places]) {
     await removeAbandonedFiles(pathIn(folder, place), () => true).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;

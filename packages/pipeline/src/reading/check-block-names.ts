@@ -1,12 +1,11 @@
 import { checkChoice, describeValue } from "@vscnn/core";
-import type { Run } from "../run.ts";
 
-/** Checks that an argument is a list of names of blocks that a run has. */
+/** Checks that an argument is a list of names of some of these blocks. */
 export function checkBlockNames(
   functionName: string,
   name: string,
   names: unknown,
-  { blocks }: Run,
+  blocks: readonly { readonly name: string }[],
 ): asserts names is readonly string[] {
   if (!Array.isArray(names) || names.length === 0) {
     throw new TypeError(`${functionName}: ${name} must be names of blocks, got ${describeValue(names)}`);

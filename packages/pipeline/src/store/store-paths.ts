@@ -8,6 +8,7 @@ export const STORE_FOLDERS: readonly string[] = [
   "outcomes",
   "timings",
   "shards",
+  "reduced",
 ];
 
 /** The number of a shard as its files carry it. */
@@ -22,6 +23,9 @@ export const storeFiles = {
   posts: (shard: number): string => `posts/${shardName(shard)}.parquet`,
   members: (shard: number): string => `members/${shardName(shard)}.parquet`,
   block: (name: string, shard: number): string => `blocks/${name}/${shardName(shard)}.npy`,
+  reducedBlock: (name: string): string => `reduced/${name}/block.json`,
+  reduced: (name: string, shard: number): string => `reduced/${name}/${shardName(shard)}.npy`,
+  reducedShard: (name: string, shard: number): string => `reduced/${name}/${shardName(shard)}.json`,
   outcomes: (shard: number): string => `outcomes/${shardName(shard)}.parquet`,
   timings: (shard: number): string => `timings/${shardName(shard)}.parquet`,
   shard: (shard: number): string => `shards/${shardName(shard)}.json`,

@@ -1,0 +1,62 @@
+import { checkFunction, type Matrix, ndArray } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import type { FeatureSet, FeatureStore } from "../open-features.ts";
+import { checkBlockNames } from "./check-block-names.ts";
+
+/** What is learned from: blocks of a store, and which of its posts. */
+export interface TrainingRowsOptions {
+  /** The blocks, in the order of their columns. @defaultValue all blocks that were extracted */
+  blocks?: readonly string[];
+  /** Which posts are learned from: those of the training part. @defaultValue all */
+  isTraining?: (post: Post) => boolean;
+}
+
+/** Blocks of a store side by side. */
+interface TrainingRows {
+  columns: number;
+  /** Rows of the training posts that have all of the blocks: a matrix a shard, in the order of the shards. */
+  batches(): AsyncGenerator<Matrix>;
+}
+
+/** Checks what is learned from, under the name of the function that was called. */
+export function trainingRows(
+  functionName: string,
+  store: FeatureStore,
+  options: TrainingRowsOptions,
+): TrainingRows {
+  const all = [...store.run.blocks, ...store.reduced];
+  const { blocks: names = store.run.blocks.map(({ name }) => name), isTraining = () => true } = options;
+  checkFunction(functionName, "isTraining", isTraining);
+  checkBlockNames(functionName, "blocks", names, all);
+  const lengths = new Map(all.map(({ name, length }) => [name, length]));
+  const columns = names.reduce((sum, name) => sum + (lengths.get(name) as number), 0);
+  return {
+    columns,
+    async *batches() {
+      for await (const batch of store.completeBatches(names)) {
+        const rows = batch.posts.flatMap((post, row) => (isTraining(post) ? [row] : []));
+        if (rows.length > 0) yield sideBySide(batch.blocks, names, rows);
+      }
+    },
+  };
+}
+
+/** Some rows of several blocks, one beside the other. */
+export function sideBySide(
+  blocks: FeatureSet["blocks"],
+  names: readonly string[],
+  rows: readonly number[],
+): Matrix {
+  const columns = names.reduce((sum, name) => sum + blocks[name].shape[1], 0);
+  const data = new Float32Array(rows.length * columns);
+  let start = 0;
+  for (const name of names) {
+    const { data: block, shape } = blocks[name];
+    const width = shape[1];
+    for (const [i, row] of rows.entries()) {
+      data.set(block.subarray(row * width, (row + 1) * width), i * columns + start);
+    }
+    start += width;
+  }
+  return ndArray(data, [rows.length, columns]);
+}
