@@ -7,6 +7,9 @@ import { viteBytes } from "./scripts/vite-bytes.ts";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
+/** Files under the condition "module" are for bundlers: those of some packages do not load in Node. */
+const nodeConditions = defaultServerConditions.filter((condition) => condition !== "module");
+
 /** Without most of these, Chromium calls home at every start; SwiftShader gives WebGL without a GPU. */
 const chromiumFlags = [
   "no-sandbox",
@@ -49,7 +52,7 @@ const browser: TestProjectInlineConfiguration = {
 export default defineConfig({
   plugins: [viteBytes()],
   resolve: { conditions: ["@vscnn/source", ...defaultClientConditions] },
-  ssr: { resolve: { conditions: ["@vscnn/source", ...defaultServerConditions] } },
+  ssr: { resolve: { conditions: ["@vscnn/source", ...nodeConditions] } },
   test: {
     reporters: ["default", "./scripts/plain-reporter.ts"],
     testTimeout: 60_000,

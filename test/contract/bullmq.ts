@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { folderStorage, pushRun } from "@vscnn/bullmq";
 import { simulatePosts } from "@vscnn/dataset";
 import { planExtraction } from "@vscnn/pipeline";
 import { afterAll } from "vitest";
@@ -14,6 +15,8 @@ const run = await planExtraction(posts, { out: join(folder, "run"), blocks: ["ha
 const server = hasRedis ? await startRedis() : undefined;
 afterAll(() => server?.remove());
 const connection = { redis: `redis://127.0.0.1:${server?.port ?? 1}` };
+const storage = folderStorage(join(folder, "storage"));
+await pushRun(run, storage);
 const onQueue: Contract = { args: () => [connection] };
 
 export const bullmq: PackageContracts = {
@@ -25,15 +28,38 @@ export const bullmq: PackageContracts = {
       legalOptions: { store: folder, retryFailed: false, attempts: 1, backoffSeconds: 1 },
       freeText: ["store"],
     },
+    folderStorage: { args: () => [folder], freeText: [0] },
     pauseQueue: onQueue,
+    pullRun: {
+      args: () => [storage, "run", { out: join(folder, "pulled") }],
+      options: 2,
+      legalOptions: { out: join(folder, "pulled"), concurrency: 2 },
+      freeText: ["out"],
+    },
+    pushRun: { args: () => [run, storage] },
     queueStatus: onQueue,
     resumeQueue: onQueue,
     retryFailedShards: onQueue,
+    s3Storage: {
+      args: () => [{ bucket: "bucket" }],
+      options: 0,
+      legalOptions: {
+        bucket: "bucket",
+        prefix: "a/",
+        endpoint: "http://127.0.0.1:1",
+        region: "here",
+        forcePathStyle: true,
+        attempts: 2,
+      },
+      freeText: ["bucket", "prefix", "region"],
+    },
     startWorker: {
       args: () => [connection, { store: folder }],
       options: 1,
       legalOptions: {
-        store: folder,
+        store: folderStorage(folder),
+        scratch: folder,
+        photos: "photos/",
         workers: 1,
         photoTimeoutSeconds: 1,
         heapMegabytes: 64,
@@ -41,7 +67,8 @@ export const bullmq: PackageContracts = {
         onShard: () => {},
         onError: () => {},
       },
-      freeText: ["store"],
+      freeText: ["store", "scratch", "photos"],
+      also: { store: ["string"] },
     },
     watchRun: "gives an iterable, whose arguments are judged when it is gone through",
   },

@@ -1,18 +1,24 @@
 import { hostname } from "node:os";
-import { checkFunction, checkNumber, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkFunction, checkNumber, checkOptions, type OptionNames } from "@vscnn/core";
 import type { ShardReport } from "@vscnn/pipeline";
 import { checkConnection } from "./connection/check-connection.ts";
 import { countJobs } from "./connection/count-jobs.ts";
 import { makeWorker, type ShardQueue } from "./connection/queue-backend.ts";
 import type { QueueConnection } from "./connection/queue-connection.ts";
 import { openQueue } from "./connection/with-queue.ts";
+import { shardPlace } from "./places/shard-places.ts";
+import type { Storage } from "./storage/storage.ts";
 import { checkBounds } from "./work/check-bounds.ts";
 import { shardProcessor } from "./work/shard-processor.ts";
 
 /** Options of {@link startWorker}. */
 export interface StartWorkerOptions {
-  /** The folder of all runs, as this machine sees it. Runs outside it are refused. */
-  store: string;
+  /** The folder of all runs, as this machine sees it, or a storage that holds them. Runs outside it are refused. */
+  store: string | Storage;
+  /** With a storage: a folder of this machine for what a shard needs. It is made anew and removed. @defaultValue one of the system's */
+  scratch?: string;
+  /** With a storage: what the keys of photos begin with there. @defaultValue photos lie where the run says on every machine */
+  photos?: string;
   /** Threads that look at photos. @defaultValue one per core */
   workers?: number;
   /** Longest time that a photo may take. @defaultValue 60 */
@@ -42,6 +48,8 @@ export interface QueueWorker {
 
 const OPTIONS: OptionNames<StartWorkerOptions> = {
   store: true,
+  scratch: true,
+  photos: true,
   workers: true,
   photoTimeoutSeconds: true,
   heapMegabytes: true,
@@ -74,10 +82,8 @@ export async function startWorker(
   options: StartWorkerOptions,
 ): Promise<QueueWorker> {
   checkOptions("startWorker", options, OPTIONS);
-  const { store, lockSeconds = 60, onShard, onError, ...bounds } = options;
-  if (typeof store !== "string" || store === "") {
-    throw new TypeError(`startWorker: store must be the path of a folder, got ${describeValue(store)}`);
-  }
+  const { store, scratch, photos, lockSeconds = 60, onShard, onError, ...bounds } = options;
+  const place = shardPlace(store, scratch, photos);
   checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
   if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
   if (onError !== undefined) checkFunction("startWorker", "onError", onError);
@@ -86,7 +92,7 @@ export async function startWorker(
   const queue = await openQueue("startWorker", connection);
   const stopping = new AbortController();
   let shardsDone = 0;
-  const process = shardProcessor(store, bounds, stopping.signal, (report) => {
+  const process = shardProcessor(place, bounds, stopping.signal, (report) => {
     shardsDone++;
     onShard?.(report);
   });

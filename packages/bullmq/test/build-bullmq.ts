@@ -29,7 +29,7 @@ export function useBuiltWorker(): { readonly program: string } {
         },
       },
     });
-  });
+  }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return { program: join(folder, "work.js") };
 }

@@ -13,14 +13,18 @@ import {
   drainQueue,
   enqueueExtraction,
   pauseQueue,
+  pullRun,
+  pushRun,
   type QueueConnection,
   queueStatus,
   resumeQueue,
   retryFailedShards,
+  s3Storage,
   startWorker,
   watchRun,
 } from "../src/index.ts";
 import { useBuiltWorker } from "./build-bullmq.ts";
+import { startS3 } from "./s3-server.ts";
 
 const SHARDS = 8;
 const { program } = useBuiltWorker();
@@ -254,6 +258,32 @@ describe.each(servers)("a queue in $name", ({ isThere, start, key, url }) => {
     const after = await queueStatus(to("anew"));
     expect(after.failedShards).toMatchObject([{ error: expect.stringContaining("planned anew") }]);
   });
+});
+
+test.skipIf(!hasRedis)("workers need no folder but that of a bucket, photos among it", async () => {
+  process.env.AWS_ACCESS_KEY_ID = "key";
+  process.env.AWS_SECRET_ACCESS_KEY = "secret";
+  const s3 = await startS3("bucket");
+  const server = await startRedis();
+  try {
+    const run = await plan("in-bucket");
+    const storage = s3Storage({ bucket: "bucket", endpoint: s3.endpoint, region: "here" });
+    await storage.replace("my-photos/boats.jpg", readFileSync(join(photos, "boats.jpg")));
+    await pushRun(run, storage);
+    const queue = { redis: `redis://127.0.0.1:${server.port}` };
+    await enqueueExtraction(run, queue);
+    const scratch = join(folder, "scratch");
+    const worker = await startWorker(queue, { store: storage, scratch, photos: "my-photos/", workers: 2 });
+    await worker.untilDone();
+    await worker.stop();
+    const { isFinished } = await pullRun(storage, "in-bucket", { out: join(folder, "pulled") });
+    expect(isFinished).toBe(true);
+    expect(filesOf(join(folder, "pulled"))).toEqual(wanted);
+    expect(readdirSync(scratch)).toEqual([]);
+  } finally {
+    await server.remove();
+    await s3.close();
+  }
 });
 
 test("a server that is away is named without its password", async () => {

@@ -1,31 +1,27 @@
-import { extractShard, finishExtraction, isExtracted, type ShardReport } from "@vscnn/pipeline";
+import { extractShard, type ShardReport } from "@vscnn/pipeline";
 import { type Job, UnrecoverableError, WaitingError } from "bullmq";
 import { checkMessage } from "../messages/check-message.ts";
-import { runOfMessage } from "../messages/run-of-message.ts";
+import type { ShardPlace } from "../places/shard-place.ts";
 import type { ThreadBounds } from "./check-bounds.ts";
 import { jobProgress } from "./job-progress.ts";
 
 /** What a worker does with a message. */
 export function shardProcessor(
-  store: string,
+  place: ShardPlace,
   bounds: ThreadBounds,
   stopping: AbortSignal,
   onShard: (report: ShardReport) => void,
 ): (job: Job<unknown, unknown, string>, token?: string, lost?: AbortSignal) => Promise<void> {
   return async (job, token, lost) => {
     const message = legalMessage(job.data);
-    const run = await runOfMessage(store, message);
     const { shard, retryFailed } = message;
-    const progress = jobProgress(job, run.shards[shard].rows);
     const signal = lost === undefined ? stopping : AbortSignal.any([stopping, lost]);
+    const placed = await place.open(message);
+    const progress = jobProgress(job, placed.run.shards[shard].rows);
     try {
-      const report = await extractShard(run, shard, {
-        ...bounds,
-        retryFailed,
-        signal,
-        onPhoto: progress.photo,
-      });
-      if (await isExtracted(run)) await finishExtraction(run);
+      const options = { ...bounds, retryFailed, signal, onPhoto: progress.photo };
+      const report = await extractShard(placed.run, shard, options);
+      await placed.keep();
       onShard(report);
     } catch (error) {
       if (!stopping.aborted) throw error;
@@ -33,6 +29,7 @@ export function shardProcessor(
       await job.moveToWait(token);
       throw new WaitingError();
     } finally {
+      await placed.leave();
       await progress.end();
     }
   };

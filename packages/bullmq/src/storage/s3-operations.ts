@@ -1,0 +1,89 @@
+import type { S3Client as Client, CompletedPart, S3ClientConfig } from "@aws-sdk/client-s3";
+import type { StoredFile } from "./storage.ts";
+
+/** What is asked of a bucket. */
+interface S3Operations {
+  read(key: string, range?: readonly [number, number]): Promise<Uint8Array | undefined>;
+  /** Whether it was written; `isOnce` leaves a file that is there. */
+  write(key: string, bytes: Uint8Array, isOnce: boolean): Promise<boolean>;
+  list(prefix: string): AsyncIterable<StoredFile>;
+}
+
+/** Files from this size on are sent in parts. */
+const PART_BYTES = 16 * 2 ** 20;
+
+/** Loads the SDK, and gives what is done with it. */
+export async function s3Operations(
+  settings: S3ClientConfig,
+  bucket: string,
+  prefix: string,
+): Promise<S3Operations> {
+  const sdk = await import("@aws-sdk/client-s3").catch((cause: unknown) => {
+    throw new Error("npm install @aws-sdk/client-s3 brings what is missing", { cause });
+  });
+  const client: Client = new sdk.S3Client(settings);
+  const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` });
+
+  async function writeParts(
+    key: string,
+    bytes: Uint8Array,
+    condition: { IfNoneMatch?: string },
+  ): Promise<void> {
+    const { UploadId } = await client.send(new sdk.CreateMultipartUploadCommand(at(key)));
+    const upload = { ...at(key), UploadId };
+    try {
+      const Parts: CompletedPart[] = [];
+      for (let start = 0; start < bytes.length; start += PART_BYTES) {
+        const PartNumber = Parts.length + 1;
+        const Body = bytes.subarray(start, start + PART_BYTES);
+        const { ETag } = await client.send(new sdk.UploadPartCommand({ ...upload, PartNumber, Body }));
+        Parts.push({ ETag, PartNumber });
+      }
+      await client.send(
+        new sdk.CompleteMultipartUploadCommand({ ...upload, ...condition, MultipartUpload: { Parts } }),
+      );
+    } catch (error) {
+      // Parts that nobody completes are paid for until they are thrown away
+      await client.send(new sdk.AbortMultipartUploadCommand(upload)).catch(() => {});
+      throw error;
+    }
+  }
+
+  return {
+    async read(key, range) {
+      const Range = range === undefined ? {} : { Range: `bytes=${range[0]}-${range[1] - 1}` };
+      try {
+        const { Body } = await client.send(new sdk.GetObjectCommand({ ...at(key), ...Range }));
+        return new Uint8Array((await Body?.transformToByteArray()) ?? []);
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        // The range begins behind the last byte
+        if (statusOf(error) === 416) return new Uint8Array();
+        throw error;
+      }
+    },
+
+    async write(key, bytes, isOnce) {
+      const condition = isOnce ? { IfNoneMatch: "*" } : {};
+      try {
+        if (bytes.length > PART_BYTES) await writeParts(key, bytes, condition);
+        else await client.send(new sdk.PutObjectCommand({ ...at(key), ...condition, Body: bytes }));
+        return true;
+      } catch (error) {
+        if (isOnce && statusOf(error) === 412) return false;
+        throw error;
+      }
+    },
+
+    async *list(start) {
+      const pages = sdk.paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${prefix}${start}` });
+      for await (const { Contents = [] } of pages) {
+        for (const { Key = "", Size = 0 } of Contents) yield { key: Key.slice(prefix.length), bytes: Size };
+      }
+    },
+  };
+}
+
+function statusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+}
