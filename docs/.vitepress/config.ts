@@ -36,6 +36,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: "Compose a model", link: "/guide/compose-a-model" },
       { text: "Train on WebAssembly", link: "/guide/wasm-training" },
       { text: "What leaks", link: "/guide/what-leaks" },
+      { text: "From one machine to twenty", link: "/guide/at-scale" },
     ],
   },
   {

@@ -1,5 +1,6 @@
-import { isAbsolute, resolve } from "node:path";
+import { dirname, isAbsolute, resolve } from "node:path";
 import type { Run } from "../run.ts";
+import { type FileIdentity, fileIdentity, isSameFile } from "./file-identity.ts";
 import { readJson } from "./json-file.ts";
 import { type Check, isCount, isHash, isListOf, isMapOf, isRecordOf, isText } from "./shape-check.ts";
 import { pathIn, storeFiles } from "./store-paths.ts";
@@ -55,9 +56,21 @@ const isRun = isRecordOf({
   shards: isListOf(isShard),
 });
 
+/** The run that was read last: of very many shards, each looks at it again. */
+let last: { path: string; identity: FileIdentity; run: Run } | undefined;
+
 /** The run of a folder; `undefined` if it has no `run.json`. */
 export async function readRunFile(functionName: string, folder: string): Promise<Run | undefined> {
-  const path = pathIn(folder, storeFiles.run);
+  const path = resolve(pathIn(folder, storeFiles.run));
+  // Looked at before it is read: one that changes meanwhile is read again the next time
+  const identity = await fileIdentity(path);
+  if (last?.path === path && isSameFile(last.identity, identity)) return last.run;
+  const run = await parseRunFile(functionName, path);
+  last = run === undefined || identity === undefined ? undefined : { path, identity, run };
+  return run;
+}
+
+async function parseRunFile(functionName: string, path: string): Promise<Run | undefined> {
   const saved = await readJson(functionName, path, MAX_BYTES);
   if (saved === undefined) return undefined;
   const { kind, version } = (saved ?? {}) as { kind?: unknown; version?: unknown };
@@ -71,7 +84,7 @@ export async function readRunFile(functionName: string, folder: string): Promise
   ) {
     throw new RangeError(`${functionName}: ${path} is damaged: a field is missing or not legal`);
   }
-  return { ...(saved as Run), folder: resolve(folder) };
+  return { ...(saved as Run), folder: dirname(path) };
 }
 
 function hasLegalDecoders({ decoders }: Run): boolean {
