@@ -22,61 +22,65 @@ export function folderStorage(folder: string): Storage {
     throw new TypeError(`folderStorage: folder must be a path, got ${describeValue(folder)}`);
   }
   const root = resolve(folder);
-  const placeOf = async (key: string) => {
-    await makeFolder(root);
-    return resolveInside("folderStorage", root, key);
-  };
   return {
     name: root,
-
-    async read(key, range) {
-      const opened = await openRegularFile(await placeOf(key)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return undefined;
-        throw error;
-      });
-      if (opened === undefined) return undefined;
-      const { handle, size } = opened;
-      try {
-        const [start, end] = range ?? [0, size];
-        const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-        return bytes.subarray(0, bytesRead);
-      } finally {
-        await handle.close();
-      }
-    },
-
-    async writeOnce(key, bytes) {
-      const path = await placeOf(key);
-      await makeFolder(dirname(path));
-      const beside = `${path}.${randomUUID()}.tmp`;
-      const handle = await open(beside, "wx");
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      try {
-        // Unlike a rename, a link never takes the place of what is there
-        await link(beside, path);
-        return true;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-        throw error;
-      } finally {
-        await rm(beside, { force: true });
-      }
-    },
-
+    read: async (key, range) => readPart(await placeOf(root, key), range),
+    writeOnce: async (key, bytes) => writeNew(await placeOf(root, key), bytes),
     async replace(key, bytes) {
-      const path = await placeOf(key);
+      const path = await placeOf(root, key);
       await makeFolder(dirname(path));
       await writeFileAtomically(path, bytes);
     },
-
     list: (prefix) => filesBelow(root, prefix),
   };
+}
+
+async function placeOf(root: string, key: string): Promise<string> {
+  await makeFolder(root);
+  return resolveInside("folderStorage", root, key);
+}
+
+async function readPart(path: string, range?: readonly [number, number]): Promise<Uint8Array | undefined> {
+  const opened = await openRegularFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (opened === undefined) return undefined;
+  const { handle, size } = opened;
+  try {
+    const [start, end] = range ?? [0, size];
+    const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
+      if (bytesRead === 0) throw new Error(`folderStorage: ${path} was cut while it was read`);
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
+  await makeFolder(dirname(path));
+  const beside = `${path}.${randomUUID()}.tmp`;
+  const handle = await open(beside, "wx");
+  try {
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Unlike a rename, a link never takes the place of what is there
+    await link(beside, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    await rm(beside, { force: true });
+  }
 }
 
 /** The files whose keys begin with a prefix: only the folder that it names is gone through. */

@@ -1,4 +1,5 @@
-import type { S3Client as Client, CompletedPart, S3ClientConfig } from "@aws-sdk/client-s3";
+import type { S3Client as Client, S3ClientConfig } from "@aws-sdk/client-s3";
+import { PART_BYTES, writeParts } from "./s3-parts.ts";
 import type { StoredFile } from "./storage.ts";
 
 /** What is asked of a bucket. */
@@ -8,9 +9,6 @@ interface S3Operations {
   write(key: string, bytes: Uint8Array, isOnce: boolean): Promise<boolean>;
   list(prefix: string): AsyncIterable<StoredFile>;
 }
-
-/** Files from this size on are sent in parts. */
-const PART_BYTES = 16 * 2 ** 20;
 
 /** Loads the SDK, and gives what is done with it. */
 export async function s3Operations(
@@ -23,31 +21,6 @@ export async function s3Operations(
   });
   const client: Client = new sdk.S3Client(settings);
   const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` });
-
-  async function writeParts(
-    key: string,
-    bytes: Uint8Array,
-    condition: { IfNoneMatch?: string },
-  ): Promise<void> {
-    const { UploadId } = await client.send(new sdk.CreateMultipartUploadCommand(at(key)));
-    const upload = { ...at(key), UploadId };
-    try {
-      const Parts: CompletedPart[] = [];
-      for (let start = 0; start < bytes.length; start += PART_BYTES) {
-        const PartNumber = Parts.length + 1;
-        const Body = bytes.subarray(start, start + PART_BYTES);
-        const { ETag } = await client.send(new sdk.UploadPartCommand({ ...upload, PartNumber, Body }));
-        Parts.push({ ETag, PartNumber });
-      }
-      await client.send(
-        new sdk.CompleteMultipartUploadCommand({ ...upload, ...condition, MultipartUpload: { Parts } }),
-      );
-    } catch (error) {
-      // Parts that nobody completes are paid for until they are thrown away
-      await client.send(new sdk.AbortMultipartUploadCommand(upload)).catch(() => {});
-      throw error;
-    }
-  }
 
   return {
     async read(key, range) {
@@ -66,7 +39,7 @@ export async function s3Operations(
     async write(key, bytes, isOnce) {
       const condition = isOnce ? { IfNoneMatch: "*" } : {};
       try {
-        if (bytes.length > PART_BYTES) await writeParts(key, bytes, condition);
+        if (bytes.length > PART_BYTES) await writeParts(sdk, client, { ...at(key), ...condition }, bytes);
         else await client.send(new sdk.PutObjectCommand({ ...at(key), ...condition, Body: bytes }));
         return true;
       } catch (error) {
