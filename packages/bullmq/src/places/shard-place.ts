@@ -2,7 +2,7 @@ import type { Run } from "@vscnn/pipeline";
 import type { ShardMessage } from "../messages/shard-message.ts";
 
 /** A shard that lies where this machine can extract it. */
-export interface PlacedShard {
+interface PlacedShard {
   readonly run: Run;
   /** Brings what was extracted to where all machines see it. */
   keep(): Promise<void>;
