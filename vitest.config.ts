@@ -27,7 +27,12 @@ const node: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: "node",
-    include: ["packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts", "test/**/*.test.ts"],
+    include: [
+      "packages/*/test/**/*.test.ts",
+      "examples/*/test/**/*.test.ts",
+      "docs/test/**/*.test.ts",
+      "test/**/*.test.ts",
+    ],
     exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
   },
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig } from "vitepress";
+import { writeOfflineFiles } from "../offline/offline-files.ts";
 
 /** Written by TypeDoc, which runs before VitePress. */
 const API_SIDEBAR = fileURLToPath(new URL("../api/typedoc-sidebar.json", import.meta.url));
@@ -56,9 +57,12 @@ export default defineConfig({
   lang: "en",
   lastUpdated: false,
   cleanUrls: true,
+  metaChunk: true,
+  buildEnd: ({ outDir }) => writeOfflineFiles(outDir),
   head: [["link", { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }]],
   themeConfig: {
     nav: [
+      { text: "Your posts", link: "/your-posts" },
       { text: "Guide", link: "/guide/which-package", activeMatch: "/guide/" },
       { text: "API", link: "/api/", activeMatch: "/api/" },
       { text: "Results", link: "/results/", activeMatch: "/results/" },

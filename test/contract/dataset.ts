@@ -10,8 +10,19 @@ const groups = ["ann", "bob", "cy", "dee", "eve"];
 const running = { onProgress: () => {}, signal: new AbortController().signal };
 const predictZero = (_train: unknown, { rows }: { rows: Uint32Array }) => new Float64Array(rows.length);
 
+const COUNTS = {
+  tagCount: 0,
+  titleLength: 0,
+  descriptionLength: 0,
+  hasPeople: false,
+  commentCount: 0,
+  groupCount: 0,
+  memberCount: 0,
+};
+
 export const dataset: PackageContracts = {
   contracts: {
+    BadRowError: "a class of errors, made by parsePosts",
     crossValidate: {
       args: () => [predictZero, data, {}],
       options: 2,
@@ -30,6 +41,19 @@ export const dataset: PackageContracts = {
       legalOptions: { together: [["a", "b"]], byUser: true },
     },
     kFold: { args: () => [10, {}], options: 1, legalOptions: { folds: 2, seed: 1 } },
+    parsePosts: {
+      args: () => ["userId,postedAt,views\nann,1475280000,8\n", { constants: COUNTS }],
+      options: 1,
+      legalOptions: {
+        columns: { views: "views" },
+        constants: { ...COUNTS, titleLength: 3 },
+        delimiter: ",",
+        decimal: ".",
+        dates: "unix",
+      },
+      freeText: [0],
+    },
+    recognizeColumns: { args: () => [["Publish time", "Reach"], {}] },
     randomizedSearch: {
       args: () => [() => 0, { a: [1, 2] }, {}],
       options: 2,

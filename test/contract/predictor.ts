@@ -17,6 +17,11 @@ const store = { load: async () => undefined, save: async () => {} };
 
 export const predictor: PackageContracts = {
   contracts: {
+    editPhoto: {
+      args: () => [imageFrom(new Uint8Array(12), [2, 2, 3]), {}],
+      options: 1,
+      legalOptions: { crop: { left: 0, top: 0, width: 1, height: 1 }, exposure: 1, saturation: 2 },
+    },
     evaluatePredictor: { args: () => [fitted, { posts, blocks: {} }] },
     explainPrediction: {
       args: () => [fitted, input, {}],

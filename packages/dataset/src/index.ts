@@ -9,6 +9,11 @@ export {
 export { type GroupKFoldOptions, groupKFold } from "./group-k-fold.ts";
 export { type GroupPostsOptions, groupPosts } from "./group-posts.ts";
 export { type KFoldOptions, kFold } from "./k-fold.ts";
+export { BadRowError, type Place } from "./node/reading/bad-row.ts";
+export type { ColumnMap } from "./node/reading/column-map.ts";
+export type { PostField } from "./node/reading/row-source.ts";
+export type { Delimiter } from "./node/reading/table-syntax.ts";
+export { type ParsedPosts, type ParsePostsOptions, parsePosts } from "./parse-posts.ts";
 export {
   type RandomizedSearchOptions,
   type RandomizedSearchProgress,
@@ -16,6 +21,7 @@ export {
   type SearchResult,
   type SearchTrial,
 } from "./randomized-search.ts";
+export { type RecognizedColumns, recognizeColumns } from "./recognize-columns.ts";
 export type { ParameterRange, SearchSpace } from "./searching/search-space.ts";
 export {
   SIMULATED_REFERENCE_TIME,

@@ -12,6 +12,7 @@ export type {
   ResolvedConfig,
   SplitConfig,
 } from "./config/predictor-config.ts";
+export { type EditPhotoOptions, editPhoto, type PhotoWindow } from "./edit-photo.ts";
 export { evaluatePredictor, type JudgedPosts } from "./evaluate-predictor.ts";
 export {
   type ExplainPredictionOptions,

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { RecognizedColumns } from "@vscnn/dataset";
 import type { PostField } from "@vscnn/dataset/node";
 import type { Post } from "@vscnn/social";
 import { colorsOf } from "../console/colors.ts";
@@ -6,7 +7,6 @@ import type { Console } from "../console/console.ts";
 import { counted, formatCount } from "../console/format-number.ts";
 import { textTable } from "../console/text-table.ts";
 import type { Mapping } from "../posts/mapping-file.ts";
-import type { RecognizedColumns } from "../posts/recognize-columns.ts";
 import { assumedValues } from "../posts/remarks-of-posts.ts";
 import type { PostsSurvey } from "./survey-posts.ts";
 

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type RecognizedColumns, recognizeColumns } from "@vscnn/dataset";
 import {
   inspectPosts,
   type PostField,
@@ -9,7 +10,6 @@ import {
 } from "@vscnn/dataset/node";
 import type { PostsFlags } from "./posts-flags.ts";
 import { readingOptions } from "./reading-options.ts";
-import { type RecognizedColumns, recognizeColumns } from "./recognize-columns.ts";
 
 /** A table of posts, and how it is read. */
 export interface OpenedPosts {

@@ -70,7 +70,7 @@ export async function inspectPosts(
   const file = resolve(path);
   const syntax = await tableSyntax(file, delimitedOptions(reading));
   const header = await readHeader(file, syntax);
-  const columnOf = findColumns(file, header, reading.columns ?? {});
+  const columnOf = findColumns(`readPosts: ${file}`, header, reading.columns ?? {});
   const missing = missingFields(columnOf, reading.constants ?? {});
   const taken = new Set(columnOf.values());
   const inspection: PostsInspection = {

@@ -1,15 +1,36 @@
 import { type Image, imageFrom, packedImage } from "@vscnn/core";
+import type { PhotoWindow } from "../edit-photo.ts";
 
 /** Weights of red, green and blue in luma. @see ITU-R BT.601 */
 const LUMA = [0.299, 0.587, 0.114];
 
 /** The part of a photo around its middle that has a share of its sides. */
 export function cropped(image: Image, share: number): Image {
-  const [height, width, channels] = image.shape as [number, number, number];
+  const [height, width] = image.shape as [number, number, number];
   const size = [height, width].map((side) => Math.max(1, Math.round(side * share)));
   const [top, left] = [height, width].map((side, i) => Math.floor((side - size[i]) / 2));
-  const view = image.lo(top, left, 0).hi(size[0], size[1], channels) as Image;
-  return imageFrom(packedImage(view).slice(), [size[0], size[1], channels]);
+  return copyOf(image, { top, left, height: size[0], width: size[1] });
+}
+
+/** The part of a photo that a window of shares of its sides leaves, rounded to whole pixels. */
+export function windowOf(image: Image, window: PhotoWindow): Image {
+  const [height, width] = image.shape as [number, number, number];
+  const [top, rows] = pixelsOf(height, window.top, window.height);
+  const [left, columns] = pixelsOf(width, window.left, window.width);
+  return copyOf(image, { top, left, height: rows, width: columns });
+}
+
+/** The first pixel of a part of a side, and how many there are: at least one, and none outside. */
+function pixelsOf(side: number, start: number, share: number): [first: number, count: number] {
+  const first = Math.min(side - 1, Math.round(side * start));
+  const end = Math.max(first + 1, Math.min(side, Math.round(side * (start + share))));
+  return [first, end - first];
+}
+
+function copyOf(image: Image, { top, left, height, width }: PhotoWindow): Image {
+  const channels = image.shape[2];
+  const view = image.lo(top, left, 0).hi(height, width, channels) as Image;
+  return imageFrom(packedImage(view).slice(), [height, width, channels]);
 }
 
 /** A photo as if it had been exposed some stops more: light is doubled with each. */

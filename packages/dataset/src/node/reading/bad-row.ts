@@ -5,6 +5,8 @@ export interface Place {
   line: number;
   /** As the file names it. */
   column: string;
+  /** The function that read it. @defaultValue 'readPosts' */
+  functionName?: string;
 }
 
 /** A row that cannot become a post, and why. */
@@ -19,7 +21,7 @@ export class BadRowError extends RangeError {
   constructor(place: Place, need: string, value: unknown, readings?: string) {
     const reason = `${place.column} must be ${need}`;
     super(
-      `readPosts: ${place.file} line ${place.line}: ${reason}, got ${shown(value)}${readings === undefined ? "" : `, which may be ${readings}`}`,
+      `${place.functionName ?? "readPosts"}: ${place.file} line ${place.line}: ${reason}, got ${shown(value)}${readings === undefined ? "" : `, which may be ${readings}`}`,
     );
     this.name = "BadRowError";
     this.file = place.file;

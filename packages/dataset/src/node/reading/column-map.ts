@@ -27,26 +27,25 @@ export interface MatchedColumns {
 /**
  * Finds the fields of a post among the columns of a source: by the map, and else by their own names.
  *
+ * @param table - the function that reads and what, as messages begin
  * @throws RangeError if a column of the map is not there, or what a post needs is neither a column nor a constant
  */
 export function matchColumns(
-  file: string,
+  table: string,
   header: readonly string[],
   columns: ColumnMap,
   constants: Partial<Record<PostField, unknown>>,
 ): MatchedColumns {
-  const columnOf = findColumns(file, header, columns);
+  const columnOf = findColumns(table, header, columns);
   const missing = missingFields(columnOf, constants);
   if (missing.length > 0) {
-    throw new RangeError(
-      `readPosts: ${file} must have a column, or \`constants\` a value, for ${missing.join(", ")}`,
-    );
+    throw new RangeError(`${table} must have a column, or \`constants\` a value, for ${missing.join(", ")}`);
   }
   const fieldOf = new Map([...columnOf].map(([field, column]) => [column, field]));
   const repeated = header.find((column, index) => fieldOf.has(column) && header.indexOf(column) !== index);
   if (repeated !== undefined || fieldOf.size !== columnOf.size) {
     throw new RangeError(
-      `readPosts: ${file} must have one column for each field, got ${JSON.stringify(repeated ?? [...columnOf.values()].join(", "))} for several`,
+      `${table} must have one column for each field, got ${JSON.stringify(repeated ?? [...columnOf.values()].join(", "))} for several`,
     );
   }
   const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;
@@ -63,7 +62,7 @@ export function matchColumns(
  * @throws RangeError if a column of the map is not there
  */
 export function findColumns(
-  file: string,
+  table: string,
   header: readonly string[],
   columns: ColumnMap,
 ): Map<PostField, string> {
@@ -72,7 +71,7 @@ export function findColumns(
     const column = columns[field] ?? field;
     if (header.includes(column)) columnOf.set(field, column);
     else if (columns[field] !== undefined) {
-      throw new RangeError(`readPosts: ${file} must have the column ${JSON.stringify(column)}`);
+      throw new RangeError(`${table} must have the column ${JSON.stringify(column)}`);
     }
   }
   return columnOf;

@@ -1,16 +1,12 @@
 import { dirname, resolve } from "node:path";
-import { BadRowError } from "./bad-row.ts";
-import { type ColumnMap, type MatchedColumns, matchColumns } from "./column-map.ts";
-import { type DelimitedRecord, type DelimitedSyntax, readDelimitedRecords } from "./delimited-records.ts";
+import type { BadRowError } from "./bad-row.ts";
+import { type ColumnMap, matchColumns } from "./column-map.ts";
+import { type DelimitedSyntax, readDelimitedRecords } from "./delimited-records.ts";
+import { firstBytes } from "./first-bytes.ts";
+import { rowOfRecord } from "./row-of-record.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
-import {
-  type Delimiter,
-  detectDelimiter,
-  detectEncoding,
-  type Encoding,
-  firstBytes,
-} from "./table-syntax.ts";
-import { type TableNotation, tableValue } from "./table-values.ts";
+import { type Delimiter, detectDelimiter, detectEncoding, type Encoding } from "./table-syntax.ts";
+import type { TableNotation } from "./table-values.ts";
 
 const BATCH_SIZE = 256;
 
@@ -31,7 +27,7 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
   const file = resolve(path);
   const syntax = await tableSyntax(file, options);
   const header = await readHeader(file, syntax);
-  const matched = matchColumns(file, header, options.columns, options.constants);
+  const matched = matchColumns(`readPosts: ${file}`, header, options.columns, options.constants);
   const idIsLine = !matched.columnOf.has("id") && options.constants.id === undefined;
 
   async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
@@ -39,7 +35,7 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
     let isHeader = true;
     for await (const record of readDelimitedRecords(file, syntax, progress)) {
       if (!isHeader) {
-        const row = rowOf(record, file, header, matched, options.notation);
+        const row = rowOfRecord(record, { file, header, matched, notation: options.notation });
         if (idIsLine && "values" in row) row.values.id = String(row.line);
         batch.push(row);
       }
@@ -70,7 +66,12 @@ export async function tableSyntax(file: string, options: DelimitedOptions): Prom
   }
   const bytes = await firstBytes(file);
   const encoding = options.encoding ?? detectEncoding(bytes);
-  return { quote, encoding, delimiter: options.delimiter ?? detectDelimiter(file, bytes, encoding) };
+  return {
+    quote,
+    encoding,
+    delimiter:
+      options.delimiter ?? detectDelimiter(`readPosts: ${file}`, new TextDecoder(encoding).decode(bytes)),
+  };
 }
 
 /** The names of the columns. */
@@ -78,37 +79,3 @@ export async function readHeader(file: string, syntax: DelimitedSyntax): Promise
   for await (const { cells } of readDelimitedRecords(file, syntax)) return cells.map((cell) => cell.trim());
   throw new Error(`readPosts: ${file} must start with the names of its columns, got an empty file`);
 }
-
-function rowOf(
-  { cells, line }: DelimitedRecord,
-  file: string,
-  header: readonly string[],
-  { fields }: MatchedColumns,
-  notation: TableNotation,
-): SourceRow | BadRowError {
-  if (cells.length !== header.length) {
-    const need = `${header.length} values, as many as columns`;
-    return new BadRowError({ file, line, column: "row" }, need, `${cells.length} values`);
-  }
-  const values: SourceRow["values"] = {};
-  let extra: SourceRow["extra"];
-  for (let column = 0; column < cells.length; column++) {
-    const field = fields[column];
-    // An empty cell says nothing; an empty text is a text of length 0
-    if (field !== undefined) {
-      if (cells[column] === "" && !TEXTS.has(field)) continue;
-      const value = tableValue(field, cells[column], notation);
-      if (typeof value !== "string") {
-        const place = { file, line, column: header[column] };
-        return new BadRowError(place, value.need, cells[column], value.readings);
-      }
-      values[field] = value;
-    } else if (header[column] !== "__proto__") {
-      extra ??= {};
-      extra[header[column]] = cells[column];
-    }
-  }
-  return { values, extra, line };
-}
-
-const TEXTS: ReadonlySet<PostField> = new Set(["tags", "title", "description"]);

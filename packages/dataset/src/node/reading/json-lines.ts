@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { BadRowError } from "./bad-row.ts";
 import type { ColumnMap } from "./column-map.ts";
-import { isRecord, type JsonRecord } from "./json-values.ts";
+import { isRecord, type JsonRecord } from "./json-record.ts";
 import {
   extraOf,
   POST_FIELDS,

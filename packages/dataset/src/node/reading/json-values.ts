@@ -49,12 +49,6 @@ function inJson(file: string, parse: () => void): void {
   }
 }
 
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Whether the top of a JSON file is an array or an object. */
 export async function jsonKind(file: string): Promise<"array" | "object"> {
   const decoder = new TextDecoder();

@@ -1,6 +1,6 @@
 import type { PlaceCoordinates, Post } from "@vscnn/social";
 import { numberOf } from "./cells.ts";
-import { isRecord } from "./json-values.ts";
+import { isRecord } from "./json-record.ts";
 import { badRow, cell, numberCell, type RowContext } from "./row-cells.ts";
 import type { SourceRow } from "./row-source.ts";
 

@@ -1,6 +1,7 @@
 import { BadRowError } from "./bad-row.ts";
 import { idOf, numberOf } from "./cells.ts";
-import { isRecord, type JsonRecord, type JsonValue } from "./json-values.ts";
+import { isRecord, type JsonRecord } from "./json-record.ts";
+import type { JsonValue } from "./json-values.ts";
 import { copyOwn, extraOf, type SourceRow } from "./row-source.ts";
 import { type Bundle, fileOf, misaligned, type SmpdRecordRole } from "./smpd-bundle.ts";
 import { idsOfPath } from "./smpd-path.ts";

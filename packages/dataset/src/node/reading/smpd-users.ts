@@ -1,6 +1,7 @@
 import { BadRowError } from "./bad-row.ts";
 import { readDelimitedRecords } from "./delimited-records.ts";
-import { type JsonRecord, jsonKind, readJsonValues } from "./json-values.ts";
+import type { JsonRecord } from "./json-record.ts";
+import { jsonKind, readJsonValues } from "./json-values.ts";
 
 /** Embeddings of texts of the user, several thousand characters in every row. */
 const TOO_LONG: ReadonlySet<string> = new Set(["user_description", "location_description"]);

@@ -1,5 +1,3 @@
-import { openRegularFile } from "@vscnn/core/node";
-
 /** The characters that may stand between the cells of a table. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -7,29 +5,6 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** The encodings of tables that are read. */
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
-
-/** So many bytes are looked at. */
-const LOOK = 1 << 18;
-
-/** The first bytes of a file. */
-export async function firstBytes(file: string): Promise<Uint8Array> {
-  try {
-    const { handle } = await openRegularFile(file);
-    try {
-      const bytes = new Uint8Array(LOOK);
-      let length = 0;
-      for (;;) {
-        const { bytesRead } = await handle.read(bytes, length, LOOK - length);
-        length += bytesRead;
-        if (bytesRead === 0 || length === LOOK) return bytes.subarray(0, length);
-      }
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw new Error(`readPosts: cannot read ${file}`, { cause });
-  }
-}
 
 /** UTF-16 by its byte order mark, UTF-8 if the bytes are legal in it, else windows-1252, in which every text is legal. */
 export function detectEncoding(bytes: Uint8Array): Encoding {
@@ -47,17 +22,18 @@ export function detectEncoding(bytes: Uint8Array): Encoding {
 /**
  * The delimiter that divides the first record into the most cells.
  *
+ * @param table - the function that reads and what, as messages begin
  * @throws Error if two do so, which names the option that decides
  */
-export function detectDelimiter(file: string, bytes: Uint8Array, encoding: Encoding): Delimiter {
-  const counts = delimitersOfFirstRecord(new TextDecoder(encoding).decode(bytes));
+export function detectDelimiter(table: string, text: string): Delimiter {
+  const counts = delimitersOfFirstRecord(text);
   const most = Math.max(...counts);
   const candidates = DELIMITERS.filter((_, i) => counts[i] === most);
   if (most === 0) return ",";
   if (candidates.length === 1) return candidates[0];
   const shown = candidates.map((delimiter) => JSON.stringify(delimiter)).join(" and ");
   throw new Error(
-    `readPosts: ${file} must have one delimiter, got ${shown} ${most} times each in its first line: set delimiter`,
+    `${table} must have one delimiter, got ${shown} ${most} times each in its first line: set delimiter`,
   );
 }
 

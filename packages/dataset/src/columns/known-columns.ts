@@ -1,4 +1,4 @@
-import type { PostField } from "@vscnn/dataset/node";
+import type { PostField } from "../node/reading/row-source.ts";
 
 /**
  * What the columns of a post are called in the exports that people have: Instagram and Facebook (Meta Business Suite),
@@ -50,6 +50,7 @@ export const KNOWN_COLUMNS: Readonly<Partial<Record<PostField, readonly string[]
   title: ["title", "caption", "headline", "message", "name", "titel", "beschriftung"],
   description: ["description", "text", "body", "details", "beschreibung"],
   tags: ["tags", "hashtags", "keywords", "schlagwörter"],
+  category: ["category", "type", "post type", "kind", "kategorie", "beitragstyp"],
   tagCount: ["tag count", "number of tags"],
   titleLength: ["title length"],
   descriptionLength: ["description length"],
@@ -57,7 +58,7 @@ export const KNOWN_COLUMNS: Readonly<Partial<Record<PostField, readonly string[]
   commentCount: ["comment count", "comments", "number of comments", "kommentare"],
   averageViews: ["average views"],
   groupCount: ["group count", "groups"],
-  memberCount: ["member count", "members"],
+  memberCount: ["member count", "members", "followers", "follower count", "page likes"],
   imageCount: ["image count", "photo count"],
   imagePath: [
     "image path",

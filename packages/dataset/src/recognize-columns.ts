@@ -1,5 +1,6 @@
-import type { PostField } from "@vscnn/dataset/node";
-import { KNOWN_COLUMNS, plainName } from "./known-columns.ts";
+import { checkOptions, describeValue } from "@vscnn/core";
+import { KNOWN_COLUMNS, plainName } from "./columns/known-columns.ts";
+import type { PostField } from "./node/reading/row-source.ts";
 
 /** What the columns of a table are taken for. */
 export interface RecognizedColumns {
@@ -15,18 +16,27 @@ export interface RecognizedColumns {
 const ASKED: ReadonlySet<PostField> = new Set<PostField>(["views"]);
 
 /**
- * Finds the fields of a post among the columns of a table, by the names that exports give them.
+ * Finds the fields of a post among the columns of a table, by the names that exports of Instagram, Facebook and Flickr and sheets of people's
+ * own give them, in English and German.
  *
- * A column that is named as the field is always taken. A field of {@link ASKED} that several other columns may hold is
- * left open.
+ * A column that is named as the field is always taken. Views that several other columns may hold, such as impressions and reach, are left
+ * open: these are different numbers.
  *
  * @param header - the names of the columns
  * @param given - columns that the user named, which are left alone
+ * @returns the column of each field, and where another could have been meant
+ * @throws TypeError if an argument is of another kind
+ * @example
+ * recognizeColumns(["Publish time", "Caption", "Likes", "Reach"]).columns; // => { postedAt: "Publish time", title: "Caption", views: "Reach" }
  */
 export function recognizeColumns(
   header: readonly string[],
   given: Readonly<Partial<Record<PostField, string>>> = {},
 ): RecognizedColumns {
+  if (!Array.isArray(header) || header.some((column) => typeof column !== "string")) {
+    throw new TypeError(`recognizeColumns: header must be an array of texts, got ${describeValue(header)}`);
+  }
+  checkOptions("recognizeColumns", given, undefined, "given");
   const taken = new Set<string>(Object.values(given));
   const result: RecognizedColumns = { columns: {}, alternatives: {}, undecided: {} };
   for (const [field, names] of Object.entries(KNOWN_COLUMNS) as [PostField, readonly string[]][]) {

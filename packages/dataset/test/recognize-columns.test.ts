@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recognizeColumns } from "../src/posts/recognize-columns.ts";
+import { recognizeColumns } from "../src/index.ts";
 
 /** Headers of real exports, and what their columns are. */
 describe("recognizeColumns", () => {

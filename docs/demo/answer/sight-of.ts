@@ -1,0 +1,47 @@
+import { hueHistogram, subjectRegion } from "@vscnn/aesthetics";
+import { type Image, packedImage } from "@vscnn/core";
+import { colorHistogram, gist, lbpCodes } from "@vscnn/descriptors";
+import type { Pixels, Sight } from "./answer.ts";
+
+/** The largest code of a uniform pattern of 8 neighbors. */
+const MAX_CODE = 58;
+/** How opaque the dark over blurred pixels is, of 255. */
+const DARK = 200;
+
+/** What the features see in a photo, to be shown on it. */
+export function sightOf(image: Image): Sight {
+  const { mask, box } = subjectRegion(image);
+  const [height, width] = mask.shape;
+  const blur = new Uint8ClampedArray(4 * height * width);
+  for (let i = 0; i < mask.data.length; i++) if (mask.data[i] === 0) blur[4 * i + 3] = DARK;
+  return {
+    color: colorHistogram(image),
+    gist: gist(image),
+    hues: hueHistogram(image),
+    texture: texturePixels(image),
+    blur: { data: blur, width, height },
+    box,
+  };
+}
+
+function texturePixels(image: Image): Pixels {
+  const codes = lbpCodes(image);
+  const [height, width] = codes.shape;
+  const data = new Uint8ClampedArray(4 * height * width).fill(255);
+  for (let i = 0; i < codes.data.length; i++) {
+    data.fill((255 * codes.data[i]) / MAX_CODE, 4 * i, 4 * i + 3);
+  }
+  return { data, width, height };
+}
+
+/** An image as pixels of a canvas. */
+export function pixelsOf(image: Image): Pixels {
+  const [height, width, channels] = image.shape as [number, number, number];
+  const from = packedImage(image);
+  const data = new Uint8ClampedArray(4 * height * width).fill(255);
+  for (let i = 0; i < height * width; i++) {
+    for (let c = 0; c < 3; c++) data[4 * i + c] = from[channels * i + (channels < 3 ? 0 : c)];
+    if (channels === 4) data[4 * i + 3] = from[4 * i + 3];
+  }
+  return { data, width, height };
+}

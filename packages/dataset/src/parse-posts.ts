@@ -1,0 +1,172 @@
+import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import type { Post } from "@vscnn/social";
+import { type CsvError, parse } from "csv-parse/browser/esm/sync";
+import { BadRowError } from "./node/reading/bad-row.ts";
+import { type ColumnMap, matchColumns } from "./node/reading/column-map.ts";
+import type { DelimitedRecord } from "./node/reading/delimited-records.ts";
+import { createIdTable } from "./node/reading/id-table.ts";
+import { postOfRow } from "./node/reading/post-of-row.ts";
+import type { RowContext } from "./node/reading/row-cells.ts";
+import { type KnownTable, rowOfRecord } from "./node/reading/row-of-record.ts";
+import type { PostField, RowSource, SourceRow } from "./node/reading/row-source.ts";
+import { DELIMITERS, type Delimiter, detectDelimiter } from "./node/reading/table-syntax.ts";
+import { userTotals } from "./node/reading/user-totals.ts";
+
+/** Options of {@link parsePosts}. They mean what they mean for `readPosts`. */
+export interface ParsePostsOptions {
+  /** The column of each field where it is not named as the field. */
+  columns?: ColumnMap;
+  /** Values of fields where the table has none. */
+  constants?: Partial<Record<PostField, string | number | boolean>>;
+  /** The character between cells. @defaultValue the one that divides the first line into the most cells */
+  delimiter?: Delimiter;
+  /** How numbers are written. @defaultValue a decimal point; what can be read in two ways is a bad row */
+  decimal?: "." | ",";
+  /** How times are written beside 2024-05-31 18:30. @defaultValue what can be read in one way only; else a bad row */
+  dates?: "unix" | "excel" | "dmy" | "mdy";
+}
+
+/** What {@link parsePosts} made of a table. */
+export interface ParsedPosts {
+  readonly posts: readonly Post[];
+  /** The names of the columns. */
+  readonly header: readonly string[];
+  /** Rows that are no posts, with line, column and reason. */
+  readonly badRows: readonly BadRowError[];
+}
+
+const OPTIONS: OptionNames<ParsePostsOptions> = {
+  columns: true,
+  constants: true,
+  delimiter: true,
+  decimal: true,
+  dates: true,
+};
+
+/** Longest text that is taken: it is held in memory whole. */
+const MAX_LENGTH = 2 ** 26;
+const NAME = "parsePosts";
+const TABLE = `${NAME}: the table`;
+
+/**
+ * Reads posts from the text of a table whose first row names the columns: what `readPosts` of `@vscnn/dataset/node` does with a file, for
+ * texts that are small enough to be held, in a browser too. Paths of images are taken as they are.
+ *
+ * @param text - at most 2^26 characters; a byte order mark is ignored
+ * @returns the posts, the names of the columns, and the rows that are no posts
+ * @throws TypeError or RangeError if an argument is not legal or a column is missing
+ * @throws Error if the text is no table
+ * @example
+ * const constants = { descriptionLength: 0, hasPeople: false, commentCount: 0, groupCount: 0, memberCount: 0 };
+ * const table = "userId;postedAt;title;tags;views\nann;2024-05-01 18:30;Sea;sun;120\nann;soon;Sea;sun;80\n";
+ * const { posts, badRows } = await parsePosts(table, { constants });
+ * posts[0].views; // => 120
+ * badRows[0].line; // => 3
+ */
+export async function parsePosts(text: string, options: ParsePostsOptions = {}): Promise<ParsedPosts> {
+  if (typeof text !== "string")
+    throw new TypeError(`${NAME}: text must be a text, got ${describeValue(text)}`);
+  if (text.length > MAX_LENGTH) {
+    throw new RangeError(`${NAME}: text must have at most ${MAX_LENGTH} characters, got ${text.length}`);
+  }
+  checkParseOptions(options);
+  const { columns = {}, constants = {}, decimal, dates } = options;
+  const [first, ...records] = recordsOf(text, options.delimiter ?? detectDelimiter(TABLE, text));
+  if (first === undefined)
+    throw new RangeError(`${TABLE} must start with the names of its columns, got nothing`);
+  const header = first.cells.map((cell) => cell.trim());
+  const matched = matchColumns(TABLE, header, columns, constants);
+  const table: KnownTable = { functionName: NAME, file: "", header, matched, notation: { decimal, dates } };
+  const idIsLine = !matched.columnOf.has("id") && constants.id === undefined;
+  const rows = records.map((record) => {
+    const row = rowOfRecord(record, table);
+    if (idIsLine && "values" in row) row.values.id = String(row.line);
+    return row;
+  });
+  return { header, ...(await postsOf(rows, table, constants)) };
+}
+
+async function postsOf(
+  rows: readonly (SourceRow | BadRowError)[],
+  { matched, ...table }: KnownTable,
+  constants: RowContext["constants"],
+): Promise<Pick<ParsedPosts, "posts" | "badRows">> {
+  const source: RowSource = {
+    files: [],
+    absentFields: [],
+    counts: matched.counts,
+    folder: "",
+    async *rows() {
+      yield rows;
+    },
+    place: (field, line) => {
+      return { functionName: NAME, file: table.file, line, column: matched.columnOf.get(field) ?? field };
+    },
+  };
+  const totals = await userTotals(source, constants.userId);
+  const context: RowContext = { source, constants, totals, resolveImage: (path) => ({ path }) };
+  const posts: Post[] = [];
+  const badRows: BadRowError[] = [];
+  const seen = createIdTable();
+  for (const row of rows) {
+    try {
+      if (row instanceof BadRowError) throw row;
+      const post = postOfRow(row, context);
+      const known = seen.size;
+      if (seen.add(post.id) !== known) {
+        throw new BadRowError(source.place("id", row.line), "an id that no row before has", post.id);
+      }
+      posts.push(post);
+    } catch (error) {
+      if (!(error instanceof BadRowError)) throw error;
+      badRows.push(error);
+    }
+  }
+  return { posts, badRows };
+}
+
+function checkParseOptions(options: ParsePostsOptions): void {
+  checkOptions(NAME, options, OPTIONS);
+  const { columns = {}, constants = {}, delimiter, decimal, dates } = options;
+  for (const [name, map] of Object.entries({ columns, constants })) {
+    checkOptions(NAME, map, undefined, name);
+    for (const [field, value] of Object.entries(map)) {
+      const isLegal =
+        typeof value === "string" || (name === "constants" && ["number", "boolean"].includes(typeof value));
+      if (isLegal) continue;
+      const need = name === "constants" ? "a text, a number or a boolean" : "a text";
+      throw new TypeError(`${NAME}: ${name}.${field} must be ${need}, got ${describeValue(value)}`);
+    }
+  }
+  if (delimiter !== undefined) checkChoice(NAME, "delimiter", delimiter, DELIMITERS);
+  if (decimal !== undefined) checkChoice(NAME, "decimal", decimal, [".", ","]);
+  if (dates !== undefined) checkChoice(NAME, "dates", dates, ["unix", "excel", "dmy", "mdy"]);
+}
+
+function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
+  try {
+    const records = parse(text, {
+      bom: true,
+      delimiter,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 1_000_000,
+      info: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    let next = 1;
+    return records.map(({ record, info }) => {
+      // The parser counts to the end of a record; cells may hold line breaks
+      const line = Math.max(next, info.lines - breaksOf(record));
+      next = info.lines;
+      return { cells: record, line };
+    });
+  } catch (cause) {
+    const { code = "no table" } = cause as Partial<CsvError>;
+    throw new Error(`${TABLE} must be delimited text, got ${code}`, { cause });
+  }
+}
+
+function breaksOf(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}

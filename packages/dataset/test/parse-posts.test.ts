@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { parsePosts } from "../src/index.ts";
+
+const constants = {
+  tagCount: 0,
+  titleLength: 0,
+  descriptionLength: 0,
+  hasPeople: false,
+  commentCount: 0,
+  groupCount: 0,
+  memberCount: 0,
+};
+
+describe("parsePosts", () => {
+  test("reads quoted cells, counts what the table does not say, and takes the line for an id", async () => {
+    const text =
+      '\ufeffuserId,postedAt,title,views\r\nann,1475280000,"Sea,\nsun",10\r\n\r\nann,1475290000,Sky,20\r\n';
+    const { posts, header, badRows } = await parsePosts(text, { constants });
+    expect(header).toEqual(["userId", "postedAt", "title", "views"]);
+    expect(badRows).toEqual([]);
+    expect(posts.map(({ id, title, titleLength, views }) => [id, title, titleLength, views])).toEqual([
+      ["2", "Sea,\nsun", 8, 10],
+      ["5", "Sky", 3, 20],
+    ]);
+    expect(posts[0].user).toEqual({ averageViews: 15, groupCount: 0, memberCount: 0, imageCount: 2 });
+  });
+
+  test("finds the delimiter, and reads numbers and dates as it is told", async () => {
+    const text = "Wer;Wann;Aufrufe\nann;31.12.2023 18:30;1.234\n";
+    const columns = { userId: "Wer", postedAt: "Wann", views: "Aufrufe" };
+    const asked = await parsePosts(text, { columns, constants });
+    expect(asked.badRows[0].message).toContain("parsePosts:");
+    expect(asked.badRows[0].message).toContain("decimal");
+    const { posts } = await parsePosts(text, { columns, constants, decimal: ",", dates: "dmy" });
+    expect([posts[0].views, posts[0].postedAt]).toEqual([1234, Date.UTC(2023, 11, 31, 18, 30) / 1000]);
+  });
+
+  test("keeps bad rows with their lines, and reads on", async () => {
+    const text = "id,userId,postedAt,views\n1,ann,0,5\n1,ann,0,5\n2,ann,0,-5\n3,ann\n4,ann,0,6\n";
+    const { posts, badRows } = await parsePosts(text, { constants });
+    expect(posts.map(({ id }) => id)).toEqual(["1", "4"]);
+    expect(badRows.map(({ line, column }) => [line, column])).toEqual([
+      [3, "id"],
+      [4, "views"],
+      [5, "row"],
+    ]);
+  });
+
+  test("says what is missing, in its own name", async () => {
+    await expect(parsePosts("userId,views\nann,3\n")).rejects.toThrow(
+      /^parsePosts: the table must have a column/,
+    );
+    await expect(parsePosts("")).rejects.toThrow(
+      "parsePosts: the table must start with the names of its columns",
+    );
+    await expect(parsePosts('a,b\n"x,1\n')).rejects.toThrow("parsePosts: the table must be delimited text");
+  });
+
+  test("changes nothing for a column __proto__", async () => {
+    const { posts } = await parsePosts("userId,postedAt,views,__proto__\nann,0,5,evil\n", { constants });
+    expect(posts[0].extra).toBeUndefined();
+    expect(Object.getPrototypeOf({}).evil).toBeUndefined();
+  });
+});
