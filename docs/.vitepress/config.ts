@@ -75,7 +75,7 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
   },
-  markdown: { theme: { light: "github-light", dark: "github-dark" } },
+  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   vite: {
     resolve: { conditions: ["@vscnn/source", "module", "browser", "development|production"] },
     ssr: { noExternal: [/^@vscnn\//], resolve: { conditions: ["@vscnn/source"] } },

@@ -11,7 +11,9 @@ import { LAUNCH, SITE, siteIsMissing, sitePages } from "./site/built-site.ts";
 import { type SiteServer, serveSite } from "./site/serve-site.ts";
 import { type WatchedPage, watchedPage } from "./site/watched-page.ts";
 
-const WAIT = { timeout: 60_000 };
+const WAIT = { timeout: 120_000 };
+/** Two browsers and a training share the machine with other tests. */
+const PATIENCE = 240_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PHOTO = fileURLToPath(new URL("../public/cat.jpg", import.meta.url));
@@ -47,7 +49,7 @@ function tableOfPosts(count: number): string {
   return ["Post ID,Author,Publish time,Caption,Views", ...rows].join("\n");
 }
 
-describe.skipIf(siteIsMissing() !== undefined)("the site in Chromium", () => {
+describe.skipIf(siteIsMissing() !== undefined)("the site in Chromium", { timeout: PATIENCE }, () => {
   let server: SiteServer;
   let browser: Browser;
 

@@ -17,6 +17,8 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
   const requests: string[] = [];
   let bytes = 0;
   page.on("console", (message) => {
+    // Tests without a service worker refuse it
+    if (message.text().includes("Service Worker registration blocked")) return;
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
