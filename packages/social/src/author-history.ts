@@ -1,17 +1,13 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
 import { AUTHOR_HISTORY_LENGTH } from "./author-history-names.ts";
 import { AUTHOR_HISTORY_OPTIONS, type AuthorHistoryOptions } from "./author-history-options.ts";
-import { checkPosts } from "./check-post.ts";
-import {
-  addToAuthor,
-  authorAt,
-  checkSettings,
-  createHistoryState,
-  writeHistory,
-} from "./history/history-state.ts";
+import { arrayOfPosts } from "./check-post.ts";
+import { checkSettings } from "./history/history-state.ts";
 import { checkAuthored } from "./history/local-hour.ts";
 import { outcomeOf } from "./history/outcome-of.ts";
-import { timeOrder } from "./history/time-order.ts";
+import { postColumns } from "./history/post-columns.ts";
+import { rowsByAuthor } from "./history/rows-by-author.ts";
+import { writeHistories } from "./history/write-histories.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -48,17 +44,15 @@ import type { Post } from "./post.ts";
  */
 export function authorHistory(posts: readonly Post[], options: AuthorHistoryOptions = {}): Matrix {
   const name = "authorHistory";
-  checkPosts(name, posts);
+  const all = arrayOfPosts(name, posts);
   checkOptions(name, options, AUTHOR_HISTORY_OPTIONS);
-  const state = createHistoryState(checkSettings(name, options));
-  const all = Array.from(posts);
-  for (let i = 0; i < all.length; i++) checkAuthored(name, all[i], i);
+  const settings = checkSettings(name, options);
+  const columns = postColumns(
+    all,
+    (post, index) => checkAuthored(name, post, index),
+    (post) => outcomeOf(name, post, settings.referenceTime),
+  );
   const data = new Float32Array(all.length * AUTHOR_HISTORY_LENGTH);
-  for (const index of timeOrder(all)) {
-    const post = all[index];
-    const author = authorAt(state, post);
-    writeHistory(author, post, data, index * AUTHOR_HISTORY_LENGTH, state.scratch);
-    addToAuthor(state, author, post, outcomeOf(name, post, state.referenceTime));
-  }
+  for (const rows of rowsByAuthor(columns)) writeHistories(rows, columns, settings, data);
   return ndArray(data, [all.length, AUTHOR_HISTORY_LENGTH]);
 }

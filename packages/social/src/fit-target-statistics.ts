@@ -1,8 +1,11 @@
 import { checkOptions, type OptionNames } from "@vscnn/core";
 import { checkMoment } from "./check-moment.ts";
+import { arrayOfPosts } from "./check-post.ts";
+import { outcomeOf } from "./history/outcome-of.ts";
+import { timeOrder } from "./history/time-order.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
-import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { keyedColumns, statisticsSettings } from "./statistics/statistics-settings.ts";
 import { addToTally, createTally, type Tally } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
@@ -51,13 +54,16 @@ export function fitTargetStatistics(
   const { knownAt = Number.POSITIVE_INFINITY } = options;
   if (options.knownAt !== undefined) checkMoment(name, "knownAt", knownAt);
   const settings = statisticsSettings(name, options);
-  const all = keyedPosts(name, posts);
-  const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
-  const tallies = settings.keys.map((key) => createTally(key, codePosts(key, all, settings.placeDegrees)));
+  const all = arrayOfPosts(name, posts);
+  const columns = keyedColumns(name, all, (post) => outcomeOf(name, post, settings.referenceTime));
+  const { times, scores } = columns;
+  const tallies = settings.keys.map((key) =>
+    createTally(key, codePosts(key, all, columns, settings.placeDegrees)),
+  );
   let [sum, count] = [0, 0];
-  for (const index of order) {
+  for (const index of timeOrder(times)) {
     const score = scores[index];
-    if (Number.isNaN(score) || all[index].postedAt + settings.delay > knownAt) continue;
+    if (Number.isNaN(score) || times[index] + settings.delay > knownAt) continue;
     sum += score;
     count++;
     for (const tally of tallies) addToTally(tally, index, score);

@@ -1,9 +1,11 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
-import { isKnown } from "./history/author-state.ts";
+import { arrayOfPosts } from "./check-post.ts";
+import { outcomeOf } from "./history/outcome-of.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
-import { keyedPosts, orderedOutcomes, statisticsSettings } from "./statistics/statistics-settings.ts";
-import { addToTally, createTally, writeStatistics } from "./statistics/tally.ts";
+import { orderedOutcomes, writeOrdered } from "./statistics/ordered-outcomes.ts";
+import { keyedColumns, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { createTally } from "./statistics/tally.ts";
 import { targetStatisticsNames } from "./target-statistics-names.ts";
 import { TARGET_STATISTICS_OPTIONS, type TargetStatisticsOptions } from "./target-statistics-options.ts";
 
@@ -35,24 +37,16 @@ export function targetStatistics(posts: readonly Post[], options: TargetStatisti
   const name = "targetStatistics";
   checkOptions(name, options, TARGET_STATISTICS_OPTIONS);
   const settings = statisticsSettings(name, options);
-  const all = keyedPosts(name, posts);
-  const { scores, order } = orderedOutcomes(name, all, settings.referenceTime);
-  const columns = targetStatisticsNames(settings.keys).length;
-  const data = new Float32Array(all.length * columns);
-  const tallies = settings.keys.map((key) => createTally(key, codePosts(key, all, settings.placeDegrees)));
-  let [sum, count, known] = [0, 0, 0];
-  for (const index of order) {
-    const { postedAt } = all[index];
-    for (; isKnown(all[order[known]].postedAt, postedAt, settings.delay); known++) {
-      const score = scores[order[known]];
-      if (Number.isNaN(score)) continue;
-      sum += score;
-      count++;
-      for (const tally of tallies) addToTally(tally, order[known], score);
-    }
-    const prior = { mean: settings.prior ?? sum / count, weight: settings.priorWeight };
-    let at = index * columns;
-    for (const tally of tallies) at = writeStatistics(tally, index, prior, data, at);
+  const all = arrayOfPosts(name, posts);
+  const columns = keyedColumns(name, all, (post) => outcomeOf(name, post, settings.referenceTime));
+  const ordered = orderedOutcomes(columns, settings);
+  const width = targetStatisticsNames(settings.keys).length;
+  const data = new Float32Array(all.length * width);
+  let column = 0;
+  for (const key of settings.keys) {
+    const tally = createTally(key, codePosts(key, all, columns, settings.placeDegrees));
+    writeOrdered(tally, ordered, settings.priorWeight, { data, width, column });
+    column += targetStatisticsNames([key]).length;
   }
-  return ndArray(data, [all.length, columns]);
+  return ndArray(data, [all.length, width]);
 }

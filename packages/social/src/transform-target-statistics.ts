@@ -1,9 +1,10 @@
 import { checkSaved, type Matrix, ndArray } from "@vscnn/core";
+import { arrayOfPosts } from "./check-post.ts";
 import type { Post } from "./post.ts";
 import { checkStatistics } from "./statistics/check-statistics.ts";
-import { codePosts } from "./statistics/coded-posts.ts";
+import { codePosts, recodePosts } from "./statistics/coded-posts.ts";
 import type { KeyValue } from "./statistics/statistic-keys.ts";
-import { keyedPosts } from "./statistics/statistics-settings.ts";
+import { keyedColumns } from "./statistics/statistics-settings.ts";
 import { writeStatistics } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
@@ -37,18 +38,25 @@ const knownTables = new WeakMap<TargetStatisticsModel, readonly KnownTable[]>();
 export function transformTargetStatistics(model: TargetStatisticsModel, posts: readonly Post[]): Matrix {
   const name = "transformTargetStatistics";
   const tables = knownTables.get(model) ?? tablesOf(name, model);
-  const { prior: mean, priorWeight: weight, placeDegrees } = model;
-  const all = keyedPosts(name, posts);
-  const tallies = tables.map(({ key, sums, counts, places }) => {
-    return { key, sums, counts, posts: codePosts(key, all, placeDegrees, places) };
-  });
-  const columns = targetStatisticsNames(tables.map(({ key }) => key)).length;
-  const data = new Float32Array(all.length * columns);
-  let at = 0;
-  for (let post = 0; post < all.length; post++) {
-    for (const tally of tallies) at = writeStatistics(tally, post, { mean, weight }, data, at);
+  const { prior, priorWeight, placeDegrees } = model;
+  const all = arrayOfPosts(name, posts);
+  const columns = keyedColumns(name, all);
+  const width = targetStatisticsNames(tables.map(({ key }) => key)).length;
+  const data = new Float32Array(all.length * width);
+  let column = 0;
+  for (const { key, sums, counts, places } of tables) {
+    const tally = {
+      key,
+      sums,
+      counts,
+      posts: recodePosts(codePosts(key, all, columns, placeDegrees), places),
+    };
+    for (let post = 0; post < all.length; post++) {
+      writeStatistics(tally, post, prior, priorWeight, data, post * width + column);
+    }
+    column += targetStatisticsNames([key]).length;
   }
-  return ndArray(data, [all.length, columns]);
+  return ndArray(data, [all.length, width]);
 }
 
 function tablesOf(functionName: string, model: TargetStatisticsModel): readonly KnownTable[] {

@@ -11,10 +11,11 @@ export interface PendingOutcome {
   category: string | undefined;
 }
 
-/** Sum and number of outcomes. */
-interface Total {
+/** Sum and number of outcomes, and how many outcomes the author had when the last of them came. */
+export interface CategoryTotal {
   sum: number;
   count: number;
+  usedAt: number;
 }
 
 /** What is kept of an author: of a fixed size, but for outcomes that are not known yet. */
@@ -33,14 +34,13 @@ export interface AuthorState {
   weighted: Float64Array;
   /** Sums of the outcomes by weekday (7) and hour of the day (24), then their numbers. */
   hours: Float64Array;
-  /** By category, those used longest ago first. */
-  categories: Map<string, Total>;
+  categories: Map<string, CategoryTotal>;
   /** Times and outcomes of the last posts whose outcome is known, from `end - size` to `end`. */
   times: Float64Array;
   scores: Float64Array;
   size: number;
   end: number;
-  /** Of each window of days. */
+  /** Of each window, those of posts first. */
   windows: SortedWindow[];
   /** From `pendingStart` on, in order of time. */
   pending: PendingOutcome[];
@@ -49,7 +49,8 @@ export interface AuthorState {
 
 /** Weekdays and hours of the day. */
 export const HOUR_TOTALS = 31;
-export const WEIGHTED_MEANS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
+/** Of posts and of days; each has a weighted mean. */
+export const WINDOWS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
 /** Categories kept of an author: of more, the one used longest ago is forgotten. */
 export const MAX_CATEGORIES = 64;
 
@@ -69,14 +70,14 @@ export function createAuthorState(): AuthorState {
     scoreSum: 0,
     best: Number.NEGATIVE_INFINITY,
     knownAt: Number.NEGATIVE_INFINITY,
-    weighted: new Float64Array(2 * WEIGHTED_MEANS),
+    weighted: new Float64Array(2 * WINDOWS),
     hours: new Float64Array(2 * HOUR_TOTALS),
     categories: new Map(),
     times: new Float64Array(FIRST_ROOM),
     scores: new Float64Array(FIRST_ROOM),
     size: 0,
     end: 0,
-    windows: DAY_WINDOWS.map(createSortedWindow),
+    windows: Array.from({ length: WINDOWS }, createSortedWindow),
     pending: [],
     pendingStart: 0,
   };
@@ -98,8 +99,8 @@ export function copyAuthorState(author: AuthorState): AuthorState {
   };
 }
 
-/** Counts a post, whose outcome is pending if it is ever to be known. */
-export function countPost(author: AuthorState, postedAt: number, outcome: PendingOutcome | undefined): void {
+/** Counts a post. */
+export function countPost(author: AuthorState, postedAt: number): void {
   if (postedAt > author.lastAt) {
     author.beforeLastAt = author.lastAt;
     author.tiedCount = 0;
@@ -107,7 +108,6 @@ export function countPost(author: AuthorState, postedAt: number, outcome: Pendin
   }
   author.postCount++;
   author.tiedCount++;
-  if (outcome !== undefined) author.pending.push(outcome);
 }
 
 /** Whether an outcome is pending that is known at a time: of an earlier post, the delay after it. */
@@ -130,12 +130,13 @@ export function takeNews(author: AuthorState, now: number, delay: number, maxPos
   }
 }
 
-function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: number): void {
+/** Takes in an outcome that is known, of a post that is no earlier than the last one taken in. */
+export function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: number): void {
   const { postedAt, hour, category } = outcome;
   // Neither a median nor a sum tells -0 from 0
   const score = outcome.score + 0;
   const { weighted, hours, knownAt } = author;
-  for (let i = 0; i < WEIGHTED_MEANS; i++) {
+  for (let i = 0; i < WINDOWS; i++) {
     const decay = i < DECAYS.length ? DECAYS[i] : 2 ** ((knownAt - postedAt) / HALF_LIVES[i - DECAYS.length]);
     weighted[2 * i] = decay * weighted[2 * i] + score;
     weighted[2 * i + 1] = decay * weighted[2 * i + 1] + 1;
@@ -146,7 +147,7 @@ function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: num
   hours[HOUR_TOTALS + weekday]++;
   hours[hourOfDay] += score;
   hours[HOUR_TOTALS + hourOfDay]++;
-  if (category !== undefined) addToCategory(author.categories, category, score);
+  if (category !== undefined) addToCategory(author, category, score);
   keepOutcome(author, postedAt, score, maxPosts);
   author.knownCount++;
   author.scoreSum += score;
@@ -154,17 +155,23 @@ function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: num
   author.knownAt = postedAt;
 }
 
-function addToCategory(categories: Map<string, Total>, category: string, score: number): void {
-  const total = categories.get(category) ?? { sum: 0, count: 0 };
-  total.sum += score;
-  total.count++;
-  categories.delete(category);
-  categories.set(category, total);
-  if (categories.size <= MAX_CATEGORIES) return;
-  for (const oldest of categories.keys()) {
-    categories.delete(oldest);
+function addToCategory({ categories, knownCount }: AuthorState, category: string, score: number): void {
+  const total = categories.get(category);
+  if (total !== undefined) {
+    total.sum += score;
+    total.count++;
+    total.usedAt = knownCount;
     return;
   }
+  categories.set(category, { sum: score, count: 1, usedAt: knownCount });
+  if (categories.size > MAX_CATEGORIES) categories.delete(oldestFirst(categories)[0][0]);
+}
+
+/** Categories with their totals, those used longest ago first. */
+export function oldestFirst(
+  categories: ReadonlyMap<string, CategoryTotal>,
+): (readonly [string, CategoryTotal])[] {
+  return Array.from(categories).sort(([, a], [, b]) => a.usedAt - b.usedAt);
 }
 
 /** Appends to the window, whose room is up to twice what is kept, so that it is seldom moved. */

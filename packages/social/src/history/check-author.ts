@@ -1,5 +1,5 @@
 import { POSTED_AT_RANGE } from "../calendar.ts";
-import { type AuthorState, HOUR_TOTALS, MAX_CATEGORIES, WEIGHTED_MEANS } from "./author-state.ts";
+import { type AuthorState, HOUR_TOTALS, MAX_CATEGORIES, WINDOWS } from "./author-state.ts";
 import { HOURS_OF_WEEK } from "./local-hour.ts";
 
 /** Checks that what a file says of an author goes together. */
@@ -50,7 +50,7 @@ function wrongOutcomes(author: AuthorState, maxPosts: number): string | undefine
   ) {
     return "an hour for every outcome";
   }
-  for (let i = 0; i < WEIGHTED_MEANS; i++) {
+  for (let i = 0; i < WINDOWS; i++) {
     const weight = weighted[2 * i + 1];
     if (isNone ? weight !== 0 : !(weight >= 1 && weight <= knownCount)) return "weights of its outcomes";
   }

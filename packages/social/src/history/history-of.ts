@@ -22,7 +22,7 @@ export function historyOf(state: HistoryState): AuthorHistory {
     },
     features(post) {
       checkNext("AuthorHistory.features", post, state);
-      return historyRow(authorBefore(state, post), post, state.scratch);
+      return historyRow(authorBefore(state, post), post);
     },
     add(post) {
       checkNext("AuthorHistory.add", post, state);

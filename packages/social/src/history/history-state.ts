@@ -1,5 +1,5 @@
 import { checkInteger, checkNumber } from "@vscnn/core";
-import { AUTHOR_HISTORY_LENGTH, POST_WINDOWS } from "../author-history-names.ts";
+import { AUTHOR_HISTORY_LENGTH } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
 import { checkMoment } from "../check-moment.ts";
 import type { Post } from "../post.ts";
@@ -26,7 +26,6 @@ export interface HistorySettings {
 export interface HistoryState extends HistorySettings {
   authors: Map<string, AuthorState>;
   lastAt: number;
-  scratch: Float64Array;
 }
 
 /** The most days that an outcome may need: a thousand years, more than any calendar of posts. */
@@ -45,8 +44,7 @@ export function checkSettings(functionName: string, options: Partial<HistorySett
 
 /** Histories without a post. */
 export function createHistoryState(settings: HistorySettings): HistoryState {
-  const scratch = new Float64Array(Math.max(...POST_WINDOWS));
-  return { ...settings, authors: new Map(), lastAt: Number.NEGATIVE_INFINITY, scratch };
+  return { ...settings, authors: new Map(), lastAt: Number.NEGATIVE_INFINITY };
 }
 
 /** The author of a post as known at its time: a copy where outcomes have become known since the author's last post. */
@@ -77,23 +75,32 @@ export function addToAuthor(
   post: Post,
   score: number | undefined,
 ): void {
-  const { postedAt, category } = post;
+  const { postedAt } = post;
   state.lastAt = postedAt;
-  const outcome = score === undefined ? undefined : { postedAt, score, hour: localHour(post), category };
-  countPost(author, postedAt, outcome);
+  countPost(author, postedAt);
+  if (score !== undefined) author.pending.push({ ...momentOf(post), score });
+}
+
+/** What of a post its history depends on, beside its author. */
+export interface PostMoment {
+  postedAt: number;
+  /** Of the week in local time, 0 to 167. */
+  hour: number;
+  category: string | undefined;
+}
+
+function momentOf(post: Post): PostMoment {
+  return { postedAt: post.postedAt, hour: localHour(post), category: post.category };
 }
 
 /** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post, from a place on. */
 export function writeHistory(
   author: AuthorState,
-  post: Post,
+  { postedAt, hour, category }: PostMoment,
   features: Float32Array,
   start: number,
-  scratch: Float64Array,
 ): void {
-  const { postedAt, category } = post;
   const { hours, knownCount } = author;
-  const hour = localHour(post);
   const weekday = Math.floor(hour / 24);
   const hourOfDay = 7 + (hour % 24);
   const isLater = postedAt > author.lastAt;
@@ -108,13 +115,13 @@ export function writeHistory(
   features[start + 6] = total === undefined ? Number.NaN : total.sum / total.count;
   features[start + 7] = hours[weekday] / hours[HOUR_TOTALS + weekday];
   features[start + 8] = hours[hourOfDay] / hours[HOUR_TOTALS + hourOfDay];
-  const next = writePostWindows(author, features, start + 9, scratch);
+  const next = writePostWindows(author, features, start + 9);
   writeDayWindows(author, postedAt, features, next);
 }
 
 /** A row of {@link AUTHOR_HISTORY_NAMES}. */
-export function historyRow(author: AuthorState, post: Post, scratch: Float64Array): Float32Array {
+export function historyRow(author: AuthorState, post: Post): Float32Array {
   const features = new Float32Array(AUTHOR_HISTORY_LENGTH);
-  writeHistory(author, post, features, 0, scratch);
+  writeHistory(author, momentOf(post), features, 0);
   return features;
 }

@@ -10,7 +10,7 @@ export const HOURS_OF_WEEK = 168;
 export function localHour({ postedAt, utcOffsetMinutes = 0 }: Post): number {
   // January 1, 1970 was a Thursday
   const hours = Math.floor((postedAt + utcOffsetMinutes * 60) / 3600) + 72;
-  return ((hours % HOURS_OF_WEEK) + HOURS_OF_WEEK) % HOURS_OF_WEEK;
+  return hours - HOURS_OF_WEEK * Math.floor(hours / HOURS_OF_WEEK);
 }
 
 /**

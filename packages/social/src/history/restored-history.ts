@@ -1,5 +1,5 @@
 import { describeValue, firstNotFinite, isTypedArray } from "@vscnn/core";
-import { type AuthorState, createAuthorState, HOUR_TOTALS, WEIGHTED_MEANS } from "./author-state.ts";
+import { type AuthorState, createAuthorState, HOUR_TOTALS, WINDOWS } from "./author-state.ts";
 import { checkAuthor } from "./check-author.ts";
 import { checkSettings, createHistoryState, type HistoryState } from "./history-state.ts";
 import { AUTHOR_NUMBERS } from "./saved-history.ts";
@@ -57,7 +57,7 @@ function readAuthor(reader: Reader): AuthorState {
   const author = createAuthorState();
   const numbers = take(reader, "numbers", AUTHOR_NUMBERS.length);
   for (const [i, name] of AUTHOR_NUMBERS.entries()) author[name] = numbers[i];
-  author.weighted = take(reader, "weighted", 2 * WEIGHTED_MEANS);
+  author.weighted = take(reader, "weighted", 2 * WINDOWS);
   author.hours = take(reader, "hours", 2 * HOUR_TOTALS);
   author.size = take(reader, "windowLengths", 1)[0];
   author.end = author.size;
@@ -69,7 +69,8 @@ function readAuthor(reader: Reader): AuthorState {
   const sums = take(reader, "categorySums", categories);
   const counts = take(reader, "categoryCounts", categories);
   for (const [i, name] of takeTexts(reader, "categories", categories).entries()) {
-    author.categories.set(name as string, { sum: sums[i], count: counts[i] });
+    // Used before all that is to come, in this order
+    author.categories.set(name as string, { sum: sums[i], count: counts[i], usedAt: i - categories });
   }
   if (author.categories.size !== categories) {
     throw new RangeError(`${reader.functionName}: categories must be unique within an author`);

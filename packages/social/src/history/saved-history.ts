@@ -1,4 +1,4 @@
-import { type AuthorState, HOUR_TOTALS, WEIGHTED_MEANS } from "./author-state.ts";
+import { type AuthorState, HOUR_TOTALS, oldestFirst, WINDOWS } from "./author-state.ts";
 import type { HistoryState } from "./history-state.ts";
 
 /** What a saved history says that it is. */
@@ -48,7 +48,7 @@ export interface SavedHistory {
 export function savedHistory(state: HistoryState): SavedHistory {
   const { outcomeDelayHours, referenceTime = null, maxWindowPosts, lastAt } = state;
   const authors = [...state.authors.values()];
-  const categories = authors.flatMap((author) => [...author.categories]);
+  const categories = authors.flatMap((author) => oldestFirst(author.categories));
   const pendings = authors.map(({ pending, pendingStart }) => pending.slice(pendingStart));
   const pending = pendings.flat();
   return {
@@ -60,7 +60,7 @@ export function savedHistory(state: HistoryState): SavedHistory {
     lastAt: lastAt === Number.NEGATIVE_INFINITY ? null : lastAt,
     userIds: [...state.authors.keys()],
     numbers: joined(authors, AUTHOR_NUMBERS.length, (author) => AUTHOR_NUMBERS.map((name) => author[name])),
-    weighted: joined(authors, 2 * WEIGHTED_MEANS, ({ weighted }) => weighted),
+    weighted: joined(authors, 2 * WINDOWS, ({ weighted }) => weighted),
     hours: joined(authors, 2 * HOUR_TOTALS, ({ hours }) => hours),
     windowLengths: Float64Array.from(authors, ({ size }) => size),
     windowTimes: windows(authors, "times"),

@@ -1,4 +1,4 @@
-/** The outcomes of a window of days in ascending order: they move with the window, so that its median need not be searched. */
+/** The outcomes of a window in ascending order: they move with the window, so that its median need not be searched. */
 export interface SortedWindow {
   values: Float64Array;
   /** How many there are. */
@@ -38,8 +38,12 @@ export function moveWindow(
     window.first = first;
     window.next = first;
   }
-  for (; window.next < known; window.next++) insert(window, scores[end - known + window.next]);
-  for (; window.first < first; window.first++) remove(window, scores[end - known + window.first]);
+  const start = end - known;
+  while (window.next < known && window.first < first) {
+    exchange(window, scores[start + window.first++], scores[start + window.next++]);
+  }
+  while (window.next < known) insert(window, scores[start + window.next++]);
+  while (window.first < first) remove(window, scores[start + window.first++]);
 }
 
 /** Takes an outcome out of a window that is no longer kept. */
@@ -65,7 +69,7 @@ function insert(window: SortedWindow, value: number): void {
   }
   const { values, count } = window;
   const place = placeOf(values, count, value);
-  values.copyWithin(place + 1, place, count);
+  move(values, place + 1, place, count - place);
   values[place] = value;
   window.count++;
 }
@@ -73,8 +77,31 @@ function insert(window: SortedWindow, value: number): void {
 function remove(window: SortedWindow, value: number): void {
   const { values, count } = window;
   const place = placeOf(values, count, value);
-  values.copyWithin(place, place + 1, count);
+  move(values, place, place + 1, count - place - 1);
   window.count--;
+}
+
+/** Removes a number and inserts another, which moves only what lies between the two. */
+function exchange({ values, count }: SortedWindow, old: number, value: number): void {
+  const from = placeOf(values, count, old);
+  const to = placeOf(values, count, value);
+  if (to > from) {
+    move(values, from, from + 1, to - from - 1);
+    values[to - 1] = value;
+  } else {
+    move(values, to + 1, to, from - to);
+    values[to] = value;
+  }
+}
+
+/** Up to this length a loop is faster than to call the engine. */
+const SHORT_MOVE = 32;
+
+/** Moves numbers by one place, to the left or to the right. */
+function move(values: Float64Array, to: number, from: number, length: number): void {
+  if (length > SHORT_MOVE) values.copyWithin(to, from, from + length);
+  else if (to < from) for (let i = 0; i < length; i++) values[to + i] = values[from + i];
+  else for (let i = length - 1; i >= 0; i--) values[to + i] = values[from + i];
 }
 
 /** The place of the first number that is not smaller. */

@@ -1,9 +1,10 @@
-import type { Post } from "../post.ts";
-
-/** The places of posts in order of time; posts of one time stay as they are. */
-export function timeOrder(posts: readonly Post[]): Uint32Array {
-  const times = Float64Array.from(posts, ({ postedAt }) => postedAt);
-  const order = Uint32Array.from(times, (_, index) => index);
-  const isSorted = times.every((time, index) => index === 0 || times[index - 1] <= time);
+/** The places of times in ascending order; equal ones stay as they are. */
+export function timeOrder(times: Float64Array): Uint32Array {
+  const order = new Uint32Array(times.length);
+  let isSorted = true;
+  for (let i = 0; i < times.length; i++) {
+    order[i] = i;
+    if (i > 0 && !(times[i - 1] <= times[i])) isSorted = false;
+  }
   return isSorted ? order : order.sort((a, b) => times[a] - times[b] || a - b);
 }

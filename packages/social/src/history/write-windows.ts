@@ -1,7 +1,6 @@
 import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
 import type { AuthorState } from "./author-state.ts";
-import { medianOf } from "./median-of.ts";
 import { medianIn, moveWindow } from "./sorted-window.ts";
 
 /**
@@ -10,24 +9,19 @@ import { medianIn, moveWindow } from "./sorted-window.ts";
  *
  * Sums run from the newest outcome back, and outcomes are counted from the newest one, which loses no digits.
  *
- * @param scratch - room for the outcomes of the largest window
  * @returns the place after what was written
  */
-export function writePostWindows(
-  author: AuthorState,
-  features: Float32Array,
-  start: number,
-  scratch: Float64Array,
-): number {
-  const { scores, end, size } = author;
+export function writePostWindows(author: AuthorState, features: Float32Array, start: number): number {
+  const { scores, end, size, knownCount, windows } = author;
   const newest = scores[end - 1];
-  let [back, y, xy] = [0, 0, 0];
+  let back = 0;
+  let y = 0;
+  let xy = 0;
   let at = start;
   for (let window = 0; window < POST_WINDOWS.length; window++) {
     const before = back;
     for (const count = Math.min(POST_WINDOWS[window], size); back < count; back++) {
       const score = scores[end - 1 - back];
-      scratch[back] = score;
       y += score - newest;
       xy += back * (score - newest);
     }
@@ -36,7 +30,8 @@ export function writePostWindows(
       // The places 0 to n - 1 have the sum n (n - 1) / 2, and the squares of their deviations (n^3 - n) / 12
       const trend = (12 * ((y * (back - 1)) / 2 - xy)) / (back * (back * back - 1));
       features[at] = newest + y / back;
-      features[at + 1] = medianOf(scratch, back);
+      moveWindow(windows[window], scores, end, knownCount, back);
+      features[at + 1] = medianIn(windows[window]);
       features[at + 2] = back < 2 ? Number.NaN : trend;
     }
     features[at + 3] = weightedMean(author, window);
@@ -58,7 +53,11 @@ export function writeDayWindows(
   const { times, scores, end, size, knownCount, windows } = author;
   const newest = scores[end - 1];
   const newestAt = times[end - 1];
-  let [back, y, x, xy, xx] = [0, 0, 0, 0, 0];
+  let back = 0;
+  let y = 0;
+  let x = 0;
+  let xy = 0;
+  let xx = 0;
   let at = start;
   for (let window = 0; window < DAY_WINDOWS.length; window++) {
     const from = now - DAY_WINDOWS[window] * SECONDS_PER_DAY;
@@ -78,8 +77,9 @@ export function writeDayWindows(
       const isOneTime = back === 0 || times[end - back] === newestAt;
       const slope = (-SECONDS_PER_DAY * (xy - (x * y) / back)) / (xx - (x * x) / back);
       features[at + 1] = newest + y / back;
-      moveWindow(windows[window], scores, end, knownCount, back);
-      features[at + 2] = medianIn(windows[window]);
+      const sorted = windows[POST_WINDOWS.length + window];
+      moveWindow(sorted, scores, end, knownCount, back);
+      features[at + 2] = medianIn(sorted);
       features[at + 3] = isOneTime ? Number.NaN : slope;
     }
     features[at + 4] = weightedMean(author, POST_WINDOWS.length + window);

@@ -22,16 +22,16 @@ export function checkKeys(functionName: string, keys: unknown): readonly Statist
 }
 
 /** Checks what the keys need of a post that is known to have an author and a time. */
-export function checkKeyed(functionName: string, name: string, { tags, place }: Post): void {
+export function checkKeyed(functionName: string, { tags, place }: Post, index: number): void {
   if (tags !== undefined && !(Array.isArray(tags) && tags.every((tag) => typeof tag === "string"))) {
     throw new TypeError(
-      `${functionName}: tags of ${name} must be an array of strings, got ${describeValue(tags)}`,
+      `${functionName}: tags of post ${index} must be an array of strings, got ${describeValue(tags)}`,
     );
   }
   if (place === undefined || typeof place === "string") return;
   if (!Number.isFinite(place?.latitude) || !Number.isFinite(place.longitude)) {
     throw new TypeError(
-      `${functionName}: place of ${name} must be a name or coordinates, got ${describeValue(place)}`,
+      `${functionName}: place of post ${index} must be a name or coordinates, got ${describeValue(place)}`,
     );
   }
 }

@@ -1,9 +1,7 @@
 import { checkNumber } from "@vscnn/core";
-import { checkPosts } from "../check-post.ts";
 import { checkSettings } from "../history/history-state.ts";
 import { checkAuthored } from "../history/local-hour.ts";
-import { outcomeOf } from "../history/outcome-of.ts";
-import { timeOrder } from "../history/time-order.ts";
+import { type PostColumns, postColumns } from "../history/post-columns.ts";
 import type { Post } from "../post.ts";
 import type { TargetStatisticsOptions } from "../target-statistics-options.ts";
 import { checkKeyed, checkKeys, STATISTIC_KEYS, type StatisticKey } from "./statistic-keys.ts";
@@ -42,26 +40,18 @@ export function statisticsSettings(
   };
 }
 
-/** Posts that were checked. */
-export function keyedPosts(functionName: string, posts: readonly Post[]): Post[] {
-  checkPosts(functionName, posts);
-  const all = Array.from(posts);
-  for (let i = 0; i < all.length; i++) {
-    checkAuthored(functionName, all[i], i);
-    checkKeyed(functionName, `post ${i}`, all[i]);
-  }
-  return all;
-}
-
-/** The outcomes of posts, NaN where there is none, and the order of time. */
-export function orderedOutcomes(
+/** Columns of posts that are checked, without outcomes unless they are asked for. */
+export function keyedColumns(
   functionName: string,
   posts: readonly Post[],
-  referenceTime: number | undefined,
-): { scores: Float64Array; order: Uint32Array } {
-  const scores = Float64Array.from(
+  outcomeOf: (post: Post) => number | undefined = () => undefined,
+): PostColumns {
+  return postColumns(
     posts,
-    (post) => outcomeOf(functionName, post, referenceTime) ?? Number.NaN,
+    (post, index) => {
+      checkAuthored(functionName, post, index);
+      checkKeyed(functionName, post, index);
+    },
+    outcomeOf,
   );
-  return { scores, order: timeOrder(posts) };
 }

@@ -9,12 +9,6 @@ export interface Tally {
   readonly counts: Float64Array;
 }
 
-/** What an outcome is taken for before there are any, and how many outcomes that is worth. */
-export interface Prior {
-  readonly mean: number;
-  readonly weight: number;
-}
-
 /** A tally without outcomes. */
 export function createTally(key: StatisticKey, posts: CodedPosts): Tally {
   const { size } = posts.places;
@@ -24,7 +18,8 @@ export function createTally(key: StatisticKey, posts: CodedPosts): Tally {
 /** Counts the outcome of a post for each of its values. */
 export function addToTally({ posts, sums, counts }: Tally, post: number, score: number): void {
   const { starts, codes } = posts;
-  for (let at = starts[post]; at < starts[post + 1]; at++) {
+  const end = starts === undefined ? post + 1 : starts[post + 1];
+  for (let at = starts === undefined ? post : starts[post]; at < end; at++) {
     sums[codes[at]] += score;
     counts[codes[at]]++;
   }
@@ -34,26 +29,27 @@ export function addToTally({ posts, sums, counts }: Tally, post: number, score: 
  * Writes (sum + weight * prior) / (count + weight) of the values of a post; of tags its mean and maximum, and how many of
  * the tags have an outcome.
  *
- * @returns the place after what was written
+ * @param weight - how many outcomes the prior is worth
  */
 export function writeStatistics(
   tally: Tally,
   post: number,
-  prior: Prior,
+  prior: number,
+  weight: number,
   row: Float32Array,
   start: number,
-): number {
+): void {
   const { starts, codes, places } = tally.posts;
-  if (tally.key !== "tag") {
-    row[start] = statisticOf(tally, codes[starts[post]], prior);
-    return start + 1;
+  if (starts === undefined) {
+    row[start] = statisticOf(tally, codes[post], prior, weight);
+    return;
   }
   const untagged = places.get(null);
   let sum = 0;
   let most = Number.NEGATIVE_INFINITY;
   let known = 0;
   for (let at = starts[post]; at < starts[post + 1]; at++) {
-    const statistic = statisticOf(tally, codes[at], prior);
+    const statistic = statisticOf(tally, codes[at], prior, weight);
     sum += statistic;
     if (!(statistic <= most)) most = statistic;
     if (codes[at] !== untagged && tally.counts[codes[at]] > 0) known++;
@@ -61,10 +57,9 @@ export function writeStatistics(
   row[start] = sum / (starts[post + 1] - starts[post]);
   row[start + 1] = most;
   row[start + 2] = known;
-  return start + 3;
 }
 
 /** Of a value that is not known, the prior. */
-function statisticOf({ sums, counts }: Tally, code: number, { mean, weight }: Prior): number {
-  return code < 0 ? mean : (sums[code] + weight * mean) / (counts[code] + weight);
+function statisticOf({ sums, counts }: Tally, code: number, prior: number, weight: number): number {
+  return code < 0 ? prior : (sums[code] + weight * prior) / (counts[code] + weight);
 }

@@ -1,0 +1,13 @@
+import type { PostColumns } from "./post-columns.ts";
+import { timeOrder } from "./time-order.ts";
+
+/** The rows of each author in order of time; rows of one time stay as they are. */
+export function rowsByAuthor({ times, authors, authorNumbers }: PostColumns): Uint32Array[] {
+  const ends = new Uint32Array(authorNumbers.size + 1);
+  for (let row = 0; row < authors.length; row++) ends[authors[row] + 1]++;
+  for (let author = 1; author < ends.length; author++) ends[author] += ends[author - 1];
+  const starts = ends.slice();
+  const rows = new Uint32Array(authors.length);
+  for (const row of timeOrder(times)) rows[starts[authors[row]]++] = row;
+  return Array.from(authorNumbers.values(), (author) => rows.subarray(ends[author], ends[author + 1]));
+}
