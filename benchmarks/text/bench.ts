@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createRandom } from "@vscnn/core";
-import { type FitTfidfOptions, fitTextSvd, fitTfidf, type SparseMatrix, transformTfidf } from "@vscnn/text";
+import { type FitTfidfOptions, fitTextSvd, fitTransformTfidf, type SparseMatrix } from "@vscnn/text";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
@@ -74,14 +74,14 @@ async function compareTfidf(
   options: FitTfidfOptions,
 ): Promise<BenchRow> {
   const theirs = peerOptions(options);
-  const work = () => transformTfidf(fitTfidf(texts, options), texts);
+  const work = () => fitTransformTfidf(texts, options).matrix;
   const [, columns] = (await peer.call("prepare", theirs)) as number[];
   const ours = firstRows(work());
   if (ours.columns !== columns)
     throw new Error(`scikit-learn has ${columns} columns, ours are ${ours.columns}`);
   const deviation = (await peer.call("deviation", ours)) as number;
   return compare(context, {
-    work: `fitTfidf and transformTfidf, ${texts.length} texts: ${name}`,
+    work: `fitTransformTfidf, ${texts.length} texts: ${name}`,
     peer: options.hashed
       ? "scikit-learn HashingVectorizer, TfidfTransformer"
       : "scikit-learn TfidfVectorizer",
@@ -115,7 +115,7 @@ async function compareSvd(
   texts: readonly string[],
   options: FitTfidfOptions,
 ): Promise<BenchRow> {
-  const matrix = transformTfidf(fitTfidf(texts, options), texts);
+  const { matrix } = fitTransformTfidf(texts, options);
   await peer.call("prepare", peerOptions(options));
   const model = fitTextSvd(matrix, { components: 20 });
   const ours = await peer.call("residual_of_model", {

@@ -63,6 +63,14 @@ export const text: PackageContracts = {
       anything: { hashed: "tried with createTfidfAccumulator" },
       also: NGRAMS,
     },
+    fitTransformTfidf: {
+      args: () => [texts, {}],
+      options: 1,
+      // Limits of a vocabulary do not go with hashing
+      legalOptions: { ...terms, ...weighing, hashed: undefined },
+      anything: { hashed: "tried with createTfidfAccumulator" },
+      also: NGRAMS,
+    },
     joinSparseColumns: { args: () => [[sparse]] },
     loadSparseMatrix: { args: () => [saveSparseMatrix(sparse)] },
     loadMeanWordVectors: { args: () => [saveMeanWordVectors(means)] },

@@ -9,7 +9,8 @@ import type { TfidfModel } from "./tfidf-model.ts";
 /** Options of {@link fitTfidf}. */
 export interface FitTfidfOptions extends TermOptions, WeighingOptions {}
 
-const OPTIONS: OptionNames<FitTfidfOptions> = { ...TERM_OPTIONS, ...WEIGHING_OPTIONS };
+/** Every option of {@link fitTfidf}. */
+export const FIT_TFIDF_OPTIONS: OptionNames<FitTfidfOptions> = { ...TERM_OPTIONS, ...WEIGHING_OPTIONS };
 
 /**
  * Learns which terms texts are made of and how rare each is, for {@link transformTfidf}.
@@ -26,10 +27,10 @@ const OPTIONS: OptionNames<FitTfidfOptions> = { ...TERM_OPTIONS, ...WEIGHING_OPT
  * @see Salton and Buckley 1988, doi:10.1016/0306-4573(88)90021-0
  */
 export function fitTfidf(texts: Iterable<TextOrTokens>, options: FitTfidfOptions = {}): TfidfModel {
-  checkOptions("fitTfidf", options, OPTIONS);
+  checkOptions("fitTfidf", options, FIT_TFIDF_OPTIONS);
   const rule = termRule("fitTfidf", options);
   const wanted = weighing("fitTfidf", options, rule);
   const state = createState(rule);
   addTexts("fitTfidf", state, texts);
-  return modelOf("fitTfidf", state, wanted);
+  return modelOf("fitTfidf", state, wanted).model;
 }

@@ -4,6 +4,11 @@ export { type FetchSentenceEncoderOptions, fetchSentenceEncoder } from "./fetch-
 export { type FitMeanWordVectorsOptions, fitMeanWordVectors } from "./fit-mean-word-vectors.ts";
 export { type FitTextSvdOptions, fitTextSvd } from "./fit-text-svd.ts";
 export { type FitTfidfOptions, fitTfidf } from "./fit-tfidf.ts";
+export {
+  type FitTransformTfidfOptions,
+  type FittedTfidf,
+  fitTransformTfidf,
+} from "./fit-transform-tfidf.ts";
 export { joinSparseColumns } from "./join-sparse-columns.ts";
 export { loadMeanWordVectors } from "./load-mean-word-vectors.ts";
 export { loadSparseMatrix } from "./load-sparse-matrix.ts";

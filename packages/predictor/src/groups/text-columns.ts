@@ -2,7 +2,7 @@ import { type Matrix, matrixFrom } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import {
   fitTextSvd,
-  fitTfidf,
+  fitTransformTfidf,
   TEXT_COUNT_NAMES,
   type TextSvdModel,
   type TfidfModel,
@@ -48,8 +48,8 @@ export function fitWords(
   const different = new Set(texts.flat()).size;
   if (components === 0 || different < 2) return undefined;
   const minDocuments = posts.length >= MANY_POSTS ? 2 : 1;
-  const tfidf = fitTfidf(texts, { minDocuments, maxFeatures: MAX_WORDS, sublinear: true });
-  const rows = transformTfidf(tfidf, texts);
+  const options = { minDocuments, maxFeatures: MAX_WORDS, sublinear: true };
+  const { model: tfidf, matrix: rows } = fitTransformTfidf(texts, options);
   const side = Math.min(rows.rows, rows.columns);
   const svd = fitTextSvd(rows, { components: Math.min(components, side), seed });
   return { tfidf, svd };

@@ -29,7 +29,7 @@ export function accumulatorOf(state: AccumulatorState): TfidfAccumulator {
     finish(options = {}) {
       checkOptions("TfidfAccumulator.finish", options, WEIGHING_OPTIONS);
       const wanted = weighing("TfidfAccumulator.finish", options, state.rule);
-      return modelOf("TfidfAccumulator.finish", state, wanted);
+      return modelOf("TfidfAccumulator.finish", state, wanted).model;
     },
   };
   states.set(accumulator, state);

@@ -2,8 +2,9 @@ import { describeValue } from "@vscnn/core";
 import { termText } from "../terms/term-table.ts";
 import type { TfidfModel } from "../tfidf-model.ts";
 import { hashingSink } from "./hashed-terms.ts";
-import { readDocuments, type TextOrTokens } from "./read-documents.ts";
+import { readDocuments, type TextOrTokens, type TokenSink } from "./read-documents.ts";
 import { selectTerms } from "./select-terms.ts";
+import { noteTerm, type TermRecord } from "./term-record.ts";
 import type { TermRule } from "./term-rule.ts";
 import { mergeVocabularyCounts, type VocabularyCounts, vocabularySink } from "./vocabulary-counts.ts";
 import { idfOf, type Weighing } from "./weighing.ts";
@@ -27,30 +28,37 @@ export function documentsOf({ vocabulary, hashed }: AccumulatorState): number {
   return (vocabulary ?? hashed)?.documents ?? 0;
 }
 
-/** Counts the terms of texts. */
-export function addTexts(functionName: string, state: AccumulatorState, texts: Iterable<TextOrTokens>): void {
+/**
+ * Counts the terms of texts.
+ *
+ * @param record - takes every term, for rows of the same texts
+ */
+export function addTexts(
+  functionName: string,
+  state: AccumulatorState,
+  texts: Iterable<TextOrTokens>,
+  record?: TermRecord,
+): void {
   const { rule, vocabulary, hashed } = state;
-  if (vocabulary !== undefined) readDocuments(functionName, texts, rule, vocabularySink(vocabulary, rule));
-  if (hashed !== undefined) addHashed(functionName, rule, hashed, texts);
+  const sinks = [
+    vocabulary && vocabularySink(vocabulary, rule, record),
+    hashed && countingSink(rule, hashed, record),
+  ];
+  for (const sink of sinks) if (sink !== undefined) readDocuments(functionName, texts, rule, sink);
 }
 
-function addHashed(
-  functionName: string,
-  rule: TermRule,
-  counts: HashedCounts,
-  texts: Iterable<TextOrTokens>,
-): void {
+function countingSink(rule: TermRule, counts: HashedCounts, record: TermRecord | undefined): TokenSink {
   let met = new Set<number>();
-  const sink = hashingSink(
-    rule,
-    (column) => void met.add(column),
-    () => {
-      counts.documents++;
-      for (const column of met) counts.documentCounts[column]++;
-      met = new Set();
-    },
-  );
-  readDocuments(functionName, texts, rule, sink);
+  const take = (column: number, sign: number): void => {
+    met.add(column);
+    if (record !== undefined) noteTerm(record, sign < 0 ? ~column : column);
+  };
+  return hashingSink(rule, take, () => {
+    counts.documents++;
+    for (const column of met) counts.documentCounts[column]++;
+    met = new Set();
+    record?.ends.push(record.count);
+  });
 }
 
 /** Adds what another has counted by the same rule. */
@@ -69,8 +77,12 @@ export function mergeStates(functionName: string, state: AccumulatorState, other
   }
 }
 
-/** The model of what was counted. */
-export function modelOf(functionName: string, state: AccumulatorState, wanted: Weighing): TfidfModel {
+/** The model of what was counted, and the numbers of the terms that are its columns unless they are hashed. */
+export function modelOf(
+  functionName: string,
+  state: AccumulatorState,
+  wanted: Weighing,
+): { model: TfidfModel; terms: Int32Array | undefined } {
   const { rule, vocabulary, hashed } = state;
   const documents = documentsOf(state);
   if (documents === 0) throw new RangeError(`${functionName}: texts must be at least one, got none`);
@@ -84,7 +96,7 @@ export function modelOf(functionName: string, state: AccumulatorState, wanted: W
   const documentCounts =
     terms === undefined ? counts.slice() : Float64Array.from(terms, (term) => counts[term]);
   const { sublinear, norm } = wanted;
-  return {
+  const model: TfidfModel = {
     kind: "tfidf",
     version: 1,
     ...rule,
@@ -95,6 +107,7 @@ export function modelOf(functionName: string, state: AccumulatorState, wanted: W
     documentCounts,
     idf: wanted.idf ? idfOf(documentCounts, documents, wanted.smoothIdf) : null,
   };
+  return { model, terms };
 }
 
 function describeLimits({ minDocuments, maxDocuments, maxDocumentShare }: Weighing): string {

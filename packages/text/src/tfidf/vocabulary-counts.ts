@@ -1,5 +1,6 @@
 import { createTermTable, internPhrase, internToken, type TermTable } from "../terms/term-table.ts";
 import type { TokenSink } from "./read-documents.ts";
+import { noteTerm, type TermRecord } from "./term-record.ts";
 import type { TermRule } from "./term-rule.ts";
 
 /** In how many texts each term stands, and how often in all. */
@@ -25,14 +26,19 @@ export function createVocabularyCounts(): VocabularyCounts {
   };
 }
 
-/** A sink that counts the terms of the texts that it is given. */
-export function vocabularySink(counts: VocabularyCounts, rule: TermRule): TokenSink {
+/**
+ * A sink that counts the terms of the texts that it is given.
+ *
+ * @param record - takes every term
+ */
+export function vocabularySink(counts: VocabularyCounts, rule: TermRule, record?: TermRecord): TokenSink {
   const { table } = counts;
   let tokens: number[] = [];
   return {
     token: (token) => void tokens.push(internToken(table, token)),
     endDocument() {
-      countDocument(counts, tokens, rule);
+      countDocument(counts, tokens, rule, record);
+      record?.ends.push(record.count);
       tokens = [];
     },
   };
@@ -42,13 +48,17 @@ function countDocument(
   counts: VocabularyCounts,
   tokens: readonly number[],
   { ngrams, binary }: TermRule,
+  record: TermRecord | undefined,
 ): void {
   const [min, max] = ngrams;
   counts.documents++;
   for (let i = 0; i < tokens.length; i++) {
     let term = tokens[i];
     for (let length = 1; ; length++) {
-      if (length >= min) countTerm(counts, term, binary);
+      if (length >= min) {
+        countTerm(counts, term, binary);
+        if (record !== undefined) noteTerm(record, term);
+      }
       if (length === max || i + length === tokens.length) break;
       term = internPhrase(counts.table, term, tokens[i + length]);
     }
