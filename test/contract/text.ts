@@ -109,6 +109,7 @@ export const text: PackageContracts = {
     },
     transformTfidf: { args: () => [model, texts] },
   },
+  notModels: { fitTransformTfidf: "gives the model of fitTfidf" },
   models: [
     {
       fit: "fitMeanWordVectors",
