@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { checkFunction, checkInteger, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { clipTokens } from "../encoders/tokenizer/clip-tokens.ts";
+import { unigramTokens } from "../encoders/tokenizer/unigram/unigram-tokenizer.ts";
 import { createExtractor } from "../extraction/create-extractor.ts";
 import { EXTRACT_OPTIONS, type InputExtractor } from "../extraction/deep-extractor.ts";
 import { besideModel } from "./encoders/beside-model.ts";
@@ -17,15 +18,21 @@ import { tokenFeeds, tokenInput } from "./encoders/token-feeds.ts";
 /** Options of {@link loadTextEncoder}. */
 export interface LoadTextEncoderOptions extends EncoderOptions {
   /**
-   * Path of CLIP's `tokenizer.json`, or of its `vocab.json` with the `merges.txt` beside it.
-   * @defaultValue `tokenizer.json` beside the model, or in the folder above
+   * Path of a `tokenizer.json` of CLIP's or of the unigram kind, of CLIP's `vocab.json` with the `merges.txt` beside it, or
+   * of a `.model` of SentencePiece. @defaultValue `tokenizer.json` beside the model, or in the folder above
    */
   tokenizer?: string;
-  /** Takes the place of CLIP's tokenizer: the tokens of a text, for models such as SigLIP that have another one. */
+  /** Takes the place of the tokenizer's file: the tokens of a text, for models that have another kind of tokenizer. */
   tokenize?: (text: string) => readonly number[];
-  /** The most tokens of a text; what is longer is cut. @defaultValue what the model takes, else 77, which is CLIP's */
+  /**
+   * The most tokens of a text; what is longer is cut. @defaultValue what the model takes, else 77, which is CLIP's; with a
+   * unigram tokenizer what its file says, else 64, which is SigLIP's
+   */
   context?: number;
-  /** The token that shorter texts are filled up with. @defaultValue the one that ends a text of CLIP; 1 with `tokenize` */
+  /**
+   * The token that shorter texts are filled up with. @defaultValue what the tokenizer's file says, else the one that ends a
+   * text; 1 with `tokenize`
+   */
   padding?: number;
 }
 
@@ -41,11 +48,13 @@ const OPTIONS: OptionNames<LoadTextEncoderOptions> = {
 export type TextExtractor = InputExtractor<string>;
 
 /**
- * A text encoder that the user has as an ONNX file: CLIP's (`text_model.onnx`) with its tokenizer, or any that takes
- * `input_ids` with a tokenizer of your own. Its features and those of the same model's image encoder can be compared by
- * `cosineSimilarity` and `zeroShotScores`.
+ * A text encoder that the user has as an ONNX file: CLIP's or SigLIP's (`text_model.onnx`) with its tokenizer, or any that
+ * takes `input_ids` with a tokenizer of your own. Its features and those of the same model's image encoder can be compared
+ * by `cosineSimilarity` and `zeroShotScores`.
  *
- * Texts are brought to lower case and cut as CLIP was trained. Of a word, 1,000 bytes are looked at. Needs the optional peer
+ * With CLIP's tokenizer texts are brought to lower case and cut as CLIP was trained, and of a word 1,000 bytes are looked at.
+ * A unigram tokenizer prepares texts as its file says, of which 65,536 characters are looked at; a model that takes no mask is
+ * given texts of one length, as SigLIP was trained. Needs the optional peer
  * `onnxruntime-node`, which reads the file: take files only from where you would take a program.
  *
  * @returns ready to extract: the model is loaded
@@ -55,7 +64,8 @@ export type TextExtractor = InputExtractor<string>;
  * import { loadTextEncoder } from "@vscnn/deep-features/node";
  * const loading = loadTextEncoder({ model: "clip/text_model.onnx" });
  * await loading.catch((error: Error) => error.message.slice(0, 28)); // => "loadTextEncoder: cannot read"
- * @see Radford et al. 2021, arXiv:2103.00020, section 2.4
+ * @see Radford et al. 2021, arXiv:2103.00020, section 2.4; Zhai et al. 2023 (SigLIP), arXiv:2303.15343; Kudo 2018 (unigram),
+ * arXiv:1804.10959
  */
 export async function loadTextEncoder(options: LoadTextEncoderOptions): Promise<TextExtractor> {
   checkTextOptions(options);
@@ -64,8 +74,9 @@ export async function loadTextEncoder(options: LoadTextEncoderOptions): Promise<
   const encoder = await openEncoder("loadTextEncoder", options);
   try {
     const input = tokenInput("loadTextEncoder", encoder);
-    const context = options.context ?? input.length ?? CLIP_CONTEXT;
-    const padTo = input.length ?? options.context;
+    const context = options.context ?? input.length ?? tokenizer.context;
+    const wantsOneLength = tokenizer.isUnigram && !input.takesMask;
+    const padTo = input.length ?? options.context ?? (wantsOneLength ? context : undefined);
     const run = (texts: readonly string[]) => {
       const lists = texts.map((text) => checkTokens(tokenizer.tokens(text, context)).slice(0, context));
       const feeds = tokenFeeds(encoder, input, lists, { padding: tokenizer.padding, padTo });
@@ -90,12 +101,16 @@ export async function loadTextEncoder(options: LoadTextEncoderOptions): Promise<
   }
 }
 
-/** Tokens of a text of CLIP. */
+/** Tokens of a text of CLIP, and of SigLIP. */
 const CLIP_CONTEXT = 77;
+const SIGLIP_CONTEXT = 64;
 
 interface Tokenizer {
   readonly name: string;
   readonly padding: number;
+  /** The most tokens of a text, unless the model or the user says otherwise. */
+  readonly context: number;
+  readonly isUnigram: boolean;
   tokens(text: string, context: number): readonly number[];
 }
 
@@ -111,14 +126,27 @@ function checkTextOptions(options: LoadTextEncoderOptions): void {
 
 async function chooseTokenizer(options: LoadTextEncoderOptions): Promise<Tokenizer> {
   const { model, tokenizer: path, tokenize, padding } = options;
-  if (tokenize !== undefined) return { name: "own tokenizer", padding: padding ?? 1, tokens: tokenize };
-  const given = path === undefined ? undefined : () => readTokenizer("loadTextEncoder", path);
-  const vocabulary = await (given?.() ??
-    besideModel(model, "tokenizer.json", (place) => readTokenizer("loadTextEncoder", place)));
+  if (tokenize !== undefined) {
+    const own = { name: "own tokenizer", padding: padding ?? 1, context: CLIP_CONTEXT, isUnigram: false };
+    return { ...own, tokens: tokenize };
+  }
+  const read = (place: string) => readTokenizer("loadTextEncoder", place);
+  const file = await (path === undefined ? besideModel(model, "tokenizer.json", read) : read(path));
+  if (file.kind === "unigram") {
+    return {
+      name: "unigram tokenizer",
+      padding: padding ?? file.padding,
+      context: file.context ?? SIGLIP_CONTEXT,
+      isUnigram: true,
+      tokens: (text, context) => unigramTokens(text, file, context),
+    };
+  }
   return {
     name: "CLIP's tokenizer",
-    padding: padding ?? vocabulary.end,
-    tokens: (text, context) => clipTokens(text, vocabulary, context),
+    padding: padding ?? file.end,
+    context: CLIP_CONTEXT,
+    isUnigram: false,
+    tokens: (text, context) => clipTokens(text, file, context),
   };
 }
 

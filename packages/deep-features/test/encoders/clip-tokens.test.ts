@@ -42,10 +42,14 @@ test("the earliest pair is merged first, everywhere", () => {
 describe("tokenizers of another kind are refused:", () => {
   const { model } = tokenizer;
   it.each<[string, unknown, string]>([
-    ["no model", {}, "must be the tokenizer of CLIP, byte pairs with '</w>', got type undefined"],
-    ["null", null, "must be the tokenizer of CLIP"],
+    [
+      "no model",
+      {},
+      "must be a tokenizer of CLIP, byte pairs with '</w>', or of type Unigram, got type undefined",
+    ],
+    ["null", null, "must be a tokenizer of CLIP"],
     ["SigLIP's", { model: { ...model, type: "Unigram" } }, 'got type "Unigram": give another model\'s own'],
-    ["GPT-2's", { model: { ...model, end_of_word_suffix: null } }, "must be the tokenizer of CLIP"],
+    ["GPT-2's", { model: { ...model, end_of_word_suffix: null } }, "must be a tokenizer of CLIP"],
     ["no start", { model, added_tokens: [] }, "must have the tokens <|startoftext|> and <|endoftext|>"],
     ["no vocabulary", { model: { ...model, vocab: 3 } }, "must have a vocabulary of tokens"],
     [

@@ -16,7 +16,7 @@ export function parseTokenizer(functionName: string, where: string, json: unknow
   } = (model ?? {}) as Readonly<Record<string, unknown>>;
   if ((type !== undefined && type !== "BPE") || suffix !== "</w>") {
     throw new RangeError(
-      `${functionName}: ${where} must be the tokenizer of CLIP, byte pairs with '</w>', got type ${describeValue(type)}: give another model's own tokenizer as tokenize`,
+      `${functionName}: ${where} must be a tokenizer of CLIP, byte pairs with '</w>', or of type Unigram, got type ${describeValue(type)}: give another model's own tokenizer as tokenize`,
     );
   }
   return clipVocabulary(functionName, where, withAdded(vocab, added), merges);
