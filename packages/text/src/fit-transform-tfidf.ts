@@ -1,6 +1,6 @@
 import { checkOptions } from "@vscnn/core";
 import { FIT_TFIDF_OPTIONS, type FitTfidfOptions } from "./fit-tfidf.ts";
-import type { SparseMatrix } from "./sparse-matrix.ts";
+import type { SparseMatrix } from "./sparse/compressed-rows.ts";
 import { addTexts, modelOf } from "./tfidf/accumulator-state.ts";
 import { createState } from "./tfidf/create-state.ts";
 import type { TextOrTokens } from "./tfidf/read-documents.ts";

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from "../sparse-matrix.ts";
+import type { SparseMatrix } from "../sparse/compressed-rows.ts";
 import type { TfidfModel } from "../tfidf-model.ts";
 import { createRowCounter } from "./row-counter.ts";
 import type { TermRecord } from "./term-record.ts";
