@@ -7,7 +7,7 @@ import { build, createServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundleSize } from "./consumers/bundle-size.ts";
 import { packPackages } from "./consumers/pack-packages.ts";
-import { valueInPage } from "./consumers/value-in-page.ts";
+import { openBrowser, valueInPage } from "./consumers/value-in-page.ts";
 
 const root = join(import.meta.dirname, "..");
 const chromiumPath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
@@ -16,6 +16,7 @@ const TFJS_VERSION = "4.22.0";
 const TRAINED = { backend: "wasm", filter: [0.5, -1, 2] };
 let project: string;
 let tarballs: Map<string, string>;
+let features: number[];
 
 /** A project of somebody else's: outside the workspace, with the packed packages installed by npm. */
 beforeAll(() => {
@@ -31,23 +32,19 @@ beforeAll(() => {
   const peers = ["core", "layers", "backend-wasm"].map((name) => `@tensorflow/tfjs-${name}@${TFJS_VERSION}`);
   const flags = ["--no-audit", "--no-fund", "--legacy-peer-deps"];
   execFileSync("npm", ["install", ...flags, ...peers, ...tarballs.values()], { cwd: project, stdio: "pipe" });
+  features = JSON.parse(execFileSync("node", ["node.js"], { cwd: project, encoding: "utf8" }));
 }, 300_000);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
-
-function featuresInNode(): number[] {
-  return JSON.parse(execFileSync("node", ["node.js"], { cwd: project, encoding: "utf8" }));
-}
+afterAll(() => rmSync(project, { recursive: true, force: true }), 60_000);
 
 test("plain JavaScript in Node extracts features from a photo", () => {
-  const features = featuresInNode();
   expect(features).toHaveLength(614);
   expect(features.every(Number.isFinite)).toBe(true);
 });
 
 test("plain JavaScript in Node extracts the same features on worker threads", () => {
   const output = execFileSync("node", ["extract.js"], { cwd: project, encoding: "utf8" });
-  expect(JSON.parse(output)).toEqual(featuresInNode());
+  expect(JSON.parse(output)).toEqual(features);
 });
 
 test("every package passes the checks of its manifest", async () => {
@@ -123,6 +120,14 @@ describe.each([
 });
 
 describe.skipIf(!existsSync(chromiumPath))("in Chromium", () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+
+  afterAll(() => browser.close());
+
   /** Serves what Vite has built, without any configuration of the project. */
   async function inBuild(page: string, name: string, headers = {}): Promise<unknown> {
     const rollupOptions = { input: join(project, page) };
@@ -130,7 +135,7 @@ describe.skipIf(!existsSync(chromiumPath))("in Chromium", () => {
     await build({ ...site, build: { target: "es2022", rollupOptions } });
     const server = await preview({ ...site, preview: { port: 0, host: "127.0.0.1", headers } });
     try {
-      return await valueInPage(new URL(page, server.resolvedUrls?.local[0]).href, name);
+      return await valueInPage(browser, new URL(page, server.resolvedUrls?.local[0]).href, name);
     } finally {
       await server.close();
     }
@@ -138,8 +143,7 @@ describe.skipIf(!existsSync(chromiumPath))("in Chromium", () => {
 
   test("a Vite build gives the same features as Node, under a strict content security policy", async () => {
     const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-    const features = await inBuild("index.html", "features", { "Content-Security-Policy": policy });
-    expect(features).toEqual(featuresInNode());
+    expect(await inBuild("index.html", "features", { "Content-Security-Policy": policy })).toEqual(features);
   });
 
   test("a Vite build finds the files of the WASM backend, and trains", async () => {
@@ -156,7 +160,7 @@ describe.skipIf(!existsSync(chromiumPath))("in Chromium", () => {
     await server.listen();
     try {
       const url = new URL("backend.html", server.resolvedUrls?.local[0]).href;
-      expect(await valueInPage(url, "trained")).toEqual(TRAINED);
+      expect(await valueInPage(browser, url, "trained")).toEqual(TRAINED);
     } finally {
       await server.close();
     }

@@ -1,25 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+
+/** What `pnpm pack --json` tells of a package. */
+interface Packed {
+  name: string;
+  filename: string;
+}
 
 /** Builds every package and packs it as npm would publish it: the tarball's path by package name. */
 export function packPackages(root: string, destination: string): Map<string, string> {
   execFileSync("npx", ["tsdown", "--logLevel", "warn"], { cwd: root, stdio: "pipe" });
-  const directories = readdirSync(join(root, "packages"))
-    .map((name) => join(root, "packages", name))
-    .filter((directory) => existsSync(join(directory, "package.json")));
-  return new Map(
-    directories.map((directory) => {
-      const { name } = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
-      const output = execFileSync(
-        "npx",
-        ["--yes", "pnpm@10.34.9", "pack", "--json", "--pack-destination", destination],
-        {
-          cwd: directory,
-          encoding: "utf8",
-        },
-      );
-      return [name, JSON.parse(output).filename];
-    }),
+  // All in one process: one for each package took ten times as long
+  const where = ["--recursive", "--filter", "./packages/*"];
+  const output = execFileSync(
+    "npx",
+    ["--yes", "pnpm@10.34.9", ...where, "pack", "--json", "--pack-destination", destination],
+    { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 },
   );
+  const packed: Packed[] = JSON.parse(output);
+  return new Map(packed.map(({ name, filename }) => [name, filename]));
 }

@@ -1,13 +1,16 @@
-import { chromium } from "playwright";
+import { type Browser, chromium } from "playwright";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
 
-/** Opens a page in Chromium and gives a property of its window, when it is there. */
-export async function valueInPage(url: string, name: string): Promise<unknown> {
-  const browser = await chromium.launch({ executablePath, args });
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args });
+}
+
+/** Opens a page and gives a property of its window, when it is there. */
+export async function valueInPage(browser: Browser, url: string, name: string): Promise<unknown> {
+  const page = await browser.newPage();
   try {
-    const page = await browser.newPage();
     const errors: Error[] = [];
     page.on("pageerror", (error) => errors.push(error));
     await page.goto(url);
@@ -19,6 +22,6 @@ export async function valueInPage(url: string, name: string): Promise<unknown> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   } finally {
-    await browser.close();
+    await page.close();
   }
 }
