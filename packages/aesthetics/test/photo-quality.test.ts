@@ -126,7 +126,7 @@ describe("flags", () => {
     expect(flagsIn(changed(photo, (value) => 2 * value - 250))).toContain("clipped shadows");
     expect(flagsIn(changed(photo, (value) => 2 * value))).toContain("clipped highlights");
     expect(flagsIn(changed(photo, (value) => 128 + (value - 128) / 4))).toContain("low contrast");
-    expect(flagsIn(changed(photo, (value, channel) => (channel === 2 ? value / 2 : value)))).toContain(
+    expect(flagsIn(changed(photo, (value, channel) => (channel === 2 ? value / 3 : value)))).toContain(
       "color cast",
     );
     const normal = createNormal(createRandom(1));
