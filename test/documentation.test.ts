@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,3 +94,14 @@ async function importsFor(code: string, name: string, node: boolean): Promise<st
   }
   return lines.filter((line) => !code.includes(line)).join("\n");
 }
+
+describe("SECURITY.md", () => {
+  const named = [
+    ...readFileSync(join(root, "SECURITY.md"), "utf8").matchAll(/`((?:packages|test)\/[^`]+)`/g),
+  ];
+  const paths = named.map(([, path]) => path);
+
+  test("names the tests that hold its promises", () => expect(paths.length).toBeGreaterThan(8));
+
+  test.each(paths)("%s is there", (path) => expect(existsSync(join(root, path))).toBe(true));
+});
