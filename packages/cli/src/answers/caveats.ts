@@ -5,8 +5,9 @@ import { groupLabel } from "./group-labels.ts";
 export function caveats({ filledWith, missing, unusual }: Prediction): string[] {
   const lines = Object.entries(filledWith).map(([name, standIn]) => {
     const group = name as keyof typeof filledWith;
-    const what = missing.includes(group) ? "not known" : "known in part";
-    return `${what}: ${groupLabel(group)}; in its place ${standIn}`;
+    return missing.includes(group)
+      ? `not known: ${groupLabel(group)}; in its place ${standIn}`
+      : `known in part: ${groupLabel(group)}; for the rest ${standIn}`;
   });
   if (unusual)
     lines.push("this post is unlike all that the predictor has learned from: take the answer as a guess");
