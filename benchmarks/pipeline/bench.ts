@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { extractFolder, HAND_MADE } from "./extract-folder.ts";
+import { writePhotographs } from "./photographs.ts";
+
+const SIDES = [320, 640, 1024];
+/** Whose cost is fitted: photos so small that the store counts as much as the pixels. */
+const COUNTS = [1000, 4000, 16_000];
+const TOY_COUNTS = [20, 40, 80];
+
+/** Photos a second of the whole pipeline, against a pool of Python processes over the same files. */
+export default async function bench(context: BenchContext): Promise<{
+  rows: BenchRow[];
+  versions: Record<string, string>;
+}> {
+  const directory = mkdtempSync(join(tmpdir(), "bench-pipeline-"));
+  const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
+  try {
+    const rows: BenchRow[] = [];
+    for (const side of context.quick ? SIDES.slice(0, 1) : SIDES) {
+      const photos = join(directory, `${side}`);
+      writePhotographs(photos, side, context.quick ? 3 : 48);
+      rows.push(...(await compareSizes(context, peer, photos, side)));
+      rows.push(await compareCores(context, photos, side));
+    }
+    const small = join(directory, "small");
+    writePhotographs(small, 64, 50);
+    rows.push(await compareCounts(context, small));
+    return { rows, versions: peer.versions };
+  } finally {
+    peer.stop();
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Ours and the peer's, hand-made and with a network, on one core and on all. */
+async function compareSizes(
+  context: BenchContext,
+  peer: Peer,
+  photos: string,
+  side: number,
+): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const network of [false, true]) {
+    for (const workers of [1, availableParallelism()]) {
+      const blocks = network ? [...HAND_MADE, "deep" as const] : HAND_MADE;
+      rows.push(
+        await compare(context, {
+          work: `a photo of ${side} px, ${network ? "all with the stand-in" : "hand-made"}, ${workers} ${workers === 1 ? "core" : "cores"}`,
+          peer: `Python process pool${network ? ", torch" : ""}`,
+          ours: () => extractFolder(photos, { blocks, workers }),
+          theirs: async () => (await peer.call("extract", { folder: photos, workers, network })) as number,
+          rounds: 3,
+          ...(network ? {} : { target: 3 }),
+        }),
+      );
+    }
+  }
+  return rows;
+}
+
+/** Ours on two cores and on one: twice as fast would be an efficiency of 1. */
+async function compareCores(context: BenchContext, photos: string, side: number): Promise<BenchRow> {
+  return compare(context, {
+    work: `a photo of ${side} px, hand-made, 2 cores`,
+    peer: "ours on 1 core",
+    ours: () => extractFolder(photos, { blocks: HAND_MADE, workers: 2 }),
+    theirs: () => extractFolder(photos, { blocks: HAND_MADE, workers: 1 }),
+    rounds: 3,
+    target: 1.8,
+  });
+}
+
+/** How cost and memory grow with the number of photos. */
+async function compareCounts(context: BenchContext, photos: string): Promise<BenchRow> {
+  const counts = context.quick ? TOY_COUNTS : COUNTS;
+  const seconds: number[] = [];
+  const megabytes: number[] = [];
+  for (const posts of counts) {
+    seconds.push(await extractFolder(photos, { blocks: ["color", "lbp"], workers: 2, posts }));
+    megabytes.push(process.memoryUsage.rss() / 2 ** 20);
+  }
+  // The slope of log(total seconds) over log(photos), by least squares
+  const x = counts.map(Math.log);
+  const y = seconds.map((each, i) => Math.log(each * counts[i]));
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [middleX, middleY] = [mean(x), mean(y)];
+  const slope =
+    x.reduce((sum, value, i) => sum + (value - middleX) * (y[i] - middleY), 0) /
+    x.reduce((sum, value) => sum + (value - middleX) ** 2, 0);
+  const last = counts.length - 1;
+  return {
+    work: `a photo of ${counts[last]} of 64 px, color and lbp, 2 cores`,
+    peer: `a photo of ${counts[0]}`,
+    oursMs: 1000 * seconds[last],
+    peerMs: 1000 * seconds[0],
+    ratio: seconds[0] / seconds[last],
+    ratioMin: seconds[0] / Math.max(...seconds),
+    ratioMax: seconds[0] / Math.min(...seconds),
+    deviation: `exponent ${slope.toFixed(2)}, ${(megabytes[last] - megabytes[0]).toFixed(0)} MB more memory`,
+  };
+}
