@@ -36,6 +36,17 @@ export const pipeline: PackageContracts = {
   },
   contracts: {
     encodeNpyHeader: { args: () => [2, 3] },
+    exportFeatures: {
+      args: () => [opened, { out: join(folder, "exported.csv") }],
+      options: 1,
+      legalOptions: {
+        out: join(folder, "exported.parquet"),
+        format: "parquet",
+        blocks: ["color"],
+        signal: new AbortController().signal,
+      },
+      freeText: ["out"],
+    },
     extractFeatures: {
       args: () => [run, {}],
       options: 1,

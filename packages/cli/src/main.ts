@@ -6,8 +6,8 @@ function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
-    process.stderr.write("\nstopping after what is in flight; once more stops at once\n");
     controller.abort();
+    process.stderr.write("\nstopping after what is in flight; once more stops at once\n");
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
@@ -21,13 +21,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const noColor = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
+// A dumb terminal can neither color nor draw a line again
+const isDumb = process.env.TERM === "dumb";
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true,
+  isTerminal: process.stderr.isTTY === true && !isDumb,
   outIsTerminal: process.stdout.isTTY === true,
-  color: process.stdout.isTTY === true && !noColor && process.env.TERM !== "dumb",
-  width: process.stdout.columns ?? 100,
+  color: process.stdout.isTTY === true && !noColor && !isDumb,
+  width: process.stdout.columns ?? process.stderr.columns ?? 100,
   folder: process.cwd(),
   signal: stopSignal(),
 });

@@ -1,10 +1,11 @@
-import { checkOptions, describeValue } from "@vscnn/core";
 import { CommanderError } from "commander";
 import { createProgram } from "./command/program.ts";
 import { VERSION } from "./command/version.ts";
-import { colorsOf } from "./console/colors.ts";
+import { checkArguments } from "./console/check-arguments.ts";
+import { errorColorsOf } from "./console/colors.ts";
 import type { Console } from "./console/console.ts";
 import { EXIT, type ExitCode } from "./console/exit-code.ts";
+import { messageOfError } from "./console/message-of-error.ts";
 
 /**
  * Runs one command as the `vscnn` program does, without touching the process.
@@ -41,42 +42,11 @@ export async function runCli(args: readonly string[], console: Console): Promise
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.error;
     if (console.signal.aborted) {
       console.err(
-        `${colorsOf(console).yellow("interrupted")}: what was finished is kept; the same command goes on\n`,
+        `${errorColorsOf(console).yellow("interrupted")}: what was finished is kept; the same command goes on\n`,
       );
       return EXIT.interrupted;
     }
-    console.err(`${colorsOf(console).red("error")}: ${messageOf(error)}\n`);
+    console.err(`${errorColorsOf(console).red("error")}: ${messageOfError(error)}\n`);
     return EXIT.error;
   }
-}
-
-const CONSOLE = {
-  out: "function",
-  err: "function",
-  isTerminal: "boolean",
-  outIsTerminal: "boolean",
-  color: "boolean",
-  width: "number",
-  folder: "string",
-  signal: "object",
-} as const;
-
-function checkArguments(args: readonly string[], console: Console): void {
-  if (!Array.isArray(args) || args.some((arg) => typeof arg !== "string")) {
-    throw new TypeError(`runCli: args must be an array of texts, got ${describeValue(args)}`);
-  }
-  checkOptions("runCli", console, undefined, "console");
-  for (const [name, kind] of Object.entries(CONSOLE)) {
-    const value = console[name as keyof Console];
-    if (typeof value !== kind || value === null) {
-      throw new TypeError(`runCli: console.${name} must be a ${kind}, got ${describeValue(value)}`);
-    }
-  }
-}
-
-/** The message of an error, and of what caused it where that says more. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? error.cause.message : "";
-  return cause === "" || error.message.includes(cause) ? error.message : `${error.message} (${cause})`;
 }

@@ -9,6 +9,9 @@ import { run } from "./run.ts";
 const QUICK = ["--preset", "prePublication", "--learners", "linear"];
 let folder: string;
 
+/** Milliseconds that photos, features and a predictor may take on a machine that is busy. */
+const PREPARING = 120_000;
+
 /** One folder with features and a predictor, which the tests below only read. */
 beforeAll(async () => {
   folder = photoFolder(120, { keep: true });
@@ -26,7 +29,7 @@ beforeAll(async () => {
   expect(out).toMatch(/Judged by \d+ posts that came later than all it learned from\./);
   expect(out).toMatch(/Of two posts it names the one that gets more views in \d+ of 100 cases/);
   return () => removeSync(folder);
-});
+}, PREPARING);
 
 describe("vscnn train", () => {
   test("leaves a predictor and its card, and nothing of the training", async () => {
@@ -140,6 +143,12 @@ describe("vscnn predict", () => {
     const csv = await ask(...args);
     expect(csv.out.split("\n")[0]).toMatch(/^id,userId,postedAt,score,/);
     expect(csv.out.split("\n")[1]).toMatch(/^2,bob,2024-09-01T10:00:00\.000Z,/);
+    const table = await run(folder, ["predict", "--predictor", "predictor", ...args], {
+      outIsTerminal: true,
+    });
+    expect(table.out).toMatch(
+      /^post +by +posted +views in 7 days +between +and +better than\n2 +bob +2024-09-01 10:00 +[\d,]+ /,
+    );
     await ask(...args, "--out", "next.jsonl", "--quiet");
     const lines = readFileSync(join(folder, "next.jsonl"), "utf8")
       .trim()
@@ -236,25 +245,35 @@ describe("vscnn rank", () => {
 });
 
 describe("vscnn submission", () => {
+  const args = ["submission", "--predictor", "predictor", "--features", "features", "--out", "made.json"];
+  const written = () => {
+    const found = JSON.parse(readFileSync(join(folder, "made.json"), "utf8"));
+    rmSync(join(folder, "made.json"));
+    return found;
+  };
+
   test("writes a score for every post in the form of the challenge", async () => {
-    const args = [
-      "submission",
-      "--predictor",
-      "predictor",
-      "--features",
-      "features",
-      "--out",
-      "submission.json",
-    ];
     const { code, err } = await run(folder, [...args, "--external-data", "none but ImageNet"]);
-    expect([code, err]).toEqual([0, "120 posts written to submission.json\n"]);
-    const written = JSON.parse(readFileSync(join(folder, "submission.json"), "utf8"));
-    expect(written).toMatchObject({
+    expect([code, err]).toEqual([0, "120 posts written to made.json\n"]);
+    const found = written();
+    expect(found).toMatchObject({
       version: "VERSION 1.2",
-      external_data: { used: true, details: "none but ImageNet" },
+      external_data: { used: "true", details: "none but ImageNet" },
     });
-    expect(written.result).toHaveLength(120);
-    expect(written.result[0]).toEqual({ post_id: "2", popularity_score: expect.any(Number) });
-    rmSync(join(folder, "submission.json"));
+    expect(found.result).toHaveLength(120);
+    expect(found.result[0]).toEqual({ post_id: "2", popularity_score: expect.any(Number) });
+  });
+
+  test("adds the places of the posts where the challenge asks for them", async () => {
+    expect((await run(folder, [...args, "--dataset", "smhp", "--quiet"])).code).toBe(0);
+    const { result, external_data } = written();
+    expect(external_data).toEqual({ used: "false", details: "" });
+    const sorted = [...result].sort((a, b) => a.ranking_position - b.ranking_position);
+    expect(sorted.map(({ ranking_position }) => ranking_position)).toEqual(
+      Array.from({ length: 120 }, (_, i) => i + 1),
+    );
+    for (let i = 1; i < sorted.length; i++) {
+      expect(sorted[i].popularity_score).toBeLessThanOrEqual(sorted[i - 1].popularity_score);
+    }
   });
 });

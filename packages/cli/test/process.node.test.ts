@@ -1,37 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { useBuiltCli } from "./build-cli.ts";
 import { photoFolder } from "./photo-folder.ts";
 import { folderOf, run } from "./run.ts";
+import { startProgram } from "./start-program.ts";
 
-const MAIN = join(import.meta.dirname, "../src/main.ts");
-const TSX = import.meta.resolve("tsx");
-
-function start(folder: string, args: readonly string[]): { child: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(process.execPath, ["--conditions=@vscnn/source", "--import", TSX, MAIN, ...args], {
-    cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "" },
-  });
-  const written = { out: "", err: "" };
-  child.stdout.on("data", (data) => {
-    written.out += data;
-  });
-  child.stderr.on("data", (data) => {
-    written.err += data;
-  });
-  const ended = new Promise<Ended>((resolve) => {
-    child.on("close", (code, signal) => resolve({ code, signal, ...written }));
-  });
-  return { child, ended };
-}
-
-interface Ended {
-  code: number | null;
-  signal: string | null;
-  out: string;
-  err: string;
-}
+const built = useBuiltCli();
+const start = (folder: string, args: readonly string[]) => startProgram(built.program, folder, args);
 
 /** Waits until a folder holds as many shards. */
 async function shardsIn(folder: string, count: number): Promise<void> {

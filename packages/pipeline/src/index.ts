@@ -13,6 +13,7 @@ export type {
 } from "./block-config.ts";
 export type { BlockKindName } from "./blocks/block-kinds.ts";
 export { encodeNpyHeader } from "./encode-npy-header.ts";
+export { type ExportFeaturesOptions, exportFeatures } from "./export-features.ts";
 export {
   type ExtractFeaturesOptions,
   type ExtractionProgress,

@@ -34,7 +34,7 @@ export interface PlanExtractionOptions {
   /** Largest size of a photo's file. @defaultValue 2 ** 28 */
   maxBytes?: number;
   /**
-   * Path of a module whose default export is a list of decoders for formats other than JPEG and PNG, as `decodeImage` of
+   * `sharp`, where that package is installed, or the path of a module whose default export is a list of decoders for formats other than JPEG and PNG, as `decodeImage` of
    * `@vscnn/image` takes them. Added to a run that is there, it serves `retryFailed`; another than before makes the run extract
    * all anew.
    * @defaultValue photos of other formats are rows with an error

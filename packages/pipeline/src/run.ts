@@ -41,8 +41,9 @@ export interface RunShard {
 
 /** A module of decoders. */
 export interface RunDecoders {
-  /** Absolute path. */
+  /** Absolute path, or `sharp` for that package. */
   readonly module: string;
+  /** Hash of the module; of sharp, of its version. */
   readonly sha256: string;
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { imageFrom } from "@vscnn/core";
 import { colorHistogram } from "@vscnn/descriptors";
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { useBuiltPipeline } from "./build-pipeline.ts";
 import { filesOf, postOf, writePhotos } from "./small-photos.ts";
@@ -57,4 +58,24 @@ test("decoders of other formats serve retryFailed when they are new, and extract
     /decoders of .*decoders.mjs cannot be loaded: decodeImage: decoders/,
   );
   expect([...filesOf(join(folder, "wrong")).keys()].filter((path) => path.startsWith("shards"))).toEqual([]);
+});
+
+test("sharp decodes photos of other formats where it is asked for by name", async () => {
+  const folder = testFolder();
+  writePhotos(join(folder, "photos"), 1);
+  const red = sharp({ create: { width: 3, height: 2, channels: 3, background: "red" } });
+  writeFileSync(join(folder, "photos/a.webp"), await red.clone().webp({ lossless: true }).toBuffer());
+  writeFileSync(join(folder, "photos/b.tiff"), await red.clone().tiff().toBuffer());
+  const posts = [postOf(0), postOf(1, "a.webp"), postOf(2, "b.tiff")];
+  const plan = { out: join(folder, "out"), photos: join(folder, "photos"), blocks: ["color"] as const };
+  const { planExtraction, extractFeatures, openFeatures } = built.pipeline;
+  const run = await planExtraction(posts, { ...plan, decoders: "sharp" });
+  expect(run.decoders?.module).toBe("sharp");
+  const { counts } = await extractFeatures(run, { workers: 1 });
+  expect(counts).toMatchObject({ ok: 3, failed: 0 });
+  const { data } = await (await openFeatures(plan.out)).block("color");
+  const pixel = colorHistogram(imageFrom(Uint8Array.of(255, 0, 0), [1, 1, 3]));
+  expect(data.subarray(32, 64)).toEqual(pixel);
+  expect(data.subarray(64)).toEqual(pixel);
+  expect((await extractFeatures(run, { workers: 1 })).photosSeen).toBe(0);
 });

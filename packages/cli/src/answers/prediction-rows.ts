@@ -18,11 +18,24 @@ export const PREDICTION_COLUMNS = [
   "missing",
 ] as const;
 
+/** A row of a table of predictions. */
+export interface PredictionRow
+  extends Record<(typeof PREDICTION_COLUMNS)[number], string | number | boolean> {
+  id: string;
+  userId: string;
+  postedAt: string;
+  days: number;
+  views: number;
+  viewsLow: number;
+  viewsHigh: number;
+  percentile: number;
+}
+
 /** What was predicted for a post, as a row of a table. */
 export function predictionRow(
   { id, userId, postedAt }: PredictionPost,
   { score, interval, days, views, viewsInterval, percentile, authorPercentile, unusual, missing }: Prediction,
-): Record<(typeof PREDICTION_COLUMNS)[number], string | number | boolean> {
+): PredictionRow {
   return {
     id: id ?? "",
     userId,

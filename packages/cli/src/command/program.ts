@@ -1,9 +1,10 @@
 import { Command } from "commander";
-import { colorsOf } from "../console/colors.ts";
+import { errorColorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import type { ExitCode } from "../console/exit-code.ts";
 import { VERBS } from "../verbs/index.ts";
 import { applyConfig } from "./apply-config.ts";
+import { checkInputs } from "./check-inputs.ts";
 import { CONFIG_FILE, readConfig } from "./read-config.ts";
 import type { CommonFlags, Verb, VerbContext } from "./verb.ts";
 
@@ -31,7 +32,7 @@ export function createProgram(console: Console, version: string, onExit: (code: 
       writeErr: (text) => console.err(text),
       getOutHelpWidth: () => console.width,
       getErrHelpWidth: () => console.width,
-      outputError: (text, write) => write(colorsOf(console).red(text)),
+      outputError: (text, write) => write(errorColorsOf(console).red(text)),
     });
   for (const [name, verb] of Object.entries(VERBS)) addVerb(program, name, verb, console, onExit);
   return program;
@@ -44,7 +45,7 @@ function addVerb(
   console: Console,
   onExit: (code: ExitCode) => void,
 ): void {
-  const command = program.command(name);
+  const command = program.command(name).showHelpAfterError(`(vscnn ${name} --help shows what there is)`);
   verb.define(command);
   command
     .option("--json", "results as one JSON document", false)
@@ -55,6 +56,7 @@ function addVerb(
       const config = await readConfig(console.folder, flags.config);
       if (config !== undefined) applyConfig(command, config, program.commands, flags.config ?? CONFIG_FILE);
       checkNeeds(command, verb.needs ?? []);
+      await checkInputs(console.folder, verb.needs ?? [], command.opts());
       const { json, quiet } = command.opts<CommonFlags>();
       const context: VerbContext = {
         console,

@@ -5,3 +5,11 @@ import type { Console } from "./console.ts";
 export function colorsOf({ color }: Pick<Console, "color">): ReturnType<typeof pc.createColors> {
   return pc.createColors(color);
 }
+
+/** Colors of what goes to the error output: a file that it is led into gets none. */
+export function errorColorsOf({
+  color,
+  isTerminal,
+}: Pick<Console, "color" | "isTerminal">): ReturnType<typeof pc.createColors> {
+  return pc.createColors(color && isTerminal);
+}

@@ -1,3 +1,4 @@
+import { Writable } from "node:stream";
 import { SingleBar } from "cli-progress";
 import type { Console } from "./console.ts";
 import { formatCount, formatDuration } from "./format-number.ts";
@@ -9,6 +10,11 @@ export interface Progress {
   /** Takes the bar away. Called more than once, it does nothing more. */
   end(): void;
 }
+
+/** Characters that numbers, rate and time left may take, and those of the bar. */
+const NUMBERS_WIDTH = 50;
+const MIN_BAR = 10;
+const MAX_BAR = 30;
 
 /** Without a terminal, a line appears this often. */
 const LINE_SECONDS = 10;
@@ -40,14 +46,24 @@ function barProgress(console: Console, label: string, now: () => number): Progre
   const start = now();
   let first: number | undefined;
   let ended = false;
+  // Where a line is short, the numbers matter more than the bar
+  const room = console.width - label.length - NUMBERS_WIDTH;
+  const barLength = room < MIN_BAR ? 0 : Math.min(MAX_BAR, room);
   const bar = new SingleBar({
-    format: `${label} {bar} {value} of {total}  {remaining}`,
-    barsize: Math.max(10, Math.min(30, console.width - label.length - 50)),
+    format: `${label}${barLength > 0 ? " {bar}" : ""} {value} of {total}  {remaining}`,
+    barsize: barLength,
     clearOnComplete: true,
     hideCursor: true,
-    stream: process.stderr,
+    stream: streamOf(console),
   });
+  const end = () => {
+    if (!ended && first !== undefined) bar.stop();
+    ended = true;
+  };
+  // What is said of the stop needs the line, and whoever is stopped at once needs the cursor
+  console.signal.addEventListener("abort", end, { once: true });
   return {
+    end,
     update(done, total) {
       if (ended) return;
       if (first === undefined) {
@@ -57,11 +73,19 @@ function barProgress(console: Console, label: string, now: () => number): Progre
       bar.setTotal(total);
       bar.update(done, { remaining: remaining(done, total, now() - start, first) });
     },
-    end() {
-      if (!ended && first !== undefined) bar.stop();
-      ended = true;
-    },
   };
+}
+
+/** The error output of a console, as a terminal that a bar can be drawn on. */
+function streamOf(console: Console): NodeJS.WritableStream {
+  const stream = new Writable({
+    decodeStrings: false,
+    write(text, _encoding, done) {
+      console.err(String(text));
+      done();
+    },
+  });
+  return Object.assign(stream, { isTTY: true, columns: console.width });
 }
 
 function lineProgress(console: Console, label: string, now: () => number): Progress {

@@ -21,13 +21,26 @@ export interface ExtractionEstimate {
  */
 export async function estimateExtraction(
   posts: readonly Post[],
-  blocks: readonly BlockConfig[],
-  photos: PhotosOptions,
-  signal: AbortSignal,
+  {
+    blocks,
+    photos,
+    decoders,
+    signal,
+  }: {
+    blocks: readonly BlockConfig[];
+    photos: PhotosOptions;
+    decoders: string | undefined;
+    signal: AbortSignal;
+  },
 ): Promise<ExtractionEstimate> {
   const folder = await mkdtemp(join(tmpdir(), "vscnn-estimate-"));
   try {
-    const run = await planExtraction(posts, { out: folder, blocks, photos });
+    const run = await planExtraction(posts, {
+      out: folder,
+      blocks,
+      photos,
+      ...(decoders === undefined ? {} : { decoders }),
+    });
     const moments: number[] = [];
     const { counts } = await extractFeatures(run, {
       workers: 1,

@@ -1,13 +1,14 @@
+import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import type { VerbContext } from "../command/verb.ts";
 import { counted } from "../console/format-number.ts";
-import { hashtagsAsTags } from "../posts/hashtags-as-tags.ts";
 import { type OpenedPosts, openPosts } from "../posts/open-posts.ts";
 import { photosById, photosByKey, withPhotosById } from "../posts/photos-by-id.ts";
 import type { PostsFlags } from "../posts/posts-flags.ts";
 import { remarksOfPosts } from "../posts/remarks-of-posts.ts";
+import { withHashtags } from "../posts/with-hashtags.ts";
 import { firstPosts } from "./first-posts.ts";
 import { photosOfFlags } from "./photos-of-flags.ts";
 import { relativePhotos } from "./relative-photos.ts";
@@ -33,6 +34,9 @@ export async function postsToExtract(
   const path = resolve(console.folder, flags.posts);
   const isBundle = opened.options.format === "smp-t1" || opened.options.format === "smpd";
   const photos = photosOfFlags(console.folder, flags, isBundle ? path : dirname(path));
+  if (typeof photos === "string" && !(await isFolder(photos))) {
+    throw new Error(`photos must be a folder that is there, got ${flags.photos}: name it by --photos`);
+  }
   const isUnnamed = opened.table !== undefined && opened.options.columns?.imagePath === undefined;
   const all = await withPhotos(opened.posts, photos, isUnnamed, remark);
   const { columns = {}, constants = {} } = opened.options;
@@ -66,10 +70,9 @@ async function withPhotos(
   return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId) };
 }
 
-function withHashtags(posts: AsyncIterable<Post>): AsyncIterable<Post> {
-  return {
-    async *[Symbol.asyncIterator]() {
-      for await (const post of posts) yield hashtagsAsTags(post);
-    },
-  };
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

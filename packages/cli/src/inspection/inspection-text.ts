@@ -4,8 +4,9 @@ import type { PostField } from "@vscnn/dataset/node";
 import type { Post } from "@vscnn/social";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
-import { counted, formatCount } from "../console/format-number.ts";
+import { counted, formatBytes, formatCount, formatDuration } from "../console/format-number.ts";
 import { textTable } from "../console/text-table.ts";
+import type { RunEstimate } from "../extraction/estimate-run.ts";
 import type { Mapping } from "../posts/mapping-file.ts";
 import { assumedValues } from "../posts/remarks-of-posts.ts";
 import type { PostsSurvey } from "./survey-posts.ts";
@@ -15,10 +16,14 @@ export interface Inspection extends PostsSurvey {
   /** The file or folder of the posts, as the user named it. */
   source: string;
   mapping: Mapping;
+  /** Whether the user named the encoding, or a mapping did. */
+  isEncodingGiven: boolean;
   recognized: RecognizedColumns | undefined;
   /** Columns that are no field, kept as they are. */
   otherColumns: readonly string[];
   assumed: Readonly<Record<string, string | number | boolean>>;
+  /** What `vscnn extract` takes; absent if no photo was measured. */
+  extraction?: RunEstimate;
 }
 
 /** The inspection as a person reads it. */
@@ -27,7 +32,9 @@ export function inspectionText(console: Console, found: Inspection, photosFolder
   const { mapping, badRows } = found;
   const delimiter =
     mapping.delimiter === undefined ? "" : `, cells separated by ${JSON.stringify(mapping.delimiter)}`;
-  const encoding = mapping.encoding === undefined ? "" : `, ${mapping.encoding}`;
+  const isGuessed = mapping.encoding === "windows-1252" && !found.isEncodingGiven;
+  const doubt = isGuessed ? " since its bytes are no UTF-8 (--encoding names another)" : "";
+  const encoding = mapping.encoding === undefined ? "" : `, ${mapping.encoding}${doubt}`;
   const sections = [
     `${bold(found.source)}: ${mapping.format}${delimiter}${encoding}`,
     columnsText(console, found),
@@ -38,6 +45,8 @@ export function inspectionText(console: Console, found: Inspection, photosFolder
     problemsText(found),
     outcomeText(found),
     photosText(found, photosFolder),
+    duplicatesText(found),
+    timeText(found),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -128,4 +137,19 @@ function photosText({ photos }: Inspection, photosFolder?: string): string {
     unnamed > 0 ? `${counted(unnamed, "post")} without a photo` : "",
   ];
   return `${parts.filter((part) => part !== "").join("; ")}.`;
+}
+
+function duplicatesText({ duplicates: { photos, posts } }: Inspection): string {
+  const parts = [
+    photos > 0 ? `${counted(photos, "post")} with a photo that an earlier post has` : "",
+    posts > 0 ? `${counted(posts, "post")} with author, time and words of an earlier one` : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `Duplicates: ${parts.join("; ")}.`;
+}
+
+function timeText({ extraction }: Inspection): string {
+  if (extraction === undefined) return "";
+  const { seconds, workers, secondsPerPhoto, measured, bytes } = extraction;
+  const by = `${secondsPerPhoto.toFixed(2)} s a photo, by ${formatCount(measured)} of them`;
+  return `vscnn extract takes about ${formatDuration(seconds)} on ${counted(workers, "core")} (${by}) and ${formatBytes(bytes)}.`;
 }

@@ -1,7 +1,9 @@
-import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { BadRowError } from "@vscnn/dataset/node";
+import type { PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
-import type { OpenedPosts } from "../posts/open-posts.ts";
+import type { PostsToExtract } from "../extraction/posts-to-extract.ts";
+import { isFile } from "../posts/is-file.ts";
 
 /** What a whole table of posts holds. */
 export interface PostsSurvey {
@@ -19,6 +21,8 @@ export interface PostsSurvey {
   views: { least: number; median: number; most: number } | undefined;
   /** Posts whose photo is a file that is there, is not there, or is not named. */
   photos: { found: number; missing: number; unnamed: number; firstMissing?: string };
+  /** Posts whose photo an earlier post has, and posts that equal an earlier one in author, time and words. */
+  duplicates: { photos: number; posts: number };
   /** The first posts as they were understood. */
   samples: Post[];
 }
@@ -26,9 +30,14 @@ export interface PostsSurvey {
 const SAMPLES = 3;
 
 /** Reads all posts and counts what is in them. */
-export async function surveyPosts({ posts }: OpenedPosts, signal: AbortSignal): Promise<PostsSurvey> {
+export async function surveyPosts(
+  { opened, posts, photos }: PostsToExtract,
+  signal: AbortSignal,
+): Promise<PostsSurvey> {
   const survey = emptySurvey();
   const authors = new Set<string>();
+  const photosSeen = new Set<string>();
+  const postsSeen = new Set<string>();
   const views: number[] = [];
   for await (const post of posts) {
     signal.throwIfAborted();
@@ -39,9 +48,13 @@ export async function surveyPosts({ posts }: OpenedPosts, signal: AbortSignal): 
     survey.to = Math.max(survey.to ?? post.postedAt, post.postedAt);
     if (post.views !== undefined || post.score !== undefined) survey.withOutcome++;
     if (post.views !== undefined) views.push(post.views);
-    await countPhoto(survey.photos, post.imagePath);
+    await countPhoto(survey.photos, post.imagePath, photos);
+    if (post.imagePath !== undefined && isSecond(photosSeen, post.imagePath)) survey.duplicates.photos++;
+    const { userId, postedAt, title = "", description = "" } = post;
+    if (isSecond(postsSeen, JSON.stringify([userId, postedAt, title, description])))
+      survey.duplicates.posts++;
   }
-  const { rowsRead, rowsSkipped, reasons, badRows } = posts.report;
+  const { rowsRead, rowsSkipped, reasons, badRows } = opened.posts.report;
   survey.rows = rowsRead;
   survey.badRows = rowsSkipped;
   survey.authors = authors.size;
@@ -54,6 +67,11 @@ export async function surveyPosts({ posts }: OpenedPosts, signal: AbortSignal): 
   return survey;
 }
 
+function isSecond(seen: Set<string>, text: string): boolean {
+  const before = seen.size;
+  return seen.add(text).size === before;
+}
+
 function emptySurvey(): PostsSurvey {
   return {
     rows: 0,
@@ -64,23 +82,27 @@ function emptySurvey(): PostsSurvey {
     withOutcome: 0,
     views: undefined,
     photos: { found: 0, missing: 0, unnamed: 0 },
+    duplicates: { photos: 0, posts: 0 },
     samples: [],
   };
 }
 
-async function countPhoto(photos: PostsSurvey["photos"], path: string | undefined): Promise<void> {
+async function countPhoto(
+  counts: PostsSurvey["photos"],
+  path: string | undefined,
+  photos: PhotosOptions,
+): Promise<void> {
   if (path === undefined) {
-    photos.unnamed++;
+    counts.unnamed++;
     return;
   }
-  const isThere = await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (isThere) photos.found++;
+  // What archives hold is seen when they are read
+  if (typeof photos !== "string") return;
+  const file = join(photos, path);
+  if (await isFile(file)) counts.found++;
   else {
-    photos.missing++;
-    photos.firstMissing ??= path;
+    counts.missing++;
+    counts.firstMissing ??= file;
   }
 }
 

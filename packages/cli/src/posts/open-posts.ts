@@ -8,6 +8,7 @@ import {
   type ReadPostsOptions,
   readPosts,
 } from "@vscnn/dataset/node";
+import { checkColumns } from "./check-fields.ts";
 import type { PostsFlags } from "./posts-flags.ts";
 import { readingOptions } from "./reading-options.ts";
 
@@ -47,12 +48,17 @@ export async function openPosts(folder: string, flags: PostsFlags): Promise<Open
   }
   const { onBadRow: _, missingImages: __, format, ...others } = options;
   const look = { ...others, format, missingImages: "allow" as const };
-  const first = await inspectPosts(path, look);
+  // Columns that are named are looked for among those that there are
+  const { columns: _named, ...unnamed } = look;
+  const first = await inspectPosts(path, unnamed);
+  checkColumns(flags.posts, flags.map, headerOf(first));
   const recognized = recognizeColumns(headerOf(first), options.columns);
   refuseUndecided(flags.posts, recognized);
   const columns = { ...recognized.columns, ...options.columns };
   const second = await inspectPosts(path, { ...look, columns });
-  const assumed = assumedFor(flags.posts, second.missing, headerOf(first));
+  const isGuessed = first.encoding === "windows-1252" && options.encoding === undefined;
+  const hint = isGuessed ? "; if they are garbled, --encoding names how they are written" : "";
+  const assumed = assumedFor(flags.posts, second.missing, { header: headerOf(first), hint });
   const constants = { ...assumed, ...options.constants };
   const inspection = await inspectPosts(path, { ...look, columns, constants });
   const all = { ...options, columns, constants };
@@ -79,7 +85,7 @@ function quoted(text: string): string {
 function assumedFor(
   name: string,
   missing: readonly string[],
-  header: readonly string[],
+  { header, hint }: { header: readonly string[]; hint: string },
 ): Record<string, string | number | boolean> {
   const assumed: Record<string, string | number | boolean> = {};
   for (const need of missing) {
@@ -87,7 +93,7 @@ function assumedFor(
     if (known === undefined) {
       const columns = header.map((column) => JSON.stringify(column)).join(", ");
       throw new Error(
-        `${name} has no column for ${need}: name it by --map ${need.split(" or ")[0]}=COLUMN; the columns are ${columns}`,
+        `${name} has no column for ${need}: name it by --map ${need.split(" or ")[0]}=COLUMN; the columns are ${columns}${hint}`,
       );
     }
     assumed[known[0]] = known[1];

@@ -1,5 +1,5 @@
 import type { Delimiter, Encoding, ReadPostsOptions } from "@vscnn/dataset/node";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { nameValues } from "../command/name-values.ts";
 
 /** What the command line says of a table of posts. */
@@ -19,8 +19,29 @@ export interface PostsFlags {
   allowPrivate?: boolean;
 }
 
+const ENCODINGS: readonly Encoding[] = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1250",
+  "windows-1251",
+  "windows-1252",
+  "shift_jis",
+  "euc-kr",
+  "gb18030",
+  "big5",
+];
+
 /** Adds the flags that say where posts are and how they are read. */
 export function addPostsFlags(command: Command): Command {
+  return addNotationFlags(addColumnFlags(command)).addOption(
+    new Option("--on-bad-row <what>", "skip rows that cannot be read and report them, or stop at the first")
+      .choices(["skip", "stop"])
+      .default("skip"),
+  );
+}
+
+function addColumnFlags(command: Command): Command {
   return command
     .addOption(
       new Option("--format <name>", "what the posts are; found by the name of the file or folder").choices([
@@ -41,14 +62,15 @@ export function addPostsFlags(command: Command): Command {
       "--constant <pairs>",
       "values of fields that no column has: userId=me,hasPeople=false",
       nameValues,
-    )
+    );
+}
+
+function addNotationFlags(command: Command): Command {
+  return command
     .addOption(
-      new Option("--delimiter <character>", "between the cells; found in the first line").choices([
-        ",",
-        ";",
-        "\t",
-        "|",
-      ]),
+      new Option("--delimiter <character>", "between the cells; found in the first line")
+        .choices([",", ";", "tab", "|"])
+        .argParser(delimiterOf),
     )
     .addOption(new Option("--decimal <mark>", "decimal mark of the numbers").choices([".", ","]))
     .addOption(
@@ -60,16 +82,18 @@ export function addPostsFlags(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option("--encoding <name>", "encoding of the table; found in its bytes").choices([
-        "utf-8",
-        "utf-16le",
-        "utf-16be",
-        "windows-1252",
-      ]),
-    )
-    .addOption(
-      new Option("--on-bad-row <what>", "skip rows that cannot be read and report them, or stop at the first")
-        .choices(["skip", "stop"])
-        .default("skip"),
+      new Option(
+        "--encoding <name>",
+        "encoding of the table; UTF-8 and UTF-16 are found in its bytes, others taken for windows-1252",
+      ).choices(ENCODINGS),
     );
+}
+
+/** A tab can hardly be typed: it goes by its name. */
+function delimiterOf(text: string): Delimiter {
+  const delimiter = text === "tab" ? "\t" : text;
+  if (delimiter !== "," && delimiter !== ";" && delimiter !== "\t" && delimiter !== "|") {
+    throw new InvalidArgumentError("Allowed choices are , ; | and tab.");
+  }
+  return delimiter;
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ReadPostsOptions } from "@vscnn/dataset/node";
 import { isElsewhere } from "../extraction/photos-of-flags.ts";
+import { checkFields } from "./check-fields.ts";
 import { definedOf } from "./defined-of.ts";
 import { formatOfPosts } from "./format-of-posts.ts";
 import { type Mapping, readMapping } from "./mapping-file.ts";
@@ -12,6 +13,8 @@ export async function readingOptions(
   path: string,
   flags: PostsFlags,
 ): Promise<ReadPostsOptions> {
+  checkFields("--map", flags.map);
+  checkFields("--constant", flags.constant);
   const mapped: Partial<Mapping> =
     flags.mapping === undefined ? {} : await readMapping(resolve(folder, flags.mapping));
   const format = flags.format ?? mapped.format ?? (await formatOfPosts(path));

@@ -10,6 +10,9 @@ export function remarksOfPosts({ options, table, assumed }: OpenedPosts): string
       `columns: ${taken.map(([field, column]) => `${field} from ${JSON.stringify(column)}`).join(", ")}`,
     );
   }
+  if (table?.inspection.encoding === "windows-1252" && options.encoding === undefined) {
+    remarks.push("encoding: windows-1252, since the bytes are no UTF-8 (--encoding names another)");
+  }
   const constants = assumedValues(assumed);
   if (constants.length > 0) remarks.push(`no columns for, so taken as: ${constants.join(", ")}`);
   return remarks;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ImageDecoder } from "@vscnn/image";
 import { readImage } from "@vscnn/image/node";
 import { type Prediction, type PredictionPost, type Predictor, predictPosts } from "@vscnn/predictor";
 import type { Post } from "@vscnn/social";
@@ -24,11 +25,13 @@ export async function* predictTable(
   posts: AsyncIterable<Post>,
   {
     photos,
+    decoders,
     assumed,
     options,
     signal,
   }: {
     photos: string;
+    decoders: readonly ImageDecoder[];
     assumed: Readonly<Record<string, unknown>>;
     options: Question["options"];
     signal: AbortSignal;
@@ -38,7 +41,7 @@ export async function* predictTable(
   let batch: Post[] = [];
   const answer = async function* (): AsyncGenerator<TableAnswer> {
     signal.throwIfAborted();
-    const read = await Promise.all(batch.map((post) => photoOf(photos, post)));
+    const read = await Promise.all(batch.map((post) => photoOf(photos, post, decoders)));
     const asked = batch.map((post) => questionPost(post, hasUser));
     const predictions = await predictPosts(
       predictor,
@@ -60,10 +63,11 @@ export async function* predictTable(
 async function photoOf(
   photos: string,
   { imagePath }: Post,
+  decoders: readonly ImageDecoder[],
 ): Promise<{ image: Awaited<ReturnType<typeof readImage>> } | { error: string } | Record<string, never>> {
   if (imagePath === undefined) return {};
   try {
-    return { image: await readImage(join(photos, imagePath)) };
+    return { image: await readImage(join(photos, imagePath), { decoders }) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { positiveNumber } from "../command/numbers.ts";
+import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 import { type Moment, parseMoment } from "./parse-moment.ts";
 
 /** What the command line says of one post that is asked about. */
-export interface QuestionFlags {
+export interface QuestionFlags extends DecodersFlags {
   predictor: string;
   photo?: string;
   title?: string;
@@ -18,7 +19,7 @@ export interface QuestionFlags {
 
 /** Adds the flags that describe a post but for its photo. */
 export function addPostFlags(command: Command): Command {
-  return command
+  return addDecodersFlag(command)
     .option("--title <text>", "title or caption; its hashtags are tags")
     .option("--description <text>", "description; its hashtags are tags")
     .option("--tags <list>", "tags, separated by commas", tagList)

@@ -4,6 +4,7 @@ import { readImage } from "@vscnn/image/node";
 import type { ImageExtractor, PredictionPost, Predictor } from "@vscnn/predictor";
 import { tokenize } from "@vscnn/text";
 import type { VerbContext } from "../command/verb.ts";
+import { type PhotoDecoders, photoDecoders } from "../photos/photo-decoders.ts";
 import { deepExtractor } from "./deep-extractor.ts";
 import { openPredictor } from "./open-predictor.ts";
 import type { QuestionFlags } from "./question-flags.ts";
@@ -14,6 +15,8 @@ export interface Question {
   post: PredictionPost;
   /** Absolute path of the photo, and its pixels. */
   photo: { path: string; image: Image } | undefined;
+  /** Who decodes photos that are neither JPEG nor PNG. */
+  decoders: PhotoDecoders["list"];
   options: { days: number; deep?: ImageExtractor };
 }
 
@@ -28,8 +31,10 @@ export async function questionOf(
   const moment = flags.at ?? { postedAt: Math.floor(Date.now() / 1000), utcOffsetMinutes: 0 };
   const post = { ...wordsOf(flags), ...moment, userId: authorOf(predictor, flags.author) };
   const path = flags.photo === undefined ? undefined : resolve(console.folder, flags.photo);
-  const photo = path === undefined ? undefined : { path, image: await readImage(path) };
-  return { predictor, post, photo, options: { days: flags.days, ...(deep === undefined ? {} : { deep }) } };
+  const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
+  const photo = path === undefined ? undefined : { path, image: await readImage(path, { decoders }) };
+  const options = { days: flags.days, ...(deep === undefined ? {} : { deep }) };
+  return { predictor, post, photo, decoders, options };
 }
 
 function authorOf({ seen }: Predictor, author: string | undefined): string {

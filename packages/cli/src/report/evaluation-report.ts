@@ -1,7 +1,4 @@
-import { join } from "node:path";
 import type { JudgedPosts, Predictor } from "@vscnn/predictor";
-import type { Post } from "@vscnn/social";
-import { formatAbout } from "../console/format-number.ts";
 import { judgementOf } from "../evaluation/judgement.ts";
 import { judgementSentences } from "../evaluation/judgement-text.ts";
 import { barsChart } from "./charts/bars-chart.ts";
@@ -11,20 +8,13 @@ import { escapeHtml } from "./escape-html.ts";
 import { htmlDocument, type ReportSection } from "./html-document.ts";
 import { htmlTable } from "./html-table.ts";
 import { modelCardSection } from "./model-card-section.ts";
-import { photoThumbnail } from "./photo-thumbnail.ts";
+import { photoList, type ReportPhotos } from "./photo-list.ts";
 
-/** Photos of the best, and of the worst predictions that are shown. */
-const SHOWN = 6;
-
-/**
- * How good a predictor is, as one HTML file.
- *
- * @param photos - the folder that the image paths of the posts start from
- */
+/** How good a predictor is, as one HTML file. */
 export async function evaluationReport(
   predictor: Predictor,
   judged: JudgedPosts,
-  photos: string,
+  photos: ReportPhotos,
 ): Promise<string> {
   const judgement = judgementOf(judged);
   const [first, ...rest] = judgementSentences(predictor, judged, judgement);
@@ -110,36 +100,4 @@ function comparisonSection({ evaluation }: Predictor, { part, evaluation: own }:
     caption: "Errors of the score, log2 of views a day: an error of 1 is a factor of 2 in views.",
   });
   return { heading: "Against simpler guesses", body: `${chart}\n${table}` };
-}
-
-async function photoList(
-  { posts, actual, predictions }: JudgedPosts,
-  photos: string,
-  which: "best" | "worst",
-): Promise<string> {
-  const errors = posts.map((_, i) => Math.abs(actual[i] - predictions[i].score));
-  const sign = which === "best" ? 1 : -1;
-  const order = posts.map((_, i) => i).sort((a, b) => sign * (errors[a] - errors[b]));
-  const items = await Promise.all(
-    order
-      .slice(0, SHOWN)
-      .map(async (i) => photoItem(posts[i], { actual: actual[i], predicted: predictions[i] }, photos)),
-  );
-  return `<ul class="photos">${items.join("\n")}</ul>`;
-}
-
-async function photoItem(
-  { id, title, imagePath }: Post,
-  { actual, predicted }: { actual: number; predicted: JudgedPosts["predictions"][number] },
-  photos: string,
-): Promise<string> {
-  const name = title === undefined || title === "" ? `post ${id}` : title;
-  const source = await photoThumbnail(imagePath === undefined ? undefined : join(photos, imagePath));
-  const picture =
-    source === undefined
-      ? '<div class="none">no photo</div>'
-      : `<img src="${source}" alt="${escapeHtml(name)}">`;
-  // Views in the same days as the prediction's
-  const views = predicted.views * 2 ** (actual - predicted.score);
-  return `<li>${picture}<p>${escapeHtml(name)}</p><p class="note">predicted ${formatAbout(predicted.views)}, was ${formatAbout(views)} views in ${predicted.days} days</p></li>`;
 }

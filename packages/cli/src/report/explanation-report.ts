@@ -1,3 +1,4 @@
+import type { Image } from "@vscnn/core";
 import type { Explanation, Prediction, PredictionPost, Predictor, Suggestion } from "@vscnn/predictor";
 import { answerSentence } from "../answers/answer-sentence.ts";
 import { caveats } from "../answers/caveats.ts";
@@ -6,8 +7,8 @@ import { contributionsChart } from "./charts/contributions-chart.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { htmlDocument, type ReportSection } from "./html-document.ts";
 import { htmlTable } from "./html-table.ts";
+import { imageThumbnail } from "./image-thumbnail.ts";
 import { modelCardSection } from "./model-card-section.ts";
-import { photoThumbnail } from "./photo-thumbnail.ts";
 
 /** The long side of the photo, sharp at the width at which it is shown. */
 const PHOTO_SIDE = 720;
@@ -15,22 +16,20 @@ const PHOTO_SIDE = 720;
 /** What an explanation is about. */
 export interface ExplainedPost {
   post: PredictionPost;
-  /** Path of the photo. */
-  photo: string | undefined;
+  photo: Image | undefined;
   prediction: Prediction;
   explanation: Explanation;
   suggestions: readonly Suggestion[];
 }
 
 /** Why a post gets its answer, as one HTML file. */
-export async function explanationReport(predictor: Predictor, explained: ExplainedPost): Promise<string> {
+export function explanationReport(predictor: Predictor, explained: ExplainedPost): string {
   const { post, photo, prediction, explanation } = explained;
   const name = post.title === undefined || post.title === "" ? "this post" : `“${post.title}”`;
-  const source = await photoThumbnail(photo, PHOTO_SIDE);
   const picture =
-    source === undefined
+    photo === undefined
       ? ""
-      : `<img class="one-photo" src="${source}" alt="The photo of ${escapeHtml(name)}">`;
+      : `<img class="one-photo" src="${imageThumbnail(photo, PHOTO_SIDE)}" alt="The photo of ${escapeHtml(name)}">`;
   const sentence = answerSentence(prediction);
   const simulated = predictor.provenance.simulated > 0;
   const lead = `${picture}

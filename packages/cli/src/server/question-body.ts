@@ -6,6 +6,8 @@ export const MAX_PHOTO_BYTES: number = 32 * 2 ** 20;
 export const MAX_PHOTOS: number = 20;
 /** Largest post as JSON. */
 export const MAX_POST_BYTES: number = 2 ** 18;
+/** Largest request: its photos are in memory together. */
+export const MAX_BODY_BYTES: number = 128 * 2 ** 20;
 
 /** What a request asks: a post, its photos, and the days of views. */
 export interface QuestionBody {
@@ -14,9 +16,14 @@ export interface QuestionBody {
   photos: Uint8Array[];
 }
 
-/** A request that is not legal: the client is told, with status 400. */
+/** A request that is not legal, and how HTTP calls that. */
 class BadRequest extends Error {
-  readonly statusCode = 400;
+  readonly statusCode: number;
+
+  constructor(message: string, statusCode = 400) {
+    super(message);
+    this.statusCode = statusCode;
+  }
 }
 
 /**
@@ -24,20 +31,16 @@ class BadRequest extends Error {
  * `{ post, days }` where there is no photo.
  */
 export async function questionBody(request: FastifyRequest): Promise<QuestionBody> {
-  const photos: Uint8Array[] = [];
-  const fields: Record<string, unknown> = {};
-  if (request.isMultipart()) {
-    for await (const part of request.parts()) {
-      if (part.type === "file") {
-        if (part.fieldname !== "photo")
-          throw new BadRequest(`files must be named photo, got ${part.fieldname}`);
-        photos.push(new Uint8Array(await part.toBuffer()));
-      } else fields[part.fieldname] = parsed(part.fieldname, part.value);
+  const { photos, fields } = request.isMultipart()
+    ? await partsOf(request).catch(asBadRequest)
+    : { photos: [], fields: new Map(Object.entries(request.body ?? {})) };
+  for (const name of fields.keys()) {
+    if (name !== "post" && name !== "days") {
+      throw new BadRequest(`the fields are post, days and photo, got ${name}`);
     }
-  } else Object.assign(fields, request.body);
-  const { post, days = 30, ...others } = fields;
-  const unknown = Object.keys(others)[0];
-  if (unknown !== undefined) throw new BadRequest(`the fields are post, days and photo, got ${unknown}`);
+  }
+  const post: unknown = fields.get("post");
+  const days = fields.get("days") ?? 30;
   if (typeof post !== "object" || post === null || Array.isArray(post)) {
     throw new BadRequest("post must be a JSON object with userId and postedAt");
   }
@@ -45,10 +48,38 @@ export async function questionBody(request: FastifyRequest): Promise<QuestionBod
   return { post: post as PredictionPost, days, photos };
 }
 
+/** What the parser of forms says of a form that breaks off is no fault of the server. */
+function asBadRequest(error: Error & { statusCode?: number }): never {
+  if (error.statusCode !== undefined) throw error;
+  throw new BadRequest(`the form cannot be read: ${error.message}`);
+}
+
+async function partsOf(
+  request: FastifyRequest,
+): Promise<{ photos: Uint8Array[]; fields: Map<string, unknown> }> {
+  const photos: Uint8Array[] = [];
+  const fields = new Map<string, unknown>();
+  let bytes = 0;
+  for await (const part of request.parts()) {
+    if (part.type !== "file") {
+      fields.set(part.fieldname, parsed(part.fieldname, part.value));
+      continue;
+    }
+    if (part.fieldname !== "photo") throw new BadRequest(`files must be named photo, got ${part.fieldname}`);
+    const photo = new Uint8Array(await part.toBuffer());
+    bytes += photo.length;
+    if (bytes > MAX_BODY_BYTES) throw new BadRequest(`photos of ${MAX_BODY_BYTES} bytes at most`, 413);
+    photos.push(photo);
+  }
+  return { photos, fields };
+}
+
 function parsed(name: string, value: unknown): unknown {
   try {
-    return JSON.parse(String(value));
+    const found: unknown = JSON.parse(String(value));
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, "__proto__")) return found;
   } catch {
     throw new BadRequest(`${name} must be JSON`);
   }
+  throw new BadRequest(`${name} must not have a field __proto__`);
 }

@@ -1,18 +1,8 @@
-import { resolve } from "node:path";
-import { writeFileAtomically } from "@vscnn/core/node";
-import { evaluatePredictor } from "@vscnn/predictor";
 import type { Command } from "commander";
-import type { Verb, VerbContext } from "../command/verb.ts";
-import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { counted } from "../console/format-number.ts";
-import { judgementOf } from "../evaluation/judgement.ts";
-import { judgementText } from "../evaluation/judgement-text.ts";
-import { photosFolder } from "../evaluation/photos-folder.ts";
-import { openPredictor } from "../predictor/open-predictor.ts";
-import { evaluationReport } from "../report/evaluation-report.ts";
-import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
+import type { Verb } from "../command/verb.ts";
+import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 
-interface EvaluateFlags {
+export interface EvaluateFlags extends DecodersFlags {
   predictor: string;
   features: string;
   report?: string;
@@ -32,7 +22,7 @@ export const evaluate: Verb = {
   needs: ["--predictor", "--features"],
 
   define(command: Command): void {
-    command
+    addDecodersFlag(command)
       .description("how good a predictor is, by posts whose views are known")
       .option("--predictor <folder>", "the predictor: a folder, a .zip file or an address")
       .option("--features <folder>", "the folder of the features, from vscnn extract")
@@ -41,22 +31,5 @@ export const evaluate: Verb = {
       .addHelpText("after", EXAMPLES);
   },
 
-  async run({ console, json, remark }: VerbContext, flags: EvaluateFlags): Promise<ExitCode> {
-    const predictor = await openPredictor(console.folder, flags.predictor);
-    const { features, withoutOutcome } = await featuresWithOutcomes(resolve(console.folder, flags.features));
-    if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
-    const judged = await evaluatePredictor(predictor, features);
-    if (json) {
-      const { part, evaluation } = judged;
-      const found = { part, evaluation, ...judgementOf(judged) };
-      console.out(`${JSON.stringify(found, undefined, 2)}\n`);
-    } else console.out(judgementText(console, predictor, judged));
-    if (flags.report !== undefined) {
-      const photos = await photosFolder(console.folder, flags);
-      const html = await evaluationReport(predictor, judged, photos);
-      await writeFileAtomically(resolve(console.folder, flags.report), new TextEncoder().encode(html));
-      remark(`report: ${flags.report}`);
-    }
-    return EXIT.done;
-  },
+  run: async (context, flags) => (await import("../runs/evaluate.ts")).runEvaluate(context, flags),
 };

@@ -1,15 +1,7 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { openFeatures } from "@vscnn/pipeline";
 import { type Command, Option } from "commander";
-import type { Verb, VerbContext } from "../command/verb.ts";
-import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { counted } from "../console/format-number.ts";
-import { exportCsv } from "../export/export-csv.ts";
-import { exportNpy } from "../export/export-npy.ts";
-import { exportParquet } from "../export/export-parquet.ts";
+import type { Verb } from "../command/verb.ts";
 
-interface ExportFlags {
+export interface ExportFlags {
   features: string;
   out: string;
   format: "parquet" | "csv" | "npy";
@@ -23,8 +15,6 @@ Examples:
   vscnn export --features features/ --out features.csv
   vscnn export --features features/ --out features.parquet --format parquet --blocks color,aesthetic
   vscnn export --features features/ --out arrays/ --format npy`;
-
-const FORMATS = { csv: exportCsv, parquet: exportParquet, npy: exportNpy } as const;
 
 /** `vscnn export`: features and posts in one file, for other programs. */
 export const exportFeatures: Verb = {
@@ -44,18 +34,5 @@ export const exportFeatures: Verb = {
       .addHelpText("after", EXAMPLES);
   },
 
-  async run({ console, json, remark }: VerbContext, flags: ExportFlags): Promise<ExitCode> {
-    const store = await openFeatures(resolve(console.folder, flags.features));
-    const all = store.run.blocks.map(({ name }) => name);
-    const features = store.run.blocks.filter(({ kind }) => kind !== "hash").map(({ name }) => name);
-    const names = flags.blocks?.split(",").map((name) => name.trim()) ?? features;
-    const unknown = names.find((name) => !all.includes(name));
-    if (unknown !== undefined) throw new Error(`--blocks must be some of ${all.join(", ")}, got ${unknown}`);
-    const out = resolve(console.folder, flags.out);
-    await mkdir(flags.format === "npy" ? out : join(out, ".."), { recursive: true });
-    const rows = await FORMATS[flags.format](store, names, out, console.signal);
-    if (json) console.out(`${JSON.stringify({ out, rows, blocks: names })}\n`);
-    else remark(`${counted(rows, "post")} written to ${flags.out}`);
-    return EXIT.done;
-  },
+  run: async (context, flags) => (await import("../runs/export.ts")).runExport(context, flags),
 };

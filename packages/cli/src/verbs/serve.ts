@@ -1,13 +1,9 @@
 import type { Command } from "commander";
 import { positiveNumber, wholeNumber } from "../command/numbers.ts";
-import type { Verb, VerbContext } from "../command/verb.ts";
-import { VERSION } from "../command/version.ts";
-import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { deepExtractor } from "../predictor/deep-extractor.ts";
-import { openPredictor } from "../predictor/open-predictor.ts";
-import { createServer } from "../server/create-server.ts";
+import type { Verb } from "../command/verb.ts";
+import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 
-interface ServeFlags {
+export interface ServeFlags extends DecodersFlags {
   predictor: string;
   host: string;
   port: number;
@@ -27,7 +23,7 @@ export const serve: Verb = {
   needs: ["--predictor"],
 
   define(command: Command): void {
-    command
+    addDecodersFlag(command)
       .description("a server that answers: /predict, /explain, /rank, /openapi.json, /healthz, /metrics")
       .option("--predictor <folder>", "the predictor: a folder, a .zip file or an address")
       .option("--host <address>", "where it listens; other machines see it only if this says so", "127.0.0.1")
@@ -43,18 +39,5 @@ export const serve: Verb = {
       .addHelpText("after", EXAMPLES);
   },
 
-  async run({ console, json }: VerbContext, flags: ServeFlags): Promise<ExitCode> {
-    const predictor = await openPredictor(console.folder, flags.predictor);
-    const deep = await deepExtractor(console.folder, predictor, flags.vgg19);
-    const { host, port, queue, timeout } = flags;
-    const server = await createServer(predictor, { version: VERSION, deep, queue, timeout });
-    const address = await server.listen({ host, port });
-    console.out(json ? `${JSON.stringify({ address })}\n` : `listening on ${address}; Ctrl-C ends it\n`);
-    await new Promise<void>((resolve) => {
-      if (console.signal.aborted) resolve();
-      else console.signal.addEventListener("abort", () => resolve(), { once: true });
-    });
-    await server.close();
-    return EXIT.done;
-  },
+  run: async (context, flags) => (await import("../runs/serve.ts")).runServe(context, flags),
 };

@@ -1,9 +1,5 @@
-import { resolve } from "node:path";
-import { featureStatus } from "@vscnn/pipeline";
 import type { Command } from "commander";
-import type { Verb, VerbContext } from "../command/verb.ts";
-import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { statusText } from "../extraction/status-text.ts";
+import type { Verb } from "../command/verb.ts";
 
 const EXAMPLES = `
 Examples:
@@ -21,9 +17,5 @@ export const status: Verb = {
       .addHelpText("after", EXAMPLES);
   },
 
-  async run({ console, json }: VerbContext, { features }: { features: string }): Promise<ExitCode> {
-    const found = await featureStatus(resolve(console.folder, features));
-    console.out(json ? `${JSON.stringify(found, undefined, 2)}\n` : statusText(console, features, found));
-    return found.counts.ok < found.postsDone ? EXIT.withFailures : EXIT.done;
-  },
+  run: async (context, flags) => (await import("../runs/status.ts")).runStatus(context, flags),
 };

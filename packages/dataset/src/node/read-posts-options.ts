@@ -32,7 +32,10 @@ export interface ReadPostsOptions {
    * `'excel'` days since 1900, `'unix'` seconds. @defaultValue what can be read in one way only; else a bad row
    */
   dates?: "unix" | "excel" | "dmy" | "mdy";
-  /** The encoding of `csv` and `tsv`. @defaultValue by the byte order mark; else UTF-8 where it is legal, or windows-1252 */
+  /**
+   * The encoding of `csv` and `tsv`. @defaultValue by the byte order mark; else UTF-8 where it is legal, or windows-1252; the
+   * others cannot be told from it
+   */
   encoding?: Encoding;
   /**
    * What image paths are: `'files'` of the image folder, or `'as-written'`, whatever the source says, such as addresses of the web or

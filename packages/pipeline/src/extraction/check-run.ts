@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { describeValue } from "@vscnn/core";
 import type { BlockConfig } from "../block-config.ts";
 import { describeBlocks } from "../blocks/describe-blocks.ts";
+import { decodersHash } from "../planning/decoders-hash.ts";
 import type { Run, RunBlock } from "../run.ts";
-import { hashFile } from "../store/hash-file.ts";
 import { readRunFile } from "../store/run-file.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function checkFingerprints(functionName: string, run: Run): Promise
     throw new Error(error.message.replace(/^planExtraction: /, `${functionName}: `), { cause: error });
   });
   const { decoders } = run;
-  if (decoders !== undefined && (await hashFile(functionName, decoders.module)) !== decoders.sha256) {
+  if (decoders !== undefined && (await decodersHash(functionName, decoders.module)) !== decoders.sha256) {
     throw new Error(
       `${functionName}: the decoders of ${decoders.module} have changed since the run was planned: plan it again`,
     );

@@ -31,8 +31,16 @@ export function workerOptions(
   checkInteger(functionName, "workers", workers, { min: 1, max: 256 });
   checkNumber(functionName, "photoTimeoutSeconds", photoTimeoutSeconds, { min: 0.001, max: 86_400 });
   checkInteger(functionName, "heapMegabytes", heapMegabytes, { min: 16, max: 65_536 });
+  checkSignal(functionName, signal);
+  return { workers, photoTimeoutSeconds, heapMegabytes, signal };
+}
+
+/** Checks the option `signal`. */
+export function checkSignal(
+  functionName: string,
+  signal: unknown,
+): asserts signal is AbortSignal | undefined {
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(`${functionName}: signal must be an AbortSignal, got ${describeValue(signal)}`);
   }
-  return { workers, photoTimeoutSeconds, heapMegabytes, signal };
 }

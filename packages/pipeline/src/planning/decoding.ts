@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { checkInteger, describeValue } from "@vscnn/core";
 import type { Run } from "../run.ts";
-import { hashFile } from "../store/hash-file.ts";
+import { decodersHash } from "./decoders-hash.ts";
 
 /** How photos are decoded, but for what is the same for all runs. */
 type Decoding = Pick<Run, "maxPixels" | "maxBytes" | "decoders">;
@@ -18,9 +18,9 @@ export async function decodingOf(options: {
   if (decoders === undefined) return { maxPixels, maxBytes };
   if (typeof decoders !== "string" || decoders === "") {
     throw new TypeError(
-      `planExtraction: decoders must be the path of a module, got ${describeValue(decoders)}`,
+      `planExtraction: decoders must be 'sharp' or the path of a module, got ${describeValue(decoders)}`,
     );
   }
-  const module = resolve(decoders);
-  return { maxPixels, maxBytes, decoders: { module, sha256: await hashFile("planExtraction", module) } };
+  const module = decoders === "sharp" ? decoders : resolve(decoders);
+  return { maxPixels, maxBytes, decoders: { module, sha256: await decodersHash("planExtraction", module) } };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
 import { type Image, imageFrom, isTypedArray, packedImage, reasonOf } from "@vscnn/core";
-import { decodeImage, encodePng, type ImageDecoder } from "@vscnn/image";
+import { decodeImage, encodePng, type ImageDecoder, sharpDecoder } from "@vscnn/image";
 import type { BlockFunction } from "../blocks/block-kind.ts";
 import { loadBlockKind } from "../blocks/block-kinds.ts";
 import { tryImage } from "../blocks/try-image.ts";
@@ -77,7 +77,10 @@ async function loadBlock({
 async function loadDecoders(config: WorkerSettings["decoders"]): Promise<readonly ImageDecoder[]> {
   if (config === undefined) return [];
   try {
-    const { default: decoders } = await import(pathToFileURL(config.module).href);
+    const { default: given } = await import(
+      config.module === "sharp" ? "sharp" : pathToFileURL(config.module).href
+    );
+    const decoders = config.module === "sharp" ? [sharpDecoder(given)] : given;
     // A list that is none is refused by this, and not by every photo
     await decodeImage(encodePng(tryImage()), { decoders });
     return decoders;

@@ -46,7 +46,7 @@ export async function stageFile(path: string, ...parts: readonly Uint8Array[]): 
 }
 
 /** Gives staged files their names, in this order, each replacing what had it, and flushes their folders. */
-export async function placeFiles(files: readonly StagedFile[]): Promise<void> {
+export async function placeFiles(files: readonly Pick<StagedFile, "path" | "temporary">[]): Promise<void> {
   for (const { path, temporary } of files) {
     try {
       await rename(temporary, path);

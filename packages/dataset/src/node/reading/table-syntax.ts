@@ -3,7 +3,18 @@ export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The encodings of tables that are read. */
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1250",
+  "windows-1251",
+  "windows-1252",
+  "shift_jis",
+  "euc-kr",
+  "gb18030",
+  "big5",
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** UTF-16 by its byte order mark, UTF-8 if the bytes are legal in it, else windows-1252, in which every text is legal. */

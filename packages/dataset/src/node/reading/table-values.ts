@@ -32,7 +32,10 @@ const FRACTIONS: ReadonlySet<PostField> = new Set([
 
 const GROUPED = { ".": /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/, ",": /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/ };
 const ONE_GROUP = /^[+-]?\d{1,3}([.,])\d{3}$/;
-const DAY_FIRST = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
+const DAY_FIRST =
+  /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:(?:[ T]|, )(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:[ \u00a0\u202f]?([AP])M)?$/i;
+/** As Japanese spreadsheets write it. */
+const YEAR_FIRST = /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?: (\d{1,2})(:\d{2}(?::\d{2})?))?$/;
 const DAY_NUMBER = /^\d{5}(?:[.,]\d+)?$/;
 /** Days of spreadsheets from 1954 to 2119, which as Unix seconds are all on the first day of 1970. */
 const DAY_NUMBERS = { min: 20_000, max: 80_000 };
@@ -77,9 +80,22 @@ function dateText(text: string, { dates, decimal }: TableNotation): string | Amb
       };
     }
   }
+  return yearFirstText(text) ?? dayFirstText(text, dates) ?? text;
+}
+
+function yearFirstText(text: string): string | undefined {
+  const [, year, month, day, clock = "", rest = ""] = YEAR_FIRST.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const time = clock === "" ? "" : ` ${clock.padStart(2, "0")}${rest}`;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}${time}`;
+}
+
+function dayFirstText(text: string, dates: TableNotation["dates"]): string | Ambiguity | undefined {
   const match = DAY_FIRST.exec(text);
-  if (match === null) return text;
-  const [, first, , second, year, hour = "0", minute = "00", seconds = "00"] = match;
+  if (match === null) return undefined;
+  const [, first, , second, year, clock = "0", minute = "00", seconds = "00", half] = match;
+  const hour = hourOf(clock, half);
+  if (hour === undefined) return undefined;
   const iso = (month: string, day: string) =>
     `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")} ${hour.padStart(2, "0")}:${minute}:${seconds}`;
   if (dates === "dmy" || (dates === undefined && Number(first) > 12)) return iso(second, first);
@@ -89,6 +105,14 @@ function dateText(text: string, { dates, decimal }: TableNotation): string | Amb
     need: "a time that can be read in one way",
     readings: `${iso(second, first).slice(0, 10)} (dates: 'dmy') or ${iso(first, second).slice(0, 10)} (dates: 'mdy')`,
   };
+}
+
+/** The hour of a day of 24; undefined where there is none, such as 13 PM. */
+function hourOf(clock: string, half: string | undefined): string | undefined {
+  if (half === undefined) return clock;
+  const hour = Number(clock);
+  if (hour < 1 || hour > 12) return undefined;
+  return String((hour % 12) + (half.toUpperCase() === "P" ? 12 : 0));
 }
 
 function isoOf(days: number): string {

@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import { writeFileAtomically } from "@vscnn/core/node";
+import { evaluatePredictor } from "@vscnn/predictor";
+import type { VerbContext } from "../command/verb.ts";
+import { EXIT, type ExitCode } from "../console/exit-code.ts";
+import { counted } from "../console/format-number.ts";
+import { judgementOf } from "../evaluation/judgement.ts";
+import { judgementText } from "../evaluation/judgement-text.ts";
+import { photosFolder } from "../evaluation/photos-folder.ts";
+import { photoDecoders } from "../photos/photo-decoders.ts";
+import { openPredictor } from "../predictor/open-predictor.ts";
+import { evaluationReport } from "../report/evaluation-report.ts";
+import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
+import type { EvaluateFlags } from "../verbs/evaluate.ts";
+
+/** Runs `vscnn evaluate`. */
+export async function runEvaluate(
+  { console, json, remark }: VerbContext,
+  flags: EvaluateFlags,
+): Promise<ExitCode> {
+  const predictor = await openPredictor(console.folder, flags.predictor);
+  const { features, withoutOutcome } = await featuresWithOutcomes(resolve(console.folder, flags.features));
+  if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
+  const judged = await evaluatePredictor(predictor, features);
+  if (json) {
+    const { part, evaluation } = judged;
+    const found = { part, evaluation, ...judgementOf(judged) };
+    console.out(`${JSON.stringify(found, undefined, 2)}\n`);
+  } else console.out(judgementText(console, predictor, judged));
+  if (flags.report !== undefined) {
+    const photos = await photosFolder(console.folder, flags);
+    const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
+    const html = await evaluationReport(predictor, judged, { folder: photos, decoders });
+    await writeFileAtomically(resolve(console.folder, flags.report), new TextEncoder().encode(html));
+    remark(`report: ${flags.report}`);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,74 @@
+import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
+import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
+import { startBackend } from "@vscnn/wasm-training";
+import type { VerbContext } from "../command/verb.ts";
+import { EXIT, type ExitCode } from "../console/exit-code.ts";
+import { counted } from "../console/format-number.ts";
+import { createProgress } from "../console/progress.ts";
+import { judgementText } from "../evaluation/judgement-text.ts";
+import { hasNetwork } from "../predictor/open-predictor.ts";
+import { duplicatesRemark } from "../training/duplicates-remark.ts";
+import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
+import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
+
+/** Fewer posts than these leave parts of the split without a post to learn from or to judge by. */
+const MIN_POSTS = 20;
+
+/** Runs `vscnn train`. */
+export async function runTrain(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
+  const { console, json, remark } = context;
+  const found = await featuresWithOutcomes(resolve(console.folder, flags.features));
+  const { features, withoutOutcome } = found;
+  if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
+  if (features.posts.length < MIN_POSTS) {
+    throw new Error(
+      `${flags.features} holds ${counted(features.posts.length, "post")} with views or a score, at least ${MIN_POSTS} are needed to learn from some and judge by others`,
+    );
+  }
+  remark(duplicatesRemark(found));
+  const out = resolve(console.folder, flags.out);
+  const predictor = await fit(context, flags, { features, keep: `${out}.training` });
+  await savePredictor(predictor, out);
+  await rm(`${out}.training`, { recursive: true, force: true });
+  const judged = await evaluatePredictor(predictor, features);
+  if (json) {
+    const { evaluation, provenance, config } = predictor;
+    console.out(`${JSON.stringify({ out, evaluation, provenance, config }, undefined, 2)}\n`);
+  } else console.out(judgementText(console, predictor, judged));
+  for (const leak of predictor.provenance.leaks) remark(`leak: ${leak}`);
+  remark(`next: vscnn predict --predictor ${flags.out} --photo photo.jpg --title "…"`);
+  return EXIT.done;
+}
+
+async function fit(
+  context: VerbContext,
+  flags: TrainFlags,
+  { features, keep }: { features: Parameters<typeof fitPredictor>[0]; keep: string },
+): Promise<Predictor> {
+  const { console, quiet, remark } = context;
+  if (flags.fresh) await rm(keep, { recursive: true, force: true });
+  const store = folderFitStore(keep);
+  const learners = flags.learners ?? (flags.preset === "prePublication" ? [] : ["vscnn"]);
+  if (hasNetwork(learners)) await startBackend();
+  let step = "";
+  let progress = createProgress(console, "", true);
+  try {
+    return await fitPredictor(features, configOfFlags(flags), {
+      signal: console.signal,
+      store,
+      onProgress: ({ step: now, done, of }) => {
+        if (now !== step) {
+          progress.end();
+          step = now;
+          if (!console.isTerminal) remark(`${now} …`);
+          progress = createProgress(console, now, quiet);
+        }
+        progress.update(done, of);
+      },
+    });
+  } finally {
+    progress.end();
+  }
+}
