@@ -1,27 +1,75 @@
 import { type Matrix, matrixFrom, ndArray } from "@vscnn/core";
-import { authorHistory, type Post, targetStatistics } from "@vscnn/social";
+import { authorHistory, type Post, type StatisticKey, targetStatistics } from "@vscnn/social";
 
-/** Features that go together, in the order in which they are added. */
-export const FEATURE_GROUPS: readonly { name: string; features: (posts: readonly Post[]) => Matrix }[] = [
-  { name: "seller", features: (posts) => oneHot(posts.map(({ userId }) => userId)) },
-  { name: "time", features: times },
-  { name: "type", features: (posts) => oneHot(posts.map(({ category = "" }) => category)) },
-  { name: "history", features: (posts) => authorHistory(posts) },
+/** Features that go together. */
+export interface FeatureGroup {
+  readonly name: string;
+  readonly features: (posts: readonly Post[]) => Matrix;
+}
+
+const time: FeatureGroup = { name: "time", features: times };
+const type: FeatureGroup = {
+  name: "type",
+  features: (posts) => oneHot(posts.map(({ category = "" }) => category)),
+};
+const history: FeatureGroup = { name: "history", features: (posts) => authorHistory(posts) };
+const author = (name: string): FeatureGroup => ({
+  name,
+  features: (posts) => oneHot(posts.map(({ userId }) => userId)),
+});
+const statistics = (keys: readonly StatisticKey[]): FeatureGroup => ({
+  name: "ordered statistics",
+  features: (posts) => targetStatistics(posts, { keys }),
+});
+
+/** What is told of sellers' posts, in the order in which it is added. */
+export const SELLER_GROUPS: readonly FeatureGroup[] = [
+  author("seller"),
+  time,
+  type,
+  history,
+  statistics(["category", "author", "hourOfWeek"]),
+];
+
+/** What is told of a page's posts. */
+export const PAGE_GROUPS: readonly FeatureGroup[] = [
+  time,
+  type,
   {
-    name: "ordered statistics",
-    features: (posts) => targetStatistics(posts, { keys: ["category", "author", "hourOfWeek"] }),
+    name: "likes of the page, paid",
+    features: (posts) => matrixFrom(posts.map(({ user, extra }) => [user.memberCount, Number(extra?.paid)])),
   },
+  history,
+  statistics(["category", "hourOfWeek"]),
+];
+
+/** What simulated posts have. */
+export const SIMULATED_GROUPS: readonly FeatureGroup[] = [
+  author("author"),
+  time,
+  {
+    name: "tags, lengths, people",
+    features: (posts) =>
+      matrixFrom(
+        posts.map(({ tagCount, titleLength, descriptionLength, hasPeople }) => [
+          tagCount,
+          titleLength,
+          descriptionLength,
+          Number(hasPeople),
+        ]),
+      ),
+  },
+  history,
+  statistics(["author", "hourOfWeek"]),
 ];
 
 /** The columns of some groups beside each other; what is missing is the mean of the training rows. */
 export function featuresOf(
   posts: readonly Post[],
-  names: readonly string[],
+  chosen: readonly FeatureGroup[],
   train: readonly number[],
 ): Matrix {
-  const groups = FEATURE_GROUPS.filter(({ name }) => names.includes(name)).map(({ features }) =>
-    features(posts),
-  );
+  const groups = chosen.map(({ features }) => features(posts));
   const columns = groups.reduce((sum, { shape }) => sum + shape[1], 0);
   const data = new Float64Array(posts.length * columns);
   let start = 0;
@@ -43,8 +91,8 @@ export function featuresOf(
 function times(posts: readonly Post[]): Matrix {
   return matrixFrom(
     posts.map(({ postedAt }) => {
-      const time = new Date(postedAt * 1000);
-      return [time.getUTCHours(), time.getUTCDay(), time.getUTCMonth()];
+      const moment = new Date(postedAt * 1000);
+      return [moment.getUTCHours(), moment.getUTCDay(), moment.getUTCMonth()];
     }),
   );
 }

@@ -9,9 +9,11 @@ export interface SortedWindow {
 }
 
 const FIRST_ROOM = 8;
+/** Where nothing can be written: most authors of many have a post or two. */
+const NO_ROOM = /* @__PURE__ */ new Float64Array(0);
 
 export function createSortedWindow(): SortedWindow {
-  return { values: new Float64Array(FIRST_ROOM), count: 0, first: 0, next: 0 };
+  return { values: NO_ROOM, count: 0, first: 0, next: 0 };
 }
 
 export function copySortedWindow(window: SortedWindow): SortedWindow {
@@ -63,7 +65,7 @@ export function medianIn({ values, count }: SortedWindow): number {
 
 function insert(window: SortedWindow, value: number): void {
   if (window.count === window.values.length) {
-    const grown = new Float64Array(2 * window.count);
+    const grown = new Float64Array(Math.max(FIRST_ROOM, 2 * window.count));
     grown.set(window.values);
     window.values = grown;
   }
