@@ -46,6 +46,11 @@ describe("by hand", () => {
     const window = createSortedWindow();
     moveWindow(window, scores.subarray(2), 3, 5, 2);
     expect(valuesIn(window)).toEqual([1, 9]);
+    // Nor those between an old window and one that begins after it
+    const jumping = createSortedWindow();
+    moveWindow(jumping, scores, 1, 1, 1);
+    moveWindow(jumping, scores.subarray(3), 2, 5, 2);
+    expect(valuesIn(jumping)).toEqual([1, 9]);
   });
 
   test("an outcome that is forgotten leaves the window, and one that was not in it leaves it as it is", () => {
@@ -56,9 +61,13 @@ describe("by hand", () => {
     expect([window.first, window.next]).toEqual([1, 3]);
     forgetOutcome(window, 0, 5);
     expect(valuesIn(window)).toEqual([1, 4]);
-    forgetOutcome(window, 3, 1);
-    // Outcome 3 is not in the window yet, and the window begins after it
-    expect([window.first, window.next]).toEqual([4, 4]);
+    // One that no question has brought into the window: it begins after it, as empty as before
+    const unasked = createSortedWindow();
+    forgetOutcome(unasked, 0, 5);
+    expect([unasked.first, unasked.next, unasked.count]).toEqual([1, 1, 0]);
+    moveWindow(unasked, scores, 2, 2, 1);
+    expect(valuesIn(unasked)).toEqual([1]);
+    expect(medianIn(unasked)).toBe(1);
   });
 
   test("a copy goes its own way", () => {
