@@ -20,7 +20,6 @@ import * as model from "@vscnn/model";
 import * as modelNode from "@vscnn/model/node";
 import * as numerics from "@vscnn/numerics";
 import * as pca from "@vscnn/pca";
-
 import * as pipeline from "@vscnn/pipeline";
 import * as predictor from "@vscnn/predictor";
 import * as predictorNode from "@vscnn/predictor/node";
@@ -54,7 +53,6 @@ import { type Call, errorOf, mistakesOf } from "./contract/mistakes.ts";
 import { model as modelContracts, modelNode as modelNodeContracts } from "./contract/model.ts";
 import { numerics as numericsContracts } from "./contract/numerics.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
-
 import { pipeline as pipelineContracts } from "./contract/pipeline.ts";
 import {
   predictor as predictorContracts,
@@ -153,7 +151,7 @@ describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notMode
     },
   );
 
-  test.each(models)("a file of another kind or version is not taken for the model of $fit", async (saved) => {
+  test.each(models)("a file of another kind or version is refused as the model of $fit", async (saved) => {
     const { model, save, load } = saved;
     const { kind, version } = (await model()) as { kind: string; version: number };
     const open = (file: unknown) => () => load(file as never);
@@ -165,9 +163,11 @@ describe.each(ENTRIES)("%s", (_entry, exports, { contracts, models = [], notMode
   });
 });
 
-test("the number of functions that are walked does not shrink", () => {
-  const walked = ENTRIES.flatMap(([, , { contracts }]) => Object.values(contracts)).filter(
-    (contract) => typeof contract === "object",
-  );
-  expect(walked.length).toBeGreaterThanOrEqual(8);
+const promises = ENTRIES.flatMap(([, , { contracts }]) => Object.values(contracts));
+const walkedCount = promises.filter((contract) => typeof contract === "object").length;
+
+test(`${walkedCount} of ${promises.length} exported functions are walked: the others say why they are not`, () => {
+  const reasons = promises.filter((contract) => typeof contract === "string");
+  expect(reasons.every((reason) => reason.length > 10)).toBe(true);
+  expect(reasons.length).toBeLessThan(promises.length / 4);
 });

@@ -4,7 +4,7 @@ export interface BenchContext {
   quick: boolean;
 }
 
-/** One way of doing the work: seconds a call, over calls that fill `minSeconds`. */
+/** One way of doing the work: seconds per call, over calls that fill `minSeconds`. */
 export type Contender = (minSeconds: number) => number | Promise<number>;
 
 /** Two ways of doing the same work. */

@@ -31,7 +31,7 @@ function postOf(id: string, userId: string, category: string, postedAt: number, 
   return { id, userId, postedAt, ...unknown, user, category, score: Math.log2(1 + reactions) };
 }
 
-/** Month, day and year of two or four digits; the zone is not told, and taken for UTC. */
+/** Month, day and year of two or four digits; the zone is not given; UTC is assumed. */
 function secondsOf(text: string): number {
   const match = TIME.exec(text);
   if (match === null) throw new Error(`status_published must be like 4/22/2018 6:00, got ${text}`);

@@ -1,19 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { defineLoader } from "vitepress";
-
-/** A measured row: our time and the peer's for the same work. */
-export interface BenchmarkRow {
-  work: string;
-  peer: string;
-  oursMs: number;
-  peerMs: number;
-  ratio: number;
-  ratioMin: number;
-  ratioMax: number;
-  target?: number;
-  deviation?: string;
-}
+import type { BenchRow } from "../../benchmarks/harness/compare.ts";
 
 /** The last recorded run of one package's benchmark. */
 export interface BenchmarkRecord {
@@ -23,7 +11,7 @@ export interface BenchmarkRecord {
   cpu: string;
   cores: number;
   versions: Readonly<Record<string, string>>;
-  rows: readonly BenchmarkRow[];
+  rows: readonly BenchRow[];
 }
 
 declare const data: readonly BenchmarkRecord[];

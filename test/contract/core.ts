@@ -25,6 +25,7 @@ export const core: PackageContracts = {
     createRandomWords: { args: () => [1] },
     uniformFromWords: { args: () => [() => 1] },
     describeValue: "takes anything",
+    fetchBytes: checks,
     firstNotFinite: unchecked,
     imageFrom: { args: () => [new Uint8Array(12), [2, 2, 3]] },
     inTurn: "a step of functions that check their arguments",

@@ -64,8 +64,18 @@ function* wrongFor(
   if (Object.hasOwn(anything ?? {}, place)) return;
   const kinds = [kindOf(legal), ...(also?.[place] ?? [])];
   for (const wrong of wrongValues(kinds)) yield { kind: TypeError, wrong };
+  if (Array.isArray((legal as { stride?: unknown })?.stride)) yield* damagedArrays(legal as object);
   if (kinds[0] === "number" && !Object.hasOwn(notNumber ?? {}, place))
     yield { kind: RangeError, wrong: Number.NaN };
   if (kinds[0] === "string" && !freeText.includes(place))
     yield { kind: RangeError, wrong: "surely-none-of-these" };
+}
+
+/** The same array without strides, and with a side that is no number. */
+function* damagedArrays(legal: object): Generator<{ kind: Mistake["kind"]; wrong: unknown }> {
+  const damaged = (field: string, value: unknown) =>
+    Object.assign(Object.create(Object.getPrototypeOf(legal)), legal, { [field]: value });
+  yield { kind: TypeError, wrong: damaged("stride", undefined) };
+  const { shape } = legal as { shape: number[] };
+  yield { kind: RangeError, wrong: damaged("shape", shape.with(0, Number.NaN)) };
 }

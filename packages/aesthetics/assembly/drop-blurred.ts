@@ -7,7 +7,7 @@ const TIE: f64 = 1e-9;
  * Marks the pixels that one of eight blurs explains better than no blur: those where its gains, summed over the 3 x 3
  * neighborhood, exceed 1e-9.
  *
- * @param codes - 16 bits a pixel, in a frame of one pixel
+ * @param codes - 16 bits per pixel, in a frame of one pixel
  * @param stride - pixels a line of `codes`, frame included
  * @param lines - of `codes`, without the frame
  * @param gains - of each code, eight doubles

@@ -9,7 +9,7 @@ const HISTOGRAM: usize = 1024;
  * Counts the 8-bit levels of CIE L*a*b* of packed RGB pixels, but for those so near to the edge of a level that single
  * precision cannot tell.
  *
- * @param rgb - three bytes a pixel; up to nine bytes more are read
+ * @param rgb - three bytes per pixel; up to nine bytes more are read
  * @param linear - linear light of each byte, singles
  * @param matrix - to XYZ relative to white, nine singles, row by row
  * @param scratch - 48 bytes

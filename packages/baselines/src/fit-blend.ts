@@ -5,7 +5,7 @@ import type { BlendModel } from "./models/blend-model.ts";
 
 /** Options of {@link fitBlend}. */
 export interface FitBlendOptions {
-  /** Whether a constant is fitted beside the weights. @defaultValue false */
+  /** Whether a constant is fitted in addition to the weights. @defaultValue false */
   fitIntercept?: boolean;
 }
 

@@ -31,7 +31,7 @@ const MAX_SMALLER_SIDE = 8192;
 export interface FitLinearOptions {
   /** How the coefficients are found; both find the same. @defaultValue 'closed-form' */
   method?: "closed-form" | "gradient-descent";
-  /** Whether a constant is fitted beside the coefficients. @defaultValue true */
+  /** Whether a constant is fitted in addition to the coefficients. @defaultValue true */
   fitIntercept?: boolean;
   /** Gradient descent: step in standardized units. @defaultValue 1 / largest eigenvalue of the correlation matrix */
   learningRate?: number;

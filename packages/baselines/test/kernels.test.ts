@@ -253,10 +253,10 @@ describe("where memory is short", () => {
 
   test("support vector regression is refused, and more than there can be is for both", () => {
     const bytes = 2 ** 43;
-    const message = ": 8,388,608 MiB of memory are not to be had";
+    const message = ": 8,388,608 MiB of memory are not available";
     expect(() => createSvrMemory("fitSvr", bytes)).toThrow(`fitSvr${message}`);
     expect(() => createTreeMemory("fitDecisionTree", bytes)).toThrow(`fitDecisionTree${message}`);
     refuseMemory();
-    expect(() => createSvrMemory("predictSvr", 1)).toThrow("predictSvr: 1 MiB of memory are not to be had");
+    expect(() => createSvrMemory("predictSvr", 1)).toThrow("predictSvr: 1 MiB of memory are not available");
   });
 });

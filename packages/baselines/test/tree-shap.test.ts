@@ -187,4 +187,9 @@ test("bad input is refused", () => {
   expect(() => treeShap(model, ndarray(Float64Array.of(Number.NaN), [1, 1]))).toThrow(
     "must be finite, got NaN",
   );
+  // Used to be an error of matrixFrom
+  const { columns: _, ...damaged } = model;
+  expect(() => treeShap(damaged as never, rows)).toThrow(
+    "treeShap: model.columns must be an integer >= 0, got undefined",
+  );
 });

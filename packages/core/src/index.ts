@@ -12,6 +12,7 @@ export { shapeSize } from "./arrays/shape-size.ts";
 export { typedArrayName } from "./arrays/typed-array-name.ts";
 export { concatBytes } from "./bytes/concat-bytes.ts";
 export { crc32 } from "./bytes/crc32.ts";
+export { fetchBytes } from "./bytes/fetch-bytes.ts";
 export { MAX_FOREIGN_JSON_BYTES, parseForeignJson } from "./bytes/parse-foreign-json.ts";
 export { checkBoolean } from "./checks/check-boolean.ts";
 export { checkChoice } from "./checks/check-choice.ts";

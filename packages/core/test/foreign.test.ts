@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkFileNames, MAX_FOREIGN_JSON_BYTES, parseForeignJson } from "../src/index.ts";
+import { checkFileNames, fetchBytes, MAX_FOREIGN_JSON_BYTES, parseForeignJson } from "../src/index.ts";
 
 const parse = (text: string) => parseForeignJson("f", "a.json", new TextEncoder().encode(text));
 
@@ -29,4 +29,40 @@ test.each<[unknown[], string]>([
 
 test("plain file names pass", () => {
   checkFileNames("f", "a.json", ["group1-shard1of2.bin", "weights.bin", "_x-Y.3"]);
+});
+
+const fetched = (answer: () => Response | Promise<never>, maxBytes: number) =>
+  fetchBytes("f", async () => answer(), "https://a/b.bin", maxBytes);
+
+test("a file is fetched up to its bound, piece by piece, and given up beyond", async () => {
+  let pieces = 0;
+  let isGivenUp = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pieces++;
+      controller.enqueue(new Uint8Array(10));
+    },
+    cancel() {
+      isGivenUp = true;
+    },
+  });
+  await expect(fetched(() => new Response(endless), 25)).rejects.toThrow(
+    new RangeError("f: https://a/b.bin must have at most 25 bytes, has more"),
+  );
+  expect(isGivenUp).toBe(true);
+  expect(pieces).toBeLessThan(6);
+  const three = Uint8Array.of(1, 2, 3);
+  expect(await fetched(() => new Response(three), 3)).toEqual(three);
+  expect(await fetched(() => new Response(null), 3)).toEqual(new Uint8Array(0));
+});
+
+test("no answer and a bad status are errors that name the address", async () => {
+  const cause = new Error("offline");
+  await expect(fetched(() => Promise.reject(cause), 3)).rejects.toMatchObject({
+    message: "f: cannot fetch https://a/b.bin",
+    cause,
+  });
+  await expect(fetched(() => new Response("", { status: 404 }), 3)).rejects.toThrow(
+    "f: cannot fetch https://a/b.bin: status 404",
+  );
 });

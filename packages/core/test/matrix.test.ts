@@ -110,6 +110,21 @@ describe("checkMatrix", () => {
       "f: X must be an ndarray of Float32Array or Float64Array, got an ndarray of a Uint8Array",
     ],
     [ndarray(new Float32Array(4), [4]), {}, RangeError, "f: X must have shape [rows, columns], got [4]"],
+    // Used to pass: a number of rows that is none is not smaller than any other
+    [
+      { ...matrix, shape: [Number.NaN, 2] },
+      {},
+      RangeError,
+      "f: X must have shape [rows, columns], got [NaN, 2]",
+    ],
+    [{ ...matrix, shape: ["2", 2] }, {}, RangeError, 'f: X must have shape [rows, columns], got ["2", 2]'],
+    // Used to end in "stride is not iterable"
+    [
+      { ...matrix, stride: undefined },
+      {},
+      TypeError,
+      "f: X must be an ndarray of Float32Array or Float64Array, got an object",
+    ],
     [matrix, { minRows: 3 }, RangeError, "f: X must have at least 3 rows, got 2"],
     [matrix, { columns: 3 }, RangeError, "f: X must have 3 columns, got 2"],
     [

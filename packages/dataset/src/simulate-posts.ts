@@ -138,7 +138,7 @@ function checkedOptions(options: SimulatePostsOptions) {
 function checkPhotos(photos: readonly SimulatedPhoto[], postCount: number): void {
   if (photos.length !== postCount) {
     throw new RangeError(
-      `simulatePosts: photos must be one a post, got ${photos.length} for ${postCount} posts`,
+      `simulatePosts: photos must be one per post, got ${photos.length} for ${postCount} posts`,
     );
   }
   photos.forEach((photo: Partial<SimulatedPhoto> | null, index) => {

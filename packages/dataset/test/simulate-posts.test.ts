@@ -124,7 +124,7 @@ describe("simulatePosts", () => {
     expect(later[0].postedAt).toBe(posts[0].postedAt + 86400);
   });
 
-  it("takes photos one a post, and of their appeal the order alone", () => {
+  it("takes one photo per post, and of their appeal only the order", () => {
     const photos = Array.from({ length: 6000 }, (_, i) => ({
       imagePath: `${i}.jpg`,
       appeal: Math.sin(i * i),
@@ -190,7 +190,7 @@ describe("simulatePosts", () => {
     expect(simulate({ photos: 5 })).toThrow("simulatePosts: photos must be an array, got 5");
     const photo = { imagePath: "a.jpg", appeal: 1 };
     expect(simulate({ photos: [photo], posts: 2, users: 1 })).toThrow(
-      "simulatePosts: photos must be one a post, got 1 for 2 posts",
+      "simulatePosts: photos must be one per post, got 1 for 2 posts",
     );
     expect(simulate({ photos: [photo, { appeal: 1 }], users: 1 })).toThrow(
       "simulatePosts: imagePath must be a string, got undefined at index 1",

@@ -2,11 +2,11 @@ import {
   checkFunction,
   checkOptions,
   describeValue,
+  fetchBytes,
   MAX_FOREIGN_JSON_BYTES,
   type OptionNames,
   parseForeignJson,
 } from "@vscnn/core";
-import { readBody } from "./tfjs-model/read-body.ts";
 import { tfjsModelWeights } from "./tfjs-model/tfjs-model-weights.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "./vgg19/architecture.ts";
 import { checkArchitecture } from "./vgg19/check-architecture.ts";
@@ -47,24 +47,13 @@ export async function loadVgg19Weights(
   checkArchitecture("loadVgg19Weights", architecture);
   checkFunction("loadVgg19Weights", "fetch", fetchUrl);
   const base = String(url);
-  const read = async (address: string, maxBytes: number) =>
-    readBody("loadVgg19Weights", address, await fetchOk(fetchUrl, address), maxBytes);
+  const read = (address: string, maxBytes: number) =>
+    fetchBytes("loadVgg19Weights", fetchUrl, address, maxBytes);
   const bytes = await read(base, MAX_FOREIGN_JSON_BYTES);
   const json = parseForeignJson("loadVgg19Weights", base, bytes);
   return tfjsModelWeights("loadVgg19Weights", base, json, architecture, (name, maxBytes) =>
     read(besideUrl(base, name), maxBytes),
   );
-}
-
-async function fetchOk(fetchUrl: (url: string) => Promise<Response>, address: string): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetchUrl(address);
-  } catch (cause) {
-    throw new Error(`loadVgg19Weights: cannot fetch ${address}`, { cause });
-  }
-  if (!response.ok) throw new Error(`loadVgg19Weights: cannot fetch ${address}: status ${response.status}`);
-  return response;
 }
 
 /** The address of a file that lies beside another, with the other's query, which may hold a key. */

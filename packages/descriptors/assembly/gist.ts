@@ -100,7 +100,7 @@ class Filter {
   blocks: i32;
   /** First column that has a gain. */
   firstColumn: i32;
-  /** For each block: first column, number of columns and address of the gains, four a column. */
+  /** For each block: first column, number of columns and address of the gains, four per column. */
   ranges: usize;
 }
 

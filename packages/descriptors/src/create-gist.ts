@@ -4,7 +4,7 @@ import { type GistOptions, gistSettings } from "./gist/gist-settings.ts";
 
 /**
  * Makes a function that computes GIST with fixed options: its filters and buffers are made once. An image of the size
- * wanted takes no memory but that of its result; one that must be resized takes 4 bytes a pixel while it is described.
+ * wanted takes no memory but that of its result; one that must be resized takes 4 bytes per pixel while it is described.
  *
  * Variant `'lear'` makes them for the side of its first image, and again when the side changes.
  *

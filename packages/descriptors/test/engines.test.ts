@@ -29,7 +29,7 @@ test("where memory is short GIST is refused in the name of the function called",
     throw new RangeError("WebAssembly.Memory(): could not allocate memory");
   });
   vi.stubGlobal("WebAssembly", { Module, Instance, Memory });
-  const message = /MiB of memory are not to be had$/;
+  const message = /MiB of memory are not available$/;
   const others = { ...options, blocks: 3 };
   expect(() => gist(image, others)).toThrow(message);
   expect(() => gist(image, others)).toThrow(/^gist: 1 /);

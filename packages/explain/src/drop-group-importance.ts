@@ -54,7 +54,7 @@ const PARTS: OptionNames<{ train: LabeledRows; test: LabeledRows }> = { train: t
  * @param data - `train` and `test` rows, apart from each other, with the same columns
  * @param groups - at least one; columns that are in no group are never dropped
  * @returns the loss of the model of all columns, and by how much dropping each group increases it
- * @throws TypeError or RangeError if an argument is not legal, a group has all columns, or a model does not give a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal, a group has all columns, or a model does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const mean = (rows, targets) => {

@@ -46,7 +46,7 @@ export interface GroupShapley {
  * @param background - rows to compare with, such as 20 to 100 of the training rows
  * @param groups - 1 to 20 groups; every column is in exactly one
  * @returns the mean prediction of the background, the prediction of the row, and what each group adds
- * @throws TypeError or RangeError if an argument is not legal, or the model does not give a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal, or the model does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const groups = [{ name: "photo", columns: [0, 1] }, { name: "author", columns: [2] }];

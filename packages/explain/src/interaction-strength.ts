@@ -16,7 +16,7 @@ import { checkModel, type PredictRows } from "./models/predict-rows.ts";
 
 /** Options of {@link interactionStrength}. */
 export interface InteractionStrengthOptions extends BatchOptions {
-  /** Of more rows so many are drawn: the model is asked three times their square. @defaultValue 100 */
+  /** How many rows are drawn where there are more: the model is asked for three times the square of it. @defaultValue 100 */
   maxRows?: number;
   /** Seed of the draw, an integer from 0 to 2^32 - 1. @defaultValue 0 */
   seed?: number;
@@ -47,7 +47,7 @@ export interface InteractionStrength {
  * @param matrix - at least two rows
  * @param pair - two groups of columns without a column in common
  * @returns H² and the size of the interaction
- * @throws TypeError or RangeError if an argument is not legal, or the model does not give a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal, or the model does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const pair = [{ name: "a", columns: [0] }, { name: "b", columns: [1] }];

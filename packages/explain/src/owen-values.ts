@@ -49,7 +49,7 @@ export interface OwenValues {
  * @param groups - 1 to 20 groups; every column is in exactly one
  * @returns the group's value and that of each member
  * @throws TypeError or RangeError if an argument is not legal, there are more than 20 members and other groups together, or the model
- * does not give a finite number a row
+ * does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const groups = [{ name: "photo", columns: [0, 1] }, { name: "author", columns: [2] }];

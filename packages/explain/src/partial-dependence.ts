@@ -43,7 +43,7 @@ export interface PartialDependence {
  * @param matrix - rows such as those of the test part
  * @param column - which column, from 0
  * @returns the grid, the mean curve, and a curve for each row as it is and centered
- * @throws TypeError or RangeError if an argument is not legal, or the model does not give a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal, or the model does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const model = (rows) => Float64Array.from({ length: rows.shape[0] }, (_, i) => rows.get(i, 0) * rows.get(i, 1));

@@ -50,7 +50,7 @@ export interface PermutationImportance {
  * @param data - rows that it was not fitted on, at least two, and their targets
  * @param groups - at least one; columns may be in no group
  * @returns the loss of the model, and by how much each group's shuffling increases it
- * @throws TypeError or RangeError if an argument is not legal, or the model does not give a finite number a row
+ * @throws TypeError or RangeError if an argument is not legal, or the model does not give one finite number per row
  * @throws the reason of `signal` if it is aborted
  * @example
  * const data = { matrix: matrixFrom([[1, 5], [2, 3], [3, 9], [4, 1]]), targets: [1, 2, 3, 4] };

@@ -27,7 +27,7 @@ import { readHeader } from "./read-image-info.ts";
 export interface DecodeImageOptions {
   /**
    * Largest width times height. The size is read from the file's header before anything is allocated. The default lets
-   * photographs of 50 megapixels pass, 8192 x 6144; decoding takes at most 12 bytes a pixel, most files half of that.
+   * photographs of 50 megapixels pass, 8192 x 6144; decoding takes at most 12 bytes per pixel, most files half of that.
    * @defaultValue 50.4e6
    */
   maxPixels?: number;

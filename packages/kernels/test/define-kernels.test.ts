@@ -79,7 +79,7 @@ describe("create", () => {
     expect(program.create(2 ** 20)).toBeUndefined();
     expect(() => program.createFor("gist", 2 ** 20 + 1)).toThrow(
       expect.objectContaining({
-        message: "gist: 2 MiB of memory are not to be had",
+        message: "gist: 2 MiB of memory are not available",
         cause: expect.any(RangeError),
       }),
     );
@@ -88,11 +88,11 @@ describe("create", () => {
     expect(program.create(2 ** 20)).toBeDefined();
   });
 
-  test("more than 4 GiB are not to be had", () => {
+  test("more than 4 GiB cannot be had", () => {
     const program = defineKernels<SumBytes>([SUM_BYTES]);
     expect(program.create(2 ** 32 + 1)).toBeUndefined();
     expect(() => program.createFor("fitSvr", 2 ** 32 + 1)).toThrow(
-      "fitSvr: 4,097 MiB of memory are not to be had",
+      "fitSvr: 4,097 MiB of memory are not available",
     );
   });
 });
@@ -194,7 +194,7 @@ describe("modes", () => {
         }),
       );
       expect(() => defineKernels([SUM_BYTES]).create(2 ** 33)).toThrow(
-        "kernels: 8,192 MiB of memory are not to be had",
+        "kernels: 8,192 MiB of memory are not available",
       );
     });
   });

@@ -12,7 +12,7 @@ test("throws in the caller's name where there is not the memory", () => {
   expect(() => plainMemory("fitPca", 2 ** 52, () => ({}))).toThrow(
     expect.objectContaining({
       name: "Error",
-      message: "fitPca: 4,294,967,296 MiB of memory are not to be had",
+      message: "fitPca: 4,294,967,296 MiB of memory are not available",
       cause: expect.any(RangeError),
     }),
   );
@@ -21,7 +21,7 @@ test("throws in the caller's name where there is not the memory", () => {
 test("a memory error counts begun mebibytes, and keeps its cause", () => {
   const cause = new RangeError("Array buffer allocation failed");
   expect(memoryError("gist", 1, cause)).toMatchObject({
-    message: "gist: 1 MiB of memory are not to be had",
+    message: "gist: 1 MiB of memory are not available",
     cause,
   });
 });

@@ -104,7 +104,7 @@ describe("fuse", () => {
         return layers.globalAveragePooling1d({}).apply(rows) as SymbolicTensor;
       },
     });
-    expect(() => fuse([repeated(2 ** 24)], linear)).toThrow("at most 16777216 numbers a row");
+    expect(() => fuse([repeated(2 ** 24)], linear)).toThrow("at most 16777216 numbers per row");
     class Own extends layers.Layer {
       static className = "Own";
     }

@@ -129,7 +129,7 @@ describe("saveModelTo and loadModelFrom", () => {
       saved.config.layers.find((layer: Json) => layer.name === "repeated").config.n = n;
       const before = memory().numTensors;
       await expect(loadModelFrom(handler)).rejects.toThrow(
-        /^loadModelFrom: model must have layers (that give at most 16777216 numbers a row|of known shapes), got/,
+        /^loadModelFrom: model must have layers (that give at most 16777216 numbers per row|of known shapes), got/,
       );
       expect(memory().numTensors).toBe(before);
     }

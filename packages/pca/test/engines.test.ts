@@ -36,6 +36,6 @@ test("the plain kernels take over where there is no WebAssembly memory, and more
   expect(accumulator.finish({ components: 1 }).explainedVariance[0]).toBeCloseTo(8, 12);
   expect(Memory).toHaveBeenCalled();
   expect(() => createPcaAccumulator(2 ** 24)).toThrow(
-    /^createPcaAccumulator: [\d,]+ MiB of memory are not to be had$/,
+    /^createPcaAccumulator: [\d,]+ MiB of memory are not available$/,
   );
 });

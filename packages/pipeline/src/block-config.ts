@@ -64,8 +64,8 @@ export interface DeepBlock {
 }
 
 /**
- * Hashes by which copies of a photo are found: the bytes of `perceptualHash` and then of `exactHash` of `@vscnn/hash`, a number
- * each.
+ * Hashes by which copies of a photo are found: the bytes of `perceptualHash` and then of `exactHash` of `@vscnn/hash`, one
+ * number for each.
  */
 export interface HashBlock {
   name: string;

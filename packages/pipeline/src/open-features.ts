@@ -32,7 +32,7 @@ export interface FeatureStore {
   posts(): AsyncIterable<Post>;
   /** What became of their photos, in the same order. */
   outcomes(): AsyncIterable<PhotoOutcome>;
-  /** A block as a whole: a row a post, NaN where the photo has none. */
+  /** A block as a whole: one row per post, NaN where the photo has none. */
   block(name: string): Promise<Matrix>;
   /** A block as one matrix a shard, one in memory at a time. */
   blockBatches(name: string): AsyncIterable<Matrix>;
@@ -40,7 +40,7 @@ export interface FeatureStore {
   rowOf(id: string): Promise<number | undefined>;
   /** The posts whose photos have all of these blocks, and the rows of the blocks. All blocks, if none is named. */
   complete(names?: readonly string[]): Promise<FeatureSet>;
-  /** The same as one set a shard, one in memory at a time. */
+  /** The same as one set per shard, one in memory at a time. */
   completeBatches(names?: readonly string[]): AsyncIterable<FeatureSet>;
 }
 

@@ -54,7 +54,7 @@ export interface Explanation {
   readonly contributions: readonly GroupContribution[];
 }
 
-/** Rows that are computed together: so many that coalitions which share the photo's groups come together. */
+/** Rows that are computed together: enough that coalitions which share the photo's groups come together. */
 const BATCH = 4096;
 
 /**

@@ -10,7 +10,7 @@ import type { Predictor } from "./predictor.ts";
  * {@link predict} for many posts, computed together: much faster than one after the other.
  *
  * @param inputs - posts with their photos or features
- * @returns a prediction each, in their order
+ * @returns one prediction for each post, in their order
  * @throws TypeError or RangeError if an argument is not legal
  * @example
  * import { simulatePosts } from "@vscnn/dataset";

@@ -90,7 +90,7 @@ describe("loadPredictor", () => {
       for (const path of ["one.zip", "whole/"]) {
         expect(await loadPredictor(`http://localhost:${port}/${path}`)).toEqual(first);
       }
-      await expect(loadPredictor(`http://localhost:${port}/none/`)).rejects.toThrow("it answers 404");
+      await expect(loadPredictor(`http://localhost:${port}/none/`)).rejects.toThrow("status 404");
     } finally {
       server.close();
     }

@@ -1,6 +1,6 @@
-/** Windows of the last so many posts; that of one post is `lastScore`. */
+/** Lengths of the windows in posts; that of the last post alone is `lastScore`. */
 export const POST_WINDOWS: readonly number[] = [3, 5, 10, 30];
-/** Windows of the last so many days. */
+/** Lengths of the windows in days. */
 export const DAY_WINDOWS: readonly number[] = [7, 30, 90];
 
 /**

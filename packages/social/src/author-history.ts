@@ -25,7 +25,7 @@ import type { Post } from "./post.ts";
  *   least-squares line per post. `weighted…Posts` is the exponentially weighted mean of all known outcomes: an outcome weighs
  *   1 - 2 / (n + 1) times the one after it.
  * - Of the posts of the last 7, 30 and 90 days with a known outcome, of `maxWindowPosts` at most: their number, mean, median, and
- *   the trend per day. `weighted…Days` is the exponentially weighted mean of all known outcomes that halves in so many days.
+ *   the trend per day. `weighted…Days` is the exponentially weighted mean of all known outcomes, whose weights halve over the days in its name.
  *
  * @param posts - any order; one without score and views counts as a post, and gets its row, but has no outcome
  * @returns a row of 40 numbers for each post, in the order given, in single precision. What has nothing to stand on is NaN:

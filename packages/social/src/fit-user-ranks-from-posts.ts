@@ -65,16 +65,7 @@ export function fitUserRanksFromPosts(
         ? post.user?.averageViews
         : postViewsFor("fitUserRanksFromPosts", post, referenceTime);
     checkNumber("fitUserRanksFromPosts", `views of post ${JSON.stringify(post.id)}`, value, { min: 0 });
-    const total = totals.get(post.userId);
-    if (total === undefined)
-      totals.set(post.userId, { sum: value, part: value * PART, count: 1, least: value, most: value });
-    else {
-      total.sum += value;
-      total.part += value * PART;
-      total.count++;
-      total.least = Math.min(total.least, value);
-      total.most = Math.max(total.most, value);
-    }
+    addValue(totals, post.userId, value);
   }
   const users = [...totals].map(([userId, total]) => ({
     userId,
@@ -96,6 +87,19 @@ interface Total {
 }
 
 const PART = 2 ** -64;
+
+function addValue(totals: Map<string, Total>, userId: string, value: number): void {
+  const total = totals.get(userId);
+  if (total === undefined) {
+    totals.set(userId, { sum: value, part: value * PART, count: 1, least: value, most: value });
+    return;
+  }
+  total.sum += value;
+  total.part += value * PART;
+  total.count++;
+  total.least = Math.min(total.least, value);
+  total.most = Math.max(total.most, value);
+}
 
 function averageOf({ sum, part, count, least, most }: Total): number {
   // The mean of equal numbers may differ from them in the last digit

@@ -104,7 +104,8 @@ export function checkUsers(functionName: string, users: unknown): asserts users 
   }
   if (users.length === 0) throw new RangeError(`${functionName}: users must hold at least one user, got 0`);
   const seen = new Set<string>();
-  users.forEach((user: Partial<UserAverage> | null, index) => {
+  // Places of an array that hold nothing come as undefined, which forEach would pass over
+  for (const [index, user] of users.entries()) {
     const userId = user?.userId;
     if (typeof userId !== "string") {
       throw new TypeError(
@@ -118,5 +119,5 @@ export function checkUsers(functionName: string, users: unknown): asserts users 
     checkNumber(functionName, `averageViews of user ${JSON.stringify(userId)}`, user?.averageViews, {
       min: 0,
     });
-  });
+  }
 }

@@ -5,7 +5,7 @@ import type { StatisticKey } from "./statistics/statistic-keys.ts";
 export interface TargetStatisticsOptions {
   /** What posts are compared by, in the order of the columns. @defaultValue all five */
   keys?: readonly StatisticKey[];
-  /** What a value without outcomes is taken for. @defaultValue the mean of all outcomes that are known by then */
+  /** What stands for a value without outcomes. @defaultValue the mean of all outcomes that are known by then */
   prior?: number;
   /** How many outcomes the prior is worth, from 1e-9 to 1e9. @defaultValue 1 */
   priorWeight?: number;

@@ -56,7 +56,11 @@ export function userFeaturesFor(
 ): Float32Array {
   checkPost(functionName, "post", post);
   const { userRanks, ownViews } = options;
-  if (userRanks?.kind !== "user-ranks") {
+  if (
+    userRanks?.kind !== "user-ranks" ||
+    !Array.isArray(userRanks.userIds) ||
+    !Array.isArray(userRanks.ranks)
+  ) {
     throw new TypeError(
       `${functionName}: userRanks must be a model made by fitUserRanks, got ${describeValue(userRanks)}`,
     );
@@ -64,17 +68,7 @@ export function userFeaturesFor(
   const { unseenUser = userRanks.averagesOf === "all" ? "given" : "median" } = options;
   checkChoice(functionName, "unseenUser", unseenUser, ["given", "median", "throw"]);
   const { userId, user } = post;
-  if (typeof userId !== "string") {
-    throw new TypeError(`${functionName}: userId must be a string, got ${describeValue(userId)}`);
-  }
-  if (typeof user !== "object" || user === null) {
-    throw new TypeError(`${functionName}: user must be a record of numbers, got ${describeValue(user)}`);
-  }
-  checkCount(functionName, "averageViews", user.averageViews);
-  checkCount(functionName, "groupCount", user.groupCount);
-  checkCount(functionName, "memberCount", user.memberCount);
-  checkCount(functionName, "imageCount", user.imageCount);
-
+  checkUser(functionName, userId, user);
   const count = userRanks.userIds.length;
   const place = placeOf(userRanks.userIds, userId);
   if (place < 0 && unseenUser === "throw") {
@@ -89,6 +83,19 @@ export function userFeaturesFor(
   if (ownViews !== undefined) ({ averageViews, rank } = withoutOwn(functionName, userRanks, place, ownViews));
   if (averageViews !== user.averageViews) checkCount(functionName, "averageViews of the model", averageViews);
   return Float32Array.of(rank, averageViews, user.groupCount, user.memberCount, user.imageCount);
+}
+
+function checkUser(functionName: string, userId: Post["userId"], user: Post["user"]): void {
+  if (typeof userId !== "string") {
+    throw new TypeError(`${functionName}: userId must be a string, got ${describeValue(userId)}`);
+  }
+  if (typeof user !== "object" || user === null) {
+    throw new TypeError(`${functionName}: user must be a record of numbers, got ${describeValue(user)}`);
+  }
+  checkCount(functionName, "averageViews", user.averageViews);
+  checkCount(functionName, "groupCount", user.groupCount);
+  checkCount(functionName, "memberCount", user.memberCount);
+  checkCount(functionName, "imageCount", user.imageCount);
 }
 
 /** Average and rank of a user without one of the posts that the model was fitted on. */

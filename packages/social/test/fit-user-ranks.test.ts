@@ -58,6 +58,8 @@ describe("fitUserRanks", () => {
       "fitUserRanks: userId must be a string, got undefined at index 0",
     );
     expect(fit([null])).toThrow(TypeError);
+    // Used to end in "Cannot read properties of undefined"
+    expect(fit(new Array(1))).toThrow("fitUserRanks: userId must be a string, got undefined at index 0");
     const twice = [1, 2].map((averageViews) => ({ userId: "a", averageViews }));
     expect(fit(twice)).toThrow('fitUserRanks: userId must be unique, got "a" twice');
     expect(fit([{ userId: "a", averageViews: -1 }])).toThrow(

@@ -61,6 +61,10 @@ describe("userFeatures", () => {
     expect(features(examplePost(), {})).toThrow(
       "userFeatures: userRanks must be a model made by fitUserRanks",
     );
+    // Used to end in "Cannot read properties of undefined"
+    expect(features(examplePost(), { userRanks: { ...userRanks, ranks: undefined } })).toThrow(
+      "userFeatures: userRanks must be a model made by fitUserRanks",
+    );
     expect(features({ userId: 5, user: {} }, { userRanks })).toThrow(
       "userFeatures: userId must be a string, got 5",
     );

@@ -10,7 +10,7 @@ export interface CreateTfidfAccumulatorOptions extends TermOptions {}
 /**
  * Counts terms for {@link fitTfidf} in one pass: texts in batches of any size, in any order, on any machine.
  *
- * Memory grows with the number of different terms, or is 8 bytes a column if they are hashed. Errors of its methods begin
+ * Memory grows with the number of different terms, or is 8 bytes per column if they are hashed. Errors of its methods begin
  * with `TfidfAccumulator.add`, `TfidfAccumulator.merge` and `TfidfAccumulator.finish`.
  *
  * @throws TypeError or RangeError if an option is not legal

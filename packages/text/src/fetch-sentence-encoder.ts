@@ -1,7 +1,6 @@
-import { checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkFunction, checkOptions, describeValue, fetchBytes, type OptionNames } from "@vscnn/core";
 import type { SentenceEncoder } from "./sentence-encoder.ts";
 import { createEncoder } from "./sentences/create-encoder.ts";
-import { readBody } from "./sentences/read-body.ts";
 
 /** Options of {@link fetchSentenceEncoder}. */
 export interface FetchSentenceEncoderOptions {
@@ -41,17 +40,8 @@ export async function fetchSentenceEncoder(
   const end = base.search(/[?#]/);
   const path = end < 0 ? base : base.slice(0, end);
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
-  return createEncoder("fetchSentenceEncoder", async (name, maxBytes) => {
+  return createEncoder("fetchSentenceEncoder", (name, maxBytes) => {
     const address = name === "model.json" ? base : `${folder}${name}${query}`;
-    let response: Response;
-    try {
-      response = await fetchUrl(address);
-    } catch (cause) {
-      throw new Error(`fetchSentenceEncoder: cannot fetch ${address}`, { cause });
-    }
-    if (!response.ok) {
-      throw new Error(`fetchSentenceEncoder: cannot fetch ${address}: status ${response.status}`);
-    }
-    return readBody("fetchSentenceEncoder", address, response, maxBytes);
+    return fetchBytes("fetchSentenceEncoder", fetchUrl, address, maxBytes);
   });
 }

@@ -21,14 +21,14 @@ export function joinSparseColumns(matrices: readonly SparseMatrix[]): SparseMatr
   }
   if (matrices.length === 0)
     throw new RangeError("joinSparseColumns: matrices must be at least one, got none");
-  matrices.forEach((matrix, i) => {
+  for (const [i, matrix] of matrices.entries()) {
     checkSparseMatrix("joinSparseColumns", `matrices[${i}]`, matrix);
     if (matrix.rows !== matrices[0].rows) {
       throw new RangeError(
         `joinSparseColumns: matrices must have the same rows, got ${matrices[0].rows} and ${matrix.rows}`,
       );
     }
-  });
+  }
   const columns = matrices.reduce((sum, matrix) => sum + matrix.columns, 0);
   checkInteger("joinSparseColumns", "the number of all columns", columns, { min: 0, max: MAX_SIDE });
   const writer = createRowWriter();

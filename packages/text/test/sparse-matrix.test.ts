@@ -71,6 +71,10 @@ describe("refuses", () => {
     const other = { ...parts, rows: 2, indptr: Int32Array.of(0, 1, 3) };
     expect(() => joinSparseColumns([parts, other])).toThrow("must have the same rows, got 3 and 2");
     expect(() => joinSparseColumns([])).toThrow(RangeError);
+    // Used to end in "Cannot read properties of undefined"
+    expect(() => joinSparseColumns(new Array(1))).toThrow(
+      "joinSparseColumns: matrices[0] must be a SparseMatrix, got undefined",
+    );
     const wide = { ...parts, columns: 2 ** 31 - 1 };
     expect(() => joinSparseColumns([wide, wide])).toThrow("the number of all columns must be an integer");
   });

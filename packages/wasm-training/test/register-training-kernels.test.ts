@@ -81,7 +81,7 @@ test("a backend without memory is named by the kernel that needs it", () => {
   const filter = tf.ones<tf.Rank.R3>([3, 1, 1]);
   vi.spyOn(wasm, "_malloc").mockReturnValue(0);
   expect(() => tf.tidy(() => tf.conv1d(x, filter, 1, "same"))).toThrow(
-    /^Conv2D: 1 MiB of memory are not to be had$/,
+    /^Conv2D: 1 MiB of memory are not available$/,
   );
 });
 

@@ -22,7 +22,7 @@ interface Plane {
  * How many coefficients of the 2-D discrete Fourier transform of a rectangle of an image exceed 0.2 of the largest
  * magnitude: exact size, no padding, no window, the mean included unless it is removed.
  *
- * @param luma - row by row, `width` values a row
+ * @param luma - row by row, `width` values per row
  * @returns 0 if all values are zero (or equal, with the mean removed)
  */
 export function countLargeFrequencies(

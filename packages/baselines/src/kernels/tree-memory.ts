@@ -4,7 +4,7 @@ import { plainKernels } from "./plain.ts";
 
 /**
  * Memory for the kernels of trees, all zeros. Their plain versions give the same bits, and take their place where there
- * are no kernels or a WebAssembly memory is not to be had.
+ * are no kernels or no WebAssembly memory can be allocated.
  *
  * @throws Error in the name of `functionName` if there is not that much memory
  */

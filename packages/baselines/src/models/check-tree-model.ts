@@ -1,4 +1,4 @@
-import { checkMatrix, type Matrix, typedArrayName } from "@vscnn/core";
+import { checkInteger, checkMatrix, checkNumber, type Matrix, typedArrayName } from "@vscnn/core";
 import { checkCells } from "../checks/check-cells.ts";
 import type { DecisionTreeModel } from "./decision-tree-model.ts";
 import { describeKind } from "./describe-kind.ts";
@@ -41,7 +41,13 @@ export function checkTreeModel<Kind extends TreeModel["kind"]>(
     );
   }
   if (version !== 1) throw new RangeError(`${functionName}: model version must be 1, got ${String(version)}`);
-  const { nodes, gains } = model as TreeModel;
+  const { nodes, gains, columns } = model as TreeModel;
+  checkInteger(functionName, "model.columns", columns, { min: 0 });
+  if (kind === "gradient-boosting") {
+    const { learningRate, baseline } = model as GradientBoostingModel;
+    checkNumber(functionName, "model.learningRate", learningRate);
+    checkNumber(functionName, "model.baseline", baseline);
+  }
   const arrays = (nodes ?? {}) as unknown as Readonly<Record<string, unknown>>;
   const isWhole = Object.entries(NODE_ARRAYS).every(([name, kindsOfArray]) =>
     kindsOfArray.includes(typedArrayName(arrays[name]) ?? ""),

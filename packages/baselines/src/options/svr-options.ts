@@ -24,7 +24,7 @@ export interface FitSvrOptions {
   shrinking?: boolean;
   /**
    * Most steps; a model of a fit that ends by them says so (`converged`, `note`). Infinity for any number: with a large
-   * `C` and rows that contradict each other that may take for ever. @defaultValue 10000000, as LIBSVM
+   * `C` and rows that contradict each other that may take for ever. @defaultValue 10000000, as in LIBSVM
    */
   maxIter?: number;
   /**

@@ -1,7 +1,7 @@
 import { counted } from "../console/format-number.ts";
 import type { OpenedPosts } from "./open-posts.ts";
 
-/** What a verb says of the posts that it reads, so that nothing is taken for granted in silence. */
+/** What a verb says of the posts that it reads, so that nothing is silently taken for granted. */
 export function remarksOfPosts({ options, table, assumed }: OpenedPosts): string[] {
   const remarks: string[] = [];
   const taken = Object.entries(table?.recognized.columns ?? {}).filter(([field, column]) => field !== column);

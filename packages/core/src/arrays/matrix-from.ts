@@ -76,7 +76,7 @@ function copyRow(row: ArrayLike<unknown>, index: number, columns: number, data: 
   }
   for (let column = 0; column < columns; column++) {
     const value = row[column];
-    // Number("") and Number(null) are 0: what is not a number must not become one in silence
+    // Number("") and Number(null) are 0: what is not a number must not silently become one
     if (typeof value !== "number") {
       throw new TypeError(
         `matrixFrom: rows must hold numbers, got ${describeValue(value)} at row ${index}, column ${column}`,

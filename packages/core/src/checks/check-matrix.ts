@@ -3,7 +3,7 @@ import { isTypedArray } from "../arrays/is-typed-array.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { describeValue } from "./describe-value.ts";
 
-/** What a matrix must be beside finite. */
+/** What a matrix must be besides finite. */
 export interface MatrixNeed {
   /** Fewest rows allowed. @defaultValue 0 */
   minRows?: number;
@@ -33,12 +33,15 @@ export function checkMatrix(
       `${needKind}, got ${describeValue(matrix)}${Array.isArray(matrix) ? " (matrixFrom makes one of rows)" : ""}`,
     );
   }
-  const { data, shape, stride, offset } = matrix as Matrix;
+  const { data, shape, stride } = matrix as Matrix;
   if (!isTypedArray(data, "Float32Array", "Float64Array")) {
     throw new TypeError(`${needKind}, got an ndarray of ${describeValue(data)}`);
   }
-  if (!Array.isArray(shape) || shape.length !== 2) {
-    throw new RangeError(`${functionName}: ${name} must have shape [rows, columns], got [${shape}]`);
+  if (!Array.isArray(shape) || !Array.isArray(stride))
+    throw new TypeError(`${needKind}, got ${describeValue(matrix)}`);
+  if (shape.length !== 2 || !shape.every((side) => Number.isSafeInteger(side) && side >= 0)) {
+    const given = shape.map((side) => describeValue(side)).join(", ");
+    throw new RangeError(`${functionName}: ${name} must have shape [rows, columns], got [${given}]`);
   }
   const [rows, columns] = shape as [number, number];
   const { minRows = 0, columns: needColumns = columns } = need;
@@ -47,6 +50,11 @@ export function checkMatrix(
   if (columns !== needColumns) {
     throw new RangeError(`${functionName}: ${name} must have ${needColumns} columns, got ${columns}`);
   }
+  checkFinite(functionName, name, matrix as Matrix);
+}
+
+function checkFinite(functionName: string, name: string, { data, shape, stride, offset }: Matrix): void {
+  const [rows, columns] = shape as [number, number];
   const [rowStride, columnStride] = stride as [number, number];
   const end = offset + rows * columns;
   const isPacked = columnStride === 1 && rowStride === columns && offset >= 0 && end <= data.length;

@@ -9,7 +9,7 @@ export interface MadeFolder {
 
 /**
  * Makes a folder and those above it that are missing. Node's own recursive `mkdir` never returns where the system says of
- * an existing folder that nothing can be made in it because it is not there, as Linux does of `/proc`.
+ * an existing folder that nothing can be made in it because it is not there, as Linux says of `/proc`.
  *
  * @param path - of the folder, which may exist
  * @returns a way to remove what was made, for what fails afterwards

@@ -28,7 +28,7 @@ export interface ReadPostsOptions {
    */
   decimal?: "." | ",";
   /**
-   * How times of `csv` and `tsv` are written beside 2024-05-31 18:30: `'dmy'` is 31.5.2024 or 31/5/2024, `'mdy'` 5/31/2024,
+   * How times of `csv` and `tsv` are written, apart from 2024-05-31 18:30: `'dmy'` is 31.5.2024 or 31/5/2024, `'mdy'` 5/31/2024,
    * `'excel'` days since 1900, `'unix'` seconds. @defaultValue what can be read in one way only; else a bad row
    */
   dates?: "unix" | "excel" | "dmy" | "mdy";
@@ -139,7 +139,7 @@ function checkForeignOptions(functionName: string, options: ReadPostsOptions): v
   }
 }
 
-/** Checks the options that say something of a field or a file each. */
+/** Checks the options that each say something about a field or a file. */
 function checkMaps(functionName: string, options: ReadPostsOptions): void {
   for (const name of ["columns", "constants", "files"] as const) {
     const map: Readonly<Record<string, unknown>> | undefined = options[name];

@@ -43,7 +43,7 @@ function keepLast(readShard: ReadShard): ReadShard {
   let last: { path: string; bytes: Uint8Array } | undefined;
   return async (path, maxBytes) => {
     if (last?.path !== path) {
-      // The last shard would be in memory beside the next
+      // The last shard would be in memory together with the next
       last = undefined;
       last = { path, bytes: await readShard(path, maxBytes) };
     }

@@ -12,7 +12,7 @@ import { readManifest } from "./read-manifest.ts";
  * The weights of a VGG19 that tensorflowjs_converter made of Keras's: a `model.json` and its shards, quantized to
  * integers or not. Shards are read when a layer asks for them.
  *
- * @param readShard - gives the bytes of a file that lies beside `model.json`, which may be at most so many
+ * @param readShard - gives the bytes of a file that lies beside `model.json`, of which it may read at most the given number
  */
 export function tfjsModelWeights(
   functionName: string,

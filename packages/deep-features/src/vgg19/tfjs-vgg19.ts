@@ -18,7 +18,7 @@ import { outputsOf, type Vgg19Architecture, type Vgg19Layer } from "./architectu
 import { layersUnchecked, weightedLayersUnchecked } from "./layers-unchecked.ts";
 import { readFiniteLayer } from "./read-finite-layer.ts";
 
-/** What VGG19 is asked beside the images. */
+/** What VGG19 is given besides the images. */
 export interface Vgg19RunOptions {
   preRelu: boolean;
 }

@@ -127,7 +127,7 @@ describe.runIf(hasOnnxRuntime)("loadTextEncoder", () => {
 
   it("says what is wrong", async () => {
     await expect(loadTextEncoder({ model: vision })).rejects.toThrow(
-      "model must take input_ids, and attention_mask at most beside it, got the inputs pixel_values",
+      "model must take input_ids, and at most attention_mask besides, got the inputs pixel_values",
     );
     const encoder = await loadTextEncoder({ model: words });
     await expect(encoder.extract("a photo" as never)).rejects.toThrow("texts must be an array of texts");

@@ -6,7 +6,7 @@ import { angularGain, type GaborFilter, radialGain } from "./gabor-filters.ts";
  */
 const NEGLIGIBLE = 1e-8;
 
-/** Four rows of a filter: gains of `columns` frequencies from `first` on, four rows a column. */
+/** Four rows of a filter: gains of `columns` frequencies from `first` on, four rows per column. */
 interface BandRange {
   first: number;
   columns: number;

@@ -24,7 +24,7 @@ export interface CellGrid {
  *
  * Sums are rounded to single precision after each pixel, as scikit-image's are.
  *
- * @returns `orientations` numbers a cell, cells row by row
+ * @returns `orientations` numbers per cell, cells row by row
  */
 export function cellHistograms(source: GradientSource, grid: CellGrid): Float32Array {
   const { rows, columns, cellHeight, cellWidth, orientations } = grid;

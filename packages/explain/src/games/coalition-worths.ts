@@ -18,7 +18,7 @@ const MAX_ROWS = 2 ** 28;
  * The worth of each coalition: the mean prediction over the background when the players of the coalition have the values of the row
  * and all others those of a background row.
  *
- * @param coalitions - a set of players each, bit i for player i
+ * @param coalitions - each of them a set of players, bit i for player i
  * @returns a number per coalition, in their order
  */
 export async function coalitionWorths(
@@ -29,11 +29,7 @@ export async function coalitionWorths(
 ): Promise<Float64Array> {
   const { predictRows, background, players } = game;
   const [count, columns] = background.shape as [number, number];
-  if (coalitions.length * count > MAX_ROWS) {
-    throw new RangeError(
-      `${functionName}: coalitions times background rows must be at most ${MAX_ROWS}, got ${coalitions.length} times ${count}`,
-    );
-  }
+  checkRows(functionName, coalitions.length, count);
   const full = 2 ** players.length - 1;
   const worths = new Float64Array(coalitions.length);
   const writeRow = maskedRows(game);
@@ -70,6 +66,13 @@ export async function coalitionWorths(
 function emptyBatches({ row, background }: Game, cells: number): () => Float32Array | Float64Array {
   const isSingle = isTypedArray(row, "Float32Array") && isTypedArray(background.data, "Float32Array");
   return () => (isSingle ? new Float32Array(cells) : new Float64Array(cells));
+}
+
+function checkRows(functionName: string, coalitions: number, rows: number): void {
+  if (coalitions * rows <= MAX_ROWS) return;
+  throw new RangeError(
+    `${functionName}: coalitions times background rows must be at most ${MAX_ROWS}, got ${coalitions} times ${rows}`,
+  );
 }
 
 /** Writes a row of the background in which the players of a coalition have the values of the explained row. */

@@ -4,7 +4,7 @@ import { coalitionWeights } from "./coalition-weights.ts";
  * Shapley values of a game of which every coalition's worth is known.
  *
  * @param worths - of each set of players, bit i of the index for player i
- * @returns a number a player
+ * @returns one number per player
  * @see Shapley 1953, A value for n-person games
  */
 export function shapleyOfWorths(worths: ArrayLike<number>, players: number): Float64Array {

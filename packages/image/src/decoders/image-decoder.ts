@@ -10,7 +10,7 @@ export interface DecodedPixels {
   channels: number;
 }
 
-/** What a decoder is told beside the bytes. */
+/** What a decoder is told besides the bytes. */
 export interface DecodingRequest {
   format: PhotoFormat;
   /** Pictures with more must be refused, before they are decoded if that can be told. */

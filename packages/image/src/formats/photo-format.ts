@@ -58,7 +58,7 @@ export function photoFormat(file: Uint8Array): PhotoFormat | undefined {
     : undefined;
 }
 
-/** The bytes from `start` to `end` as text of a letter each. */
+/** The bytes from `start` to `end` as text, one letter for each byte. */
 export function latin(file: Uint8Array, start: number, end: number): string {
   return String.fromCharCode(...file.subarray(start, end));
 }

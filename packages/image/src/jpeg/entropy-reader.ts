@@ -14,7 +14,7 @@ export interface EntropyReader {
   count: number;
 }
 
-/** A reader whose buffer suffices for every scan of a file of so many bytes. */
+/** A reader whose buffer suffices for every scan of a file of that many bytes. */
 export function entropyReader(fileLength: number): EntropyReader {
   // Filling up reads at most four bytes ahead
   return { data: new Uint8Array(fileLength + 4), ends: [], end: 0, position: 0, bits: 0, count: 0 };

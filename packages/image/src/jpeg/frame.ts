@@ -20,7 +20,7 @@ export interface Component {
   blockStride: number;
   /** The samples, `blockStride * 8` a row. Of a progressive frame they lie where the coefficients were. */
   samples: Uint8ClampedArray;
-  /** 64 a block, in natural order: of all blocks if progressive, else of the row of units that is being read. */
+  /** 64 per block, in natural order: of all blocks if progressive, else of the row of units that is being read. */
   coefficients: Int16Array;
   /** Progressive only: for each coefficient the lowest bit known, or -1 before its first scan. */
   knownBits: Int8Array;

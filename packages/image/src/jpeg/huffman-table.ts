@@ -1,4 +1,4 @@
-/** Codes up to this many bits are found by one look. */
+/** Codes of up to this many bits are found with one table lookup. */
 export const LOOKUP_BITS = 10;
 
 /** A Huffman code as a DHT segment gives it. */

@@ -37,7 +37,10 @@ export function inverseDct(
   }
 }
 
-/** The one-dimensional transform of 8 values, in place, divided by 2^shift with rounding. */
+/**
+ * The one-dimensional transform of 8 values, in place, divided by 2^shift with rounding. One function, so that the engine
+ * keeps the values in registers.
+ */
 function transformLine(values: Int32Array, start: number, step: number, shift: number): void {
   const half = 1 << (shift - 1);
   const at1 = start + step;

@@ -6,7 +6,7 @@
  * {@link ROW_SLACK} bytes beyond what is asked for.
  */
 export interface JpegArithmetic {
-  /** Memory of so many bytes, all 0: buffer and offset. */
+  /** Takes that many bytes of memory, all 0. Gives buffer and offset. */
   take(bytes: number): [buffer: ArrayBuffer, offset: number];
 
   /**

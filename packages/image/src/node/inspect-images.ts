@@ -13,7 +13,7 @@ export interface InspectedImages {
 }
 
 /**
- * The images of a folder, and what is left out of them: nothing is dropped in silence.
+ * The images of a folder, and what is left out of them: nothing is silently dropped.
  *
  * @param directory - path of the folder
  * @returns paths as {@link listImages} gives them

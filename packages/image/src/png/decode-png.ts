@@ -8,7 +8,7 @@ import { rowColors } from "./png-colors.ts";
 import { readPngHeader } from "./png-header.ts";
 import { rowReader } from "./row-reader.ts";
 
-/** What the chunks hold beside the header. */
+/** What the chunks hold besides the header. */
 interface Chunks {
   palette: Uint8Array | undefined;
   transparency: Uint8Array | undefined;

@@ -8,7 +8,7 @@ const MAX_RATIO = 1032;
 
 /**
  * Up to this many bytes are inflated at once where Node's zlib is there to do it. It has no other way that does not
- * wait; more come in steps, slower, but without taking memory for all of them beside the image.
+ * wait; more come in steps, slower, but without taking memory for all of them on top of the image.
  */
 const AT_ONCE = 2 ** 28;
 
@@ -16,7 +16,7 @@ const AT_ONCE = 2 ** 28;
 type PartTaker = (part: Uint8Array) => void;
 
 /**
- * Checks that a zlib stream can be one of so many bytes, before anything is allocated for them.
+ * Checks that a zlib stream can inflate to that many bytes, before anything is allocated for them.
  *
  * @throws Error if it cannot
  */
@@ -90,7 +90,7 @@ function adler32(bytes: Uint8Array, before: number): number {
   let low = before % 65536;
   let high = Math.floor(before / 65536);
   for (let start = 0; start < bytes.length; start += 3800) {
-    // The sums of so many bytes stay below 2^31
+    // The sums of that many bytes stay below 2^31
     const end = Math.min(start + 3800, bytes.length);
     for (let i = start; i < end; i++) {
       low += bytes[i];

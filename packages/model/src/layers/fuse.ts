@@ -1,5 +1,5 @@
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
-import { checkOptions, describeValue } from "@vscnn/core";
+import { checkInteger, checkOptions, describeValue } from "@vscnn/core";
 import { checkBackend } from "../check-backend.ts";
 import type { ClassNetwork } from "../prediction/class-network.ts";
 import { classesOf } from "../prediction/classes-of.ts";
@@ -16,7 +16,7 @@ export interface FuseOptions {
 }
 
 /**
- * Joins branches and a head to a network: one matrix in per branch, in this order, one number a row out.
+ * Joins branches and a head to a network: one matrix in per branch, in this order, one number per row out.
  *
  * Several branches are late fusion: each has its own layers, and their outputs are concatenated for the head. Early
  * fusion is one branch over inputs concatenated by {@link joinColumns}.
@@ -25,7 +25,7 @@ export interface FuseOptions {
  * @returns a plain `tf.LayersModel`, with `kind`, `version`, `preset` and the inputs in its metadata
  * @throws TypeError or RangeError if there is no branch, two have the same name or one that of a layer, or an output has
  * a wrong shape, or a loader would refuse the network: it has a network within it, more than 1,000 layers, or layers of
- * unknown shapes, of too many numbers a row or of a class that tfjs was not told of; Error if no backend is started
+ * unknown shapes, of too many numbers per row or of a class that tfjs was not told of; Error if no backend is started
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const visual = conv1dBranch({ name: "visual", length: 20 });
@@ -75,10 +75,12 @@ function checkBranches(branches: readonly Branch[]): void {
     throw new TypeError(`fuse: branches must be an array of branches, got ${describeValue(branches)}`);
   }
   if (branches.length === 0) throw new RangeError("fuse: branches must have at least one branch, got 0");
-  branches.forEach((branch, index) => {
+  for (const [index, branch] of branches.entries()) {
     if (typeof branch?.build !== "function")
       throw new TypeError(`fuse: branches[${index}] must be a branch, such as denseBranch({ name, length })`);
-  });
+    checkName("fuse", branch.name);
+    checkInteger("fuse", `length of branches[${index}]`, branch.length, { min: 1 });
+  }
   const names = branches.map((branch) => branch.name);
   const repeated = names.find((each, index) => names.indexOf(each) !== index);
   if (repeated !== undefined)

@@ -14,14 +14,14 @@ export function joinColumns(matrices: readonly Matrix[]): Matrix {
   if (!Array.isArray(matrices)) throw new TypeError("joinColumns: matrices must be an array of matrices");
   if (matrices.length === 0)
     throw new RangeError("joinColumns: matrices must have at least one matrix, got 0");
-  matrices.forEach((matrix, index) => {
+  for (const [index, matrix] of matrices.entries()) {
     checkMatrix("joinColumns", `matrices[${index}]`, matrix);
     if (matrix.shape[0] !== matrices[0].shape[0]) {
       throw new RangeError(
         `joinColumns: matrices[${index}] must have ${matrices[0].shape[0]} rows, got ${matrix.shape[0]}`,
       );
     }
-  });
+  }
   const rows = matrices[0].shape[0];
   const width = matrices.reduce((sum, matrix) => sum + matrix.shape[1], 0);
   const joined = new Float32Array(rows * width);

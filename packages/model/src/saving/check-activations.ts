@@ -8,7 +8,7 @@ export function checkActivations(functionName: string, model: LayersModel): void
   const size = activationsOf(functionName, model);
   if (size > MAX_ACTIVATIONS) {
     throw new RangeError(
-      `${functionName}: model must have layers that give at most ${MAX_ACTIVATIONS} numbers a row, got ${size}`,
+      `${functionName}: model must have layers that give at most ${MAX_ACTIVATIONS} numbers per row, got ${size}`,
     );
   }
 }

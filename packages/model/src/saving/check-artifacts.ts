@@ -19,7 +19,7 @@ export interface CheckedArtifacts {
 
 /**
  * Judges a saved model before anything is built of it: kind, version, layers, sizes, finite numbers. Files may come from
- * strangers, so nothing of theirs is taken for granted.
+ * strangers, so nothing in them is taken for granted.
  */
 export function checkArtifacts(functionName: string, artifacts: io.ModelArtifacts): CheckedArtifacts {
   const fault: Fault = (problem) => new RangeError(`${functionName}: model ${problem}`);

@@ -3,12 +3,12 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { reasonOf } from "@vscnn/core";
 import { checkActivations } from "./check-activations.ts";
 
-/** What the inputs of the trial are filled with, a row each: nothing that an embedding of one word could not take. */
+/** What the inputs of the trial are filled with, one row for each: nothing that an embedding of one word could not take. */
 const TRIAL_ROWS = [0, 0.5];
 
 /**
  * Judges a network by what its layers make of a row: their shapes are known and not too large, and a trial gives one
- * number a row. Settings that are nonsense often show only there.
+ * number per row. Settings that are nonsense often show only there.
  *
  * @throws RangeError if it is too large or predicts no number, Error with a `cause` if it cannot predict
  */

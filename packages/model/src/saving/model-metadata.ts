@@ -7,7 +7,7 @@ export const MODEL_KIND = "vscnn-model";
 /** `version` of the metadata that this release writes and reads. */
 export const MODEL_VERSION = 1;
 
-/** What is saved with a model beside its layers and weights. */
+/** What is saved with a model besides its layers and weights. */
 export interface ModelMetadata {
   readonly kind: typeof MODEL_KIND;
   readonly version: typeof MODEL_VERSION;

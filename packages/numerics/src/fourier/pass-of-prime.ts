@@ -2,7 +2,7 @@ import type { FourierPass } from "./fourier-plan.ts";
 
 /**
  * A pass of any odd radix by the sums that define it: values j and radix - j together, so that results k and radix - k
- * come from the same products.
+ * come from the same products. One function, so that the engine keeps the sums in registers.
  */
 export function passOfPrime(
   { radix, groups, twiddles, roots }: FourierPass,

@@ -1,6 +1,8 @@
 /**
  * A pass of radix r: transforms of r values that lie `stride * groups` apart, each result times its twiddle factor. The
  * values of group p begin at `stride * p` and go to `stride * r * p`, the r results `stride` apart.
+ *
+ * Each is one function, however long, since its few dozen local variables are what the engine keeps in registers.
  */
 type Pass = (
   groups: number,

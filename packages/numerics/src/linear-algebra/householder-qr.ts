@@ -56,8 +56,7 @@ export function householderQr(columns: Float64Array, height: number, width: numb
   let rank = 0;
 
   for (let step = 0; step < steps; step++) {
-    let largest = step;
-    for (let column = step + 1; column < width; column++) if (rest[column] > rest[largest]) largest = column;
+    const largest = largestFrom(rest, step);
     if (largest !== step) {
       swapColumns(columns, height, step, largest);
       for (const list of [pivots, rest, measured]) [list[step], list[largest]] = [list[largest], list[step]];
@@ -84,6 +83,12 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     }
   }
   return { height, width, rank, columns, diagonal, factors, pivots };
+}
+
+function largestFrom(values: Float64Array, start: number): number {
+  let largest = start;
+  for (let i = start + 1; i < values.length; i++) if (values[i] > values[largest]) largest = i;
+  return largest;
 }
 
 function swapColumns(columns: Float64Array, height: number, first: number, second: number): void {

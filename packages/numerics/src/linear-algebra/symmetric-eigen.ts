@@ -62,25 +62,39 @@ function tridiagonalize(
     const head = matrix[row + step + 1];
     offDiagonal[step] = head > 0 ? -norm : norm;
     matrix[row + step + 1] = head - offDiagonal[step];
-    const factor = 1 / (norm * (norm + Math.abs(head)));
-    factors[step] = factor;
-    // A <- H A H on the rest: A - v u^T - u v^T with u = p - (factor / 2) (p . v) v and p = factor A v
-    let share = 0;
-    for (let i = step + 1; i < size; i++) {
-      let sum = 0;
-      for (let j = step + 1; j < size; j++) sum += matrix[i * size + j] * matrix[row + j];
-      image[i] = factor * sum;
-      share += image[i] * matrix[row + i];
-    }
-    for (let i = step + 1; i < size; i++) image[i] -= 0.5 * factor * share * matrix[row + i];
-    for (let i = step + 1; i < size; i++) {
-      const v = matrix[row + i];
-      const u = image[i];
-      for (let j = step + 1; j < size; j++) matrix[i * size + j] -= v * image[j] + u * matrix[row + j];
-    }
+    factors[step] = 1 / (norm * (norm + Math.abs(head)));
+    reflectRest(matrix, size, step, factors[step], image);
   }
   diagonal[size - 1] = matrix[size * size - 1];
+  return reflectionBasis(matrix, size, factors);
+}
 
+/** A <- H A H on the rest: A - v u^T - u v^T with u = p - (factor / 2) (p . v) v and p = factor A v. */
+function reflectRest(
+  matrix: Float64Array,
+  size: number,
+  step: number,
+  factor: number,
+  image: Float64Array,
+): void {
+  const row = step * size;
+  let share = 0;
+  for (let i = step + 1; i < size; i++) {
+    let sum = 0;
+    for (let j = step + 1; j < size; j++) sum += matrix[i * size + j] * matrix[row + j];
+    image[i] = factor * sum;
+    share += image[i] * matrix[row + i];
+  }
+  for (let i = step + 1; i < size; i++) image[i] -= 0.5 * factor * share * matrix[row + i];
+  for (let i = step + 1; i < size; i++) {
+    const v = matrix[row + i];
+    const u = image[i];
+    for (let j = step + 1; j < size; j++) matrix[i * size + j] -= v * image[j] + u * matrix[row + j];
+  }
+}
+
+/** The product of the reflections whose vectors the rows hold. */
+function reflectionBasis(matrix: Float64Array, size: number, factors: Float64Array): Float64Array {
   const basis = new Float64Array(size * size);
   for (let i = 0; i < size; i++) basis[i * size + i] = 1;
   for (let step = size - 2; step >= 0; step--) {
@@ -148,16 +162,20 @@ function qlStep(
     carried = sine * mixed;
     diagonal[i + 1] = shifted + carried;
     bulge = cosine * mixed - upper;
-    const first = i * size;
-    const second = first + size;
-    for (let k = 0; k < size; k++) {
-      const a = basis[first + k];
-      const b = basis[second + k];
-      basis[second + k] = sine * a + cosine * b;
-      basis[first + k] = cosine * a - sine * b;
-    }
+    rotate(basis, i * size, size, sine, cosine);
   }
   diagonal[start] -= carried;
   offDiagonal[start] = bulge;
   offDiagonal[end] = 0;
+}
+
+/** Rotates a column of the basis and the next. */
+function rotate(basis: Float64Array, first: number, size: number, sine: number, cosine: number): void {
+  const second = first + size;
+  for (let k = 0; k < size; k++) {
+    const a = basis[first + k];
+    const b = basis[second + k];
+    basis[second + k] = sine * a + cosine * b;
+    basis[first + k] = cosine * a - sine * b;
+  }
 }

@@ -45,26 +45,21 @@ export function krylovComponents(
   const isFarOff = hidden * Math.min(rows, columns) > MAX_MEAN_SQUARE * total;
   if (isFarOff) held = holdRows(functionName, data, columns, vectors, mean);
   const rowLength = Math.sqrt((total + (isFarOff ? 0 : hidden)) / rows);
-  const gram = createGramProducts(held.buffer, {
-    mean: isFarOff ? null : mean,
-    scale: divisors,
-    rowLength,
+  const centered = isFarOff ? null : mean;
+  const gram = createGramProducts(held.buffer, { mean: centered, scale: divisors, rowLength });
+  const search = {
+    dimension: columns,
+    count: components,
+    tolerance: SEARCH_SHARE * tolerance,
+    hidden: isFarOff ? 0 : hidden,
+    // The errors of independent roundings, each in proportion to a number of the matrix
+    roughError: held.buffer.isDouble ? null : SINGLE_EPSILON * rowLength,
+    random,
+  };
+  const found = leadingPairs(search, (block, isRough) => {
+    gram.start(block, isRough);
+    held.forEachPart(gram.addHeldRows);
+    return gram.finish();
   });
-  const found = leadingPairs(
-    {
-      dimension: columns,
-      count: components,
-      tolerance: SEARCH_SHARE * tolerance,
-      hidden: isFarOff ? 0 : hidden,
-      // The errors of independent roundings, each in proportion to a number of the matrix
-      roughError: !held.buffer.isDouble ? SINGLE_EPSILON * rowLength : null,
-      random,
-    },
-    (block, isRough) => {
-      gram.start(block, isRough);
-      held.forEachPart(gram.addHeldRows);
-      return gram.finish();
-    },
-  );
   return { moments, scale, ...inUnits(singularPairs(found), unit) };
 }

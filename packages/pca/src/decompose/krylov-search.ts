@@ -10,7 +10,7 @@ export interface BlockKrylovOptions {
   readonly hidden: number;
   /**
    * About what the error of products in single precision is, in units of the root of the vector's Rayleigh quotient;
-   * `null` if they are not to be had.
+   * `null` if there are none.
    */
   readonly roughError: number | null;
   /** Uniform numbers for the first block. */

@@ -8,7 +8,7 @@ const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_B
 
 /**
  * The kernels on a memory of their own, all zeros: compiled ones, or the plain ones where those or a WebAssembly memory
- * are not to be had. Both give the same bits.
+ * cannot be had. Both give the same bits.
  *
  * @throws Error in the name of `functionName` if there is not that much memory
  */

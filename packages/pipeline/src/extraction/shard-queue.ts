@@ -30,7 +30,7 @@ export interface QueueOptions {
   onEmpty: (work: ShardWork) => Promise<void>;
 }
 
-/** Opens shards as their photos are asked for, and no more than so many at a time. */
+/** Opens shards as their photos are asked for, at most `maxOpen` at a time. */
 export function createShardQueue(run: Run, options: QueueOptions): ShardQueue {
   const { functionName, shards, retryFailed, maxOpen, onEmpty } = options;
   const pending = new Map<ShardWork, number>();

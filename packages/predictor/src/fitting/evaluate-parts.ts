@@ -13,7 +13,7 @@ export interface PredictedPart {
   readonly each: readonly ArrayLike<number>[];
 }
 
-/** Above so many posts fewer resamples are drawn, to keep the work about the same. */
+/** Above this many posts fewer resamples are drawn, to keep the work about the same. */
 const RESAMPLED_POSTS = 2e7;
 
 /** Judges the parts of a split, and on the test part what predicts without features. */

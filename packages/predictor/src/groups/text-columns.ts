@@ -21,7 +21,7 @@ export interface FittedWords {
 
 /** Words that are kept: the most frequent. */
 const MAX_WORDS = 20_000;
-/** From so many posts on, words that stand in one of them only are left out. */
+/** From this many posts on, words that occur in only one of them are left out. */
 const MANY_POSTS = 1000;
 
 /** Names of the columns of a text: counts of the title and of the description, then directions of their words and the tags'. */

@@ -14,7 +14,7 @@ import { readReducer } from "./reducer-part.ts";
 import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "./saved-format.ts";
 import { readSeen } from "./seen-part.ts";
 
-/** Gives the bytes of a file of a saved predictor. It must not give, nor allocate, more than so many. */
+/** Gives the bytes of a file of a saved predictor. It must neither give nor allocate more than `maxBytes`. */
 export type ReadFile = (path: string, maxBytes: number) => Promise<Uint8Array>;
 
 /** A predictor out of its files. Every part is compared with its hash before it is looked into, and then checked field by field. */

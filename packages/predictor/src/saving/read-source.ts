@@ -1,4 +1,4 @@
-import { describeValue, isTypedArray } from "@vscnn/core";
+import { describeValue, fetchBytes, isTypedArray } from "@vscnn/core";
 import type { ReadFile } from "./read-files.ts";
 import { MANIFEST_FILE, MAX_BYTES } from "./saved-format.ts";
 import { unzipFiles } from "./unzip-files.ts";
@@ -34,12 +34,9 @@ function isBlob(value: unknown): value is Blob {
 }
 
 async function blobBytes(functionName: string, blob: Blob, maxBytes: number): Promise<Uint8Array> {
-  if (blob.size > maxBytes) throw tooLong(functionName, "file", maxBytes);
+  if (blob.size > maxBytes)
+    throw new RangeError(`${functionName}: the file must have at most ${maxBytes} bytes, has more`);
   return new Uint8Array(await blob.arrayBuffer());
-}
-
-function tooLong(functionName: string, what: string, maxBytes: number): RangeError {
-  return new RangeError(`${functionName}: the ${what} must have at most ${maxBytes} bytes`);
 }
 
 /** Files of a chosen folder: their paths begin with the folder's own name. */
@@ -55,42 +52,9 @@ function chosenFiles(functionName: string, files: readonly ChosenFile[]): ReadFi
   };
 }
 
-async function readAddress(functionName: string, address: string): Promise<ReadFile> {
-  if (!address.endsWith("/"))
-    return unzipFiles(functionName, await fetchBytes(functionName, address, MAX_BYTES));
-  return (path, maxBytes) => fetchBytes(functionName, address + path, maxBytes);
-}
-
-async function fetchBytes(functionName: string, address: string, maxBytes: number): Promise<Uint8Array> {
-  let response: Response;
-  try {
-    response = await fetch(address);
-  } catch (cause) {
-    throw new Error(`${functionName}: cannot read ${address}`, { cause });
-  }
-  if (!response.ok) throw new Error(`${functionName}: cannot read ${address}: it answers ${response.status}`);
-  return readBody(response, () => tooLong(functionName, `file at ${address}`, maxBytes), maxBytes);
-}
-
-/** The body of a response, which is given up as soon as it is too long, whatever it says of its length. */
-async function readBody(response: Response, fault: () => RangeError, maxBytes: number): Promise<Uint8Array> {
-  if (response.body === null) return new Uint8Array(0);
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > maxBytes) {
-      await reader.cancel();
-      throw fault();
-    }
-    chunks.push(next.value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+async function readAddress(functionName: string, base: string): Promise<ReadFile> {
+  const read = (address: string, maxBytes: number) =>
+    fetchBytes(functionName, (url) => fetch(url), address, maxBytes);
+  if (!base.endsWith("/")) return unzipFiles(functionName, await read(base, MAX_BYTES));
+  return (path, maxBytes) => read(base + path, maxBytes);
 }

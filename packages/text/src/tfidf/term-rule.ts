@@ -9,7 +9,7 @@ export interface TermOptions extends TokenizeOptions {
    * @defaultValue [1, 1]
    */
   ngrams?: readonly [min: number, max: number];
-  /** Hashes terms into so many columns, without a vocabulary: memory does not grow with the number of terms. */
+  /** Hashes terms into this many columns, without a vocabulary: memory does not grow with the number of terms. */
   hashed?: number;
   /**
    * Whether half of the hashed terms count negative, so that terms in one column cancel each other out on average.

@@ -12,43 +12,25 @@ export interface ByteReader {
    * @throws RangeError if there are more than `max` of them
    */
   until(end: number, max: number): Promise<Uint8Array | undefined>;
-  /** So many bytes; `undefined` if there are not as many. */
+  /** The next `length` bytes; `undefined` if there are fewer. */
   take(length: number): Promise<Uint8Array | undefined>;
+}
+
+/** Where a reader stands in its source. */
+interface ReaderState {
+  readonly pieces: AsyncIterator<Uint8Array>;
+  piece: Uint8Array;
+  /** The next byte of the piece. */
+  at: number;
 }
 
 export function createByteReader(functionName: string, source: ByteSource): ByteReader {
   const pieces = piecesOf(functionName, source);
-  let piece = new Uint8Array(0);
-  let at = 0;
-  async function next(): Promise<boolean> {
-    const { value, done } = await pieces.next();
-    if (done) return false;
-    if (!isTypedArray(value, "Uint8Array")) {
-      throw new TypeError(`${functionName}: source must give Uint8Arrays, got ${describeValue(value)}`);
-    }
-    piece = value;
-    at = 0;
-    return true;
-  }
-  /** Reads until `find` gives the end of what is wanted within the piece, -1 for all of it and more. */
-  async function gather(find: (held: number) => number): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
-    const parts: Uint8Array[] = [];
-    let held = 0;
-    for (;;) {
-      const end = find(held);
-      parts.push(piece.subarray(at, end < 0 ? piece.length : end));
-      if (end >= 0) {
-        at = end;
-        return { bytes: joined(parts), isWhole: true };
-      }
-      held += piece.length - at;
-      at = piece.length;
-      if (!(await next())) return { bytes: joined(parts), isWhole: false };
-    }
-  }
+  const state: ReaderState = { pieces, piece: new Uint8Array(0), at: 0 };
   return {
     async until(stop, max) {
-      const { bytes, isWhole } = await gather((held) => {
+      const { bytes, isWhole } = await gather(functionName, state, (held) => {
+        const { piece, at } = state;
         const end = piece.indexOf(stop, at);
         if (held + (end < 0 ? piece.length : end) - at > max) {
           throw new RangeError(
@@ -57,16 +39,51 @@ export function createByteReader(functionName: string, source: ByteSource): Byte
         }
         return end;
       });
-      if (isWhole) at++;
+      if (isWhole) state.at++;
       return isWhole || bytes.length > 0 ? bytes : undefined;
     },
     async take(length) {
-      const { bytes, isWhole } = await gather((held) =>
-        at + length - held <= piece.length ? at + length - held : -1,
-      );
+      const { bytes, isWhole } = await gather(functionName, state, (held) => {
+        const end = state.at + length - held;
+        return end <= state.piece.length ? end : -1;
+      });
       return isWhole ? bytes : undefined;
     },
   };
+}
+
+/** Reads until `find` gives the end of what is wanted within the piece, -1 for all of it and more. */
+async function gather(
+  functionName: string,
+  state: ReaderState,
+  find: (held: number) => number,
+): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
+  let held = 0;
+  for (;;) {
+    const end = find(held);
+    const { piece, at } = state;
+    parts.push(piece.subarray(at, end < 0 ? piece.length : end));
+    if (end >= 0) {
+      state.at = end;
+      return { bytes: joined(parts), isWhole: true };
+    }
+    held += piece.length - at;
+    state.at = piece.length;
+    if (!(await nextPiece(functionName, state))) return { bytes: joined(parts), isWhole: false };
+  }
+}
+
+/** @returns false at the end of the source */
+async function nextPiece(functionName: string, state: ReaderState): Promise<boolean> {
+  const { value, done } = await state.pieces.next();
+  if (done) return false;
+  if (!isTypedArray(value, "Uint8Array")) {
+    throw new TypeError(`${functionName}: source must give Uint8Arrays, got ${describeValue(value)}`);
+  }
+  state.piece = value;
+  state.at = 0;
+  return true;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

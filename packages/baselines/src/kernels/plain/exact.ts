@@ -1,6 +1,6 @@
 import type { Kernels } from "../index.ts";
 import { introsort } from "./introsort.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 type ExactKernels = Pick<
   Kernels,
@@ -21,18 +21,18 @@ export function plainExact(views: MemoryViews): ExactKernels {
   };
 }
 
-function scanColumn(
-  views: MemoryViews,
-  order: number,
-  sorted: number,
-  targets: number,
-  start: number,
-  end: number,
-  sum: number,
-  minSamplesLeaf: number,
-  friedman: number,
-  known: number,
-): number {
+const scanColumn: PlainKernel<"scanColumn"> = (
+  views,
+  order,
+  sorted,
+  targets,
+  start,
+  end,
+  sum,
+  minSamplesLeaf,
+  friedman,
+  known,
+) => {
   const { integers, singles, doubles } = views;
   const [samples, data, goals] = [order / 4, sorted / 4, targets / 8];
   let position = -1;
@@ -55,22 +55,22 @@ function scanColumn(
     }
   }
   return position;
-}
+};
 
-function scanWeightedColumn(
-  views: MemoryViews,
-  order: number,
-  sorted: number,
-  products: number,
-  weights: number,
-  start: number,
-  end: number,
-  sum: number,
-  weight: number,
-  minSamplesLeaf: number,
-  friedman: number,
-  known: number,
-): number {
+const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
+  views,
+  order,
+  sorted,
+  products,
+  weights,
+  start,
+  end,
+  sum,
+  weight,
+  minSamplesLeaf,
+  friedman,
+  known,
+) => {
   const { integers, singles, doubles } = views;
   const samples = order / 4;
   let position = -1;
@@ -94,9 +94,9 @@ function scanWeightedColumn(
     }
   }
   return position;
-}
+};
 
-/** Whether a sorted value is taken for equal to the one before it. */
+/** Whether a sorted value counts as equal to the one before it. */
 function isSame(singles: Float32Array, at: number): boolean {
   return singles[at] <= Math.fround(singles[at - 1] + VALUE_TOLERANCE);
 }
@@ -107,24 +107,24 @@ function scoreOf(leftSum: number, left: number, rightSum: number, right: number,
   return (difference * difference) / (left * right);
 }
 
-function hasTies({ singles }: MemoryViews, sorted: number, start: number, end: number): number {
+const hasTies: PlainKernel<"hasTies"> = ({ singles }, sorted, start, end) => {
   for (let p = sorted / 4 + start + 1; p < sorted / 4 + end; p++) {
     if (singles[p] === singles[p - 1]) return 1;
   }
   return 0;
-}
+};
 
-function stablePartition(
-  { bytes, integers }: MemoryViews,
-  order: number,
-  sorted: number,
-  goesRight: number,
-  spare: number,
-  spareValues: number,
-  start: number,
-  end: number,
-  position: number,
-): void {
+const stablePartition: PlainKernel<"stablePartition"> = (
+  { bytes, integers },
+  order,
+  sorted,
+  goesRight,
+  spare,
+  spareValues,
+  start,
+  end,
+  position,
+) => {
   let left = start;
   let right = 0;
   for (let p = start; p < end; p++) {
@@ -140,17 +140,9 @@ function stablePartition(
   }
   integers.copyWithin(order / 4 + position, spare / 4, spare / 4 + right);
   integers.copyWithin(sorted / 4 + position, spareValues / 4, spareValues / 4 + right);
-}
+};
 
-function sortByValue(
-  { words }: MemoryViews,
-  order: number,
-  values: number,
-  entries: number,
-  samples: number,
-  start: number,
-  end: number,
-): void {
+const sortByValue: PlainKernel<"sortByValue"> = ({ words }, order, values, entries, samples, start, end) => {
   const first = entries / 4;
   for (let p = start; p < end; p++) {
     const sample = words[order / 4 + p];
@@ -161,4 +153,4 @@ function sortByValue(
   const depth = 2 * (31 - Math.clz32(end - start));
   introsort(words, first + 2 * start, first + 2 * end, depth);
   for (let p = start; p < end; p++) words[samples / 4 + p] = words[first + 2 * p];
-}
+};

@@ -1,47 +1,47 @@
 import type { Kernels } from "../index.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 /** The functions of `assembly/gaussian-kernel.ts`, with the engine's exponential. */
 export function plainGaussian(views: MemoryViews): Pick<Kernels, "gaussianRow" | "gaussianSum"> {
   return { gaussianRow: kernelOf(views, gaussianRow), gaussianSum: kernelOf(views, gaussianSum) };
 }
 
-function gaussianRow(
-  views: MemoryViews,
-  point: number,
-  square: number,
-  points: number,
-  squares: number,
-  groups: number,
-  columns: number,
-  gamma: number,
-  _powers: number,
-  row: number,
-): void {
+const gaussianRow: PlainKernel<"gaussianRow"> = (
+  views,
+  point,
+  square,
+  points,
+  squares,
+  groups,
+  columns,
+  gamma,
+  _powers,
+  row,
+) => {
   for (let sample = 0; sample < 8 * groups; sample++) {
     const value = gaussian(views, point, square, points, squares, sample, columns, gamma);
     views.singles[row / 4 + sample] = value;
   }
-}
+};
 
-function gaussianSum(
-  views: MemoryViews,
-  point: number,
-  square: number,
-  points: number,
-  squares: number,
-  weights: number,
-  groups: number,
-  columns: number,
-  gamma: number,
-): number {
+const gaussianSum: PlainKernel<"gaussianSum"> = (
+  views,
+  point,
+  square,
+  points,
+  squares,
+  weights,
+  groups,
+  columns,
+  gamma,
+) => {
   let sum = 0;
   for (let sample = 0; sample < 8 * groups; sample++) {
     const value = gaussian(views, point, square, points, squares, sample, columns, gamma);
     sum += views.doubles[weights / 8 + sample] * value;
   }
   return sum;
-}
+};
 
 function gaussian(
   { doubles }: MemoryViews,

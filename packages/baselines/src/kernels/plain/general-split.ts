@@ -1,5 +1,5 @@
 import type { Kernels } from "../index.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 /** As in `assembly/general-split.ts`. */
 const MIN_SUPPORT = 10;
@@ -29,17 +29,17 @@ export function plainGeneralSplit(views: MemoryViews): Pick<Kernels, "findGenera
   return { findGeneralSplit: kernelOf(views, findGeneralSplit) };
 }
 
-function findGeneralSplit(
-  views: MemoryViews,
-  histogram: number,
-  columns: number,
-  offsets: number,
-  bins: number,
-  kinds: number,
-  task: number,
-  _scratch: number,
-  result: number,
-): number {
+const findGeneralSplit: PlainKernel<"findGeneralSplit"> = (
+  views,
+  histogram,
+  columns,
+  offsets,
+  bins,
+  kinds,
+  task,
+  _scratch,
+  result,
+) => {
   const scan = readTask(views.doubles, task / 8, result / 8);
   for (let column = 0; column < columns; column++) {
     const from = (histogram + views.words[offsets / 4 + column]) / 8;
@@ -54,7 +54,7 @@ function findGeneralSplit(
     }
   }
   return scan.best;
-}
+};
 
 function readTask(doubles: Float64Array, task: number, result: number): Scan {
   const [sum, weight, count, lower, upper, minSamples, cellBytes, countAt] = doubles.subarray(task, task + 8);

@@ -1,5 +1,5 @@
 import type { Kernels } from "../index.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 type HistogramKernels = Pick<
   Kernels,
@@ -25,17 +25,17 @@ export function plainHistogram(views: MemoryViews): HistogramKernels {
   };
 }
 
-function buildHistogram(
-  { bytes, integers, words, doubles }: MemoryViews,
-  rows: number,
-  count: number,
-  binnedRows: number,
-  columns: number,
-  offsets: number,
-  residuals: number,
-  histogram: number,
-  size: number,
-): void {
+const buildHistogram: PlainKernel<"buildHistogram"> = (
+  { bytes, integers, words, doubles },
+  rows,
+  count,
+  binnedRows,
+  columns,
+  offsets,
+  residuals,
+  histogram,
+  size,
+) => {
   doubles.fill(0, histogram / 8, (histogram + size) / 8);
   for (let i = 0; i < count; i++) {
     const row = integers[rows / 4 + i];
@@ -46,20 +46,20 @@ function buildHistogram(
       doubles[at + 1]++;
     }
   }
-}
+};
 
-function buildWeightedHistogram(
-  { bytes, integers, words, doubles }: MemoryViews,
-  rows: number,
-  count: number,
-  binnedRows: number,
-  columns: number,
-  offsets: number,
-  residuals: number,
-  weights: number,
-  histogram: number,
-  size: number,
-): void {
+const buildWeightedHistogram: PlainKernel<"buildWeightedHistogram"> = (
+  { bytes, integers, words, doubles },
+  rows,
+  count,
+  binnedRows,
+  columns,
+  offsets,
+  residuals,
+  weights,
+  histogram,
+  size,
+) => {
   doubles.fill(0, histogram / 8, (histogram + size) / 8);
   for (let i = 0; i < count; i++) {
     const row = integers[rows / 4 + i];
@@ -71,23 +71,23 @@ function buildWeightedHistogram(
       doubles[at + 2]++;
     }
   }
-}
+};
 
-function subtractHistogram({ doubles }: MemoryViews, parent: number, child: number, size: number): void {
+const subtractHistogram: PlainKernel<"subtractHistogram"> = ({ doubles }, parent, child, size) => {
   for (let i = 0; i < size / 8; i++) doubles[parent / 8 + i] -= doubles[child / 8 + i];
-}
+};
 
-function findSplit(
-  { integers, words, doubles }: MemoryViews,
-  histogram: number,
-  columns: number,
-  offsets: number,
-  bins: number,
-  sum: number,
-  count: number,
-  minSamplesLeaf: number,
-  result: number,
-): number {
+const findSplit: PlainKernel<"findSplit"> = (
+  { integers, words, doubles },
+  histogram,
+  columns,
+  offsets,
+  bins,
+  sum,
+  count,
+  minSamplesLeaf,
+  result,
+) => {
   let best = -1;
   for (let column = 0; column < columns; column++) {
     const from = (histogram + words[offsets / 4 + column]) / 8;
@@ -109,29 +109,29 @@ function findSplit(
     }
   }
   return best;
-}
+};
 
-function partitionRows(
-  { bytes, integers }: MemoryViews,
-  rows: number,
-  count: number,
-  binnedColumn: number,
-  bin: number,
-  spare: number,
-): number {
+const partitionRows: PlainKernel<"partitionRows"> = (
+  { bytes, integers },
+  rows,
+  count,
+  binnedColumn,
+  bin,
+  spare,
+) => {
   return partition(integers, rows, count, spare, (row) => bytes[binnedColumn + row] > bin);
-}
+};
 
-function partitionByTable(
-  { bytes, integers }: MemoryViews,
-  rows: number,
-  count: number,
-  binnedColumn: number,
-  table: number,
-  spare: number,
-): number {
+const partitionByTable: PlainKernel<"partitionByTable"> = (
+  { bytes, integers },
+  rows,
+  count,
+  binnedColumn,
+  table,
+  spare,
+) => {
   return partition(integers, rows, count, spare, (row) => bytes[table + bytes[binnedColumn + row]] === 1);
-}
+};
 
 function partition(
   integers: Int32Array,
@@ -151,12 +151,6 @@ function partition(
   return left - rows / 4;
 }
 
-function addToRows(
-  { integers, doubles }: MemoryViews,
-  rows: number,
-  count: number,
-  values: number,
-  addend: number,
-): void {
+const addToRows: PlainKernel<"addToRows"> = ({ integers, doubles }, rows, count, values, addend) => {
   for (let i = 0; i < count; i++) doubles[values / 8 + integers[rows / 4 + i]] += addend;
-}
+};

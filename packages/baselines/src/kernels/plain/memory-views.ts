@@ -1,3 +1,5 @@
+import type { Kernels } from "../index.ts";
+
 /** One block of memory as numbers of every kind that the kernels read and write. */
 export interface MemoryViews {
   readonly bytes: Uint8Array;
@@ -5,7 +7,7 @@ export interface MemoryViews {
   readonly words: Uint32Array;
   readonly singles: Float32Array;
   readonly doubles: Float64Array;
-  /** What a kernel found beside the number that it returned: the score or slope of the last call. */
+  /** What a kernel found in addition to the number that it returned: the score or slope of the last call. */
   last: number;
 }
 
@@ -27,3 +29,9 @@ export function kernelOf<Args extends number[], Result>(
 ): (...args: Args) => Result {
   return (...args) => work(views, ...args);
 }
+
+/** The kernel of that name as a function of the memory. */
+export type PlainKernel<Name extends keyof Kernels> = (
+  views: MemoryViews,
+  ...args: Parameters<Kernels[Name]>
+) => ReturnType<Kernels[Name]>;

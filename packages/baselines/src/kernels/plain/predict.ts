@@ -1,5 +1,5 @@
 import type { Kernels } from "../index.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 type PredictKernels = Pick<Kernels, "predictTree" | "predictGeneralTree">;
 
@@ -11,17 +11,17 @@ export function plainPredict(views: MemoryViews): PredictKernels {
   };
 }
 
-function predictTree(
-  { singles, words, doubles }: MemoryViews,
-  nodes: number,
-  leaves: number,
-  depth: number,
-  scale: number,
-  rows: number,
-  rowBytes: number,
-  count: number,
-  sums: number,
-): void {
+const predictTree: PlainKernel<"predictTree"> = (
+  { singles, words, doubles },
+  nodes,
+  leaves,
+  depth,
+  scale,
+  rows,
+  rowBytes,
+  count,
+  sums,
+) => {
   for (let i = 0; i < count; i++) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
@@ -31,20 +31,20 @@ function predictTree(
     }
     doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node / 16];
   }
-}
+};
 
-function predictGeneralTree(
-  views: MemoryViews,
-  nodes: number,
-  leaves: number,
-  known: number,
-  depth: number,
-  scale: number,
-  rows: number,
-  rowBytes: number,
-  count: number,
-  sums: number,
-): void {
+const predictGeneralTree: PlainKernel<"predictGeneralTree"> = (
+  views,
+  nodes,
+  leaves,
+  known,
+  depth,
+  scale,
+  rows,
+  rowBytes,
+  count,
+  sums,
+) => {
   const { words, doubles } = views;
   for (let i = 0; i < count; i++) {
     let node = 0;
@@ -54,7 +54,7 @@ function predictGeneralTree(
     }
     doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node / 16];
   }
-}
+};
 
 /** Which way a row goes at a node whose first word is `at`. */
 function goesLeft(views: MemoryViews, at: number, row: number, known: number): boolean {

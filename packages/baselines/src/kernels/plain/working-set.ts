@@ -1,5 +1,5 @@
 import type { Kernels } from "../index.ts";
-import { kernelOf, type MemoryViews } from "./memory-views.ts";
+import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 type WorkingSetKernels = Pick<Kernels, "lastExtreme" | "moveAndChoose" | "chooseSecond" | "moveSlopes">;
 
@@ -13,17 +13,17 @@ export function plainWorkingSet(views: MemoryViews): WorkingSetKernels {
   };
 }
 
-function moveAndChoose(
-  views: MemoryViews,
-  count: number,
-  slopes: number,
-  samples: number,
-  sides: number,
-  rowI: number,
-  stepI: number,
-  rowJ: number,
-  stepJ: number,
-): number {
+const moveAndChoose: PlainKernel<"moveAndChoose"> = (
+  views,
+  count,
+  slopes,
+  samples,
+  sides,
+  rowI,
+  stepI,
+  rowJ,
+  stepJ,
+) => {
   const { bytes, integers, singles, doubles } = views;
   let first = -1;
   views.last = Number.NEGATIVE_INFINITY;
@@ -37,17 +37,9 @@ function moveAndChoose(
     first = t;
   }
   return first;
-}
+};
 
-function chooseSecond(
-  views: MemoryViews,
-  count: number,
-  slopes: number,
-  samples: number,
-  sides: number,
-  row: number,
-  largest: number,
-): number {
+const chooseSecond: PlainKernel<"chooseSecond"> = (views, count, slopes, samples, sides, row, largest) => {
   const { bytes, integers, singles, doubles } = views;
   let best = Number.POSITIVE_INFINITY;
   let second = -1;
@@ -65,18 +57,18 @@ function chooseSecond(
     second = t;
   }
   return second;
-}
+};
 
-function moveSlopes(
-  { integers, singles, doubles }: MemoryViews,
-  start: number,
-  end: number,
-  slopes: number,
-  samples: number,
-  row: number,
-  step: number,
-): void {
+const moveSlopes: PlainKernel<"moveSlopes"> = (
+  { integers, singles, doubles },
+  start,
+  end,
+  slopes,
+  samples,
+  row,
+  step,
+) => {
   for (let t = start; t < end; t++) {
     doubles[slopes / 8 + t] -= singles[row / 4 + integers[samples / 4 + t]] * step;
   }
-}
+};

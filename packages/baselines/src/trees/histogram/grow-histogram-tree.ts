@@ -5,7 +5,7 @@ import type { HistogramGrower } from "./histogram-grower.ts";
 import { freeHistogram, makeHistogram, type PendingNode } from "./node-histograms.ts";
 import { splitNode } from "./split-node.ts";
 
-/** What a tree is grown for, beside the residuals that the grower holds. */
+/** What a tree is grown for, apart from the residuals that the grower holds. */
 export interface HistogramTask {
   /** 1 for each row the tree is grown on; all if undefined. */
   chosen: Uint8Array | undefined;

@@ -77,7 +77,7 @@ function capacityFor({ starts }: TreeNodes, { first, last }: TreeRange): number 
   return capacity;
 }
 
-/** What {@link beginPassage} needs beside the trees. */
+/** What {@link beginPassage} needs in addition to the trees. */
 interface PassageOptions {
   scale: number;
   matrix: Matrix;

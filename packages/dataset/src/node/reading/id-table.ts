@@ -39,7 +39,7 @@ const MAP_SIZE = 2 ** 23;
 
 /**
  * Creates a table of ids without the limit of a Set or Map, 16,777,216, and outside the heap of JavaScript, whose end
- * would end the process. The ids are kept whole, so no two are taken for one.
+ * would end the process. The ids are kept whole, so no two are mistaken for one.
  */
 export function createIdTable(): IdTable {
   const shards = new Array<Shard | undefined>(2 ** SHARD_BITS);

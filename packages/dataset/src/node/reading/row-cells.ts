@@ -4,7 +4,7 @@ import type { createImagePathResolver } from "./image-path.ts";
 import type { PostField, RowSource, SourceRow } from "./row-source.ts";
 import type { UserTotals } from "./user-totals.ts";
 
-/** What is known beside the row itself. */
+/** What is known apart from the row itself. */
 export interface RowContext {
   source: RowSource;
   constants: Partial<Record<PostField, unknown>>;

@@ -1,9 +1,9 @@
 import { BadRowError, type Place } from "./bad-row.ts";
 import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
-import { offsetOf } from "./cells.ts";
 import { createGrowingNumbers } from "./growing-numbers.ts";
 import { createIdTable } from "./id-table.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
+import { readTimeZones, type TimeZones } from "./smp-t1-time-zones.ts";
 import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
 /** The files of SMP-T1, by what is in them. */
@@ -209,42 +209,4 @@ function checkNotTpic(file: string, header: string): void {
   const isTpic =
     /\bhour_index\b/.test(header) || (/\bcommentcount\b/.test(header) && !/\bpostdate\b/.test(header));
   if (isTpic) throw new RangeError(`readPosts: ${file} must be of SMP-T1: ${TPIC_REASON}`);
-}
-
-/** Offsets by user, as texts. */
-interface TimeZones {
-  of(userId: string): string | undefined;
-}
-
-/** Lines of user id and offset. */
-async function readTimeZones(file: string): Promise<TimeZones> {
-  const users = createIdTable();
-  const zoneOfUser = createGrowingNumbers();
-  // There are a few dozen offsets for any number of users
-  const zones: string[] = [];
-  const zoneNumbers = new Map<string, number>();
-  let line = 0;
-  for await (const batch of readLines(file)) {
-    for (const text of batch) {
-      line++;
-      if (text.trim() === "") continue;
-      const [userId, zone] = text.trim().split(/[ \t,]+/);
-      if (line === 1 && /^uid$/i.test(userId)) continue;
-      const known = users.find(userId);
-      const isOther = known !== undefined && zones[zoneOfUser.at(known)] !== zone;
-      if (offsetOf(zone) === undefined || isOther) {
-        const need = isOther ? "the same on every line of a user" : "an offset such as +08, +08:00 or -0330";
-        throw new BadRowError({ file, line, column: "zone" }, need, zone);
-      }
-      if (known !== undefined) continue;
-      if (!zoneNumbers.has(zone)) zoneNumbers.set(zone, zones.push(zone) - 1);
-      zoneOfUser.add(users.add(userId), zoneNumbers.get(zone) as number);
-    }
-  }
-  return {
-    of(userId) {
-      const user = users.find(userId);
-      return user === undefined ? undefined : zones[zoneOfUser.at(user)];
-    },
-  };
 }

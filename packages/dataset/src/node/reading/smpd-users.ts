@@ -8,10 +8,10 @@ const TOO_LONG: ReadonlySet<string> = new Set(["user_description", "location_des
 
 /** User data are kept in memory, up to here: hundreds of times what the release has. */
 const MAX_KEPT_BYTES = 2 ** 29;
-/** What is reckoned for a value beside its characters, and for a record beside its values. */
+/** Estimated size of a value without its characters, and of a record without its values. */
 const VALUE_BYTES = 16;
 const RECORD_BYTES = 100;
-/** What is reckoned for a value that no other equals: so there are never more of them than a Map holds. */
+/** Estimated size of a value that differs from all others: it keeps their number below what a Map can hold. */
 const KNOWN_BYTES = 64;
 
 /** The user data of an SMPD bundle. */

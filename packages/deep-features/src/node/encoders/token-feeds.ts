@@ -20,7 +20,7 @@ export function tokenInput(functionName: string, { session }: Encoder): TokenInp
   const others = inputNames.filter((name) => name !== IDS && name !== MASK);
   if (!inputNames.includes(IDS) || others.length > 0) {
     throw new RangeError(
-      `${functionName}: model must take ${IDS}, and ${MASK} at most beside it, got the inputs ${inputNames.join(", ")}: export the text encoder by itself`,
+      `${functionName}: model must take ${IDS}, and at most ${MASK} besides, got the inputs ${inputNames.join(", ")}: export the text encoder by itself`,
     );
   }
   const described = inputMetadata?.find(({ name }) => name === IDS);

@@ -32,50 +32,67 @@ export function fastMarkBilinear(plane: FramedPlane, patterns: Uint8Array): bool
 
 function markTile(
   { kernels, buffer }: KernelMemory<LbpKernels>,
-  { levels, height, width, origin }: FramedPlane,
+  plane: FramedPlane,
   start: number,
   count: number,
   patterns: Uint8Array,
 ): void {
-  const stride = width + 2;
+  const { height, width, origin } = plane;
   const memory = new Uint8Array(buffer);
   const tilePatterns = memory.subarray(PATTERNS, PATTERNS + count);
   const { eastFractions, westFractions } = columnFractions(origin + start, count);
   new Float64Array(buffer, EAST_FRACTIONS, count).set(eastFractions);
   new Float64Array(buffer, WEST_FRACTIONS, count).set(westFractions);
-
-  function loadRow(framedRow: number): Slot {
-    const slot = slotAt(framedRow % 3);
-    const from = framedRow * stride + start;
-    memory.set(levels.subarray(from, from + count + 2), slot.levels - 1);
-    kernels.sampleRow(slot.levels, count, EAST_FRACTIONS, WEST_FRACTIONS, slot.east, slot.west);
-    return slot;
-  }
-
-  let above = loadRow(0);
-  let here = loadRow(1);
+  let above = loadRow(kernels, memory, plane, 0, start, count);
+  let here = loadRow(kernels, memory, plane, 1, start, count);
   for (let row = 0; row < height; row++) {
-    const below = loadRow(row + 2);
-    const { north, south } = rowFractions(origin + row);
-    kernels.markRow(
-      count,
-      north,
-      south,
-      above.levels,
-      here.levels,
-      below.levels,
-      above.east,
-      here.east,
-      below.east,
-      above.west,
-      here.west,
-      below.west,
-      PATTERNS,
-    );
+    const below = loadRow(kernels, memory, plane, row + 2, start, count);
+    markRow(kernels, count, rowFractions(origin + row), above, here, below);
     patterns.set(tilePatterns, row * width + start);
     above = here;
     here = below;
   }
+}
+
+function markRow(
+  kernels: LbpKernels,
+  count: number,
+  { north, south }: ReturnType<typeof rowFractions>,
+  above: Slot,
+  here: Slot,
+  below: Slot,
+): void {
+  kernels.markRow(
+    count,
+    north,
+    south,
+    above.levels,
+    here.levels,
+    below.levels,
+    above.east,
+    here.east,
+    below.east,
+    above.west,
+    here.west,
+    below.west,
+    PATTERNS,
+  );
+}
+
+/** Takes the columns of a tile from a row of the framed plane, and their east and west means. */
+function loadRow(
+  kernels: LbpKernels,
+  memory: Uint8Array,
+  { levels, width }: FramedPlane,
+  framedRow: number,
+  start: number,
+  count: number,
+): Slot {
+  const slot = slotAt(framedRow % 3);
+  const from = framedRow * (width + 2) + start;
+  memory.set(levels.subarray(from, from + count + 2), slot.levels - 1);
+  kernels.sampleRow(slot.levels, count, EAST_FRACTIONS, WEST_FRACTIONS, slot.east, slot.west);
+  return slot;
 }
 
 /** Addresses of one row: its doubles first, so that they are aligned; its first level with a neighbor before it. */

@@ -6,7 +6,7 @@ const DOUBLE = Float64Array.BYTES_PER_ELEMENT;
 /**
  * What `plainRowSums` gives, the same operations on two doubles at a time. The memory is lent until the next call.
  *
- * @returns undefined where there are no kernels, or not so much memory
+ * @returns undefined where there are no kernels, or not enough memory
  */
 export function fastRowSums(length: number): RowSums | undefined {
   const lent = SSIM_KERNELS.lend(DOUBLE * length);

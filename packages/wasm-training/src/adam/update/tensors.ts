@@ -8,7 +8,7 @@ export interface UpdateTensors {
   second: Variable;
 }
 
-/** What the update needs beside the moments: bias corrections are 1 - beta^t. */
+/** What the update needs besides the moments: bias corrections are 1 - beta^t. */
 export interface Coefficients {
   rate: number;
   beta1: number;
