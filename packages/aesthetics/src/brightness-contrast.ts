@@ -4,7 +4,7 @@ import { WHITE } from "./scene/raster.ts";
 import { type Scene, sceneOf } from "./scene/scene.ts";
 import { sumLuma } from "./scene/sum-luma.ts";
 
-/** The least mean intensity that is told from black: one level of 255. */
+/** The least mean intensity that is distinguished from black: one level of 255. */
 const MIN_MEAN = 1 / 255;
 
 /** Options of {@link brightnessContrast}. */

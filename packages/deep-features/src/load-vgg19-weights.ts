@@ -24,7 +24,7 @@ const OPTIONS: OptionNames<LoadVgg19WeightsOptions> = { architecture: true, fetc
 
 /**
  * The weights of a VGG19 that `tensorflowjs_converter --input_format keras` made of Keras's, from a URL. The shards, 575 MB in
- * all, are fetched when the first photographs come.
+ * all, are fetched at the first `extract`.
  *
  * @param url - of `model.json`; its shards lie beside it
  * @throws TypeError if the address or an option is of the wrong kind

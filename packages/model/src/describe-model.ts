@@ -67,7 +67,7 @@ export function describeModel(model: LayersModel): ModelDescription {
       const row = rows.get(attached) as LayerDescription;
       rows.set(attached, { ...row, ...attachment(type, config) });
     } else {
-      // What follows batch normalization is told on the line of the layer that it normalizes
+      // What follows batch normalization is named on the line of the layer that it normalizes
       const owner = type === "BatchNormalization" && attached !== undefined ? attached : layer.name;
       rowOf.set(layer.name, owner);
       rows.set(layer.name, describeLayer(layer, before));

@@ -29,7 +29,7 @@ const OPTIONS: OptionNames<FitUserRanksFromPostsOptions> = { averagesOf: true, r
  * @param posts - the training part; all posts for `averagesOf: 'all'`
  * @returns as {@link fitUserRanks}; `averagesOf` says which averages the ranks stand on. Where posts of a user state
  * different averages, their mean is taken.
- * @throws TypeError or RangeError if there is no post, a post is no record or has no user, an average is not legal, or, unless
+ * @throws TypeError or RangeError if there is no post, a post is not a record or has no user, an average is not legal, or, unless
  * averages are of `all`, a post has neither views nor a score
  * @example
  * const user = { averageViews: 500, groupCount: 0, memberCount: 0, imageCount: 2 };

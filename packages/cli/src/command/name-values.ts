@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 
 /**
- * Reads `name=value,name=value`; a flag that comes again adds to what it said before. A comma in a value is written `\,`.
+ * Reads `name=value,name=value`; a repeated flag adds to what it said before. A comma in a value is written `\,`.
  */
 export function nameValues(text: string, previous?: Record<string, string>): Record<string, string> {
   const pairs: Record<string, string> = { ...previous };

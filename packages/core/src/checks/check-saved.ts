@@ -25,7 +25,7 @@ export function checkSaved(
   }
   const fields = saved as Readonly<Record<string, unknown>>;
   if (fields.kind !== kind) {
-    // What has no kind is told by what it is: a promise that was not awaited, say
+    // What has no kind is described by what it is: a promise that was not awaited, say
     throw new TypeError(`${need} kind '${kind}', got ${describeValue(fields.kind ?? saved)}`);
   }
   if (fields.version !== version) {

@@ -60,7 +60,7 @@ const KEPT_BAD_ROWS = 100;
  *
  * Columns that are no field are kept in `extra`. TPIC2017 is refused: it gives no time of posting.
  *
- * Bad rows are those in which a value is missing or not legal, an id comes again, or an image is not there or not inside
+ * Bad rows are those in which a value is missing or not legal, an id is repeated, or an image is not there or not inside
  * the image folder. Files that do not line up are an error in any case, and so is malformed text, such as a broken
  * quote: rows after it cannot be trusted.
  *

@@ -71,7 +71,7 @@ function weigh(
   sums.scaleRow(placeOf(0), weights[0], to, count);
   for (let offset = 1; offset < weights.length; offset += 2) {
     const pair = pairAt(offset);
-    // Where the pairs are odd in number, the last one comes again with a weight of 0
+    // Where the pairs are odd in number, the last one is repeated with a weight of 0
     const next = offset + 1 < weights.length ? pairAt(offset + 1) : { ...pair, weight: 0 };
     sums.addPairs(pair, next, to, count);
   }

@@ -50,7 +50,7 @@ const WAYS: Readonly<Partial<Record<PhotoFormat, string>>> = {
   svg: `draw it on a canvas, since it has no pixels of its own, or ${GIVE} sharpDecoder(sharp)`,
 };
 
-/** The error for a picture that nobody at hand can decode. */
+/** The error for a picture that no decoder at hand can decode. */
 export function noDecoderError(functionName: string, format: PhotoFormat): Error {
   const { [format]: way = `${GIVE} sharpDecoder(sharp) in Node or browserDecoder() in a browser` } = WAYS;
   const name = FORMAT_NAMES[format];

@@ -11,7 +11,7 @@ const OWNER = /^([0-9a-f]{16})-(\d+)-[0-9a-f-]{36}$/;
 const POLL_MILLISECONDS = 50;
 const BEAT_MILLISECONDS = 1000;
 
-/** How long a lock is waited for, in looks at it, 20 a second. */
+/** How often a lock is looked at before the wait for it ends, 20 times a second. */
 export interface LockPatience {
   /** Looks without a sign of life after which its owner counts as gone. @defaultValue 600 */
   untilGone?: number;
@@ -111,7 +111,7 @@ async function renamed(untaken: string, lock: string): Promise<boolean> {
     return true;
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    // Windows does not let a folder take the place of another, be it empty
+    // Windows does not let a folder take the place of another, not even of an empty one
     const isTaken =
       ["EEXIST", "ENOTEMPTY"].includes(code) || (process.platform === "win32" && code === "EPERM");
     if (isTaken) return false;

@@ -4,7 +4,7 @@ import { pass2, pass3, pass4, pass5 } from "./passes.ts";
 
 /**
  * Stockham's passes: each reads one pair of arrays and writes the other, in an order that needs no sorting afterwards.
- * All four arrays hold at least the length of the passes; the result is in the first two, the work arrays hold anything.
+ * All four arrays hold at least the length of the passes; the result is in the first two, what the work arrays hold is unspecified.
  */
 export function runPasses(
   passes: readonly FourierPass[],

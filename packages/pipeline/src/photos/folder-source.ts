@@ -5,7 +5,7 @@ import { PhotoError } from "./photo-error.ts";
 import type { PhotoSource } from "./photo-source.ts";
 import type { FolderPhotos } from "./photos-config.ts";
 
-/** Photos of a folder, none of which may lie outside it, be it by dots, as an absolute path or by a link. */
+/** Photos of a folder, none of which may lie outside it, whether by dots, as an absolute path or through a link. */
 export function openFolder({ folder }: FolderPhotos): PhotoSource {
   return {
     async read({ imagePath }, maxBytes) {

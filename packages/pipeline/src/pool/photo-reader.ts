@@ -5,8 +5,8 @@ import { decodeImage, encodePng, type ImageDecoder, sharpDecoder } from "@vscnn/
 import type { BlockFunction } from "../blocks/block-kind.ts";
 import { loadBlockKind } from "../blocks/block-kinds.ts";
 import { tryImage } from "../blocks/try-image.ts";
+import { openPhotoSource } from "../photos/open-photo-source.ts";
 import { PhotoError } from "../photos/photo-error.ts";
-import { openPhotoSource } from "../photos/photo-source.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
 import type { PhotoResult, PhotoTask, WorkerSettings } from "./messages.ts";
 

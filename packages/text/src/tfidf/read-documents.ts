@@ -41,7 +41,7 @@ export function readDocuments(
   }
 }
 
-/** A phrase is told from its tokens by the spaces between them. */
+/** A phrase differs from its tokens by the spaces between them. */
 function checkToken(functionName: string, name: string, token: unknown, longest: number): string {
   checkText(functionName, `a token of ${name}`, token);
   if (longest > 1 && token.includes(" ")) {

@@ -11,7 +11,7 @@ export function startsUrl(text: string, at: number): boolean {
 const MAX_HOST = 253;
 
 /**
- * The host that an address names, without `www.`: pages differ from post to post, hosts come again.
+ * The host that an address names, without `www.`: pages differ from post to post, hosts recur.
  *
  * @returns `undefined` if there is none
  */

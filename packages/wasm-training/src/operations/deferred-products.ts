@@ -11,7 +11,7 @@ import { NO_GROUPS } from "../kernels/index.ts";
  * their memory. The idea is that of fused optimizers in the backward pass (Jiang et al. 2021, arXiv:2104.00237).
  */
 
-/** A product left^T right of [k, m] and [k, n] that nobody has asked for yet. */
+/** A product left^T right of [k, m] and [k, n] that has not been asked for yet. */
 export interface DeferredProduct {
   m: number;
   n: number;

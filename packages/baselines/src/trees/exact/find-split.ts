@@ -3,7 +3,7 @@
 import type { ExactSplitter } from "./splitter-state.ts";
 import { drawBetween } from "./xorshift.ts";
 
-/** Values nearer than this, in single precision, are not told apart. */
+/** Values nearer than this, in single precision, are not distinguished. */
 const VALUE_TOLERANCE = Math.fround(1e-7);
 
 /** The node that is split. */

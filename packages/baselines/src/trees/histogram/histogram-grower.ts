@@ -41,7 +41,7 @@ export interface HistogramGrower {
   /** Whether splits must heed missing values, categories, constraints or weights. */
   readonly isGeneral: boolean;
   readonly histogramBytes: number;
-  /** Where histograms are that nobody needs. */
+  /** Addresses of histograms that are no longer needed. */
   readonly free: number[];
   /** The rows of the tree that grows: those of a node stand side by side. */
   readonly order: Int32Array;

@@ -11,7 +11,7 @@ export type ImagePathNeed =
 const MAX_LENGTH = 4096;
 
 /**
- * Resolves image paths of a data set, none of which may leave its folder, be it by dots, as absolute path or by link: not
+ * Resolves image paths of a data set, none of which may leave its folder, whether by dots, as an absolute path or through a link: not
  * even where the image is missing, since a link can lead to what will be there later.
  *
  * @param mustExist - whether a path of which nothing is there is refused
@@ -99,7 +99,7 @@ function leadsOutside({ folder, realFolder }: ImageFolder, path: string): boolea
   return false;
 }
 
-/** What is at a path, be it a link that leads nowhere; `undefined` if nothing is, or something above is no folder. */
+/** What is at a path, even a link that leads nowhere; `undefined` if nothing is, or something above is no folder. */
 function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });

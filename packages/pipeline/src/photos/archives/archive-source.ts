@@ -4,7 +4,7 @@ import { PhotoError } from "../photo-error.ts";
 import type { PhotoSource } from "../photo-source.ts";
 import type { TarPhotos } from "../photos-config.ts";
 import { readRange } from "./block-reader.ts";
-import type { MemberPlace } from "./member-index.ts";
+import type { MemberPlace } from "./member-place.ts";
 import { headerDigest } from "./read-tar-members.ts";
 import { TAR_BLOCK } from "./tar-header.ts";
 

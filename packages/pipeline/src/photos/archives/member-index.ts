@@ -1,26 +1,8 @@
 import { openRegularFile } from "@vscnn/core/node";
-import type { PhotoStatus } from "../../store/outcome-table.ts";
 import { memberName } from "./member-name.ts";
 import { createMemberNames, type KnownMember } from "./member-names.ts";
+import type { MemberPlace, NoMember } from "./member-place.ts";
 import { readTarMembers } from "./read-tar-members.ts";
-
-/** Where a photo lies in the archives of a run. */
-export interface MemberPlace {
-  /** Number of the archive. */
-  archive: number;
-  /** First byte. */
-  offset: number;
-  /** How many bytes. */
-  bytes: number;
-  /** Digest of the block before the first byte. */
-  header: number;
-}
-
-/** Why there is none. */
-export interface NoMember {
-  status: Exclude<PhotoStatus, "ok">;
-  error: string;
-}
 
 /** Finds members by image paths. */
 export interface MemberIndex {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
-import type { MemberPlace } from "./member-index.ts";
 import { memberName, photoKey } from "./member-name.ts";
+import type { MemberPlace } from "./member-place.ts";
 import { createNameTable, type NameTable } from "./name-table.ts";
 import type { TarMember } from "./read-tar-members.ts";
 

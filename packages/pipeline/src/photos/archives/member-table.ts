@@ -1,5 +1,6 @@
 import { encodeTable, readTable, type TableColumn } from "../../store/parquet-table.ts";
-import type { MemberIndex, MemberPlace, NoMember } from "./member-index.ts";
+import type { MemberIndex } from "./member-index.ts";
+import type { MemberPlace, NoMember } from "./member-place.ts";
 
 /** Where the photo of a post lies, or why it lies nowhere; `undefined` for a post that names none. */
 export type MemberRow = MemberPlace | NoMember | undefined;

@@ -1,6 +1,6 @@
 import { createIdTable } from "../../planning/id-table.ts";
 
-/** Rows by name, in some 50 bytes each. A name that comes again is not kept again: a million of one name cost no more than one. */
+/** Rows by name, in some 50 bytes each. A repeated name is not stored again: a million copies of one name cost no more than one. */
 export interface NameTable {
   /** Adds the row of a name; gives the row that had the name alone so far, if there is one. */
   add(name: string, row: number): number | undefined;
