@@ -11,7 +11,9 @@ import {
 test("legal values come back", () => {
   expect(checkNumber("f", "x", -0.5)).toBe(-0.5);
   expect(checkNumber("f", "x", 1, { min: 0, max: 1 })).toBe(1);
+  expect(checkNumber("f", "x", 0, { min: 0, max: 1 })).toBe(0);
   expect(checkInteger("f", "n", 0, { min: 0 })).toBe(0);
+  expect(checkInteger("f", "n", 3, { max: 3 })).toBe(3);
   expect(checkChoice("f", "norm", "l2", ["l1", "l2"])).toBe("l2");
   expect(checkBoolean("f", "flag", false)).toBe(false);
 });
