@@ -5,7 +5,7 @@ import { openRunFor } from "./open-run.ts";
 import { createIdTable, type IdTable } from "./planning/id-table.ts";
 import { checkBlockNames } from "./reading/check-block-names.ts";
 import { notExtracted, readBatch } from "./reading/read-batch.ts";
-import { sideBySide } from "./reading/training-rows.ts";
+import { sideBySide } from "./reading/side-by-side.ts";
 import { type ReducedBlock, readReducedBatch, readReducedBlocks } from "./reducing/reduced-block.ts";
 import type { Run } from "./run.ts";
 import { type PhotoOutcome, readOutcomes } from "./store/outcome-table.ts";

@@ -1,13 +1,6 @@
 import { checkImage, checkNumber, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { exposed, saturated, windowOf } from "./suggesting/edit-image.ts";
-
-/** A part of a photo, as shares of its width and height from the left and the top. */
-export interface PhotoWindow {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { PhotoWindow } from "./suggesting/photo-window.ts";
 
 /** Options of {@link editPhoto}. */
 export interface EditPhotoOptions {

@@ -12,7 +12,7 @@ export type {
   ResolvedConfig,
   SplitConfig,
 } from "./config/predictor-config.ts";
-export { type EditPhotoOptions, editPhoto, type PhotoWindow } from "./edit-photo.ts";
+export { type EditPhotoOptions, editPhoto } from "./edit-photo.ts";
 export { evaluatePredictor, type JudgedPosts } from "./evaluate-predictor.ts";
 export {
   type ExplainPredictionOptions,
@@ -60,4 +60,5 @@ export { type RankedPhoto, rankPhotos } from "./rank-photos.ts";
 export { releasePredictor } from "./release-predictor.ts";
 export type { PredictorSource } from "./saving/read-source.ts";
 export { type SuggestChangesOptions, suggestChanges } from "./suggest-changes.ts";
+export type { PhotoWindow } from "./suggesting/photo-window.ts";
 export type { SuggestedAction, Suggestion } from "./suggesting/suggestion.ts";

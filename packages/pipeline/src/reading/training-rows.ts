@@ -1,7 +1,8 @@
-import { checkFunction, type Matrix, ndArray } from "@vscnn/core";
+import { checkFunction, type Matrix } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
-import type { FeatureSet, FeatureStore } from "../open-features.ts";
+import type { FeatureStore } from "../open-features.ts";
 import { checkBlockNames } from "./check-block-names.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 /** What is learned from: blocks of a store, and which of its posts. */
 export interface TrainingRowsOptions {
@@ -39,24 +40,4 @@ export function trainingRows(
       }
     },
   };
-}
-
-/** Some rows of several blocks, one beside the other. */
-export function sideBySide(
-  blocks: FeatureSet["blocks"],
-  names: readonly string[],
-  rows: readonly number[],
-): Matrix {
-  const columns = names.reduce((sum, name) => sum + blocks[name].shape[1], 0);
-  const data = new Float32Array(rows.length * columns);
-  let start = 0;
-  for (const name of names) {
-    const { data: block, shape } = blocks[name];
-    const width = shape[1];
-    for (const [i, row] of rows.entries()) {
-      data.set(block.subarray(row * width, (row + 1) * width), i * columns + start);
-    }
-    start += width;
-  }
-  return ndArray(data, [rows.length, columns]);
 }

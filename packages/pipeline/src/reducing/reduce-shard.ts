@@ -1,6 +1,6 @@
 import type { Matrix } from "@vscnn/core";
 import { notExtracted, readBatch } from "../reading/read-batch.ts";
-import { sideBySide } from "../reading/training-rows.ts";
+import { sideBySide } from "../reading/side-by-side.ts";
 import type { Run } from "../run.ts";
 import { encodeJson } from "../store/json-file.ts";
 import { encodeNpy } from "../store/npy.ts";

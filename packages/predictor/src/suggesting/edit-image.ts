@@ -1,5 +1,5 @@
 import { type Image, imageFrom, packedImage } from "@vscnn/core";
-import type { PhotoWindow } from "../edit-photo.ts";
+import type { PhotoWindow } from "./photo-window.ts";
 
 /** Weights of red, green and blue in luma. @see ITU-R BT.601 */
 const LUMA = [0.299, 0.587, 0.114];
