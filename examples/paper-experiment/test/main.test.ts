@@ -17,27 +17,20 @@ const options = {
 const experiment = (...flags: string[]) => spawnSync("node", [...node, ...flags], options);
 
 test("a run that is killed loses a cell, and the next goes on", async () => {
-  const flags = ["--preset", "tiny", "--dataset", "facebook", "--workers", "1", "--out", "page"];
+  const flags = ["--preset", "tiny", "--dataset", "facebook", "--shard", "1/3", "--out", "page"];
   const cells = join(directory, "page/cells");
   const kept = () => (existsSync(cells) ? readdirSync(cells).filter((file) => file.endsWith(".json")) : []);
   const killed = spawn("node", [...node, ...flags], { ...options, stdio: "ignore" });
-  while (kept().length < 4) await setTimeout(50);
+  while (kept().length < 2) await setTimeout(50);
   killed.kill("SIGKILL");
   const whole = kept();
   for (const file of whole) expect(JSON.parse(readFileSync(join(cells, file), "utf8")).ids).toHaveLength(100);
   const before = whole.map((file) => readFileSync(join(cells, file), "utf8"));
-  const { stdout, status } = experiment(...flags);
-  expect(status).toBe(0);
-  expect(stdout).toContain("499 real posts");
-  expect(stdout).toMatch(/SCNN +\| all social +\| -?−?\d\.\d{3}/);
-  // Four feature sets by five models, and three models on five steps
-  expect(kept()).toHaveLength(20 + 15);
+  expect(experiment(...flags).status).toBe(0);
+  // Of four feature sets by five models and three models on five steps, a third
+  expect(kept()).toHaveLength(12);
   expect(whole.map((file) => readFileSync(join(cells, file), "utf8"))).toEqual(before);
-  const { settings, findings } = JSON.parse(readFileSync(join(directory, "page/results.json"), "utf8"));
-  expect(settings).toMatchObject({ preset: "tiny", seed: 1 });
-  expect(findings).toEqual({ facebook: [] });
-  expect(readFileSync(join(directory, "page/report.html"), "utf8")).toContain("Real posts of one page");
-}, 240_000);
+}, 300_000);
 
 test("the main job ends with a predictor that is asked about a photo it never saw", () => {
   const { stdout, stderr, status } = experiment("--posts", "40", "--report-only", "--out", "asked");
@@ -45,7 +38,10 @@ test("the main job ends with a predictor that is asked about a photo it never sa
   expect(stdout).toContain("40 simulated posts");
   expect(stdout).toMatch(/\$ vscnn explain .*coffee\.jpg.*\nabout [\d,]+ views? in 30 days; /);
   expect(readFileSync(join(directory, "asked/report.html"), "utf8")).toContain("These posts are simulated");
-}, 240_000);
+  const { settings, findings } = JSON.parse(readFileSync(join(directory, "asked/results.json"), "utf8"));
+  expect(settings).toMatchObject({ preset: "quick", seed: 1 });
+  expect(findings).toEqual({ simulated: [] });
+}, 300_000);
 
 test.each([
   [["--epoch", "2"], /unknown option '--epoch'/],
