@@ -1,41 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { simulatePosts } from "@vscnn/dataset";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { LAUNCH, SITE, siteIsMissing, sitePages } from "./site/built-site.ts";
+import { LAUNCH, SITE, siteIsMissing } from "./site/built-site.ts";
 import { type SiteServer, serveSite } from "./site/serve-site.ts";
 import { type WatchedPage, watchedPage } from "./site/watched-page.ts";
 
 const WAIT = { timeout: 120_000 };
 /** Two browsers and a training share the machine with other tests. */
 const PATIENCE = 240_000;
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PHOTO = fileURLToPath(new URL("../public/cat.jpg", import.meta.url));
-
-/** What axe-core finds on a page, in a line each. */
-async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (only) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: Violation[] }> };
-    };
-    interface Violation {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const options = only === undefined ? {} : { runOnly: { type: "rule", values: only } };
-    const { violations } = await axe.run(options);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 150)} ${failureSummary.slice(0, 250)}`),
-    );
-  }, rules);
-}
 
 /** A table of made-up posts. */
 function tableOfPosts(count: number): string {
@@ -193,28 +172,5 @@ describe.skipIf(siteIsMissing() !== undefined)("the site in Chromium", { timeout
     const answer = execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
     expect(answer).toContain("views");
     expect(problems).toEqual([]);
-  });
-
-  describe.each([
-    "index.html",
-    ...sitePages({ isApi: false }).filter((page) => !["index.html", "404.html"].includes(page)),
-    "api/index.html",
-  ])("%s", (file) => {
-    test("is read by everyone: axe-core finds nothing, in light and dark, and a phone need not scroll sideways", async () => {
-      const path = `/${file.replace(/(index)?\.html$/, "")}`;
-      const { page, problems } = await open(path, {
-        colorScheme: "light",
-        viewport: { width: 1280, height: 900 },
-      });
-      if (path === "/") await answered(page);
-      expect(await findings(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-      await page.waitForSelector("html.dark", WAIT);
-      expect(await findings(page, ["color-contrast"])).toEqual([]);
-      await page.setViewportSize({ width: 360, height: 740 });
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(excess).toBeLessThanOrEqual(0);
-      expect(problems).toEqual([]);
-    });
   });
 });

@@ -15,6 +15,7 @@ export function siteIsMissing(): string | undefined {
 
 /** The pages of the site as files, without those of the API but for the first of each package. */
 export function sitePages({ isApi }: { isApi: boolean }): string[] {
+  if (!existsSync(SITE)) return [];
   const files = readdirSync(SITE, { recursive: true, encoding: "utf8" });
   return files.filter((file) => file.endsWith(".html") && file.startsWith("api/") === isApi).sort();
 }
