@@ -61,6 +61,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./scripts/plain-reporter.ts"],
     testTimeout: 60_000,
+    // Hooks build programs, fit predictors and start servers: seconds on a quiet machine, many more on a busy one.
+    hookTimeout: 120_000,
     // By default two cores get one worker each for Node and the browser, whose files are done long before the others.
     maxWorkers: availableParallelism(),
     coverage: { provider: "v8", include: ["packages/*/src/**"] },

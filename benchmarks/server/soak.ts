@@ -1,0 +1,139 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Request } from "autocannon";
+import { InvalidArgumentError, program } from "commander";
+import { type Drive, drive } from "./drive.ts";
+import { makeQuestions, type Questions } from "./questions.ts";
+import { residentBytes, servePredictor } from "./serve-predictor.ts";
+import { saveSmallPredictor } from "./small-predictor.ts";
+
+const RESULT = fileURLToPath(new URL("../results/server.json", import.meta.url));
+/** Memory is looked at so many times, and at the start. */
+const LOOKS = 20;
+/** Of so many questions of the mixture, one has each of the kinds with a photo. */
+const MIXTURE = 40;
+
+/** A look at the server after so many requests of the mixture. */
+interface Look extends Drive {
+  after: number;
+  residentMiB: number;
+}
+
+interface Flags {
+  connections: number;
+  seconds: number;
+  minutes: number;
+  requests?: number;
+}
+
+program
+  .name("npm run soak --")
+  .description("Ask `vscnn serve` for as many requests as an hour brings: rates, latencies and memory")
+  .option("--connections <count>", "clients that ask at a time", positive, 4)
+  .option("--seconds <count>", "how long each kind of question is asked alone", positive, 10)
+  .option(
+    "--minutes <count>",
+    "the soak has the requests of so many minutes at the measured rate",
+    positive,
+    60,
+  )
+  .option("--requests <count>", "the soak has so many requests instead", positive)
+  .action(runSoak);
+await program.parseAsync();
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("need an integer >= 1");
+  return value;
+}
+
+async function runSoak(flags: Flags): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "vscnn-soak-"));
+  const loadAtStart = loadavg();
+  try {
+    await saveSmallPredictor(join(folder, "predictor"));
+    const { address, child } = await servePredictor(join(folder, "predictor"));
+    try {
+      record(flags, loadAtStart, await measure(address, flags));
+    } finally {
+      child.kill("SIGKILL");
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(address: string, { connections, seconds, minutes, requests }: Flags) {
+  const residentMiBAtStart = await residentMiB(address);
+  const questions = await makeQuestions();
+  const alone: Record<string, Drive> = {};
+  for (const [kind, asked] of Object.entries(questions)) {
+    alone[kind] = await drive(address, asked, connections, { duration: seconds });
+    say(kind, alone[kind]);
+  }
+  const mixture = mixed(questions);
+  const tried = await drive(address, mixture, connections, { duration: seconds });
+  say("mixture", tried);
+  const total = requests ?? Math.ceil(60 * minutes * tried.requestsPerSecond);
+  const soak = await soakIn(address, mixture, connections, total);
+  return { residentMiBAtStart, alone, mixture: tried, soak };
+}
+
+/** Mostly posts alone, and one question of each other kind among {@link MIXTURE}. */
+function mixed({ "predict, post only": posts, ...others }: Questions): Request[] {
+  const rare = Object.values(others).map(([question]) => question);
+  return [...Array.from({ length: MIXTURE - rare.length }, (_, i) => posts[i % posts.length]), ...rare];
+}
+
+async function soakIn(
+  address: string,
+  mixture: readonly Request[],
+  connections: number,
+  total: number,
+): Promise<Look[]> {
+  const soak: Look[] = [];
+  const portion = Math.max(connections * MIXTURE, Math.ceil(total / LOOKS));
+  for (let asked = 0; asked < total; ) {
+    const answers = await drive(address, mixture, connections, { amount: portion });
+    asked += portion;
+    const look = { after: asked, residentMiB: await residentMiB(address), ...answers };
+    soak.push(look);
+    say(`after ${look.after} requests, ${look.residentMiB} MiB`, answers);
+  }
+  return soak;
+}
+
+async function residentMiB(address: string): Promise<number> {
+  return Math.round((await residentBytes(address)) / 2 ** 20);
+}
+
+function say(what: string, { requestsPerSecond, p50Ms, p99Ms, errors }: Drive): void {
+  console.log(
+    `${what}: ${requestsPerSecond.toFixed(1)} requests/s, p50 ${p50Ms} ms, p99 ${p99Ms} ms, ${errors} errors`,
+  );
+}
+
+function record(
+  { connections }: Flags,
+  loadAtStart: readonly number[],
+  measured: Awaited<ReturnType<typeof measure>>,
+): void {
+  const git = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" });
+  const [cpu] = cpus();
+  const result = {
+    date: new Date().toISOString().slice(0, 10),
+    commit: git.trim(),
+    cpu: cpu?.model ?? "unknown",
+    cores: cpus().length,
+    loadAtStart,
+    loadAtEnd: loadavg(),
+    versions: { node: process.version.slice(1) },
+    connections,
+    ...measured,
+  };
+  writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`recorded in ${RESULT}`);
+}
