@@ -167,7 +167,7 @@ describe("vscnn extract", () => {
 
   test.each([
     [["extract", "--posts", "posts.csv"], "extract needs --out <folder>"],
-    [["extract", "--out", "features"], "extract needs --posts <file>"],
+    [["extract", "--out", "features"], "features holds no plan yet: --posts <file>"],
     [
       [...EXTRACT, "--blocks", "color,gits"],
       "--blocks must be some of color, lbp, gist, aesthetic, deep, hash, got gits",

@@ -6,21 +6,25 @@ import { addPostsFlags, type PostsFlags } from "../posts/posts-flags.ts";
 import { type BlockFlags, DEFAULT_BLOCKS } from "./blocks-of-flags.ts";
 import { type ShardShare, shardShare } from "./shard-share.ts";
 
-/** What the command line says of an extraction. */
-export interface ExtractFlags extends PostsFlags, BlockFlags, DecodersFlags {
+/** What the command line says of the plan of an extraction. */
+export interface PlanFlags extends PostsFlags, BlockFlags, DecodersFlags {
   out: string;
   shardSize?: number;
+  limit?: number;
+}
+
+/** What the command line says of an extraction. */
+export interface ExtractFlags extends PlanFlags {
   workers: number;
   photoTimeout: number;
   retryFailed: boolean;
-  limit?: number;
   plan: boolean;
   dryRun: boolean;
   shard?: ShardShare;
 }
 
-/** Adds the flags of `vscnn extract`. */
-export function addExtractFlags(command: Command): Command {
+/** Adds the flags of a plan. */
+export function addPlanFlags(command: Command): Command {
   return addDecodersFlag(addPostsFlags(command))
     .option("--posts <file>", "the table of posts, or the folder of SMP-T1 or SMPD")
     .option("--out <folder>", "the folder of the features")
@@ -34,6 +38,12 @@ export function addExtractFlags(command: Command): Command {
     .option("--vgg19 <file>", "weights of VGG19 for the block deep: Keras .h5, ONNX or model.json")
     .option("--custom-block <spec...>", "features of your own: NAME=MODULE.js:LENGTH")
     .option("--shard-size <count>", "posts of a shard, 1,000 if not said", wholeNumber(1))
+    .option("--limit <count>", "only the first posts, for a try; needs a folder of its own", wholeNumber(1));
+}
+
+/** Adds the flags of `vscnn extract`. */
+export function addExtractFlags(command: Command): Command {
+  return addPlanFlags(command)
     .addOption(
       new Option("--workers <count>", "photos looked at side by side")
         .argParser(wholeNumber(1))
@@ -41,7 +51,6 @@ export function addExtractFlags(command: Command): Command {
     )
     .option("--photo-timeout <seconds>", "longest time for a photo", positiveNumber, 60)
     .option("--retry-failed", "look again at photos that have no features", false)
-    .option("--limit <count>", "only the first posts, for a try; needs a folder of its own", wholeNumber(1))
     .option("--dry-run", "say what would be done and how long it takes, and do nothing", false)
     .option("--plan", "only write the plan, for --shard", false)
     .option("--shard <index/count>", "this process's share of a run that is planned: 0/8 to 7/8", shardShare);

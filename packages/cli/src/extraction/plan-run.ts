@@ -4,18 +4,19 @@ import { counted, formatCount } from "../console/format-number.ts";
 import { photoDecoders } from "../photos/photo-decoders.ts";
 import { skippedRemark } from "../posts/remarks-of-posts.ts";
 import { blocksOfFlags } from "./blocks-of-flags.ts";
-import type { ExtractFlags } from "./extract-flags.ts";
+import type { PlanFlags } from "./extract-flags.ts";
 import { postsToExtract } from "./posts-to-extract.ts";
 
 /** Plans the run, or goes on with the one that is there; gives the remark on rows that were left out. */
 export async function planRun(
   context: VerbContext,
-  flags: ExtractFlags,
+  flags: PlanFlags,
   out: string,
 ): Promise<string | undefined> {
   const before = await featureStatus(out).catch(() => undefined);
   if (flags.posts === undefined) {
-    if (before === undefined) throw new Error("extract needs --posts <file>: see vscnn extract --help");
+    if (before === undefined)
+      throw new Error(`${flags.out} holds no plan yet: --posts <file> names the posts`);
     sayBefore(context, flags.out, before);
     return undefined;
   }

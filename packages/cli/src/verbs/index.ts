@@ -6,6 +6,7 @@ import { exportFeatures } from "./export.ts";
 import { extract } from "./extract.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
+import { queue } from "./queue.ts";
 import { rank } from "./rank.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
@@ -26,6 +27,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   submission,
   status,
   verify,
+  queue,
   export: exportFeatures,
   completion,
 };

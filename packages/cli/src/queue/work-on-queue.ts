@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { type QueueConnection, startWorker } from "@vscnn/bullmq";
+import type { VerbContext } from "../command/verb.ts";
+import { EXIT, type ExitCode } from "../console/exit-code.ts";
+import { counted } from "../console/format-number.ts";
+import type { QueueFlags } from "../verbs/queue.ts";
+
+/** Takes shards until nothing is left, or the user asks for an end: the shard in flight goes back then. */
+export async function workOnQueue(
+  { console, json, remark }: VerbContext,
+  flags: QueueFlags,
+  connection: QueueConnection,
+): Promise<ExitCode> {
+  const { store, workers, photoTimeout, lock, untilDone } = flags;
+  if (store === undefined) throw new Error("queue work needs --store <folder>: see vscnn queue --help");
+  let errors = 0;
+  const worker = await startWorker(connection, {
+    store: resolve(console.folder, store),
+    workers,
+    photoTimeoutSeconds: photoTimeout,
+    lockSeconds: lock,
+    onShard: ({ shard, postCount, counts }) =>
+      remark(`shard ${shard}: ${counts.ok} of ${counted(postCount, "photo")} with features`),
+    onError: (error) => {
+      errors++;
+      console.err(`${error.message}\n`);
+    },
+  });
+  remark("waiting for shards: Ctrl-C ends it, and gives the shard in flight back");
+  await Promise.race([untilDone ? worker.untilDone() : new Promise(() => {}), aborted(console.signal)]);
+  await worker.stop({ now: console.signal.aborted });
+  console.signal.throwIfAborted();
+  const { shardsDone } = worker;
+  console.out(
+    json ? `${JSON.stringify({ shardsDone, errors })}\n` : `${counted(shardsDone, "shard")} extracted\n`,
+  );
+  return errors > 0 ? EXIT.withFailures : EXIT.done;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve());
+  });
+}

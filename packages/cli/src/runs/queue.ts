@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import {
+  drainQueue,
+  enqueueExtraction,
+  pauseQueue,
+  type QueueConnection,
+  queueStatus,
+  resumeQueue,
+  retryFailedShards,
+} from "@vscnn/bullmq";
+import { openRun } from "@vscnn/pipeline";
+import type { VerbContext } from "../command/verb.ts";
+import { EXIT, type ExitCode } from "../console/exit-code.ts";
+import { counted } from "../console/format-number.ts";
+import { planRun } from "../extraction/plan-run.ts";
+import { queueText } from "../queue/queue-text.ts";
+import { workOnQueue } from "../queue/work-on-queue.ts";
+import type { QueueAction, QueueFlags } from "../verbs/queue.ts";
+
+type Action = (context: VerbContext, flags: QueueFlags, connection: QueueConnection) => Promise<ExitCode>;
+
+const ACTIONS: Readonly<Record<QueueAction, Action>> = {
+  enqueue,
+  work: workOnQueue,
+  status: tellStatus,
+  retry: async (context, _flags, connection) => {
+    const retried = await retryFailedShards(connection);
+    return tell(context, { retried }, `${counted(retried, "shard")} given out again`);
+  },
+  pause: async (context, _flags, connection) => {
+    await pauseQueue(connection);
+    return tell(context, { isPaused: true }, "no more shards are given out: vscnn queue resume goes on");
+  },
+  resume: async (context, _flags, connection) => {
+    await resumeQueue(connection);
+    return tell(context, { isPaused: false }, "shards are given out again");
+  },
+  drain: async (context, _flags, connection) => {
+    await drainQueue(connection);
+    return tell(
+      context,
+      { waiting: 0 },
+      "nothing waits any more: vscnn queue enqueue brings back what is missing",
+    );
+  },
+};
+
+/** Runs `vscnn queue`. */
+export async function runQueue(
+  context: VerbContext,
+  flags: QueueFlags,
+  [action]: readonly string[],
+): Promise<ExitCode> {
+  return ACTIONS[action as QueueAction](context, flags, connectionOf(flags));
+}
+
+function connectionOf({ redis, postgres, queueName }: QueueFlags): QueueConnection {
+  if (redis !== undefined) return { redis, queue: queueName };
+  if (postgres !== undefined) return { postgres, queue: queueName };
+  throw new Error("queue needs --redis <address> or --postgres <address>: see vscnn queue --help");
+}
+
+function tell({ console, json }: VerbContext, found: object, text: string): ExitCode {
+  console.out(json ? `${JSON.stringify(found)}\n` : `${text}\n`);
+  return EXIT.done;
+}
+
+async function enqueue(
+  context: VerbContext,
+  flags: QueueFlags,
+  connection: QueueConnection,
+): Promise<ExitCode> {
+  const { out, retryFailed, attempts } = flags;
+  if (out === undefined) throw new Error("queue enqueue needs --out <folder>: see vscnn queue --help");
+  const folder = resolve(context.console.folder, out);
+  const skipped = await planRun(context, { ...flags, out }, folder);
+  const found = await enqueueExtraction(await openRun(folder), connection, { retryFailed, attempts });
+  const { enqueued, shardCount } = found;
+  tell(context, { out: folder, ...found }, `${out}: ${enqueued} of ${counted(shardCount, "shard")} enqueued`);
+  if (skipped !== undefined) context.remark(skipped);
+  if (enqueued > 0) context.remark("next, on every machine: vscnn queue work --store <the folder above>");
+  return skipped === undefined ? EXIT.done : EXIT.withFailures;
+}
+
+async function tellStatus(
+  context: VerbContext,
+  _flags: QueueFlags,
+  connection: QueueConnection,
+): Promise<ExitCode> {
+  const status = await queueStatus(connection);
+  const { console, json } = context;
+  console.out(json ? `${JSON.stringify(status, undefined, 2)}\n` : queueText(console, status));
+  return status.failed > 0 ? EXIT.withFailures : EXIT.done;
+}
