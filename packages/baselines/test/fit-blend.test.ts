@@ -31,7 +31,8 @@ describe.each(fixture.cases)("scipy.optimize.nnls: $kind", (expected) => {
 });
 
 test("no other weights are better: the conditions of Karush, Kuhn and Tucker", () => {
-  const cell = fc.double({ min: -5, max: 5, noNaN: true });
+  // A column of 1e-10 beside others of 3 would get a weight of 1e10, and rounding the slope that is allowed here
+  const cell = fc.integer({ min: -5000, max: 5000 }).map((thousandths) => thousandths / 1000);
   const row = (columns: number) => fc.tuple(fc.array(cell, { minLength: columns, maxLength: columns }), cell);
   const problem = fc
     .integer({ min: 1, max: 7 })

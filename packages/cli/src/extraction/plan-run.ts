@@ -20,8 +20,8 @@ export async function planRun(
     sayBefore(context, flags.out, before);
     return undefined;
   }
-  const { opened, posts, photos } = await postsToExtract(context, flags);
   const blocks = blocksOfFlags(context.console.folder, flags);
+  const { opened, posts, photos } = await postsToExtract(context, flags);
   const { shardSize } = flags;
   const sized = shardSize === undefined ? {} : { shardSize };
   const { forExtraction: decoders } = await photoDecoders(context.console.folder, flags.decoders);
