@@ -5,7 +5,7 @@ import type { Verb } from "../command/verb.ts";
 import { addPlanFlags, type PlanFlags } from "../extraction/extract-flags.ts";
 
 /** What can be done with a queue. */
-export const QUEUE_ACTIONS = ["enqueue", "work", "status", "retry", "pause", "resume", "drain"] as const;
+const QUEUE_ACTIONS = ["enqueue", "work", "status", "retry", "pause", "resume", "drain"] as const;
 export type QueueAction = (typeof QUEUE_ACTIONS)[number];
 
 /** What the command line says of a queue. */
