@@ -19,7 +19,7 @@ let address: string;
 let child: ChildProcess;
 let ended: Promise<Ended>;
 
-/** Milliseconds that photos, features and a predictor may take on a machine that is busy. */
+/** Milliseconds that a predictor, and a thousand requests, may take on a machine that is busy. */
 const PREPARING = 120_000;
 
 beforeAll(async () => {
@@ -68,34 +68,41 @@ async function memory(): Promise<number> {
   return Number(/^process_resident_memory_bytes (\S+)/m.exec(text)?.[1]);
 }
 
-test("a thousand hostile requests are errors of their own, and change no answer", async () => {
-  const jpeg = new Uint8Array(readFileSync(join(folder, "photos/1.jpg")));
-  const victims = {
-    jpeg,
-    png: encodePng(decodeImage(jpeg)),
-    webp: new Uint8Array(await sharp(jpeg).webp().toBuffer()),
-  };
-  const before = await ask(jpeg);
-  const waiting = hostileRequests(1000, victims, createRandom(19));
-  const answers = new Map<string, Set<string>>();
-  const client = async () => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const status = await send(next.bytes);
-      answers.set(next.kind, (answers.get(next.kind) ?? new Set()).add(status));
+test(
+  "a thousand hostile requests are errors of their own, and change no answer",
+  async () => {
+    const jpeg = new Uint8Array(readFileSync(join(folder, "photos/1.jpg")));
+    const victims = {
+      jpeg,
+      png: encodePng(decodeImage(jpeg)),
+      webp: new Uint8Array(await sharp(jpeg).webp().toBuffer()),
+    };
+    const before = await ask(jpeg);
+    const waiting = hostileRequests(1000, victims, createRandom(19));
+    const answers = new Map<string, Set<string>>();
+    const client = async () => {
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const status = await send(next.bytes);
+        answers.set(next.kind, (answers.get(next.kind) ?? new Set()).add(status));
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, client));
+    const legal = ["200", "400", "404", "408", "413", "415", "431", "503", "closed"];
+    for (const [kind, statuses] of answers) {
+      expect([kind, [...statuses].filter((status) => !legal.includes(status))]).toEqual([kind, []]);
     }
-  };
-  await Promise.all(Array.from({ length: 8 }, client));
-  const legal = ["200", "400", "404", "408", "413", "415", "431", "503", "closed"];
-  for (const [kind, statuses] of answers) {
-    expect([kind, [...statuses].filter((status) => !legal.includes(status))]).toEqual([kind, []]);
-  }
-  expect(answers.size).toBeGreaterThan(25);
-  expect(answers.get("a PNG that says it is gigantic")).toEqual(new Set(["400"]));
-  expect(answers.get("no photo at all")).toEqual(new Set(["400"]));
-  expect(await ask(jpeg)).toEqual(before);
-  expect(await memory()).toBeLessThan(600e6);
-  expect(child.exitCode).toBe(null);
-});
+    expect(answers.size).toBeGreaterThan(25);
+    for (const kind of ["a PNG that says it is gigantic", "no photo at all"]) {
+      expect(answers.get(kind)).toContain("400");
+      // On a busy machine some are too slow to be read in time, but none is taken for a photo
+      expect(answers.get(kind)).not.toContain("200");
+    }
+    expect(await ask(jpeg)).toEqual(before);
+    expect(await memory()).toBeLessThan(600e6);
+    expect(child.exitCode).toBe(null);
+  },
+  PREPARING,
+);
 
 test("clients that say nothing, or little, are sent away in time, while others are answered", async () => {
   const began = performance.now();
