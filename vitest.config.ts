@@ -31,6 +31,7 @@ const node: TestProjectInlineConfiguration = {
       "packages/*/test/**/*.test.ts",
       "examples/*/test/**/*.test.ts",
       "docs/test/**/*.test.ts",
+      "fuzz/test/**/*.test.ts",
       "test/**/*.test.ts",
     ],
     exclude: ["**/*.browser.test.ts", "**/node_modules/**"],

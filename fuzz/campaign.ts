@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type { WorkerTask } from "./fuzz.worker.ts";
+import { inputsOf } from "./inputs.ts";
+import type { Target } from "./target.ts";
+
+/** What a campaign against one target came to. */
+export interface CampaignRow {
+  target: string;
+  executions: number;
+  perSecond: number;
+  findings: number;
+  slowestMs: number;
+  largestMiB: number;
+}
+
+/** A thread does not inherit the loader of TypeScript on Node 20: it registers its own. */
+const STARTER = `import(${JSON.stringify(import.meta.resolve("tsx/esm/api"))}).then(({ register }) => {
+  register();
+  return import(${JSON.stringify(new URL("./fuzz.worker.ts", import.meta.url).href)});
+});`;
+/** Milliseconds after which an input counts as one that never ends. */
+const HANG = 5000;
+/** Findings of one place are one finding: its message without numbers and quotations. */
+const placeOf = (finding: string) => finding.replace(/\d+|'.*?'|".*?"/g, "").slice(0, 200);
+
+/** Attacks a target for some seconds in a thread that is ended and started again when it hangs or dies. */
+export async function attack(target: Target, seconds: number, seed: number): Promise<CampaignRow> {
+  const progress = new SharedArrayBuffer(12);
+  const numbers = new Int32Array(progress);
+  const input = inputsOf(target, seed);
+  const places = new Set<string>();
+  const report = (number: number, finding: string) => {
+    if (places.has(placeOf(finding))) return;
+    places.add(placeOf(finding));
+    saveFinding(target.name, input(number), finding);
+  };
+  const start = Date.now();
+  for (let first = 0; Date.now() - start < 1000 * seconds; first = numbers[0] + 1) {
+    const task: WorkerTask = { name: target.name, seed, first, progress };
+    const fault = await runWorker(task, start + 1000 * seconds, report);
+    if (fault !== undefined) report(numbers[0], fault);
+  }
+  return {
+    target: target.name,
+    executions: numbers[0] + 1,
+    perSecond: Math.round((numbers[0] + 1) / seconds),
+    findings: places.size,
+    slowestMs: numbers[1],
+    largestMiB: Math.round(numbers[2] / 1024),
+  };
+}
+
+/** One thread until the end of the time, or until it hangs or dies: then what is wrong. */
+function runWorker(
+  task: WorkerTask,
+  end: number,
+  report: (number: number, finding: string) => void,
+): Promise<string | undefined> {
+  const worker = new Worker(STARTER, {
+    eval: true,
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  });
+  const numbers = new Int32Array(task.progress);
+  // Until the first input is read: what a start takes is no hang
+  numbers[0] = task.first - 1;
+  return new Promise((resolve) => {
+    let last = -1;
+    let since = Date.now();
+    const finish = (fault: string | undefined) => {
+      clearInterval(timer);
+      resolve(worker.terminate().then(() => fault));
+    };
+    const timer = setInterval(() => {
+      const number = Atomics.load(numbers, 0);
+      if (number !== last) since = Date.now();
+      last = number;
+      if (Date.now() - since > HANG && number >= task.first) finish(`no end after ${HANG} ms`);
+      else if (Date.now() > end) finish(undefined);
+    }, 100);
+    worker.on("message", ({ number, finding }) => report(number, finding));
+    worker.on("error", (error) => finish(`the thread ended: ${error.stack ?? error.message}`));
+  });
+}
+
+/** The input and what it did, under a name that is the input's own. */
+function saveFinding(name: string, file: Uint8Array, finding: string): void {
+  const folder = new URL(`./findings/${name}/`, import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const id = createHash("sha256").update(file).digest("hex").slice(0, 12);
+  writeFileSync(new URL(id, folder), file);
+  writeFileSync(new URL(`${id}.txt`, folder), `${finding}\n`);
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parsePosts } from "@vscnn/dataset";
+import { type ReadPostsOptions, readPosts } from "@vscnn/dataset/node";
+import { decodeImage, readImageInfo } from "@vscnn/image";
+import { openKerasWeights } from "../../packages/deep-features/src/node/keras/keras-weights.ts";
+import { openOnnxWeights } from "../../packages/deep-features/src/node/onnx/onnx-weights.ts";
+import { vgg19WeightedLayers } from "../../packages/deep-features/src/vgg19-weighted-layers.ts";
+import type { Vgg19Weights } from "../../packages/deep-features/src/vgg19-weights.ts";
+import { readExifOrientation } from "../../packages/image/src/exif/read-exif-orientation.ts";
+import { readTarMembers } from "../../packages/pipeline/src/photos/archives/read-tar-members.ts";
+import { decodeNpy } from "../../packages/pipeline/src/store/npy.ts";
+import { readTable } from "../../packages/pipeline/src/store/parquet-table.ts";
+import { repairPng, repairTar } from "../checksums.ts";
+import type { Target } from "../target.ts";
+
+const TABLE_WORDS: readonly string[] = [
+  ...['"', ",", ";", "\t", "\r", "\n", "\u0000", "\ufeff", "é", "__proto__", "constructor", "1e999", "-0"],
+  ...["2024-02-30", "9999999999999999", "a/../b", '{"__proto__":', "[[[[", "null"],
+];
+/** Readers that are not public say what is wrong in words; what the language itself complains of is a finding. */
+const INTERNAL =
+  /^(?!.*(undefined|is not a function|is not iterable|out of bounds|Invalid typed array|call stack|Invalid array|Cannot read))/;
+const CONSTANTS = { descriptionLength: 0, hasPeople: false, commentCount: 0, groupCount: 0, memberCount: 0 };
+const { architecture: NARROW } = JSON.parse(
+  readFileSync(new URL("../../packages/deep-features/test/fixtures/narrow.json", import.meta.url), "utf8"),
+);
+
+/** Readers of pictures, posts, tables, archives and weights. */
+export const FILE_TARGETS: readonly Target[] = [
+  {
+    name: "decodeImage",
+    words: ["\u00ff", "IHDR", "PLTE", "tRNS", "IDAT", "IEND", "eXIf", "Exif\0\0", "JFIF", "Adobe"],
+    errors: /^(decodeImage|readImageInfo): /,
+    repair: repairPng,
+    read: (file) => {
+      const faults = [readImageInfo, decodeBounded].map((read) => faultOf(() => read(file)));
+      for (const fault of faults) if (fault !== undefined) throw fault;
+    },
+  },
+  { name: "exif", words: ["II*\0", "MM\0*", "Exif\0\0"], errors: INTERNAL, read: readExifOrientation },
+  {
+    name: "parsePosts",
+    words: TABLE_WORDS,
+    errors: /^parsePosts: /,
+    read: (file) => parsePosts(new TextDecoder().decode(file), { constants: CONSTANTS }),
+  },
+  { name: "readPosts-csv", words: TABLE_WORDS, errors: /^readPosts: /, read: postsReader("csv") },
+  { name: "readPosts-jsonl", words: TABLE_WORDS, errors: /^readPosts: /, read: postsReader("jsonl") },
+  {
+    name: "npy",
+    words: ["'shape': (", "True", "<f8", "999999999999999", "\u0093NUMPY"],
+    errors: INTERNAL,
+    read: decodeNpy,
+  },
+  {
+    name: "parquet",
+    words: ["PAR1", "root", "list", "element", "\u0015", "\u00ff\u00ff\u00ff\u00ff\u000f"],
+    errors: /^readTable: /,
+    read: (file) => inFile(file, (path) => readTable("readTable", path, 3)),
+  },
+  {
+    name: "tar",
+    words: ["ustar", "../../x", "30 path=a\n", "x", "L", "S", "77777777777", "GNU.sparse.name=", "size="],
+    errors: INTERNAL,
+    repair: repairTar,
+    read: (file) => inFile(file, readArchive),
+  },
+  {
+    name: "onnx",
+    words: ["Conv", "Gemm", "Relu", "raw_data", "\u00ff\u00ff\u00ff\u00ff\u000f", "\u0008\u0001"],
+    errors: /^loadVgg19: /,
+    read: (file) =>
+      inFile(file, (path) => readWeights(openOnnxWeights("loadVgg19", path, NARROW, undefined))),
+  },
+  {
+    name: "hdf5",
+    words: ["HDF", "OHDR", "TREE", "HEAP", "SNOD", "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"],
+    errors: /^loadVgg19: /,
+    read: (file) => inFile(file, (path) => readWeights(openKerasWeights("loadVgg19", path, NARROW))),
+  },
+];
+
+function decodeBounded(file: Uint8Array): void {
+  decodeImage(file, { maxPixels: 2 ** 22 });
+}
+
+/** The error of a call; `undefined` if it answers. */
+function faultOf(call: () => void): unknown {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+function postsReader(format: "csv" | "jsonl"): Target["read"] {
+  const options: ReadPostsOptions = { format, onBadRow: "skip", constants: CONSTANTS };
+  return (file) =>
+    inFile(file, async (path) => {
+      for await (const _ of readPosts(path, options));
+    });
+}
+
+async function readArchive(path: string): Promise<void> {
+  const handle = await open(path);
+  try {
+    for await (const _ of readTarMembers(handle, (await handle.stat()).size));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readWeights(opening: Promise<Vgg19Weights>): Promise<void> {
+  const weights = await opening;
+  try {
+    for (const { name } of vgg19WeightedLayers(NARROW)) await weights.readLayer(name);
+  } finally {
+    await weights.close();
+  }
+}
+
+/** Runs a reader of paths on a file that is there for as long as it takes. */
+async function inFile(file: Uint8Array, read: (path: string) => Promise<unknown>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "vscnn-fuzz-"));
+  try {
+    const path = join(folder, "file");
+    writeFileSync(path, file);
+    await read(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { Target } from "../target.ts";
+import { FILE_TARGETS } from "./files.ts";
+import { SAVED_TARGETS } from "./saved.ts";
+import { SERVER_TARGET } from "./server.ts";
+
+/** All that reads what strangers wrote. */
+export const TARGETS: readonly Target[] = [...FILE_TARGETS, ...SAVED_TARGETS, SERVER_TARGET];
+
+/** Files of other tests that serve as seeds where they are. */
+const FIXTURES: Readonly<Record<string, readonly string[]>> = {
+  hdf5: ["deep-features/test/fixtures/narrow-keras1.h5"],
+  onnx: ["deep-features/test/fixtures/narrow.onnx"],
+  loadPredictorFrom: ["predictor/test/fixtures/predictor-v1.zip"],
+};
+
+/** The seeds of a target by their names, in the order of the alphabet. */
+export function corpusOf(name: string): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
+  const folder = new URL(`../corpus/${name}/`, import.meta.url);
+  const own = FIXTURES[name] === undefined ? readdirSync(folder).sort() : [];
+  const packages = new URL("../../packages/", import.meta.url);
+  const places = [
+    ...own.map((file) => [file, new URL(file, folder)] as const),
+    ...(FIXTURES[name] ?? []).map((file) => [file, new URL(file, packages)] as const),
+  ];
+  return new Map(places.map(([file, place]) => [file, new Uint8Array(readFileSync(place))]));
+}

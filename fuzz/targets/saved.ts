@@ -1,0 +1,69 @@
+import { loadBlend, loadDecisionTree, loadGradientBoosting, loadLinear, loadSvr } from "@vscnn/baselines";
+import { loadConformal } from "@vscnn/metrics";
+import { decodeCheckpoint } from "@vscnn/model";
+import { loadPca, loadPcaAccumulator } from "@vscnn/pca";
+import { loadPredictorFrom } from "@vscnn/predictor";
+import { loadMinMax, loadStandard } from "@vscnn/scale";
+import { loadAuthorHistory, loadTargetStatistics, loadUserRanks } from "@vscnn/social";
+import {
+  loadMeanWordVectors,
+  loadSparseMatrix,
+  loadTextSvd,
+  loadTfidf,
+  loadTfidfAccumulator,
+  loadWordVectors,
+  readWordVectors,
+} from "@vscnn/text";
+import { repairSaved } from "../checksums.ts";
+import type { Target } from "../target.ts";
+
+const LOADERS = {
+  ...{ loadBlend, loadDecisionTree, loadGradientBoosting, loadLinear, loadSvr },
+  ...{ loadConformal, loadPca, loadPcaAccumulator, loadMinMax, loadStandard },
+  ...{ loadAuthorHistory, loadTargetStatistics, loadUserRanks },
+  ...{ loadMeanWordVectors, loadSparseMatrix, loadTextSvd, loadTfidf, loadTfidfAccumulator, loadWordVectors },
+};
+
+const WORDS: readonly string[] = [
+  ...[
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "[[]]",
+    '""',
+    '"__proto__":{"polluted":1},',
+    '"constructor"',
+    '{"$array":0}',
+  ],
+  ...["1e308", "-1", "NaN", "Float64Array", "Int32Array", '"kind":', '"version":2'],
+];
+
+/** Every function that takes back a saved model. */
+export const SAVED_TARGETS: readonly Target[] = [
+  ...Object.entries(LOADERS).map(([name, load]) => ({
+    name,
+    words: WORDS,
+    errors: new RegExp(`^${name}: `),
+    repair: repairSaved,
+    read: load as Target["read"],
+  })),
+  {
+    name: "loadPredictorFrom",
+    words: [...WORDS, "PK\u0003\u0004", "predictor.json", "../", "/"],
+    errors: /^loadPredictorFrom: /,
+    read: (file) => loadPredictorFrom(file),
+  },
+  {
+    name: "decodeCheckpoint",
+    words: [...WORDS, '"dtype":', '"shape":', '"weights"'],
+    errors: /^decodeCheckpoint: /,
+    read: decodeCheckpoint,
+  },
+  {
+    name: "readWordVectors",
+    words: ["\n", " ", "1 2\n", "-1e308", "Infinity", "999999999 300\n", "\u0000\u0000\u0000\u0000"],
+    errors: /^readWordVectors: /,
+    read: (file) => readWordVectors(file),
+  },
+];

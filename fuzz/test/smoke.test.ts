@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { attempt } from "../guard.ts";
+import { inputsOf } from "../inputs.ts";
+import { findingOf, type Target } from "../target.ts";
+import { corpusOf, TARGETS } from "../targets/index.ts";
+
+/** Mutated inputs for each target: some seconds in all. */
+const EXECUTIONS = 15;
+
+describe.each(TARGETS)("$name", (target) => {
+  test("every file of the corpus is read or refused in words", async () => {
+    const corpus = corpusOf(target.name);
+    expect(corpus.size).toBeGreaterThan(0);
+    for (const [file, bytes] of corpus) {
+      expect({ file, finding: (await attempt(target, bytes)).finding }).toEqual({ file, finding: undefined });
+    }
+  });
+
+  test("so is every mutated one", async () => {
+    const input = inputsOf(target, 24);
+    for (let number = 0; number < EXECUTIONS; number++) {
+      const { finding } = await attempt(target, input(number));
+      expect({ number, finding }).toEqual({ number, finding: undefined });
+    }
+  });
+});
+
+test("the first seed of every target that reads one file is legal", async () => {
+  const refused: string[] = [];
+  for (const target of TARGETS) {
+    const [bytes] = corpusOf(target.name).values();
+    await Promise.resolve(bytes)
+      .then(target.read)
+      .catch((error: Error) => refused.push(`${target.name}: ${error.message}`));
+  }
+  expect(refused).toEqual([]);
+});
+
+describe("the judge", () => {
+  const target: Target = { name: "x", words: [], errors: /^x: /, read: () => undefined };
+
+  test("takes an error of the function for its answer, and any other for a finding", () => {
+    expect(findingOf(target, new RangeError("x: size must be >= 1, got 0"))).toBeUndefined();
+    expect(findingOf(target, new TypeError("Cannot read properties of undefined"))).toContain("Cannot read");
+    expect(findingOf(target, "text")).toBe("threw text");
+  });
+
+  test("sees a prototype that was changed", async () => {
+    const pollute = () =>
+      Object.defineProperty(Object.prototype, "polluted", { value: 1, configurable: true });
+    const { finding } = await attempt({ ...target, read: pollute }, new Uint8Array());
+    Reflect.deleteProperty(Object.prototype, "polluted");
+    expect(finding).toBe("a prototype was changed");
+  });
+
+  test("the same seed and number give the same bytes, another number others", () => {
+    const [one, again] = [inputsOf(TARGETS[0], 1), inputsOf(TARGETS[0], 1)];
+    expect(one(7)).toEqual(again(7));
+    expect(one(7)).not.toEqual(one(8));
+  });
+});
