@@ -25,10 +25,12 @@ export const SERVER_TARGET: Target = {
     const server = await starting;
     const type = file[0] === 0x2d ? "multipart/form-data; boundary=boundary" : "application/json";
     for (const url of URLS) {
-      const request = { method: "POST", url, headers: { "content-type": type }, payload: Buffer.from(file) };
-      const { statusCode, body } = await server.inject(
-        request as Parameters<typeof server.inject>[0] & object,
-      );
+      const { statusCode, body } = await server.inject({
+        method: "POST",
+        url,
+        headers: { "content-type": type },
+        payload: Buffer.from(file),
+      });
       if (statusCode >= 500) throw new Error(`${url} answered ${statusCode}: ${body}`);
     }
   },
