@@ -17,6 +17,6 @@ export function findViolations(sources: readonly Source[]): readonly string[] {
   return [
     ...files.map(({ path, lines }) => `packages/${path} has ${lines} lines, at most ${MAX_FILE} are allowed`),
     ...functions.map(({ path, line, name, lines }) => `packages/${path}:${line} ${name} has ${lines} lines`),
-    ...findCircles(sources, false).map((files) => `packages/${files.join(" -> ")} import one another`),
+    ...findCircles(sources, true).map((files) => `packages/${files.join(" -> ")} import one another`),
   ];
 }

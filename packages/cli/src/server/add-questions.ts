@@ -3,10 +3,10 @@ import { decodeImage, type ImageDecoder } from "@vscnn/image";
 import { explainPrediction, type Predictor, predict, rankPhotos } from "@vscnn/predictor";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { answerSentence } from "../answers/answer-sentence.ts";
-import type { ServerOptions } from "./create-server.ts";
 import { createGate } from "./gate.ts";
 import { MAX_BODY_BYTES, type QuestionBody, questionBody } from "./question-body.ts";
 import { ANSWER_SCHEMAS } from "./schemas.ts";
+import type { ServerOptions } from "./server-options.ts";
 
 /** Photos are decoded to at most this many pixels. */
 const MAX_PIXELS = 50.4e6;

@@ -1,25 +1,13 @@
 import multipart from "@fastify/multipart";
 import swagger from "@fastify/swagger";
-import type { ImageDecoder } from "@vscnn/image";
-import type { ImageExtractor, Predictor } from "@vscnn/predictor";
+import type { Predictor } from "@vscnn/predictor";
 import Fastify, { type FastifyInstance } from "fastify";
 import { addMetrics } from "./add-metrics.ts";
 import { addQuestions } from "./add-questions.ts";
 import { answerError } from "./answer-error.ts";
 import { MAX_PHOTO_BYTES, MAX_PHOTOS, MAX_POST_BYTES } from "./question-body.ts";
 import { ANSWER_SCHEMAS } from "./schemas.ts";
-
-/** How a server is run. */
-export interface ServerOptions {
-  version: string;
-  deep: ImageExtractor | undefined;
-  /** Who decodes photos that are neither JPEG nor PNG. */
-  decoders: readonly ImageDecoder[];
-  /** Questions that may wait while one is answered; more are refused with 503. */
-  queue: number;
-  /** Seconds that a question may take to arrive, and to wait; then it is refused with 408 or 503. */
-  timeout: number;
-}
+import type { ServerOptions } from "./server-options.ts";
 
 /** Connections that are open at a time: each costs memory even if it never asks. */
 const MAX_CONNECTIONS = 1000;
