@@ -15,7 +15,33 @@ export interface Kernels {
   blendRows(near: number, far: number, width: number, bias: number, target: number): void;
   widenBlendedRows(near: number, far: number, width: number, target: number): void;
   convertYcc(luma: number, cb: number, cr: number, width: number, target: number): void;
+  sumByteRows: SumRows;
+  sumDoubleRows: SumRows;
+  sumPixels(
+    source: number,
+    stride: number,
+    rows: number,
+    channels: number,
+    ends: number,
+    indices: number,
+    weights: number,
+    count: number,
+    target: number,
+  ): void;
+  widenBytes(source: number, count: number, target: number): void;
 }
+
+/** Weighted sums of whole rows, `stride` values apart. */
+type SumRows = (
+  source: number,
+  stride: number,
+  width: number,
+  ends: number,
+  indices: number,
+  weights: number,
+  count: number,
+  target: number,
+) => void;
 
 /** The kernels of this package. */
 export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);

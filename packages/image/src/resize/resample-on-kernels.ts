@@ -1,0 +1,179 @@
+import { isTypedArray } from "@vscnn/core";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { KERNELS, type Kernels } from "../kernels/index.ts";
+import {
+  bilinearTaps,
+  MAX_TAPS,
+  type ResampleAxis,
+  sourceWindow,
+  type Taps,
+  tapsPerOutput,
+  type Window,
+} from "./bilinear-taps.ts";
+import type { Plane } from "./plane.ts";
+
+/** How much memory a band of the result may take with all that it is made of. */
+const BAND_BYTES = 2 ** 23;
+
+/** Kernels read and write up to 8 doubles beyond the end of a row. */
+const SLACK_BYTES = 64;
+
+/** Where the numbers of one band lie: byte addresses. */
+interface Places {
+  pixels: number;
+  wide: number;
+  between: number;
+  result: number;
+  down: TapPlaces;
+  across: TapPlaces;
+  end: number;
+}
+
+interface TapPlaces {
+  ends: number;
+  indices: number;
+  weights: number;
+}
+
+/**
+ * What `resampleBilinear` gives for bytes, to the bit: every sum is added up in the same order, for several neighbors
+ * at once. The result is made in bands of rows, so that the memory of a large photograph is small.
+ *
+ * @returns undefined where there are no kernels, the numbers are not bytes, or a band of one row is too large
+ */
+export function resampleOnKernels(
+  plane: Plane,
+  vertical: ResampleAxis,
+  horizontal: ResampleAxis,
+  isVerticalFirst: boolean,
+): Float64Array | undefined {
+  const { data, channels } = plane;
+  if (!isTypedArray(data, "Uint8Array", "Uint8ClampedArray")) return undefined;
+  if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
+  const height = bandHeight(plane, vertical, horizontal);
+  if (height < 1) return undefined;
+  const across = bilinearTaps(horizontal);
+  const width = horizontal.count * channels;
+  const resized = new Float64Array(vertical.count * width);
+  for (let row = 0; row < vertical.count; row += height) {
+    const band = {
+      ...vertical,
+      start: vertical.start + row,
+      count: Math.min(height, vertical.count - row),
+    };
+    const sums = resampleBand(plane, band, horizontal, across, isVerticalFirst);
+    if (sums === undefined) return undefined;
+    resized.set(sums, row * width);
+  }
+  return resized;
+}
+
+/** The rows of a band that surely fits: half as many until it does; 0 if not even one does. */
+function bandHeight(plane: Plane, vertical: ResampleAxis, horizontal: ResampleAxis): number {
+  let height = vertical.count;
+  for (; height >= 1; height = height >> 1) {
+    const source = Math.ceil(((height + 1) * vertical.sourceLength) / vertical.length);
+    const rows = Math.min(vertical.sourceLength, source + 2 * tapsPerOutput(vertical));
+    const places = placesOf(plane, rows, height, vertical, horizontal);
+    if (places.end <= BAND_BYTES && height * tapsPerOutput(vertical) <= MAX_TAPS) return height;
+  }
+  return 0;
+}
+
+function placesOf(
+  { rowStride, channels }: Plane,
+  rows: number,
+  count: number,
+  vertical: ResampleAxis,
+  horizontal: ResampleAxis,
+): Places {
+  const plan = createMemoryPlan();
+  const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
+  const width = horizontal.count * channels;
+  const taps = (outputs: number, perOutput: number) => ({
+    ends: plan.reserve(4 * outputs),
+    indices: plan.reserve(4 * outputs * perOutput),
+    weights: plan.reserve(8 * outputs * perOutput),
+  });
+  return {
+    pixels: plan.reserve(rows * rowStride + SLACK_BYTES),
+    wide: doubles(rowStride),
+    between: doubles(Math.max(count * rowStride, rows * width)),
+    result: doubles(count * width),
+    down: taps(count, tapsPerOutput(vertical)),
+    across: taps(horizontal.count, tapsPerOutput(horizontal)),
+    end: plan.size(),
+  };
+}
+
+function resampleBand(
+  plane: Plane,
+  vertical: ResampleAxis,
+  horizontal: ResampleAxis,
+  across: Taps,
+  isVerticalFirst: boolean,
+): Float64Array | undefined {
+  const { data, rowStride, channels } = plane;
+  const rows = sourceWindow(vertical);
+  const places = placesOf(plane, rows.count, vertical.count, vertical, horizontal);
+  const lent = KERNELS.lend(places.end);
+  if (lent === undefined) return undefined;
+  const { kernels, buffer } = lent;
+  const from = rows.first * rowStride;
+  new Uint8Array(buffer, places.pixels).set(data.subarray(from, from + rows.count * rowStride));
+  const down = bilinearTaps(vertical);
+  storeTaps(
+    buffer,
+    places.down,
+    down.indices.map((row) => row - rows.first),
+    down,
+  );
+  storeTaps(buffer, places.across, across.indices, across);
+  if (isVerticalFirst) sumRowsFirst(kernels, places, vertical.count, rowStride, channels, horizontal.count);
+  else sumPixelsFirst(kernels, places, rows, vertical.count, rowStride, channels, horizontal.count);
+  return new Float64Array(buffer, places.result, vertical.count * horizontal.count * channels);
+}
+
+function storeTaps(
+  buffer: ArrayBuffer,
+  places: TapPlaces,
+  indices: Uint32Array,
+  { ends, weights }: Taps,
+): void {
+  new Uint32Array(buffer, places.ends).set(ends);
+  new Uint32Array(buffer, places.indices).set(indices);
+  new Float64Array(buffer, places.weights).set(weights);
+}
+
+function sumRowsFirst(
+  kernels: Kernels,
+  { pixels, between, result, down, across }: Places,
+  height: number,
+  rowStride: number,
+  channels: number,
+  columns: number,
+): void {
+  const { ends, indices, weights } = down;
+  kernels.sumByteRows(pixels, rowStride, rowStride, ends, indices, weights, height, between);
+  const { ends: last, indices: taken, weights: parts } = across;
+  kernels.sumPixels(between, rowStride, height, channels, last, taken, parts, columns, result);
+}
+
+function sumPixelsFirst(
+  kernels: Kernels,
+  { pixels, wide, between, result, down, across }: Places,
+  rows: Window,
+  height: number,
+  rowStride: number,
+  channels: number,
+  columns: number,
+): void {
+  const width = columns * channels;
+  const { ends: last, indices: taken, weights: parts } = across;
+  for (let row = 0; row < rows.count; row++) {
+    kernels.widenBytes(pixels + row * rowStride, rowStride, wide);
+    kernels.sumPixels(wide, 0, 1, channels, last, taken, parts, columns, between + 8 * row * width);
+  }
+  const { ends, indices, weights } = down;
+  kernels.sumDoubleRows(between, width, width, ends, indices, weights, height, result);
+}
