@@ -20,7 +20,7 @@ export interface Window {
 }
 
 /** How many weights a table may hold: an axis with more is done in pieces. */
-export const MAX_TAPS = 2 ** 20;
+export const MAX_TAPS: number = 2 ** 20;
 
 /** The weights of all outputs of an axis. */
 export function bilinearTaps(axis: ResampleAxis): Taps {
