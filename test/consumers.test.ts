@@ -177,7 +177,7 @@ describe("what one function adds to a page, after gzip", () => {
     ["@vscnn/metrics", "spearmanRho", 2],
     ["@vscnn/descriptors", "lbpHistogram", 6],
     ["@vscnn/descriptors", "gist", 18.4],
-    ["@vscnn/aesthetics", "aestheticFeatures", 16.7],
+    ["@vscnn/aesthetics", "aestheticFeatures", 13],
   ])("%s: %s, at most %s kB", async (packageName, name, kilobytes) => {
     expect(await bundleSize(project, packageName, name)).toBeLessThanOrEqual(1000 * kilobytes);
   });

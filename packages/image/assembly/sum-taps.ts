@@ -1,4 +1,4 @@
-/** Sums of byte rows by weight, as doubles: the vertical pass of src/resize/resample-bilinear.ts. */
+/** Sums of byte rows by weight, as doubles: the vertical pass of src/resize/resample-plainly.ts. */
 export function sumByteRows(
   source: usize,
   stride: i32,

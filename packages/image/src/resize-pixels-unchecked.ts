@@ -1,4 +1,4 @@
-import { resampleBilinear } from "./resize/resample-bilinear.ts";
+import { resamplePlainly } from "./resize/resample-plainly.ts";
 
 /** A part of a resized image, in its own pixels. */
 export interface ResizedPart {
@@ -27,7 +27,7 @@ export function resizePixelsUnchecked(
   crop: ResizedPart = { row: 0, column: 0, height: size[0], width: size[1] },
 ): Uint8Array<ArrayBuffer> {
   const [rows, columns, channels] = shape;
-  const resized = resampleBilinear(
+  const resized = resamplePlainly(
     { data: pixels, rowStride: columns * channels, channels },
     { sourceLength: rows, length: size[0], start: crop.row, count: crop.height },
     { sourceLength: columns, length: size[1], start: crop.column, count: crop.width },

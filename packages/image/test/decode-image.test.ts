@@ -188,7 +188,7 @@ describe("limits and arguments", () => {
     [
       new Uint8Array([0x47, 0x49, 0x46, 0x38, 0x39, 0x61]),
       {},
-      "decodeImage: bytes must be a JPEG or PNG file, got a GIF file: give a decoder of it",
+      "decodeImage: bytes must be a JPEG or PNG file, got a GIF file: give in the option decoders one that reads it",
     ],
   ])("%s with %o is refused", (bytes, options, message) => {
     expect(() => decodeImage(bytes as Uint8Array, options as object)).toThrow(message);
