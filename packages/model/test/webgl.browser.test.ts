@@ -35,7 +35,8 @@ async function trained(options: TrainModelOptions = {}, model = smallNetwork()) 
   return { history, weights: weightsOf(model), predicted: predict(model, validation.inputs) };
 }
 
-describe("on the WebGL backend", () => {
+// The shader programs are compiled by software, which takes minutes where other tests want the same cores
+describe("on the WebGL backend", { timeout: 300_000 }, () => {
   it.each<[string, NonNullable<TrainModelOptions["optimizer"]>]>([
     ["momentum", (rate) => train.momentum(rate, 0.9)],
     // tfjs's own choice of epsilon is 1e-4 on WebGL

@@ -50,8 +50,12 @@ async function nearestReal(root: string, path: string, leaves: RangeError): Prom
     try {
       return await realpath(above);
     } catch (error) {
-      // A link that leads to nothing yet can lead outside; so can one without end
-      if (above === root || !(await isNothing(above, error))) throw leaves;
+      if (above === root) throw leaves;
+      if (await isNothing(above, error)) continue;
+      // It was made meanwhile, or is a link: one that leads to nothing yet can lead outside, and so can one without end
+      return realpath(above).catch(() => {
+        throw leaves;
+      });
     }
   }
 }
