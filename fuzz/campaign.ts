@@ -36,11 +36,14 @@ export async function attack(target: Target, seconds: number, seed: number): Pro
     places.add(placeOf(finding));
     saveFinding(target.name, input(number), finding);
   };
-  const start = Date.now();
-  for (let first = 0; Date.now() - start < 1000 * seconds; first = numbers[0] + 1) {
+  let left = 1000 * seconds;
+  for (let first = 0; left > 0; first = numbers[0] + 1) {
     const task: WorkerTask = { name: target.name, seed, first, progress };
-    const fault = await runWorker(task, start + 1000 * seconds, report);
-    if (fault !== undefined) report(numbers[0], fault);
+    const { fault, used } = await runWorker(task, left, report);
+    left -= used;
+    if (fault === undefined) break;
+    report(numbers[0], fault);
+    if (numbers[0] < first) throw new Error(`${target.name}: no thread could be started: ${fault}`);
   }
   return {
     target: target.name,
@@ -52,12 +55,12 @@ export async function attack(target: Target, seconds: number, seed: number): Pro
   };
 }
 
-/** One thread until the end of the time, or until it hangs or dies: then what is wrong. */
+/** One thread until its milliseconds are used, from its first input on, or until it hangs or dies: then what is wrong. */
 function runWorker(
   task: WorkerTask,
-  end: number,
+  milliseconds: number,
   report: (number: number, finding: string) => void,
-): Promise<string | undefined> {
+): Promise<{ fault: string | undefined; used: number }> {
   const worker = new Worker(STARTER, {
     eval: true,
     workerData: task,
@@ -69,16 +72,20 @@ function runWorker(
   return new Promise((resolve) => {
     let last = -1;
     let since = Date.now();
+    let start: number | undefined;
     const finish = (fault: string | undefined) => {
       clearInterval(timer);
-      resolve(worker.terminate().then(() => fault));
+      const used = start === undefined ? 0 : Date.now() - start;
+      resolve(worker.terminate().then(() => ({ fault, used })));
     };
     const timer = setInterval(() => {
       const number = Atomics.load(numbers, 0);
       if (number !== last) since = Date.now();
       last = number;
-      if (Date.now() - since > HANG && number >= task.first) finish(`no end after ${HANG} ms`);
-      else if (Date.now() > end) finish(undefined);
+      if (number < task.first) return;
+      start ??= Date.now();
+      if (Date.now() - since > HANG) finish(`no end after ${HANG} ms`);
+      else if (Date.now() - start > milliseconds) finish(undefined);
     }, 100);
     worker.on("message", ({ number, finding }) => report(number, finding));
     worker.on("error", (error) => finish(`the thread ended: ${error.stack ?? error.message}`));
