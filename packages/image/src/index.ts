@@ -19,6 +19,7 @@ export { type ImageInfo, readImageInfo } from "./read-image-info.ts";
 export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts";
 export { resizeNearest } from "./resize-nearest.ts";
 export { type ResizedPart, resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
+export { resizePlaneUnchecked } from "./resize-plane-unchecked.ts";
 export { rgbPixels } from "./rgb-pixels.ts";
 export { rgbPixelsUnchecked } from "./rgb-pixels-unchecked.ts";
 export { rgbToHsv } from "./rgb-to-hsv.ts";

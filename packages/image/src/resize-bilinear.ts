@@ -6,14 +6,16 @@ import {
   describeValue,
   type Image,
   imageFrom,
+  isTypedArray,
   type Matrix,
   ndArray,
   packedImage,
   packedMatrix,
 } from "@vscnn/core";
 import { checkResultSize, checkSize } from "./resize/check-size.ts";
-import { resampleBilinear } from "./resize/resample-bilinear.ts";
-import { resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
+import { resampleBytes } from "./resize/resample-bytes.ts";
+import { roundToBytes } from "./resize/round-to-bytes.ts";
+import { resizePlaneUnchecked } from "./resize-plane-unchecked.ts";
 
 /** Options of {@link resizeBilinear}. */
 export interface ResizeBilinearOptions {
@@ -64,25 +66,20 @@ export function resizeBilinear(
   checkResultSize("resizeBilinear", crop.height, crop.width);
 
   const [rows, columns, channels = 1] = source.shape as [number, number, number?];
-  if (!isPlane) {
-    const pixels = resizePixelsUnchecked(
-      packedImage(source),
-      [rows, columns, channels],
-      [height, width],
-      crop,
-    );
-    return imageFrom(pixels, [crop.height, crop.width, channels]);
+  if (isPlane) {
+    const plane = resizePlaneUnchecked(packedMatrix(source), [rows, columns], [height, width], crop);
+    return ndArray(plane, [crop.height, crop.width]);
   }
-  const resized = resampleBilinear(
-    { data: packedMatrix(source), rowStride: columns, channels: 1 },
+  const resized = resampleBytes(
+    { data: packedImage(source), rowStride: columns * channels, channels },
     { sourceLength: rows, length: height, start: crop.row, count: crop.height },
     { sourceLength: columns, length: width, start: crop.column, count: crop.width },
   );
-  return ndArray(resized, [crop.height, crop.width]);
+  return imageFrom(roundToBytes(resized), [crop.height, crop.width, channels]);
 }
 
 function isMatrix(source: Image | Matrix): source is Matrix {
-  return source?.data instanceof Float32Array || source?.data instanceof Float64Array;
+  return isTypedArray(source?.data, "Float32Array", "Float64Array");
 }
 
 function checkPlane(plane: Matrix): void {

@@ -1,4 +1,5 @@
 import { resamplePlainly } from "./resize/resample-plainly.ts";
+import { roundToBytes } from "./resize/round-to-bytes.ts";
 
 /** A part of a resized image, in its own pixels. */
 export interface ResizedPart {
@@ -9,8 +10,8 @@ export interface ResizedPart {
 }
 
 /**
- * What `resizeBilinear` gives for an image, on packed bytes and without checks: a page that uses only this does not
- * carry the checks, and what makes arrays of several axes.
+ * What `resizeBilinear` gives for an image, on packed bytes, without checks and in plain JavaScript: a page that uses
+ * only this does not carry the checks, the kernels, and what makes arrays of several axes.
  *
  * @param pixels - all values of the image, row by row and pixel by pixel
  * @param shape - `[height, width, channels]` of the image, integers of at least 1
@@ -33,11 +34,4 @@ export function resizePixelsUnchecked(
     { sourceLength: columns, length: size[1], start: crop.column, count: crop.width },
   );
   return roundToBytes(resized);
-}
-
-/** Halves go up; the billionth keeps an exact half from falling to the rounding noise of the weights. */
-function roundToBytes(values: Float64Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(values.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = values[i] + (0.5 + 1e-9);
-  return bytes;
 }

@@ -1,7 +1,8 @@
-import { createRandom } from "@vscnn/core";
-import { resizeBilinear } from "@vscnn/image";
+import { createRandom, matrixFrom, packedImage } from "@vscnn/core";
+import { resizeBilinear, resizePixelsUnchecked, resizePlaneUnchecked } from "@vscnn/image";
 import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { RESIZE_KERNELS } from "../src/kernels/index.ts";
 import { largestDifference } from "./from-fixture.ts";
 import { randomImage } from "./views.ts";
 
@@ -28,4 +29,23 @@ test.each(SIZES)("%i x %i to %i x %i is the same on both engines", (rows, column
       expect(largestDifference(fast.data, plain.data)).toBe(0);
     }
   }
+});
+
+test("an image is resized by the kernels", () => {
+  // For a while it was not: both engines were the plain version, and gave the same for that reason
+  const lend = vi.spyOn(RESIZE_KERNELS, "lend");
+  withKernelsMode("fast", () => resizeBilinear(randomImage(createRandom(1), 8, 8, 3), [4, 4]));
+  expect(lend).toHaveBeenCalled();
+  lend.mockRestore();
+});
+
+test("what small pages resize by gives the same bits", () => {
+  const random = createRandom(2);
+  const crop = { row: 2, column: 1, height: 5, width: 7 };
+  const image = randomImage(random, 23, 17, 3);
+  const pixels = resizePixelsUnchecked(packedImage(image), [23, 17, 3], [9, 11], crop);
+  expect(pixels).toEqual(resizeBilinear(image, [9, 11], { crop }).data);
+  const plane = Float32Array.from({ length: 23 * 17 }, random);
+  const resized = resizePlaneUnchecked(plane, [23, 17], [9, 11], crop);
+  expect(resized).toEqual(resizeBilinear(matrixFrom(plane, [23, 17]), [9, 11], { crop }).data);
 });

@@ -1,5 +1,5 @@
-import { type Image, type Matrix, ndArray, packedImage } from "@vscnn/core";
-import { resizeBilinear } from "@vscnn/image";
+import { type Image, packedImage } from "@vscnn/core";
+import { resizePlaneUnchecked } from "@vscnn/image";
 
 /** A range of gray below this is rounding noise of a constant picture. */
 const FLAT = 1e-6;
@@ -11,12 +11,12 @@ const FLAT = 1e-6;
 export function writeGray(image: Image, side: number, picture: Float64Array): void {
   const [height, width] = image.shape as [number, number, number];
   if (height === side && width === side) writeSums(image, picture);
-  else picture.set(resizedSums(image, side).data);
+  else picture.set(resizedSums(image, side));
   for (let i = 0; i < picture.length; i++) picture[i] /= 3;
 }
 
 /** The sums of the three colors, which single precision holds exactly, resized and cropped in double. */
-function resizedSums(image: Image, side: number): Matrix {
+function resizedSums(image: Image, side: number): Float64Array {
   const [height, width] = image.shape as [number, number, number];
   const sums = new Float32Array(height * width);
   writeSums(image, sums);
@@ -25,7 +25,7 @@ function resizedSums(image: Image, side: number): Matrix {
   const row = Math.floor((newHeight - side) / 2);
   const column = Math.floor((newWidth - side) / 2);
   const crop = { row, column, height: side, width: side };
-  return resizeBilinear(ndArray(sums, [height, width]), [newHeight, newWidth], { crop });
+  return resizePlaneUnchecked(sums, [height, width], [newHeight, newWidth], crop);
 }
 
 function writeSums(image: Image, sums: Float32Array | Float64Array): void {

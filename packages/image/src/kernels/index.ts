@@ -1,8 +1,11 @@
 import { defineKernels, type KernelProgram } from "@vscnn/kernels";
-import { KERNELS_BINARY } from "./binary.ts";
+import { JPEG_KERNELS_BINARY, RESIZE_KERNELS_BINARY } from "./binary.ts";
 
-/** The functions of assembly/. What is not a count is a byte address. */
-export interface Kernels {
+// Two programs, so that a page that resizes does not carry the kernels of the JPEG decoder. In both of them what is not
+// a count is a byte address.
+
+/** The functions of assembly/jpeg.ts. */
+export interface JpegKernels {
   transformBlocks(
     coefficients: number,
     count: number,
@@ -15,6 +18,10 @@ export interface Kernels {
   blendRows(near: number, far: number, width: number, bias: number, target: number): void;
   widenBlendedRows(near: number, far: number, width: number, target: number): void;
   convertYcc(luma: number, cb: number, cr: number, width: number, target: number): void;
+}
+
+/** The functions of assembly/sum-taps.ts. */
+export interface ResizeKernels {
   sumByteRows: SumRows;
   sumDoubleRows: SumRows;
   sumPixels(
@@ -43,5 +50,10 @@ type SumRows = (
   target: number,
 ) => void;
 
-/** The kernels of this package. */
-export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);
+/** The kernels of the JPEG decoder. */
+export const JPEG_KERNELS: KernelProgram<JpegKernels> = /* @__PURE__ */ defineKernels([JPEG_KERNELS_BINARY]);
+
+/** The kernels of resizing. */
+export const RESIZE_KERNELS: KernelProgram<ResizeKernels> = /* @__PURE__ */ defineKernels([
+  RESIZE_KERNELS_BINARY,
+]);

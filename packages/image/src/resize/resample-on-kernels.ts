@@ -1,6 +1,5 @@
-import { isTypedArray } from "@vscnn/core";
 import { createMemoryPlan } from "@vscnn/kernels";
-import { KERNELS, type Kernels } from "../kernels/index.ts";
+import { RESIZE_KERNELS, type ResizeKernels } from "../kernels/index.ts";
 import {
   bilinearTaps,
   MAX_TAPS,
@@ -17,6 +16,8 @@ const BAND_BYTES = 2 ** 23;
 
 /** Kernels read and write up to 8 doubles beyond the end of a row. */
 const SLACK_BYTES = 64;
+
+type BytePlane = Plane<Uint8Array | Uint8ClampedArray>;
 
 /** Where the numbers of one band lie: byte addresses. */
 interface Places {
@@ -36,19 +37,18 @@ interface TapPlaces {
 }
 
 /**
- * What `resampleBilinear` gives for bytes, to the bit: every sum is added up in the same order, for several neighbors
+ * What `resamplePlainly` gives for bytes, to the bit: every sum is added up in the same order, for several neighbors
  * at once. The result is made in bands of rows, so that the memory of a large photograph is small.
  *
- * @returns undefined where there are no kernels, the numbers are not bytes, or a band of one row is too large
+ * @returns undefined where there are no kernels, or a band of one row is too large
  */
 export function resampleOnKernels(
-  plane: Plane,
+  plane: BytePlane,
   vertical: ResampleAxis,
   horizontal: ResampleAxis,
   isVerticalFirst: boolean,
 ): Float64Array | undefined {
-  const { data, channels } = plane;
-  if (!isTypedArray(data, "Uint8Array", "Uint8ClampedArray")) return undefined;
+  const { channels } = plane;
   if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
   const height = bandHeight(plane, vertical, horizontal);
   if (height < 1) return undefined;
@@ -69,7 +69,7 @@ export function resampleOnKernels(
 }
 
 /** The rows of a band that surely fits: half as many until it does; 0 if not even one does. */
-function bandHeight(plane: Plane, vertical: ResampleAxis, horizontal: ResampleAxis): number {
+function bandHeight(plane: BytePlane, vertical: ResampleAxis, horizontal: ResampleAxis): number {
   let height = vertical.count;
   for (; height >= 1; height = height >> 1) {
     const source = Math.ceil(((height + 1) * vertical.sourceLength) / vertical.length);
@@ -81,7 +81,7 @@ function bandHeight(plane: Plane, vertical: ResampleAxis, horizontal: ResampleAx
 }
 
 function placesOf(
-  { rowStride, channels }: Plane,
+  { rowStride, channels }: BytePlane,
   rows: number,
   count: number,
   vertical: ResampleAxis,
@@ -107,7 +107,7 @@ function placesOf(
 }
 
 function resampleBand(
-  plane: Plane,
+  plane: BytePlane,
   vertical: ResampleAxis,
   horizontal: ResampleAxis,
   across: Taps,
@@ -116,7 +116,7 @@ function resampleBand(
   const { data, rowStride, channels } = plane;
   const rows = sourceWindow(vertical);
   const places = placesOf(plane, rows.count, vertical.count, vertical, horizontal);
-  const lent = KERNELS.lend(places.end);
+  const lent = RESIZE_KERNELS.lend(places.end);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
   const from = rows.first * rowStride;
@@ -146,7 +146,7 @@ function storeTaps(
 }
 
 function sumRowsFirst(
-  kernels: Kernels,
+  kernels: ResizeKernels,
   { pixels, between, result, down, across }: Places,
   height: number,
   rowStride: number,
@@ -160,7 +160,7 @@ function sumRowsFirst(
 }
 
 function sumPixelsFirst(
-  kernels: Kernels,
+  kernels: ResizeKernels,
   { pixels, wide, between, result, down, across }: Places,
   rows: Window,
   height: number,

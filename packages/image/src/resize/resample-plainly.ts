@@ -9,7 +9,12 @@ import {
 } from "./bilinear-taps.ts";
 import type { Plane } from "./plane.ts";
 
-/** What `resampleBilinear` gives, in plain JavaScript: its definition, and less code for a page that resizes once. */
+/**
+ * The separable antialiased bilinear resize, in double: the definition of what the kernels do for bytes, and less code for
+ * a page that resizes once.
+ *
+ * @returns `vertical.count * horizontal.count` pixels
+ */
 export function resamplePlainly(
   plane: Plane,
   vertical: ResampleAxis,

@@ -1,5 +1,5 @@
 import { createMemoryPlan } from "@vscnn/kernels";
-import { KERNELS } from "../../kernels/index.ts";
+import { JPEG_KERNELS } from "../../kernels/index.ts";
 import type { JpegArithmetic } from "../jpeg-arithmetic.ts";
 
 /** What transformBlocks keeps between its passes, at address 0. */
@@ -14,7 +14,7 @@ const SLACK_BYTES = 65_536;
  * @returns undefined where there are no kernels, or not the memory
  */
 export function fastArithmetic(bytes: number): JpegArithmetic | undefined {
-  const lent = KERNELS.lend(SCRATCH_BYTES + bytes + SLACK_BYTES);
+  const lent = JPEG_KERNELS.lend(SCRATCH_BYTES + bytes + SLACK_BYTES);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
   const plan = createMemoryPlan(SCRATCH_BYTES);

@@ -4,12 +4,12 @@ import { resampleOnKernels } from "./resample-on-kernels.ts";
 import { isVerticalFirst, resamplePlainly } from "./resample-plainly.ts";
 
 /**
- * The separable antialiased bilinear resize, in double.
+ * The separable antialiased bilinear resize of bytes, in double: by the kernels where there are any.
  *
  * @returns `vertical.count * horizontal.count` pixels
  */
-export function resampleBilinear(
-  plane: Plane,
+export function resampleBytes(
+  plane: Plane<Uint8Array | Uint8ClampedArray>,
   vertical: ResampleAxis,
   horizontal: ResampleAxis,
 ): Float64Array {
