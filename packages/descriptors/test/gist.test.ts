@@ -123,7 +123,8 @@ describe("properties", () => {
     fc.assert(
       fc.property(settings, fc.nat(1000), (options, seed) => {
         const { imageSize = 0 } = options;
-        expect(differenceOfEngines(options, imageSize, seed)).toBeLessThan(TOLERANCE);
+        // What the docstring promises: among the options that chance chose, one gave 2.13e-7
+        expect(differenceOfEngines(options, imageSize, seed)).toBeLessThan(1e-6);
       }),
       { numRuns: 25 },
     );

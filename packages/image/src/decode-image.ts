@@ -27,8 +27,9 @@ import { readHeader } from "./read-image-info.ts";
 export interface DecodeImageOptions {
   /**
    * Largest width times height. The size is read from the file's header before anything is allocated. The default lets
-   * photographs of 50 megapixels pass, 8192 x 6144; decoding takes at most 12 bytes per pixel, most files half of that.
-   * @defaultValue 50.4e6
+   * photographs of 108 megapixels pass, 12032 x 9024. Decoding takes at most 12 bytes per pixel, which is 1.44 GB then;
+   * most files take half of that.
+   * @defaultValue 120e6
    */
   maxPixels?: number;
   /**
@@ -90,7 +91,7 @@ export function decodeImage(
   options: DecodeImageOptions = {},
 ): Image | Promise<Image> {
   checkOptions("decodeImage", options, OPTIONS);
-  const { maxPixels = 50.4e6, alpha = "keep", applyOrientation = true, decoders } = options;
+  const { maxPixels = 120e6, alpha = "keep", applyOrientation = true, decoders } = options;
   checkNumber("decodeImage", "maxPixels", maxPixels, { min: 1 });
   checkChoice("decodeImage", "alpha", alpha, ["keep", "drop", "white", "black"]);
   checkBoolean("decodeImage", "applyOrientation", applyOrientation);

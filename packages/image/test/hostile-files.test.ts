@@ -192,7 +192,7 @@ describe("files that ask for more than they hold", () => {
   test("sizes beyond maxPixels are refused before the data are looked at", () => {
     const huge = pngOf(0x7fffffff, 0x7fffffff, new Uint8Array(4));
     const message =
-      "decodeImage: image must have at most 50400000 pixels (maxPixels), got 2147483647 x 2147483647";
+      "decodeImage: image must have at most 120000000 pixels (maxPixels), got 2147483647 x 2147483647";
     expect(() => decodeImage(huge)).toThrow(message);
     expect(() => decodeImage(pngOf(0, 1, new Uint8Array(4)))).toThrow("PNG: size 0 x 1 is not legal");
   });
@@ -206,6 +206,12 @@ describe("files that ask for more than they hold", () => {
     expect(readImageInfo(large)).toMatchObject({ width: 10000, height: 10000 });
     // 1.5 million blocks of three components cannot come of so few bytes
     expect(() => decodeImage(large, { maxPixels: 1e8 })).toThrow("decodeImage: JPEG: file is truncated");
+    // The photographs of a telephone with 108 megapixels were refused by default
+    large.set([0x23, 0x40, 0x2f, 0x00], frame);
+    expect(readImageInfo(large)).toMatchObject({ width: 12032, height: 9024 });
+    expect(() => decodeImage(large)).toThrow("decodeImage: JPEG: file is truncated");
+    large.set([0x27, 0x10, 0x2e, 0xe1], frame);
+    expect(() => decodeImage(large)).toThrow("at most 120000000 pixels (maxPixels), got 12001 x 10000");
     large.set([0xff, 0xff, 0xff, 0xff], frame);
     expect(() => decodeImage(large)).toThrow("got 65535 x 65535");
     large.set([0, 0], frame);

@@ -29,7 +29,7 @@ export interface PlanExtractionOptions {
   photos: PhotosOptions;
   /** Posts of a shard, which is what a process that is killed starts again. @defaultValue 1000, or that of the run */
   shardSize?: number;
-  /** Largest width times height of a photo. @defaultValue 50.4e6 */
+  /** Largest width times height of a photo. @defaultValue 120e6 */
   maxPixels?: number;
   /** Largest size of a photo's file. @defaultValue 2 ** 28 */
   maxBytes?: number;

@@ -12,7 +12,7 @@ export async function decodingOf(options: {
   maxBytes?: number;
   decoders?: string;
 }): Promise<Decoding> {
-  const { maxPixels = 50.4e6, maxBytes = 2 ** 28, decoders } = options;
+  const { maxPixels = 120e6, maxBytes = 2 ** 28, decoders } = options;
   checkInteger("planExtraction", "maxPixels", maxPixels, { min: 1 });
   checkInteger("planExtraction", "maxBytes", maxBytes, { min: 1 });
   if (decoders === undefined) return { maxPixels, maxBytes };
