@@ -20,13 +20,14 @@ async function shardsIn(folder: string, count: number): Promise<void> {
 const EXTRACT = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
 const FLAGS = ["--blocks", "color", "--shard-size", "2", "--workers", "1"];
 
-/** A block that hangs at its third photo, as long as a file says so. */
+/** A block that hangs at its third photo, as long as a file says so; another file tells that it has come there. */
 const HANGING_BLOCK = `
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 const sign = new URL("./hanging", import.meta.url);
 let photos = 0;
 export default () => {
   photos++;
+  if (photos > 2 && existsSync(sign)) writeFileSync(new URL("./reached", import.meta.url), "");
   while (photos > 2 && existsSync(sign));
   return Float32Array.of(1);
 };
@@ -67,6 +68,7 @@ describe("the vscnn program", () => {
     const args = [...EXTRACT, ...blocks, "--workers", "1", "--quiet"];
     writeFileSync(join(folder, "hanging"), "");
     const { child, ended } = start(folder, args);
+    while (!existsSync(join(folder, "reached"))) await new Promise((resolve) => setTimeout(resolve, 10));
     await shardsIn(folder, 1);
     child.kill("SIGINT");
     // The first waits for the photo, which would take until its time has run out
