@@ -2,6 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { madeReadmes } from "../scripts/readmes/made-readmes.ts";
+import type { PackageSizes } from "../scripts/readmes/size-table.ts";
 import { checkedModule } from "./documentation/checked-module.ts";
 import { docstringExamples } from "./documentation/docstring-examples.ts";
 import { readmeExamples } from "./documentation/readme-examples.ts";
@@ -58,6 +60,25 @@ describe.each(packages)("@vscnn/%s", (name) => {
 
   test.skipIf(isWithoutServer).each(blocks)("README, line $line", async ({ line, code }) => {
     await run(`${name}-readme-${line}`, code);
+  });
+});
+
+describe("tables that are made", () => {
+  test.each([...madeReadmes(root)])("%s holds what `npm run build:readmes` writes", (path, made) => {
+    const readme = readFileSync(path, "utf8");
+    expect(readme).toBe(made);
+    expect(readme).toContain("<!-- made of the source by");
+    expect(readme).toContain("<!-- made of the measured sizes by");
+  });
+
+  test("no main function is larger than its budget, by the last `npm run build:sizes`", () => {
+    const sizes: Record<string, PackageSizes> = JSON.parse(
+      readFileSync(join(root, "scripts/sizes/sizes.json"), "utf8"),
+    );
+    expect(Object.keys(sizes).sort()).toEqual(packages.map((name) => `@vscnn/${name}`).sort());
+    const measured = Object.values(sizes).flatMap(({ functions }) => Object.entries(functions));
+    expect(measured.length).toBeGreaterThan(50);
+    expect(measured.filter(([, { bytes, budget }]) => bytes > budget)).toEqual([]);
   });
 });
 

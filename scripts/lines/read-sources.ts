@@ -32,7 +32,7 @@ export function readSources(packages: string): readonly Source[] {
 
 function readSource(packages: string, path: string): Source {
   const text = readFileSync(join(packages, path), "utf8");
-  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false);
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   return { path, lines: tree.getLineStarts().length - (text.endsWith("\n") ? 1 : 0), tree };
 }
 
