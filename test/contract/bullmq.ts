@@ -70,6 +70,11 @@ export const bullmq: PackageContracts = {
       freeText: ["store", "scratch", "photos"],
       also: { store: ["string"] },
     },
-    watchRun: "gives an iterable, whose arguments are judged when it is gone through",
+    watchRun: {
+      args: () => [run, connection, {}],
+      options: 2,
+      legalOptions: { intervalSeconds: 1, signal: new AbortController().signal },
+      isGoneThrough: true,
+    },
   },
 };

@@ -18,10 +18,33 @@ export interface Contract {
   notNumber?: Readonly<Record<string | number, string>>;
   /** How errors begin where it is not the name of the function: those of an object that it makes. */
   errorName?: string;
+  /** The function gives something to go through, and judges its arguments when the first of it is asked for. */
+  isGoneThrough?: true;
+  /** Why the legal call is not made: only its mistakes are. */
+  notCalled?: string;
 }
 
+/** Why a function is not walked, which is one of three reasons, and the walk holds each. */
+export type Unwalked =
+  /** Whatever it is called with, it throws nothing. */
+  | { takes: "anything" }
+  /** A class, of errors, that one of the functions makes. */
+  | { isClassMadeBy: string }
+  /** A step of functions that have checked their arguments: on the ground floor, or with a name that says so. */
+  | { uncheckedBecause: string };
+
 /** The contracts of a package: one for every function that it exports, or the reason why there is none. */
-type Contracts = Readonly<Record<string, Contract | string>>;
+type Contracts = Readonly<Record<string, Contract | Unwalked>>;
+
+/** The contract of a function that checks an argument of the function that calls it, in the name of that one. */
+export function checkOf(legal: unknown, ...rest: readonly unknown[]): Contract {
+  const names = "what the calling function says of itself";
+  return {
+    args: () => ["caller", "it", legal, ...rest],
+    anything: { 0: names, 1: names, 3: names, 4: names },
+    errorName: "caller",
+  };
+}
 
 /** A kind of fitted model, how it is saved, and how to see that it came back to the bit. */
 interface SavedModel {

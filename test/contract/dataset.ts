@@ -22,7 +22,7 @@ const COUNTS = {
 
 export const dataset: PackageContracts = {
   contracts: {
-    BadRowError: "a class of errors, made by parsePosts",
+    BadRowError: { isClassMadeBy: "parsePosts" },
     crossValidate: {
       args: () => [predictZero, data, {}],
       options: 2,
@@ -110,7 +110,7 @@ const TABLE_OPTIONS = {
 
 export const datasetNode: PackageContracts = {
   contracts: {
-    BadRowError: "a class of errors, made by readPosts",
+    BadRowError: { isClassMadeBy: "readPosts" },
     inspectPosts: {
       args: () => [join(import.meta.dirname, "../../packages/dataset/test/fixtures/posts.csv"), {}],
       options: 1,

@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { imageFrom } from "@vscnn/core";
 import { browserDecoder, encodePng, type ImageDecoder } from "@vscnn/image";
-import type { PackageContracts } from "./contract.ts";
+import type { PackageContracts, Unwalked } from "./contract.ts";
 
 const photo = () => imageFrom(new Uint8Array(20 * 24 * 3), [20, 24, 3]);
 const file = () => encodePng(photo());
-const unchecked = "called in loops over pixels with what has been checked";
+const unchecked: Unwalked = { uncheckedBecause: "called in loops over pixels" };
 
 const decodeOptions = { maxPixels: 1e6, alpha: "white", applyOrientation: false };
 
 export const image: PackageContracts = {
   contracts: {
-    browserDecoder: "takes nothing",
+    browserDecoder: { takes: "anything" },
     decodeImage: {
       args: () => [file(), {}],
       options: 1,
@@ -26,7 +26,7 @@ export const image: PackageContracts = {
     grayL8: { args: () => [photo()] },
     grayMean: { args: () => [photo()] },
     hueSixthsUnchecked: unchecked,
-    imageFromBitmap: "runs in browsers only: see decoders.browser.test.ts",
+    imageFromBitmap: { args: () => [{ width: 1, height: 1 }], notCalled: "there are no canvases in Node" },
     imageFromImageData: { args: () => [{ data: new Uint8ClampedArray(4), width: 1, height: 1 }] },
     imageFromSharp: {
       args: () => [{ data: new Uint8Array(3), info: { width: 1, height: 1, channels: 3 } }],

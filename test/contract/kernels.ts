@@ -4,9 +4,9 @@ export const kernels: PackageContracts = {
   contracts: {
     createMemoryPlan: { args: () => [16] },
     defineKernels: { args: () => [["0061736d01000000"]] },
-    kernelsOver: "called with the program of a package and the memory of a backend",
-    memoryError: "makes the error of functions that call it, with what they have checked",
-    plainMemory: "called with what has been checked",
+    kernelsOver: { uncheckedBecause: "called with the program of a package and the memory of a backend" },
+    memoryError: { uncheckedBecause: "makes the error of the function that calls it" },
+    plainMemory: { uncheckedBecause: "called by programs of kernels" },
   },
 };
 

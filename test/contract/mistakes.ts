@@ -20,6 +20,19 @@ export async function errorOf(call: Call, args: readonly unknown[]): Promise<unk
   }
 }
 
+/** A function that gives something to go through, made one that asks for the first of it. */
+export function callOf(call: Call, { isGoneThrough }: Contract): Call {
+  if (isGoneThrough === undefined) return call;
+  // What is wrapped has as many arguments without a default as the function itself
+  return Object.defineProperty(
+    async (...args: unknown[]) => {
+      for await (const first of call(...args) as AsyncIterable<unknown>) return first;
+    },
+    "length",
+    { value: call.length },
+  );
+}
+
 /** Every call with one mistake that a contract implies. */
 export function* mistakesOf(call: Call, contract: Contract): Generator<Mistake> {
   yield* argumentMistakes(call, contract);

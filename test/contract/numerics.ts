@@ -1,12 +1,12 @@
-import type { PackageContracts } from "./contract.ts";
+import type { PackageContracts, Unwalked } from "./contract.ts";
 
-const unchecked = "an inner step of an algorithm, called with what has been checked";
+const unchecked: Unwalked = { uncheckedBecause: "an inner step of algorithms" };
 
 export const numerics: PackageContracts = {
   contracts: {
     addCombination: unchecked,
     addScaled: unchecked,
-    checkFiniteResult: "checks for the functions that call it, under their names",
+    checkFiniteResult: { uncheckedBecause: "judges what the function that calls it has computed" },
     columnMoments: unchecked,
     columnVariances: unchecked,
     createFourierTransform: { args: () => [12] },

@@ -44,7 +44,13 @@ export const text: PackageContracts = {
   contracts: {
     createTfidfAccumulator: { args: () => [{}], options: 0, legalOptions: terms, also: NGRAMS },
     denseMatrix: { args: () => [sparse] },
-    fetchSentenceEncoder: "fetches and starts TensorFlow.js first; its mistakes are in its own tests",
+    fetchSentenceEncoder: {
+      args: () => ["https://example.org/model.json", {}],
+      options: 1,
+      legalOptions: { fetch: () => undefined },
+      freeText: [0],
+      notCalled: "it would fetch 28 MB",
+    },
     fitMeanWordVectors: {
       args: () => [texts, vectors, {}],
       options: 2,
@@ -137,6 +143,10 @@ export const text: PackageContracts = {
 
 export const textNode: PackageContracts = {
   contracts: {
-    loadSentenceEncoder: "reads 28 MB and starts TensorFlow.js; its mistakes are in its own tests",
+    loadSentenceEncoder: {
+      args: () => ["."],
+      freeText: [0],
+      notCalled: "it would read 28 MB, and needs a backend of TensorFlow.js",
+    },
   },
 };

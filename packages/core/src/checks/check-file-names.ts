@@ -10,6 +10,7 @@ const MAX_FILES = 1000;
  * @param functionName - the public function that was called, named first in the message
  * @param where - the file or address that names them, for the message
  * @param names - what it names, at most 1,000
+ * @throws TypeError if it names no list
  * @throws RangeError if there are too many, one is no plain file name, or one is there twice
  * @example
  * checkFileNames("loadModel", "model.json", ["weights.bin"]);
@@ -17,8 +18,13 @@ const MAX_FILES = 1000;
 export function checkFileNames(
   functionName: string,
   where: string,
-  names: readonly unknown[],
+  names: unknown,
 ): asserts names is readonly string[] {
+  if (!Array.isArray(names)) {
+    throw new TypeError(
+      `${functionName}: ${where} must name its weights in a list, got ${describeValue(names)}`,
+    );
+  }
   if (names.length > MAX_FILES) {
     throw new RangeError(
       `${functionName}: ${where} must name at most ${MAX_FILES} files of weights, got ${names.length}`,

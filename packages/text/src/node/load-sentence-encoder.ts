@@ -22,13 +22,12 @@ import { createEncoder } from "../sentences/create-encoder.ts";
  * await encoder.dispose();
  * @see Cer et al. 2018, Universal Sentence Encoder, arXiv:1803.11175
  */
-export async function loadSentenceEncoder(folder?: string): Promise<SentenceEncoder> {
-  if (folder !== undefined && typeof folder !== "string") {
+export async function loadSentenceEncoder(folder: string = packageFolder()): Promise<SentenceEncoder> {
+  if (typeof folder !== "string") {
     throw new TypeError(`loadSentenceEncoder: folder must be a path, got ${describeValue(folder)}`);
   }
-  const found = folder ?? packageFolder();
   return createEncoder("loadSentenceEncoder", (name, maxBytes) =>
-    readRegularFile("loadSentenceEncoder", join(found, name), { maxBytes, within: found }),
+    readRegularFile("loadSentenceEncoder", join(folder, name), { maxBytes, within: folder }),
   );
 }
 
