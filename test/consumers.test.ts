@@ -35,7 +35,7 @@ beforeAll(() => {
   features = JSON.parse(execFileSync("node", ["node.js"], { cwd: project, encoding: "utf8" }));
 }, 300_000);
 
-afterAll(() => rmSync(project, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(project, { recursive: true, force: true }), 300_000);
 
 test("plain JavaScript in Node extracts features from a photo", () => {
   expect(features).toHaveLength(614);

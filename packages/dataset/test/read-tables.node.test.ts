@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { inspectPosts, type ReadPostsOptions } from "@vscnn/dataset/node";
 import { describe, expect, test } from "vitest";
 import { dataFolder, readAll, readSkipping } from "./data-folder.ts";
@@ -133,6 +133,15 @@ describe("inspectPosts", () => {
       samples: [],
     });
     await expect(inspectPosts(path, { columns: { id: "No" } })).rejects.toThrow(/must have the column "No"/);
+    // These began with "readPosts", which nobody had called
+    const errors = [
+      await inspectPosts(path, { columns: { id: "No" } }).catch((error: Error) => error),
+      await inspectPosts(`${path}.none`).catch((error: Error) => error),
+      await inspectPosts(dirname(path)).catch((error: Error) => error),
+    ] as RangeError[];
+    expect(errors.map(({ name }) => name)).toEqual(["RangeError", "Error", "Error"]);
+    for (const { message } of errors) expect(message).toMatch(/^inspectPosts: /);
+    expect(errors[1].cause).toMatchObject({ code: "ENOENT" });
   });
 
   test("shows posts and counts problems of the first rows", async () => {

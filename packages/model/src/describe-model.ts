@@ -1,5 +1,6 @@
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
 import { shapeSize } from "@vscnn/core";
+import { checkLayersModel } from "./check-layers-model.ts";
 
 type Layer = InstanceType<typeof layers.Layer>;
 
@@ -51,9 +52,7 @@ export interface ModelDescription {
  * @see Abousaleh et al. 2021, arXiv:2105.08809, Table III
  */
 export function describeModel(model: LayersModel): ModelDescription {
-  if (typeof model !== "object" || model === null || !Array.isArray(model.layers)) {
-    throw new TypeError("describeModel: model must be a tf.LayersModel");
-  }
+  checkLayersModel("describeModel", model);
   const ordered = branchByBranch(model);
   const rows = new Map<string, LayerDescription>();
   const rowOf = new Map<string, string>();

@@ -6,7 +6,7 @@ import { type TrainingRowsOptions, trainingRows } from "./reading/training-rows.
 
 /** Options of {@link fitFeaturePca}. */
 export interface FitFeaturePcaOptions extends TrainingRowsOptions {
-  /** Components that are kept. */
+  /** Components that are kept, at most posts and columns; or, between 0 and 1, the share of the variance that they are to exceed. */
   components: number;
 }
 
@@ -32,9 +32,25 @@ const OPTIONS: OptionNames<FitFeaturePcaOptions> = { components: true, blocks: t
 export async function fitFeaturePca(store: FeatureStore, options: FitFeaturePcaOptions): Promise<PcaModel> {
   checkStore("fitFeaturePca", store);
   checkOptions("fitFeaturePca", options, OPTIONS);
-  const components = checkInteger("fitFeaturePca", "components", options.components, { min: 1 });
+  const { components } = options;
+  checkComponents(components);
   const { columns, batches } = trainingRows("fitFeaturePca", store, options);
   const accumulator = createPcaAccumulator(columns);
   for await (const matrix of batches()) accumulator.add(matrix);
+  const { sampleCount } = accumulator;
+  if (sampleCount < 2)
+    throw new RangeError(`fitFeaturePca: there must be at least 2 posts with features, got ${sampleCount}`);
+  checkComponents(components, Math.min(sampleCount, columns));
   return accumulator.finish({ components });
+}
+
+function checkComponents(components: unknown, most?: number): void {
+  const isShare = typeof components === "number" && components > 0 && components < 1;
+  if (!isShare)
+    checkInteger(
+      "fitFeaturePca",
+      "components",
+      components,
+      most === undefined ? { min: 1 } : { min: 1, max: most },
+    );
 }

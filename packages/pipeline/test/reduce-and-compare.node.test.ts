@@ -34,6 +34,15 @@ test("the components of a store are those of its matrix, learned from the traini
     expect(variance / whole.explainedVariance[i]).toBeCloseTo(1, 9);
   const both = await fitFeaturePca(store, { components: 2 });
   expect(both.mean).toHaveLength(91);
+  const share = await fitFeaturePca(store, { components: 0.9 });
+  expect(share.explainedVariance.length).toBeLessThan(39);
+  // Began with "PcaAccumulator.finish", which nobody had called
+  await expect(fitFeaturePca(store, { components: 40 })).rejects.toThrow(
+    "fitFeaturePca: components must be an integer from 1 to 39, got 40",
+  );
+  await expect(fitFeaturePca(store, { components: 1, isTraining: () => false })).rejects.toThrow(
+    "fitFeaturePca: there must be at least 2 posts with features, got 0",
+  );
   await expect(fitFeaturePca(store, { components: 1, blocks: ["gist"] })).rejects.toThrow(
     "fitFeaturePca: each of blocks must be",
   );

@@ -11,6 +11,7 @@ import {
 import type { BadRowError } from "./reading/bad-row.ts";
 import { findColumns, missingFields } from "./reading/column-map.ts";
 import { readHeader, tableSyntax } from "./reading/delimited.ts";
+import { inNameOf } from "./reading/in-name-of.ts";
 import type { PostField } from "./reading/row-source.ts";
 import type { Delimiter, Encoding } from "./reading/table-syntax.ts";
 
@@ -67,6 +68,10 @@ export async function inspectPosts(
   checkInteger("inspectPosts", "rows", rows, { min: 1 });
   const reading: ReadPostsOptions = { ...others, format, onBadRow: "skip" };
   checkReadOptions(path, reading, "inspectPosts");
+  return inNameOf("inspectPosts", () => inspect(path, reading, rows));
+}
+
+async function inspect(path: string, reading: ReadPostsOptions, rows: number): Promise<PostsInspection> {
   const file = resolve(path);
   const syntax = await tableSyntax(file, delimitedOptions(reading));
   const header = await readHeader(file, syntax);

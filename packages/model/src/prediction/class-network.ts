@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { describeValue } from "@vscnn/core";
+import { checkLayersModel } from "../check-layers-model.ts";
 import { classesOf } from "./classes-of.ts";
 
 /** Tells the compiler of a network's kind; no such key exists. */
@@ -20,8 +20,6 @@ export type ClassNetwork = LayersModel & { readonly [CLASSES]: number };
  * isClassNetwork(createScnn()); // => false
  */
 export function isClassNetwork(model: LayersModel): model is ClassNetwork {
-  if (typeof model !== "object" || model === null || !Array.isArray(model.outputs)) {
-    throw new TypeError(`isClassNetwork: model must be a tf.LayersModel, got ${describeValue(model)}`);
-  }
+  checkLayersModel("isClassNetwork", model);
   return classesOf(model) !== undefined;
 }

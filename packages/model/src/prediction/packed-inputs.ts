@@ -1,5 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { checkMatrix, describeValue } from "@vscnn/core";
+import { checkMatrix } from "@vscnn/core";
+import { checkLayersModel } from "../check-layers-model.ts";
 import { checkIntegers } from "./check-integers.ts";
 import { classesOf } from "./classes-of.ts";
 import { largestIntegers } from "./largest-integers.ts";
@@ -55,9 +56,7 @@ export function packEach(
 
 /** Checks that a network takes matrices and gives one number per row, or the probabilities of classes. */
 export function checkModel(functionName: string, model: LayersModel): void {
-  if (typeof model !== "object" || model === null || !Array.isArray(model.inputs)) {
-    throw new TypeError(`${functionName}: model must be a tf.LayersModel, got ${describeValue(model)}`);
-  }
+  checkLayersModel(functionName, model);
   for (const [index, input] of model.inputs.entries()) {
     if (input.shape.length !== 2 || input.shape[1] === null) {
       throw new RangeError(

@@ -1,5 +1,5 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { describeValue } from "@vscnn/core";
+import { checkLayersModel } from "../check-layers-model.ts";
 
 /** `kind` in the metadata of a model of this package. */
 export const MODEL_KIND = "vscnn-model";
@@ -36,9 +36,7 @@ export interface ModelInput {
  * modelMetadata(createScnn()).inputs; // => [{ name: "social", length: 14 }]
  */
 export function modelMetadata(model: LayersModel): ModelMetadata {
-  if (typeof model?.getUserDefinedMetadata !== "function" || !Array.isArray(model.inputs)) {
-    throw new TypeError(`modelMetadata: model must be a tf.LayersModel, got ${describeValue(model)}`);
-  }
+  checkLayersModel("modelMetadata", model);
   const kept = (model.getUserDefinedMetadata() ?? {}) as Partial<ModelMetadata>;
   const isOurs = kept.kind === MODEL_KIND;
   return {
