@@ -1,4 +1,9 @@
 import { crc32 } from "@vscnn/core";
+import {
+  CHECKPOINT_MAGIC,
+  CHECKSUM_BYTES,
+  checksumOf,
+} from "../packages/model/src/checkpoint/encode-checkpoint.ts";
 
 /** The file of a saved model ends with a checksum of all before. */
 export function repairSaved(file: Uint8Array): Uint8Array {
@@ -6,6 +11,25 @@ export function repairSaved(file: Uint8Array): Uint8Array {
   if (end < 0) return file;
   viewOf(file).setUint32(end, crc32(file.subarray(0, end)), true);
   return file;
+}
+
+/** A checkpoint says how long its JSON is, and ends with a checksum of all before. */
+export function repairCheckpoint(file: Uint8Array): Uint8Array {
+  const start = CHECKPOINT_MAGIC.length + 4;
+  if (file.length < start + CHECKSUM_BYTES) return file;
+  viewOf(file).setUint32(CHECKPOINT_MAGIC.length, jsonEnd(file, start) - start, true);
+  file.set(checksumOf(file), file.length - CHECKSUM_BYTES);
+  return file;
+}
+
+/** Where as many braces are closed as were opened, or else the end. */
+function jsonEnd(file: Uint8Array, start: number): number {
+  let depth = 0;
+  for (let at = start; at < file.length; at++) {
+    if (file[at] === 0x7b) depth++;
+    else if (file[at] === 0x7d && --depth <= 0) return at + 1;
+  }
+  return file.length;
 }
 
 /** Every chunk of a PNG file ends with a checksum of its type and body. */

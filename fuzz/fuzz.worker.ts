@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { attempt } from "./guard.ts";
 import { inputsOf } from "./inputs.ts";
-import { TARGETS } from "./targets/index.ts";
+import { corpusOf, TARGETS } from "./targets/index.ts";
 
 /** What a worker is started with. */
 export interface WorkerTask {
@@ -18,6 +18,10 @@ const target = TARGETS.find((one) => one.name === name);
 if (target === undefined) throw new Error(`no target named ${name}`);
 const input = inputsOf(target, seed);
 const numbers = new Int32Array(progress);
+
+// What is loaded with the first file belongs to no input
+const [seedFile] = corpusOf(name).values();
+await attempt(target, seedFile);
 
 for (let number = first; ; number++) {
   Atomics.store(numbers, 0, number);

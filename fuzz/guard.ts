@@ -16,7 +16,13 @@ const PROTOTYPES: readonly object[] = [
 ];
 const NAMES = PROTOTYPES.map((prototype) => Reflect.ownKeys(prototype).length);
 
-/** Reads one input, and judges the error, the memory and the prototypes that every object has. */
+/** What was rejected while nobody waited for it: that ends a process. */
+let unheard: unknown;
+process.on("unhandledRejection", (reason) => {
+  unheard = reason;
+});
+
+/** Reads one input, and judges the error, what is left rejected, the memory and the prototypes that every object has. */
 export async function attempt(target: Target, file: Uint8Array<ArrayBuffer>): Promise<Outcome> {
   const before = process.memoryUsage.rss();
   const start = performance.now();
@@ -27,6 +33,10 @@ export async function attempt(target: Target, file: Uint8Array<ArrayBuffer>): Pr
     finding = findingOf(target, error);
   }
   const milliseconds = performance.now() - start;
+  // Rejections that nobody waits for are told after the tasks that are under way
+  await new Promise(setImmediate);
+  if (unheard !== undefined) finding = `a rejection that nobody waits for: ${unheard}`;
+  unheard = undefined;
   const growth = process.memoryUsage.rss() - before;
   if (growth > MAX_GROWTH) finding ??= `memory grew by ${growth} bytes`;
   if (PROTOTYPES.some((prototype, i) => Reflect.ownKeys(prototype).length !== NAMES[i])) {

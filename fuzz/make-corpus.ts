@@ -11,7 +11,7 @@ import { fitMinMax, fitStandard, saveMinMax, saveStandard } from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
 import { encodeNpy } from "../packages/pipeline/src/store/npy.ts";
-import { encodeTable } from "../packages/pipeline/src/store/parquet-table.ts";
+import { encodeTable } from "../packages/pipeline/src/store/parquet/parquet-table.ts";
 
 /** Writes the seeds that the packages' own writers make; cases of faults that were mended lie beside them and are kept. */
 const rows = matrixFrom([
@@ -100,6 +100,13 @@ const columns = (["text", "number", "integer", "boolean", "list", "json"] as con
 }));
 const row = { text: "sea", number: 0.5, integer: 3, boolean: true, list: ["a", "b"], json: { a: [1] } };
 write("parquet/table.parquet", encodeTable(columns, [row, {}, { ...row, text: "sky" }]));
+const long = {
+  text: "sea and sand, sand and sea",
+  list: new Array(40).fill("a"),
+  number: 0.5,
+  boolean: true,
+};
+write("parquet/table-of-runs.parquet", encodeTable(columns, [long, { ...long, list: ["a", "b"] }, long]));
 const { archives } = JSON.parse(fixture("pipeline", "tar-archives.json").toString());
 for (const [name, { gzip }] of Object.entries<{ gzip: string }>(archives).slice(0, 4)) {
   write(`tar/${name}.tar`, gunzipSync(Buffer.from(gzip, "base64")).subarray(0, 20_480));

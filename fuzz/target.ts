@@ -6,6 +6,8 @@ export interface Target {
   words: readonly string[];
   /** What an error begins with that is meant. */
   errors: RegExp;
+  /** Lays a seed open: what is packed in it is mutated as it is, and `repair` packs it again. */
+  open?: (seed: Uint8Array) => Uint8Array;
   /** Sets right the checksums that a mutation broke, so that what lies behind them is reached. */
   repair?: (file: Uint8Array) => Uint8Array;
   /** Reads a file to its end. */

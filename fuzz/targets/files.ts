@@ -12,7 +12,7 @@ import type { Vgg19Weights } from "../../packages/deep-features/src/vgg19-weight
 import { readExifOrientation } from "../../packages/image/src/exif/read-exif-orientation.ts";
 import { readTarMembers } from "../../packages/pipeline/src/photos/archives/read-tar-members.ts";
 import { decodeNpy } from "../../packages/pipeline/src/store/npy.ts";
-import { readTable } from "../../packages/pipeline/src/store/parquet-table.ts";
+import { readTable } from "../../packages/pipeline/src/store/parquet/parquet-table.ts";
 import { repairPng, repairTar } from "../checksums.ts";
 import type { Target } from "../target.ts";
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Target } from "../target.ts";
 import { FILE_TARGETS } from "./files.ts";
 import { SAVED_TARGETS } from "./saved.ts";
@@ -14,14 +14,14 @@ const FIXTURES: Readonly<Record<string, readonly string[]>> = {
   loadPredictorFrom: ["predictor/test/fixtures/predictor-v1.zip"],
 };
 
-/** The seeds of a target by their names, in the order of the alphabet. */
+/** The seeds of a target by their names: those of other tests, then its own in the order of the alphabet. */
 export function corpusOf(name: string): ReadonlyMap<string, Uint8Array<ArrayBuffer>> {
   const folder = new URL(`../corpus/${name}/`, import.meta.url);
-  const own = FIXTURES[name] === undefined ? readdirSync(folder).sort() : [];
+  const own = existsSync(folder) ? readdirSync(folder).sort() : [];
   const packages = new URL("../../packages/", import.meta.url);
   const places = [
-    ...own.map((file) => [file, new URL(file, folder)] as const),
     ...(FIXTURES[name] ?? []).map((file) => [file, new URL(file, packages)] as const),
+    ...own.map((file) => [file, new URL(file, folder)] as const),
   ];
   return new Map(places.map(([file, place]) => [file, new Uint8Array(readFileSync(place))]));
 }

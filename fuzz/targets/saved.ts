@@ -14,7 +14,8 @@ import {
   loadWordVectors,
   readWordVectors,
 } from "@vscnn/text";
-import { repairSaved } from "../checksums.ts";
+import { repairCheckpoint, repairSaved } from "../checksums.ts";
+import { openPredictor, packPredictor } from "../predictor-zip.ts";
 import type { Target } from "../target.ts";
 
 const LOADERS = {
@@ -50,14 +51,17 @@ export const SAVED_TARGETS: readonly Target[] = [
   })),
   {
     name: "loadPredictorFrom",
-    words: [...WORDS, "PK\u0003\u0004", "predictor.json", "../", "/"],
+    words: [...WORDS, "PK\u0003\u0004", "predictor.json", "../", "/", "\n--part ", ".bin\n"],
     errors: /^loadPredictorFrom: /,
+    open: openPredictor,
+    repair: packPredictor,
     read: (file) => loadPredictorFrom(file),
   },
   {
     name: "decodeCheckpoint",
     words: [...WORDS, '"dtype":', '"shape":', '"weights"'],
     errors: /^decodeCheckpoint: /,
+    repair: repairCheckpoint,
     read: decodeCheckpoint,
   },
   {

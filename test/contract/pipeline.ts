@@ -70,6 +70,7 @@ export const pipeline: PackageContracts = {
       legalOptions: { components: 1, blocks: ["color"], isTraining: () => true },
     },
     isExtracted: { args: () => [run] },
+    readShardPosts: { args: () => [run, 0] },
     missingShards: { args: () => [run, {}], options: 1, legalOptions: { retryFailed: true } },
     fitFeatureScaler: {
       args: () => [opened, { method: "standard" }],

@@ -40,6 +40,7 @@ export type {
   TarPhotos,
 } from "./photos/photos-config.ts";
 export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
+export { readShardPosts } from "./read-shard-posts.ts";
 export type { TrainingRowsOptions } from "./reading/training-rows.ts";
 export { type ReduceFeaturesOptions, reduceFeatures } from "./reduce-features.ts";
 export type { ReducedBlock } from "./reducing/reduced-block.ts";

@@ -9,7 +9,7 @@ import { sideBySide } from "./reading/side-by-side.ts";
 import { type ReducedBlock, readReducedBatch, readReducedBlocks } from "./reducing/reduced-block.ts";
 import type { Run } from "./run.ts";
 import { type PhotoOutcome, readOutcomes } from "./store/outcome-table.ts";
-import { readTable } from "./store/parquet-table.ts";
+import { readTable } from "./store/parquet/parquet-table.ts";
 import { readPostsFile } from "./store/post-table.ts";
 import { readShardRecord } from "./store/shard-record.ts";
 import { pathIn, storeFiles } from "./store/store-paths.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder, resolveInside, writeFileAtomically } from "@vscnn/core/node";
-import { openRun, type Run } from "@vscnn/pipeline";
+import { openRun, type Run, readShardPosts } from "@vscnn/pipeline";
 import { UnrecoverableError } from "bullmq";
 import type { ShardMessage } from "../messages/shard-message.ts";
 import { checkStorage } from "../storage/check-storage.ts";
@@ -33,7 +33,7 @@ export function storagePlace(storage: Storage, scratch: string, photos: string |
         await fetchFile(storage, `${name}/${file}`, await resolveInside("startWorker", folder, file));
       }
       if (photos !== undefined) {
-        await fetchPhotos(storage, photos, join(folder, shardFiles.posts(shard)), photoFolder, run.maxBytes);
+        await fetchPhotos(storage, photos, await readShardPosts(run, shard), photoFolder, run.maxBytes);
       }
       return {
         run,

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { makeFolder, resolveInside } from "@vscnn/core/node";
-import { parquetReadObjects } from "hyparquet";
 import { fetchFile } from "./fetch-file.ts";
 import type { Storage } from "./storage.ts";
 
@@ -17,14 +15,11 @@ const CONCURRENCY = 16;
 export async function fetchPhotos(
   storage: Storage,
   prefix: string,
-  postsFile: string,
+  posts: readonly { readonly imagePath?: string }[],
   folder: string,
   maxBytes: number,
 ): Promise<void> {
   await makeFolder(folder);
-  const { buffer, byteOffset, byteLength } = await readFile(postsFile);
-  const file = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-  const posts = await parquetReadObjects({ file, columns: ["imagePath"] });
   const paths = new Set(posts.map(({ imagePath }) => imagePath).filter((path) => typeof path === "string"));
   const left = paths[Symbol.iterator]();
   await Promise.all(Array.from({ length: CONCURRENCY }, fetchNext));

@@ -4,7 +4,7 @@ import type { PhotoResult, PhotoTask } from "../pool/messages.ts";
 import type { Run } from "../run.ts";
 import { decodeNpy } from "../store/npy.ts";
 import { type PhotoOutcome, readOutcomes, readTimings } from "../store/outcome-table.ts";
-import { readTable } from "../store/parquet-table.ts";
+import { readTable } from "../store/parquet/parquet-table.ts";
 import { presentBlocks, readShardRecord, type ShardRecord } from "../store/shard-record.ts";
 import { pathIn, storeFiles } from "../store/store-paths.ts";
 

@@ -1,6 +1,6 @@
 import { describeValue } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
-import type { ColumnType, TableRow } from "../store/parquet-table.ts";
+import type { ColumnType, TableRow } from "../store/parquet/parquet-table.ts";
 import { POST_COLUMNS, rowOfPost } from "../store/post-table.ts";
 
 const MAX_TEXT = 2 ** 20;

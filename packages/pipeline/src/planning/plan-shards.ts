@@ -3,7 +3,7 @@ import type { MemberIndex } from "../photos/archives/member-index.ts";
 import { encodeMembers } from "../photos/archives/member-table.ts";
 import type { Run, RunShard, RunShardFile } from "../run.ts";
 import { hashFile } from "../store/hash-file.ts";
-import { readTable } from "../store/parquet-table.ts";
+import { readTable } from "../store/parquet/parquet-table.ts";
 import { encodePosts } from "../store/post-table.ts";
 import { writeWhole } from "../store/staged-files.ts";
 import { pathIn, storeFiles } from "../store/store-paths.ts";

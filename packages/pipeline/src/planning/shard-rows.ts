@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import type { Post } from "@vscnn/social";
-import type { TableRow } from "../store/parquet-table.ts";
+import type { TableRow } from "../store/parquet/parquet-table.ts";
 import { POST_COLUMNS } from "../store/post-table.ts";
 import { checkedRow } from "./check-record.ts";
 import { createIdTable } from "./id-table.ts";

@@ -1,4 +1,4 @@
-import { encodeTable, readTable, type TableColumn } from "./parquet-table.ts";
+import { encodeTable, readTable, type TableColumn } from "./parquet/parquet-table.ts";
 
 /** What became of a photo. */
 export type PhotoStatus = "ok" | "no photo" | "failed" | "timed out";

@@ -1,5 +1,5 @@
 import type { Post } from "@vscnn/social";
-import { encodeTable, readTable, type TableColumn, type TableRow } from "./parquet-table.ts";
+import { encodeTable, readTable, type TableColumn, type TableRow } from "./parquet/parquet-table.ts";
 
 /** The columns of `posts/`: every field of a post, the author's and the place's spread out. */
 export const POST_COLUMNS: readonly TableColumn[] = [
@@ -48,6 +48,8 @@ export function rowOfPost(post: Post): TableRow {
   };
 }
 
+/** Most characters of the extra fields of a shard. */
+const MAX_EXTRA = 2 ** 28;
 const NOWHERE = { latitude: undefined, longitude: undefined };
 
 /** The post of a row of the table; a field that the post did not have is not there. */
@@ -66,7 +68,21 @@ export function encodePosts(rows: readonly TableRow[]): Uint8Array {
   return encodeTable(POST_COLUMNS, rows);
 }
 
-/** The posts of a shard. */
-export async function readPostsFile(functionName: string, path: string, rowCount: number): Promise<Post[]> {
-  return (await readTable(functionName, path, rowCount)).map(postOfRow);
+/** The posts of a shard; with a hash, only of the file that has it. */
+export async function readPostsFile(
+  functionName: string,
+  path: string,
+  rowCount: number,
+  sha256?: string,
+): Promise<Post[]> {
+  const rows = await readTable(functionName, path, rowCount, { sha256 });
+  // One text of a dictionary may be that of every row, and each row parses it anew
+  const size = rows.reduce((sum, { extra }) => sum + (typeof extra === "string" ? extra.length : 0), 0);
+  try {
+    if (size > MAX_EXTRA)
+      throw new Error(`extra fields must have at most ${MAX_EXTRA} characters, have ${size}`);
+    return rows.map(postOfRow);
+  } catch (cause) {
+    throw new Error(`${functionName}: ${path} is damaged: ${(cause as Error).message}`, { cause });
+  }
 }

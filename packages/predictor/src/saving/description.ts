@@ -66,7 +66,12 @@ export function writeDescription({ config, layout, weights, evaluation, provenan
 
 /** The description in bytes of {@link writeDescription}, all of it checked. */
 export function readDescription(functionName: string, bytes: Uint8Array): Description {
-  const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new RangeError(`${functionName}: the description of the predictor must be JSON`, { cause });
+  }
   checkNesting(functionName, "description", parsed, { max: 8 });
   const { config, deepColumns, weights, evaluation, provenance } = (parsed ?? {}) as Record<string, unknown>;
   checkNumber(functionName, "referenceTime", (config as Partial<ResolvedConfig> | undefined)?.referenceTime);

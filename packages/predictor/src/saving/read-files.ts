@@ -1,5 +1,6 @@
 import { packedMatrix } from "@vscnn/core";
 import { isNetwork, NETWORKS } from "../config/learner-names.ts";
+import { underName } from "../errors/under-name.ts";
 import { hashOf } from "../fitting/fingerprint.ts";
 import { allColumns, type GroupColumns, layoutOf, socialColumns } from "../groups/layout.ts";
 import { type InputName, learnerInputs, type Reducers } from "../inputs/learner-inputs.ts";
@@ -13,6 +14,12 @@ import { readManifest } from "./manifest.ts";
 import { readReducer } from "./reducer-part.ts";
 import { MANIFEST_FILE, MAX_MANIFEST_BYTES } from "./saved-format.ts";
 import { readSeen } from "./seen-part.ts";
+
+/** What takes the models in the parts. */
+const LOADERS: readonly string[] = [
+  ...["loadUserRanks", "loadAuthorHistory", "loadTargetStatistics", "loadTfidf", "loadTextSvd", "loadMinMax"],
+  ...["loadPca", "loadLinear", "loadSvr", "loadDecisionTree", "loadGradientBoosting"],
+];
 
 /** Gives the bytes of a file of a saved predictor. It must neither give nor allocate more than `maxBytes`. */
 export type ReadFile = (path: string, maxBytes: number) => Promise<Uint8Array>;
@@ -30,12 +37,13 @@ export async function readFiles(functionName: string, readFile: ReadFile): Promi
     }
     files.set(path, file);
   }
-  return assemble(functionName, (path) => {
+  const part = (path: string) => {
     const file = files.get(path);
     if (file === undefined)
       throw new RangeError(`${functionName}: a saved predictor must have the part ${path}`);
     return file;
-  });
+  };
+  return underName(functionName, LOADERS, () => assemble(functionName, part));
 }
 
 function assemble(functionName: string, part: (path: string) => Uint8Array): Predictor {

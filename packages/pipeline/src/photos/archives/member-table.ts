@@ -1,4 +1,4 @@
-import { encodeTable, readTable, type TableColumn } from "../../store/parquet-table.ts";
+import { encodeTable, readTable, type TableColumn } from "../../store/parquet/parquet-table.ts";
 import type { MemberIndex } from "./member-index.ts";
 import type { MemberPlace, NoMember } from "./member-place.ts";
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readRegularFile } from "@vscnn/core/node";
-import { parquetMetadata, parquetReadObjects, type SchemaElement } from "hyparquet";
+import { parquetReadObjects, type SchemaElement } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
+import { checkTable } from "./check-table.ts";
 
 /** What a column of a table holds. `list` is a list of texts; `json` a value that JSON can hold, as text. */
 export type ColumnType = "text" | "number" | "integer" | "boolean" | "list" | "json";
@@ -54,7 +55,8 @@ function schemaElements({ name, type, isRequired = false }: TableColumn): Schema
 }
 
 /**
- * The rows of a Parquet file of this package.
+ * The rows of a Parquet file of this package. The file may come from anyone: {@link checkTable} refuses what Parquet's own
+ * reader would read without end, or leave as a rejected promise that nobody waits for.
  *
  * @param names - the columns that are wanted; left out, all
  * @param sha256 - of the file; left out, any will do
@@ -64,17 +66,14 @@ export async function readTable(
   functionName: string,
   path: string,
   rowCount: number,
-  { names, sha256 }: { names?: readonly string[]; sha256?: string } = {},
+  { names, sha256 }: { names?: readonly string[]; sha256?: string | undefined } = {},
 ): Promise<TableRow[]> {
   const bytes = await readRegularFile(functionName, path, { maxBytes: MAX_BYTES });
   if (sha256 !== undefined && sha256 !== createHash("sha256").update(bytes).digest("hex")) {
     throw new Error(`${functionName}: ${path} is not the file that was written: plan the extraction again`);
   }
   try {
-    const metadata = parquetMetadata(bytes.buffer);
-    if (Number(metadata.num_rows) !== rowCount) {
-      throw new Error(`it must have ${rowCount} rows, has ${metadata.num_rows}`);
-    }
+    const metadata = checkTable(bytes, rowCount, names);
     const columns = names === undefined ? {} : { columns: [...names] };
     return await parquetReadObjects({ file: bytes.buffer, metadata, ...columns });
   } catch (cause) {
