@@ -67,7 +67,7 @@ export const pipeline: PackageContracts = {
     fitFeaturePca: {
       args: () => [opened, { components: 1 }],
       options: 1,
-      legalOptions: { components: 1, blocks: ["color"], isTraining: () => true },
+      legalOptions: { components: 1, preScale: "zscore", blocks: ["color"], isTraining: () => true },
     },
     isExtracted: { args: () => [run] },
     readShardPosts: { args: () => [run, 0] },
@@ -88,6 +88,7 @@ export const pipeline: PackageContracts = {
       },
       freeText: ["name"],
     },
+    openPhotos: { args: () => [{ kind: "folder", folder: photos }] },
     openFeatures: { args: () => [store], freeText: [0] },
     openRun: { args: () => [store], freeText: [0] },
     planExtraction: {

@@ -43,6 +43,7 @@ const RUNS: Readonly<Record<string, string[]>> = {
   submission: ["submission", "--predictor", "predictor", "--features", "features", "--out", "made.json"],
   status: ["status", "--features", "features"],
   verify: ["verify", "--features", "features"],
+  reduce: ["reduce", "--features", "features", "--name", "visual", "--components", "3"],
   export: ["export", "--features", "features", "--out", "made.csv"],
 };
 

@@ -1,6 +1,12 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { imageFrom } from "@vscnn/core";
+import { encodeJpeg } from "@vscnn/image";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { folderOf, run } from "./run.ts";
 
 const INSTAGRAM = `Post ID;Account ID;Account username;Description;Publish time;Impressions;Photo
@@ -24,6 +30,34 @@ describe("vscnn inspect", () => {
     expect(out).toContain("3 rows: 2 posts of 1 author, 2024-05-31 to 2024-06-13; 1 row could not be read");
     expect(out).toContain('line 4: "gestern"');
     expect(out).toContain("1 photo found; 1 photo missing, such as ");
+  });
+
+  test("looks into archives, and at addresses", async () => {
+    const table = INSTAGRAM.replace("gestern", "14.06.2024 09:00");
+    const folder = folderOf({ "posts.csv": table });
+    const photo = encodeJpeg(imageFrom(new Uint8Array(300).fill(9), [10, 10, 3]));
+    writeFileSync(join(folder, "a.jpg"), photo);
+    expect(spawnSync("tar", ["-cf", "a.tar", "a.jpg"], { cwd: folder }).status).toBe(0);
+    const tar = await run(folder, ["inspect", "posts.csv", "--photos", "a.tar", "--json"]);
+    expect(JSON.parse(tar.out)).toMatchObject({
+      photos: { found: 1, bytes: photo.length, missing: 2, firstMissing: "b.jpg" },
+      extraction: { measured: 1 },
+    });
+    const server = createServer((request, response) => {
+      response.writeHead(request.url === "/a.jpg" ? 200 : 404).end(photo);
+    }).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    writeFileSync(
+      join(folder, "web.csv"),
+      table.replace("a.jpg", `${base}/a.jpg`).replace("b.jpg", `${base}/b.jpg`),
+    );
+    const web = await run(folder, ["inspect", "web.csv", "--download", "--allow-private"]);
+    expect(web.out).toContain(
+      "2 photos to download from 1 server; 1 photo that no run reads, such as c.jpg: the image path is no address.",
+    );
+    expect(web.out).toMatch(/takes about .* s a photo, by 1 of them/);
   });
 
   test("asks which of several columns are the views", async () => {

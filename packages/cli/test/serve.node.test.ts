@@ -51,6 +51,27 @@ async function ask(url: string, body: FormData) {
   return { status: response.statusCode, body: response.json(), headers: response.headers };
 }
 
+/** A schema of OpenAPI. */
+interface Schema {
+  type: string | string[];
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema;
+}
+
+/** Paths of values that a schema does not describe, or gives another type. */
+function undescribed(value: unknown, schema: Schema | undefined, path = ""): string[] {
+  if (schema === undefined) return [path];
+  const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  const types = [schema.type].flat().map((each) => (each === "integer" ? "number" : each));
+  if (!types.includes(type)) return [`${path} is ${type}`];
+  if (Array.isArray(value)) return value.flatMap((each) => undescribed(each, schema.items, `${path}[]`));
+  if (type !== "object") return [];
+  return Object.entries(value as object).flatMap(([name, each]) =>
+    undescribed(each, schema.properties?.[name] ?? schema.additionalProperties, `${path}${name}`),
+  );
+}
+
 const photo = (name: string) => new Uint8Array(readFileSync(join(folder, "photos", name)));
 
 describe("the server", () => {
@@ -143,11 +164,40 @@ describe("the server", () => {
     expect(answers.some(({ status }) => status === 200)).toBe(true);
   });
 
-  test("describes itself, tells that it is well, and counts", async () => {
-    const description = (await server.inject("/openapi.json")).json();
-    expect(Object.keys(description.paths)).toEqual(["/healthz", "/predict", "/explain", "/rank"]);
-    const { content } = description.paths["/predict"].post.requestBody;
-    expect(Object.keys(content)).toEqual(["multipart/form-data", "application/json"]);
+  test("describes every route, and every field of its answers", async () => {
+    const { openapi, paths } = (await server.inject("/openapi.json")).json();
+    expect(openapi).toBe("3.1.0");
+    const routes = ["/metrics", "/healthz", "/openapi.json", "/predict", "/explain", "/rank"];
+    expect(Object.keys(paths)).toEqual(routes);
+    const bodyOf = (route: string) => paths[route].post.requestBody.content;
+    expect(Object.keys(bodyOf("/predict"))).toEqual(["multipart/form-data", "application/json"]);
+    expect(bodyOf("/predict")["application/json"].schema.properties).not.toHaveProperty("photo");
+    expect(Object.keys(bodyOf("/rank"))).toEqual(["multipart/form-data"]);
+    expect(bodyOf("/rank")["multipart/form-data"].schema.properties.photo).toMatchObject({
+      type: "array",
+      maxItems: 20,
+    });
+    for (const route of ["/predict", "/explain", "/rank"]) {
+      const { status, body } = await ask(route, form({ post: POST }, [photo("1.jpg")]));
+      expect(status).toBe(200);
+      const { responses } = paths[route].post;
+      expect(undescribed(body, responses[200].content["application/json"].schema)).toEqual([]);
+      const refused = await ask(route, form({ post: POST, dayz: 1 }));
+      expect(undescribed(refused.body, responses[refused.status].content["application/json"].schema)).toEqual(
+        [],
+      );
+    }
+    const wrong = await server.inject({
+      method: "POST",
+      url: "/predict",
+      headers: { "content-type": "text/csv" },
+      payload: "a,b",
+    });
+    expect(Object.keys(paths["/predict"].post.responses)).toContain(String(wrong.statusCode));
+    expect(undescribed({ odd: [{ a: 1 }] }, { type: "object", properties: {} })).toEqual(["odd"]);
+  });
+
+  test("tells that it is well, and counts", async () => {
     expect((await server.inject("/healthz")).json()).toEqual({ status: "ok", version: "1.2.3" });
     const metrics = (await server.inject("/metrics")).body;
     expect(metrics).toMatch(/vscnn_request_seconds_count\{route="\/predict",status="200"\} \d+/);

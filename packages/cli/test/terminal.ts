@@ -12,7 +12,7 @@ export interface TerminalCommand {
   folder: string;
   columns: number;
   env?: Readonly<Record<string, string>>;
-  /** Keys that are pressed, each once the text is on the screen. */
+  /** Keys that are pressed, each once the text was written or stands on the screen. */
   keys?: readonly { after: RegExp; press: string }[];
 }
 
@@ -50,8 +50,12 @@ export async function inTerminal({
   child.stdout.on("data", (text: string) => {
     session.written += text;
     drawn = drawn.then(() => new Promise((resolve) => terminal.write(text, resolve)));
-    drawn = drawn.then(() => void session.screens.push(linesOf(terminal)));
-    if (waiting[0]?.after.test(session.written) === true) child.stdin.write(waiting.shift()?.press ?? "");
+    drawn = drawn.then(() => {
+      const lines = linesOf(terminal);
+      session.screens.push(lines);
+      const isSeen = waiting[0]?.after.test(session.written) || waiting[0]?.after.test(lines.join("\n"));
+      if (isSeen) child.stdin.write(waiting.shift()?.press ?? "");
+    });
   });
   session.code = await new Promise((resolve) => child.on("close", resolve));
   await drawn;

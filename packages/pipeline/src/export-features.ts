@@ -15,7 +15,7 @@ export interface ExportFeaturesOptions {
   out: string;
   /** A table with a column for each number, or an array for each block. @defaultValue 'csv' */
   format?: "csv" | "parquet" | "npy";
-  /** Blocks that are wanted. @defaultValue all of the run */
+  /** Blocks that are wanted, reduced ones among them. @defaultValue all of the run */
   blocks?: readonly string[];
   /** Ends it between two shards; what was there before is there still. */
   signal?: AbortSignal;
@@ -51,7 +51,7 @@ export async function exportFeatures(store: FeatureStore, options: ExportFeature
     throw new TypeError(`exportFeatures: out must be a path, got ${describeValue(out)}`);
   }
   checkChoice("exportFeatures", "format", format, ["csv", "parquet", "npy"]);
-  checkBlockNames("exportFeatures", "blocks", blocks, store.run.blocks);
+  checkBlockNames("exportFeatures", "blocks", blocks, [...store.run.blocks, ...store.reduced]);
   checkSignal("exportFeatures", signal);
   const path = resolve(out);
   await makeFolder(format === "npy" ? path : resolve(path, ".."));

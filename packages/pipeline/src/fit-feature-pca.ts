@@ -1,4 +1,4 @@
-import { checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
+import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
 import { createPcaAccumulator, type PcaModel } from "@vscnn/pca";
 import type { FeatureStore } from "./open-features.ts";
 import { checkStore } from "./reading/check-store.ts";
@@ -8,9 +8,19 @@ import { type TrainingRowsOptions, trainingRows } from "./reading/training-rows.
 export interface FitFeaturePcaOptions extends TrainingRowsOptions {
   /** Components that are kept, at most posts and columns; or, between 0 and 1, the share of the variance that they are to exceed. */
   components: number;
+  /**
+   * What columns are divided by before: `'zscore'` gives each the same weight, `'block'` each block, and with `'none'` those of large numbers
+   * count most. @defaultValue 'none'
+   */
+  preScale?: "none" | "zscore" | "block";
 }
 
-const OPTIONS: OptionNames<FitFeaturePcaOptions> = { components: true, blocks: true, isTraining: true };
+const OPTIONS: OptionNames<FitFeaturePcaOptions> = {
+  components: true,
+  preScale: true,
+  blocks: true,
+  isTraining: true,
+};
 
 /**
  * Learns the principal components of a store in one pass over its shards: a shard and `4 columns^2` bytes are in memory,
@@ -32,16 +42,17 @@ const OPTIONS: OptionNames<FitFeaturePcaOptions> = { components: true, blocks: t
 export async function fitFeaturePca(store: FeatureStore, options: FitFeaturePcaOptions): Promise<PcaModel> {
   checkStore("fitFeaturePca", store);
   checkOptions("fitFeaturePca", options, OPTIONS);
-  const { components } = options;
+  const { components, preScale = "none" } = options;
   checkComponents(components);
-  const { columns, batches } = trainingRows("fitFeaturePca", store, options);
+  checkChoice("fitFeaturePca", "preScale", preScale, ["none", "zscore", "block"]);
+  const { columns, lengths, batches } = trainingRows("fitFeaturePca", store, options);
   const accumulator = createPcaAccumulator(columns);
   for await (const matrix of batches()) accumulator.add(matrix);
   const { sampleCount } = accumulator;
   if (sampleCount < 2)
     throw new RangeError(`fitFeaturePca: there must be at least 2 posts with features, got ${sampleCount}`);
   checkComponents(components, Math.min(sampleCount, columns));
-  return accumulator.finish({ components });
+  return accumulator.finish({ components, preScale, ...(preScale === "block" && { blocks: lengths }) });
 }
 
 function checkComponents(components: unknown, most?: number): void {

@@ -30,6 +30,7 @@ export { type FeatureScalers, type FitFeatureScalerOptions, fitFeatureScaler } f
 export { isExtracted } from "./is-extracted.ts";
 export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
+export { type OpenPhotos, openPhotos, type PhotoPlaceReport } from "./open-photos.ts";
 export { openRun } from "./open-run.ts";
 export type {
   FolderPhotos,

@@ -86,7 +86,7 @@ export async function planExtraction(
     checkInteger("planExtraction", "shardSize", shardSize, { min: 1, max: MAX_SHARD_SIZE });
   }
   const decoding = await decodingOf(options);
-  const source = await photosConfig(photos);
+  const source = await photosConfig("planExtraction", photos);
   const described = await describeBlocks(blocks);
   const folder = resolve(out);
   await checkFolder(folder);
@@ -98,7 +98,7 @@ export async function planExtraction(
     );
   }
   return withFunctionName("planExtraction", async () => {
-    const members = source.kind === "tar" ? await indexMembers(source.files) : undefined;
+    const members = source.kind === "tar" ? await indexMembers("planExtraction", source.files) : undefined;
     const shards = await planShards(posts, { folder, shardSize: size, known, members });
     const postCount = shards.reduce((sum, { rows }) => sum + rows, 0);
     const counts = { postCount, shardSize: size, shardCount: shards.length };

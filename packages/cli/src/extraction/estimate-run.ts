@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import type { BlockConfig, PhotosOptions } from "@vscnn/pipeline";
+import { type BlockConfig, openPhotos, type PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
-import { isFile } from "../posts/is-file.ts";
 import { type ExtractionEstimate, estimateExtraction } from "./estimate-extraction.ts";
 import type { PostsToExtract } from "./posts-to-extract.ts";
 
@@ -47,11 +45,12 @@ export async function estimateRun(
 
 /** The first posts whose photos are there, as far as that can be seen from here. */
 async function postsWithPhotos(posts: AsyncIterable<Post>, photos: PhotosOptions): Promise<Post[]> {
+  const { find } = await openPhotos(photos);
   const sample: Post[] = [];
   for await (const post of posts) {
     if (post.imagePath === undefined) continue;
-    const isThere = typeof photos !== "string" || (await isFile(join(photos, post.imagePath)));
-    if (isThere) sample.push(post);
+    const { status } = await find(post.imagePath);
+    if (status === "found" || status === "address") sample.push(post);
     if (sample.length === MEASURED) break;
   }
   return sample;

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
 import { positiveNumber, wholeNumber } from "../command/numbers.ts";
 import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
-import { addPostsFlags, type PostsFlags } from "../posts/posts-flags.ts";
+import { addDownloadFlags, addPostsFlags, type PostsFlags } from "../posts/posts-flags.ts";
 import { type BlockFlags, DEFAULT_BLOCKS } from "./blocks-of-flags.ts";
 import { type ShardShare, shardShare } from "./shard-share.ts";
 
@@ -25,11 +25,9 @@ export interface ExtractFlags extends PlanFlags {
 
 /** Adds the flags of a plan. */
 export function addPlanFlags(command: Command): Command {
-  return addDecodersFlag(addPostsFlags(command))
+  return addDownloadFlags(addDecodersFlag(addPostsFlags(command)))
     .option("--posts <file>", "the table of posts, or the folder of SMP-T1 or SMPD")
     .option("--out <folder>", "the folder of the features")
-    .option("--download", "the photos are addresses of the web: download them", false)
-    .option("--allow-private", "with --download: also from this machine and private networks", false)
     .option(
       "--blocks <names>",
       "features: color, lbp, gist, aesthetic, deep (a small network, from npm); hash, to find copies",

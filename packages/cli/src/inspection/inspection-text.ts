@@ -125,15 +125,17 @@ function outcomeText({ withOutcome, posts, views }: Inspection): string {
 }
 
 function photosText({ photos }: Inspection, photosFolder?: string): string {
-  const { found, missing, unnamed, firstMissing } = photos;
-  if (found + missing === 0)
+  const { found, missing, unnamed, addresses, hosts, refused, firstMissing, firstRefused } = photos;
+  if (found + missing + addresses + refused === 0)
     return unnamed === 0
       ? ""
       : "No column names the photos: extract takes those that are named after the ids of the posts, such as 17.jpg.";
   const hint = photosFolder === undefined ? " (--photos FOLDER says where they are)" : "";
   const parts = [
     found > 0 ? `${counted(found, "photo")} found` : "",
+    addresses > 0 ? `${counted(addresses, "photo")} to download from ${counted(hosts, "server")}` : "",
     missing > 0 ? `${counted(missing, "photo")} missing, such as ${firstMissing}${hint}` : "",
+    refused > 0 ? `${counted(refused, "photo")} that no run reads, such as ${firstRefused}` : "",
     unnamed > 0 ? `${counted(unnamed, "post")} without a photo` : "",
   ];
   return `${parts.filter((part) => part !== "").join("; ")}.`;

@@ -1,9 +1,7 @@
-import { join } from "node:path";
 import type { BadRowError } from "@vscnn/dataset/node";
-import type { PhotosOptions } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import type { PostsToExtract } from "../extraction/posts-to-extract.ts";
-import { isFile } from "../posts/is-file.ts";
+import { createPhotoSurvey, NO_PHOTOS, type PhotosSurvey } from "./survey-photos.ts";
 
 /** What a whole table of posts holds. */
 export interface PostsSurvey {
@@ -19,8 +17,7 @@ export interface PostsSurvey {
   withOutcome: number;
   /** Smallest, middle and largest views of those that tell them. */
   views: { least: number; median: number; most: number } | undefined;
-  /** Posts whose photo is a file that is there, is not there, or is not named. */
-  photos: { found: number; missing: number; unnamed: number; firstMissing?: string };
+  photos: PhotosSurvey;
   /** Posts whose photo an earlier post has, and posts that equal an earlier one in author, time and words. */
   duplicates: { photos: number; posts: number };
   /** The first posts as they were understood. */
@@ -39,6 +36,7 @@ export async function surveyPosts(
   const photosSeen = new Set<string>();
   const postsSeen = new Set<string>();
   const views: number[] = [];
+  const places = await createPhotoSurvey(photos);
   for await (const post of posts) {
     signal.throwIfAborted();
     survey.posts++;
@@ -48,7 +46,7 @@ export async function surveyPosts(
     survey.to = Math.max(survey.to ?? post.postedAt, post.postedAt);
     if (post.views !== undefined || post.score !== undefined) survey.withOutcome++;
     if (post.views !== undefined) views.push(post.views);
-    await countPhoto(survey.photos, post.imagePath, photos);
+    await places.count(post.imagePath);
     if (post.imagePath !== undefined && isSecond(photosSeen, post.imagePath)) survey.duplicates.photos++;
     const { userId, postedAt, title = "", description = "" } = post;
     if (isSecond(postsSeen, JSON.stringify([userId, postedAt, title, description])))
@@ -59,6 +57,7 @@ export async function surveyPosts(
   survey.badRows = rowsSkipped;
   survey.authors = authors.size;
   survey.views = summaryOf(views);
+  survey.photos = places.survey();
   survey.problems = reasons.map(({ reason, count }) => ({
     reason,
     count,
@@ -81,29 +80,10 @@ function emptySurvey(): PostsSurvey {
     authors: 0,
     withOutcome: 0,
     views: undefined,
-    photos: { found: 0, missing: 0, unnamed: 0 },
+    photos: NO_PHOTOS,
     duplicates: { photos: 0, posts: 0 },
     samples: [],
   };
-}
-
-async function countPhoto(
-  counts: PostsSurvey["photos"],
-  path: string | undefined,
-  photos: PhotosOptions,
-): Promise<void> {
-  if (path === undefined) {
-    counts.unnamed++;
-    return;
-  }
-  // What archives hold is seen when they are read
-  if (typeof photos !== "string") return;
-  const file = join(photos, path);
-  if (await isFile(file)) counts.found++;
-  else {
-    counts.missing++;
-    counts.firstMissing ??= file;
-  }
 }
 
 function summaryOf(views: number[]): PostsSurvey["views"] {

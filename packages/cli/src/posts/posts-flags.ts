@@ -41,6 +41,13 @@ export function addPostsFlags(command: Command): Command {
   );
 }
 
+/** Adds the flags of photos that are on the web. */
+export function addDownloadFlags(command: Command): Command {
+  return command
+    .option("--download", "the photos are addresses of the web: download them", false)
+    .option("--allow-private", "with --download: also from this machine and private networks", false);
+}
+
 function addColumnFlags(command: Command): Command {
   return command
     .addOption(

@@ -11,7 +11,7 @@ export async function runExport(
   flags: ExportFlags,
 ): Promise<ExitCode> {
   const store = await openFeatures(resolve(console.folder, flags.features));
-  const all = store.run.blocks.map(({ name }) => name);
+  const all = [...store.run.blocks, ...store.reduced].map(({ name }) => name);
   const features = store.run.blocks.filter(({ kind }) => kind !== "hash").map(({ name }) => name);
   const names = flags.blocks?.split(",").map((name) => name.trim()) ?? features;
   const unknown = names.find((name) => !all.includes(name));

@@ -28,7 +28,8 @@ export async function runInspect(
     const bytes = new TextEncoder().encode(`${JSON.stringify(mapping, undefined, 2)}\n`);
     await writeFileAtomically(resolve(console.folder, flags.writeMapping), bytes);
   }
-  const extraction = flags.photos === undefined ? undefined : await timeOf(context, flags, asked, survey);
+  const isMeasured = flags.photos !== undefined || flags.download === true;
+  const extraction = isMeasured ? await timeOf(context, flags, asked, survey) : undefined;
   const found: Inspection = {
     source,
     mapping,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { ANSWER_SCHEMAS } from "./schemas.ts";
 
 /** Counts and times what a server answers, for Prometheus at `/metrics`. */
 export function addMetrics(server: FastifyInstance): void {
@@ -16,7 +17,7 @@ export function addMetrics(server: FastifyInstance): void {
     const route = request.routeOptions.url ?? "none";
     seconds.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
-  server.get("/metrics", { schema: { hide: true } as object }, async (_request, reply) => {
+  server.get("/metrics", { schema: ANSWER_SCHEMAS.metrics }, async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -41,6 +41,7 @@ export async function createServer(predictor: Predictor, options: ServerOptions)
   });
   await server.register(swagger, {
     openapi: {
+      openapi: "3.1.0",
       info: { title: "vscnn", description: "How popular will this post be, and why?", version },
     },
   });
@@ -49,7 +50,7 @@ export async function createServer(predictor: Predictor, options: ServerOptions)
   server.setErrorHandler(answerError);
   addMetrics(server);
   server.get("/healthz", { schema: ANSWER_SCHEMAS.health }, async () => ({ status: "ok", version }));
-  server.get("/openapi.json", { schema: { hide: true } as object }, async () => server.swagger());
+  server.get("/openapi.json", { schema: ANSWER_SCHEMAS.description }, async () => server.swagger());
   addQuestions(server, predictor, options);
   return server;
 }

@@ -8,6 +8,7 @@ import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
 import { queue } from "./queue.ts";
 import { rank } from "./rank.ts";
+import { reduce } from "./reduce.ts";
 import { serve } from "./serve.ts";
 import { status } from "./status.ts";
 import { submission } from "./submission.ts";
@@ -28,6 +29,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   status,
   verify,
   queue,
+  reduce,
   export: exportFeatures,
   completion,
 };

@@ -1,4 +1,4 @@
-import { memory } from "@tensorflow/tfjs-core";
+import { memory, tensor1d } from "@tensorflow/tfjs-core";
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -121,6 +121,43 @@ describe("predictCombinations", () => {
     const other = fuse(branches, oneLayer);
     expect(lateFusionOf(other)).toBeUndefined();
     expectNear(predictCombinations(other, [visual, social], PAIRS), plainly(other));
+  });
+
+  it("leaves out units that are off in all rows, and keeps NaN", () => {
+    const branches = [denseBranch({ name: "a", length: 6 }), denseBranch({ name: "b", length: 5 })];
+    const model = fuse(branches, denseHead({ units: [8, 4] }));
+    const first = model.getLayer("fc1");
+    const [kernel] = first.getWeights();
+    const gated = lateFusionOf(model)?.gated;
+    expect(gated?.kernel.shape).toEqual([8, 4]);
+    const second = model.getLayer("fc2");
+    const call = second.call.bind(second);
+    let calls = 0;
+    second.call = (given, kwargs) => {
+      calls++;
+      return call(given, kwargs);
+    };
+    // Units on, by their bias: two of eight, all, none
+    for (const [on, isWhole] of [
+      [[1, 6], false],
+      [[0, 1, 2, 3, 4, 5, 6, 7], true],
+      [[], true],
+    ] as const) {
+      const bias = Float32Array.from({ length: 8 }, (_, unit) =>
+        on.some((each) => each === unit) ? 9 : -99,
+      );
+      const biases = tensor1d(bias);
+      first.setWeights([kernel, biases]);
+      biases.dispose();
+      const expected = plainly(model);
+      calls = 0;
+      expectNear(predictCombinations(model, [visual, social], PAIRS), expected);
+      expect(calls > 0).toBe(isWhole);
+    }
+    const none = tensor1d(Float32Array.of(Number.NaN, 9, -99, -99, -99, -99, -99, -99));
+    first.setWeights([kernel, none]);
+    none.dispose();
+    expect(() => predictCombinations(model, [visual, social], PAIRS)).toThrow("not finite");
   });
 
   it("takes rows that hardly repeat, and none", () => {

@@ -22,9 +22,9 @@ export const POST_COLUMNS: readonly PostColumn[] = [
 ];
 
 /** The names of the columns that hold features, block after block. */
-export function featureColumns({ run }: FeatureStore, blocks: readonly string[]): string[] {
+export function featureColumns({ run, reduced }: FeatureStore, blocks: readonly string[]): string[] {
   return blocks.flatMap((name) => {
-    const length = run.blocks.find((block) => block.name === name)?.length ?? 0;
+    const length = [...run.blocks, ...reduced].find((block) => block.name === name)?.length ?? 0;
     return Array.from({ length }, (_, i) => `${name}_${i}`);
   });
 }

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from "node:path";
 import { reasonOf } from "@vscnn/core";
-import { openRegularFile, resolveInside } from "@vscnn/core/node";
+import { type OpenFile, openRegularFile, resolveInside } from "@vscnn/core/node";
 import { PhotoError } from "./photo-error.ts";
 import type { PhotoSource } from "./photo-source.ts";
 import type { FolderPhotos } from "./photos-config.ts";
@@ -8,20 +8,39 @@ import type { FolderPhotos } from "./photos-config.ts";
 /** Photos of a folder, none of which may lie outside it, whether by dots, as an absolute path or through a link. */
 export function openFolder({ folder }: FolderPhotos): PhotoSource {
   return {
-    async read({ imagePath }, maxBytes) {
-      const path = await locate(folder, imagePath);
-      try {
-        return await readPhoto(path, folder, maxBytes);
-      } catch (cause) {
-        if (cause instanceof PhotoError) throw cause;
-        const { code = "" } = cause as NodeJS.ErrnoException;
-        if (code === "ENOENT" || code === "ENOTDIR")
-          throw new PhotoError("no photo", "there is no such file");
-        // What the system says names the path, which is another on every machine
-        throw new PhotoError("failed", code === "" ? reasonOf(cause) : `the file cannot be read (${code})`);
-      }
-    },
+    read: ({ imagePath }, maxBytes) => withFile(folder, imagePath, (file) => readPhoto(file, maxBytes)),
   };
+}
+
+/**
+ * How many bytes the file of a photo has.
+ *
+ * @throws PhotoError if there is none, or it is none that is read
+ */
+export function photoSize({ folder }: FolderPhotos, imagePath: string): Promise<number> {
+  return withFile(folder, imagePath, async ({ size }) => size);
+}
+
+async function withFile<Result>(
+  folder: string,
+  imagePath: string,
+  work: (file: OpenFile) => Promise<Result>,
+): Promise<Result> {
+  const path = await locate(folder, imagePath);
+  try {
+    const file = await openRegularFile(path, folder);
+    try {
+      return await work(file);
+    } finally {
+      await file.handle.close();
+    }
+  } catch (cause) {
+    if (cause instanceof PhotoError) throw cause;
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") throw new PhotoError("no photo", "there is no such file");
+    // What the system says names the path, which is another on every machine
+    throw new PhotoError("failed", code === "" ? reasonOf(cause) : `the file cannot be read (${code})`);
+  }
 }
 
 async function locate(folder: string, imagePath: string): Promise<string> {
@@ -35,20 +54,15 @@ async function locate(folder: string, imagePath: string): Promise<string> {
   }
 }
 
-async function readPhoto(path: string, folder: string, maxBytes: number): Promise<Uint8Array> {
-  const { handle, size } = await openRegularFile(path, folder);
-  try {
-    if (size > maxBytes) {
-      throw new PhotoError("failed", `the file must have at most ${maxBytes} bytes, has ${size}`);
-    }
-    const bytes = new Uint8Array(size);
-    for (let at = 0; at < size; ) {
-      const { bytesRead } = await handle.read(bytes, at, size - at, at);
-      if (bytesRead === 0) throw new PhotoError("failed", "the file was cut while it was read");
-      at += bytesRead;
-    }
-    return bytes;
-  } finally {
-    await handle.close();
+async function readPhoto({ handle, size }: OpenFile, maxBytes: number): Promise<Uint8Array> {
+  if (size > maxBytes) {
+    throw new PhotoError("failed", `the file must have at most ${maxBytes} bytes, has ${size}`);
   }
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await handle.read(bytes, at, size - at, at);
+    if (bytesRead === 0) throw new PhotoError("failed", "the file was cut while it was read");
+    at += bytesRead;
+  }
+  return bytes;
 }

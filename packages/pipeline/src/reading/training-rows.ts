@@ -15,6 +15,8 @@ export interface TrainingRowsOptions {
 /** Blocks of a store side by side. */
 interface TrainingRows {
   columns: number;
+  /** Columns of each block. */
+  lengths: number[];
   /** Rows of the training posts that have all of the blocks: a matrix a shard, in the order of the shards. */
   batches(): AsyncGenerator<Matrix>;
 }
@@ -29,10 +31,11 @@ export function trainingRows(
   const { blocks: names = store.run.blocks.map(({ name }) => name), isTraining = () => true } = options;
   checkFunction(functionName, "isTraining", isTraining);
   checkBlockNames(functionName, "blocks", names, all);
-  const lengths = new Map(all.map(({ name, length }) => [name, length]));
-  const columns = names.reduce((sum, name) => sum + (lengths.get(name) as number), 0);
+  const lengthOf = new Map(all.map(({ name, length }) => [name, length]));
+  const lengths = names.map((name) => lengthOf.get(name) as number);
   return {
-    columns,
+    columns: lengths.reduce((sum, length) => sum + length, 0),
+    lengths,
     async *batches() {
       for await (const batch of store.completeBatches(names)) {
         const rows = batch.posts.flatMap((post, row) => (isTraining(post) ? [row] : []));

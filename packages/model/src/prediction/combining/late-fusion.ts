@@ -1,6 +1,8 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel, layers, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { rootsOf } from "./evaluate-symbolic.ts";
+import { type GatedProduct, gatedProductOf } from "./gated-product.ts";
+import { isLinear } from "./is-linear.ts";
 
 type Layer = InstanceType<typeof layers.Layer>;
 
@@ -22,6 +24,8 @@ export interface LateFusion {
   readonly units: number;
   readonly kernel: Tensor;
   readonly bias: Tensor | undefined;
+  /** What becomes of the sums after a ReLU, if that is what follows. */
+  readonly gated: GatedProduct | undefined;
 }
 
 /** Where a network fuses its inputs by a concatenation and weighted sums right after; undefined if it does it otherwise. */
@@ -51,10 +55,6 @@ function fusionAt(model: LayersModel, layer: Layer): LateFusion | undefined {
     start += width;
   }
   const [kernel, bias] = layer.getWeights();
-  return { parts, sums, units: sums.shape[1] as number, kernel, bias };
-}
-
-function isLinear(layer: Layer): boolean {
-  const { activation } = layer as unknown as { activation?: { getClassName(): string } | null };
-  return activation == null || activation.getClassName() === "linear";
+  const units = sums.shape[1] as number;
+  return { parts, sums, units, kernel, bias, gated: gatedProductOf(model, sums) };
 }

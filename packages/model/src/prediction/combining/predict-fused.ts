@@ -1,14 +1,16 @@
 import { matMul, slice, type Tensor, tensor2d, tidy } from "@tensorflow/tfjs-core";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
+import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { PackedInput } from "../packed-inputs.ts";
 import { rowsAtOnce } from "../predict-unchecked.ts";
 import { withVisibleNan } from "../with-visible-nan.ts";
 import { evaluateSymbolic } from "./evaluate-symbolic.ts";
+import { productOfOpen } from "./gated-product.ts";
 import type { LateFusion } from "./late-fusion.ts";
 
 /**
  * Predictions of combinations by a network with late fusion: the layers before the fusion see every row once, and so do the weights of
- * the fusion, since a weighted sum over joined parts is the sum of those over each. Only what follows sees every combination.
+ * the fusion, since a weighted sum over joined parts is the sum of those over each. Only what follows sees every combination, and of that
+ * only the units that are on in some of them.
  */
 export function predictFused(
   model: LayersModel,
@@ -17,7 +19,7 @@ export function predictFused(
   combinations: readonly ArrayLike<number>[],
   batchSize: number,
 ): Float32Array {
-  const { parts, units, sums, bias } = fusion;
+  const { parts, units, bias } = fusion;
   const step = rowsAtOnce(model, batchSize);
   const rows = combinations[0].length;
   const columns = model.outputs[0].shape[1] as number;
@@ -32,14 +34,19 @@ export function predictFused(
       parts.forEach(({ input }, part) => {
         addRows(joined, partSums[part], { units, places: combinations[input], start });
       });
-      const output = tidy(() =>
-        evaluateSymbolic(model.outputs[0], new Map([[sums, tensor2d(joined, [count, units]) as Tensor]])),
-      );
+      const output = tidy(() => evaluateSymbolic(model.outputs[0], afterFusion(fusion, joined)));
       predicted.set(output.dataSync(), start * columns);
       output.dispose();
     }
   });
   return predicted;
+}
+
+/** What is known of rows once their weighted sums are: these, or what a ReLU and the product after it make of them. */
+function afterFusion({ units, sums, gated }: LateFusion, joined: Float32Array): Map<SymbolicTensor, Tensor> {
+  const product = gated === undefined ? undefined : productOfOpen(gated, joined, units);
+  if (gated !== undefined && product !== undefined) return new Map([[gated.output, product]]);
+  return new Map([[sums, tensor2d(joined, [joined.length / units, units]) as Tensor]]);
 }
 
 /** What a part adds to the weighted sums, for each row of its input. */

@@ -16,8 +16,7 @@ const NAMES: OptionNames<HttpPhotosOptions> = {
 const MAX_SECONDS = 86_400;
 
 /** Photos that are downloaded, checked and with nothing left out. */
-export function httpPhotos(photos: HttpPhotosOptions): HttpPhotos {
-  const name = "planExtraction";
+export function httpPhotos(name: string, photos: HttpPhotosOptions): HttpPhotos {
   checkOptions(name, photos, NAMES, "photos");
   const { concurrency = 8, connectTimeoutSeconds = 10, timeoutSeconds = 60, retries = 3 } = photos;
   const {

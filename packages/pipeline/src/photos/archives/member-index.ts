@@ -14,7 +14,7 @@ export interface MemberIndex {
  *
  * @throws Error that names the archive that cannot be read or is damaged
  */
-export async function indexMembers(files: readonly string[]): Promise<MemberIndex> {
+export async function indexMembers(functionName: string, files: readonly string[]): Promise<MemberIndex> {
   const names = createMemberNames(files);
   for (const [archive, path] of files.entries()) {
     try {
@@ -26,7 +26,7 @@ export async function indexMembers(files: readonly string[]): Promise<MemberInde
         await handle.close();
       }
     } catch (cause) {
-      throw new Error(`planExtraction: cannot read ${path}: ${(cause as Error).message}`, { cause });
+      throw new Error(`${functionName}: cannot read ${path}: ${(cause as Error).message}`, { cause });
     }
   }
   return {
