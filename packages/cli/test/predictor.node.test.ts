@@ -213,7 +213,7 @@ describe("vscnn evaluate", () => {
     expect(found.part).toBe("test");
     expect(found.evaluation.spearmanRho.estimate).toBeCloseTo(evaluation.test.spearmanRho.estimate, 12);
     const html = readFileSync(join(folder, "report.html"), "utf8");
-    expect(html.match(/<svg/g)?.length).toBe(3);
+    expect(html.match(/<svg/g)?.length).toBe(6);
     expect(html.match(/src="data:image\/jpeg/g)?.length).toBe(12);
     expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(3);
     expect(html).not.toMatch(/<script|<link|src="(?!data:)/);

@@ -28,8 +28,8 @@ th.number, td.number { text-align: right; white-space: nowrap; }
 caption { caption-side: bottom; text-align: left; color: var(--soft); font-size: 0.85rem; padding-top: 0.4rem; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.9rem; margin-top: 0.3rem; }
-figure { overflow-x: auto; }
-figure svg { width: 100%; max-width: 760px; min-width: 32rem; height: auto; }
+figure svg { width: 100%; max-width: 760px; height: auto; }
+figure svg.narrow { display: none; }
 .up { color: var(--up); } .down { color: var(--down); }
 .card code { overflow-wrap: anywhere; }
 .card h3 { font-size: 1rem; margin: 1.4rem 0 0.3rem; }
@@ -42,10 +42,16 @@ figure svg { width: 100%; max-width: 760px; min-width: 32rem; height: auto; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--panel); padding: 0.9rem; border-radius: 0.3rem; font-size: 0.85rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.3rem 1.2rem; font-size: 0.92rem; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; } dt { margin-top: 0.4rem; } h1 { font-size: 1.4rem; } .answer { font-size: 1.1rem; } }
+@media screen and (max-width: 34rem) { figure svg.wide { display: none; } figure svg.narrow { display: block; } dl { grid-template-columns: 1fr; } dt { margin-top: 0.4rem; } h1 { font-size: 1.4rem; } .answer { font-size: 1.1rem; } }
+@page { margin: 16mm 14mm; }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --panel: #f4f4f4; --up: #1a7f5a; --down: #b3402f; --main: #2b5fb4; --warn: #6b4600; --warn-panel: #fff; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; }
-  section, figure, tr, .photos li { break-inside: avoid; }
+  h2 { margin-top: 1.2rem; } h2, h3 { break-after: avoid; }
+  figure, tr, .photos li, .one-photo, pre, dl, figure + table { break-inside: avoid; }
+  figure { margin: 0.5rem 0; } figure svg { max-width: 14cm; }
+  td, th { padding-top: 0.15rem; padding-bottom: 0.15rem; }
+  .photos { grid-template-columns: repeat(6, 1fr); gap: 0.6rem; } .one-photo { max-width: 7cm; }
+  .card table { display: table; } .scroll { overflow: visible; } thead { break-after: avoid; }
 }
 `;

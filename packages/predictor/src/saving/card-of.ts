@@ -1,6 +1,7 @@
 import type { Interval } from "@vscnn/metrics";
 import type { Figures, PartEvaluation } from "../fitting/evaluation.ts";
 import type { Predictor } from "../predictor.ts";
+import { compactJson } from "./compact-json.ts";
 
 /** A model card in Markdown: what a predictor was made of, what leaks, and how good it is for whom. */
 export function cardOf(predictor: Predictor): string {
@@ -22,7 +23,7 @@ export function cardOf(predictor: Predictor): string {
     "## What it is not for",
     "It tells what went with popularity among these posts, not what causes it. For posts that it calls unusual, for authors whom it has not seen, and long after the last of its posts, it is worse than the table says.",
     "## Configuration",
-    `\`\`\`json\n${JSON.stringify(config, null, 2)}\n\`\`\``,
+    `\`\`\`json\n${compactJson(config)}\n\`\`\``,
     "",
   ].join("\n\n");
 }
