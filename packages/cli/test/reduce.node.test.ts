@@ -80,8 +80,8 @@ test.each([
     ["--name", "x", "--model", "m.json", "--before", "2024-01-05"],
     "cannot be used with option '--before <moment>'",
   ],
-  [["--name", "x", "--components", "0"], "must be a whole number of at least 1"],
-  [["--name", "x", "--before", "2020-01-01"], "must hold at least two training posts with features, got 0"],
+  [["--name", "x", "--components", "0"], "must be a number above 0"],
+  [["--name", "x", "--before", "2020-01-01"], "there must be at least 2 posts with features, got 0"],
   [["--name", "x"], "components must be an integer from 1 to 11, got 20"],
 ])("says what is wrong with %j", async (flags, message) => {
   const { code, out, err } = await run(folder, ["reduce", "--features", "features", ...flags]);

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { wholeNumber } from "../command/numbers.ts";
+import { positiveNumber } from "../command/numbers.ts";
 import type { Verb } from "../command/verb.ts";
 import { type Moment, parseMoment } from "../predictor/parse-moment.ts";
 
@@ -34,7 +34,12 @@ export const reduce: Verb = {
       .option("--features <folder>", "the folder of the features, from vscnn extract")
       .option("--name <name>", "of the new block: lower-case letters, digits, - and _")
       .option("--blocks <names>", "what is reduced, separated by commas (default: all but hashes)")
-      .option("--components <count>", "numbers of a photo afterwards", wholeNumber(1), 20)
+      .option(
+        "--components <count>",
+        "numbers of a photo afterwards; or, below 1, the share of the variance that they hold",
+        positiveNumber,
+        20,
+      )
       .addOption(
         new Option("--pre-scale <what>", "give each number the same weight, or each block, or none")
           .choices(["zscore", "block", "none"])
