@@ -1,3 +1,4 @@
+import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import {
   checkBoolean,
   checkInteger,
@@ -47,28 +48,12 @@ const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
  */
 export function s3Storage(options: S3StorageOptions): Storage {
   checkOptions("s3Storage", options, OPTIONS);
-  const {
-    bucket,
-    prefix = "",
-    endpoint,
-    region,
-    forcePathStyle = endpoint !== undefined,
-    attempts = 5,
-  } = options;
+  const { bucket, prefix = "" } = options;
   checkText("bucket", bucket);
   if (!BUCKET.test(bucket))
     throw new RangeError(`s3Storage: bucket must be the name of one, got ${describeValue(bucket)}`);
   checkText("prefix", prefix);
-  if (endpoint !== undefined) checkEndpoint(endpoint);
-  if (region !== undefined) checkText("region", region);
-  checkBoolean("s3Storage", "forcePathStyle", forcePathStyle);
-  checkInteger("s3Storage", "attempts", attempts, { min: 1, max: 100 });
-  const settings = {
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
-    forcePathStyle,
-    maxAttempts: attempts,
-  };
+  const settings = clientSettings(options);
   let loading: ReturnType<typeof s3Operations> | undefined;
   const operations = () => {
     loading ??= s3Operations(settings, bucket, prefix);
@@ -91,6 +76,21 @@ export function s3Storage(options: S3StorageOptions): Storage {
     async *list(start) {
       yield* (await operations()).list(start);
     },
+  };
+}
+
+/** What the SDK is told of the server, checked. */
+function clientSettings(options: S3StorageOptions): S3ClientConfig {
+  const { endpoint, region, forcePathStyle = endpoint !== undefined, attempts = 5 } = options;
+  if (endpoint !== undefined) checkEndpoint(endpoint);
+  if (region !== undefined) checkText("region", region);
+  checkBoolean("s3Storage", "forcePathStyle", forcePathStyle);
+  checkInteger("s3Storage", "attempts", attempts, { min: 1, max: 100 });
+  return {
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+    forcePathStyle,
+    maxAttempts: attempts,
   };
 }
 

@@ -81,13 +81,7 @@ export async function startWorker(
   connection: QueueConnection,
   options: StartWorkerOptions,
 ): Promise<QueueWorker> {
-  checkOptions("startWorker", options, OPTIONS);
-  const { store, scratch, photos, lockSeconds = 60, onShard, onError, ...bounds } = options;
-  const place = shardPlace(store, scratch, photos);
-  checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
-  if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
-  if (onError !== undefined) checkFunction("startWorker", "onError", onError);
-  checkBounds(bounds);
+  const { place, bounds, lockSeconds, onShard, onError } = checkWorkerOptions(options);
   const address = checkConnection("startWorker", connection);
   const queue = await openQueue("startWorker", connection);
   const stopping = new AbortController();
@@ -114,21 +108,37 @@ export async function startWorker(
     if (!stopping.signal.aborted) stopping.abort(new Error("the worker is stopped"));
   }
 
-  async function untilDone(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      // A server that is away comes back: until then nobody knows what is left
-      if ((await jobsLeft(queue).catch(onError ?? (() => undefined))) === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-    }
-  }
-
   return {
     get shardsDone() {
       return shardsDone;
     },
-    untilDone,
+    untilDone: () => untilEmpty(queue, stopping.signal, onError),
     stop,
   };
+}
+
+/** Checks what is not about the connection. */
+function checkWorkerOptions(options: StartWorkerOptions) {
+  checkOptions("startWorker", options, OPTIONS);
+  const { store, scratch, photos, lockSeconds = 60, onShard, onError, ...bounds } = options;
+  const place = shardPlace(store, scratch, photos);
+  checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
+  if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
+  if (onError !== undefined) checkFunction("startWorker", "onError", onError);
+  checkBounds(bounds);
+  return { place, bounds, lockSeconds, onShard, onError };
+}
+
+async function untilEmpty(
+  queue: ShardQueue,
+  signal: AbortSignal,
+  onError: (error: Error) => void = () => undefined,
+): Promise<void> {
+  while (!signal.aborted) {
+    // A server that is away comes back: until then nobody knows what is left
+    if ((await jobsLeft(queue).catch(onError)) === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  }
 }
 
 async function jobsLeft(queue: ShardQueue): Promise<number> {

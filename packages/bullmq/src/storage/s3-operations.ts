@@ -23,18 +23,7 @@ export async function s3Operations(
   const at = (key: string) => ({ Bucket: bucket, Key: `${prefix}${key}` });
 
   return {
-    async read(key, range) {
-      const Range = range === undefined ? {} : { Range: `bytes=${range[0]}-${range[1] - 1}` };
-      try {
-        const { Body } = await client.send(new sdk.GetObjectCommand({ ...at(key), ...Range }));
-        return new Uint8Array((await Body?.transformToByteArray()) ?? []);
-      } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        // The range begins behind the last byte
-        if (statusOf(error) === 416) return new Uint8Array();
-        throw error;
-      }
-    },
+    read: (key, range) => readObject(sdk, client, at(key), range),
 
     async write(key, bytes, isOnce) {
       const condition = isOnce ? { IfNoneMatch: "*" } : {};
@@ -55,6 +44,24 @@ export async function s3Operations(
       }
     },
   };
+}
+
+async function readObject(
+  sdk: typeof import("@aws-sdk/client-s3"),
+  client: Client,
+  place: { Bucket: string; Key: string },
+  range: readonly [number, number] | undefined,
+): Promise<Uint8Array | undefined> {
+  const Range = range === undefined ? {} : { Range: `bytes=${range[0]}-${range[1] - 1}` };
+  try {
+    const { Body } = await client.send(new sdk.GetObjectCommand({ ...place, ...Range }));
+    return new Uint8Array((await Body?.transformToByteArray()) ?? []);
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    // The range begins behind the last byte
+    if (statusOf(error) === 416) return new Uint8Array();
+    throw error;
+  }
 }
 
 function statusOf(error: unknown): number | undefined {

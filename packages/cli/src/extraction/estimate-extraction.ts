@@ -14,6 +14,14 @@ export interface ExtractionEstimate {
   bytesPerPost: number;
 }
 
+/** How the few photos are extracted. */
+interface TrialOptions {
+  blocks: readonly BlockConfig[];
+  photos: PhotosOptions;
+  decoders: string | undefined;
+  signal: AbortSignal;
+}
+
 /**
  * Extracts the features of a few photos into a folder that is removed again, to tell how long all will take.
  *
@@ -21,17 +29,7 @@ export interface ExtractionEstimate {
  */
 export async function estimateExtraction(
   posts: readonly Post[],
-  {
-    blocks,
-    photos,
-    decoders,
-    signal,
-  }: {
-    blocks: readonly BlockConfig[];
-    photos: PhotosOptions;
-    decoders: string | undefined;
-    signal: AbortSignal;
-  },
+  { blocks, photos, decoders, signal }: TrialOptions,
 ): Promise<ExtractionEstimate> {
   const folder = await mkdtemp(join(tmpdir(), "vscnn-estimate-"));
   try {

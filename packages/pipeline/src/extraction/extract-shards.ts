@@ -3,9 +3,9 @@ import { createWorkerSlot, type WorkerSlot } from "../pool/worker-slot.ts";
 import type { Run } from "../run.ts";
 import type { PhotoStatus } from "../store/outcome-table.ts";
 import type { ShardRecord } from "../store/shard-record.ts";
-import { createPhotoFeed } from "./photo-feed.ts";
+import { createPhotoFeed, type PhotoFeed } from "./photo-feed.ts";
 import { saveShard } from "./save-shard.ts";
-import { createShardQueue } from "./shard-queue.ts";
+import { createShardQueue, type ShardQueue } from "./shard-queue.ts";
 import { type ShardWork, takeResult } from "./shard-work.ts";
 
 /** How shards are extracted. */
@@ -31,8 +31,7 @@ export async function extractShards(
   shards: readonly number[],
   options: ExtractShardsOptions,
 ): Promise<void> {
-  const { functionName, workers, retryFailed, photoTimeoutSeconds, heapMegabytes, signal, onPhoto, onShard } =
-    options;
+  const { functionName, workers, retryFailed, signal, onShard } = options;
   const save = async (work: ShardWork) => onShard(work.shard, await saveShard(run, work));
   // One shard more than workers: a photo that hangs keeps its shard open while the others go on
   const queue = createShardQueue(run, {
@@ -42,34 +41,16 @@ export async function extractShards(
     maxOpen: workers + 1,
     onEmpty: save,
   });
-  const { photos, maxPixels, maxBytes, decoders, blocks } = run;
-  const bounds = { photoTimeoutSeconds, heapMegabytes };
-  const slots = Array.from({ length: workers }, () =>
-    createWorkerSlot({ photos, maxPixels, maxBytes, decoders, blocks }, bounds),
-  );
-
+  const slots = openSlots(run, options);
   const feed = createPhotoFeed(run, queue);
   const stop = () => {
     queue.stop();
     feed.stop();
   };
-
-  async function serve(slot: WorkerSlot): Promise<void> {
-    for (let photo = await feed.next(); photo !== undefined; photo = await feed.next()) {
-      const { work, row, task } = photo;
-      const result = await slot.look(task);
-      takeResult(work, row, result);
-      onPhoto(result.outcome.status);
-      if (!queue.isLast(work)) continue;
-      await save(work);
-      queue.close(work);
-    }
-  }
-
   const closeAll = () => Promise.all(slots.map((slot) => slot.close()));
   const failures: unknown[] = [];
   const serving = slots.map((slot) =>
-    serve(slot).catch((error: unknown) => {
+    serve(slot, feed, queue, options, save).catch((error: unknown) => {
       failures.push(error);
       stop();
       void closeAll();
@@ -83,6 +64,34 @@ export async function extractShards(
   await feed.close();
   if (failures.length > 0) throw named(functionName, failures[0]);
   signal?.throwIfAborted();
+}
+
+function openSlots(run: Run, options: ExtractShardsOptions): WorkerSlot[] {
+  const { photos, maxPixels, maxBytes, decoders, blocks } = run;
+  const { workers, photoTimeoutSeconds, heapMegabytes } = options;
+  const bounds = { photoTimeoutSeconds, heapMegabytes };
+  return Array.from({ length: workers }, () =>
+    createWorkerSlot({ photos, maxPixels, maxBytes, decoders, blocks }, bounds),
+  );
+}
+
+/** Lets a worker look at photos until there are none. */
+async function serve(
+  slot: WorkerSlot,
+  feed: PhotoFeed,
+  queue: ShardQueue,
+  { onPhoto }: ExtractShardsOptions,
+  save: (work: ShardWork) => Promise<void>,
+): Promise<void> {
+  for (let photo = await feed.next(); photo !== undefined; photo = await feed.next()) {
+    const { work, row, task } = photo;
+    const result = await slot.look(task);
+    takeResult(work, row, result);
+    onPhoto(result.outcome.status);
+    if (!queue.isLast(work)) continue;
+    await save(work);
+    queue.close(work);
+  }
 }
 
 /** An error under the name of the function that was called. */

@@ -30,49 +30,37 @@ export interface QueueOptions {
   onEmpty: (work: ShardWork) => Promise<void>;
 }
 
+/** Where a queue is. */
+interface QueueState {
+  readonly run: Run;
+  readonly options: QueueOptions;
+  /** The open shards, with the number of photos that are still to be looked at. */
+  readonly pending: Map<ShardWork, number>;
+  /** Those who wait until a shard is closed. */
+  waiting: (() => void)[];
+  nextShard: number;
+  current: { work: ShardWork; at: number } | undefined;
+  turn: Promise<unknown>;
+  isStopped: boolean;
+}
+
 /** Opens shards as their photos are asked for, at most `maxOpen` at a time. */
 export function createShardQueue(run: Run, options: QueueOptions): ShardQueue {
-  const { functionName, shards, retryFailed, maxOpen, onEmpty } = options;
   const pending = new Map<ShardWork, number>();
-  let waiting: (() => void)[] = [];
-  let nextShard = 0;
-  let current: { work: ShardWork; at: number } | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let isStopped = false;
-
-  async function take(): Promise<QueuedPhoto | undefined> {
-    while (!isStopped) {
-      if (current !== undefined && current.at < current.work.rows.length) {
-        const { work } = current;
-        return { work, row: work.rows[current.at++] };
-      }
-      if (nextShard >= shards.length) return undefined;
-      if (pending.size >= maxOpen) {
-        await new Promise<void>((resolve) => waiting.push(resolve));
-        continue;
-      }
-      const need = await needOfShard(run, shards[nextShard++], retryFailed);
-      if (!need.isNeeded) continue;
-      const work = await openShardWork(functionName, run, need, retryFailed);
-      if (work.rows.length === 0) {
-        await onEmpty(work);
-        continue;
-      }
-      pending.set(work, work.rows.length);
-      current = { work, at: 0 };
-    }
-    return undefined;
-  }
-
-  function wakeAll(): void {
-    for (const wake of waiting) wake();
-    waiting = [];
-  }
-
+  const state: QueueState = {
+    run,
+    options,
+    pending,
+    waiting: [],
+    nextShard: 0,
+    current: undefined,
+    turn: Promise.resolve(),
+    isStopped: false,
+  };
   return {
     next() {
-      const taken = turn.then(take);
-      turn = taken.catch(() => {});
+      const taken = state.turn.then(() => take(state));
+      state.turn = taken.catch(() => {});
       return taken;
     },
     isLast(work) {
@@ -82,11 +70,43 @@ export function createShardQueue(run: Run, options: QueueOptions): ShardQueue {
     },
     close(work) {
       pending.delete(work);
-      wakeAll();
+      wakeAll(state);
     },
     stop() {
-      isStopped = true;
-      wakeAll();
+      state.isStopped = true;
+      wakeAll(state);
     },
   };
+}
+
+async function take(state: QueueState): Promise<QueuedPhoto | undefined> {
+  const { pending, options } = state;
+  while (!state.isStopped) {
+    const { current } = state;
+    if (current !== undefined && current.at < current.work.rows.length) {
+      return { work: current.work, row: current.work.rows[current.at++] };
+    }
+    if (state.nextShard >= options.shards.length) return undefined;
+    if (pending.size < options.maxOpen) await openNext(state);
+    else await new Promise<void>((resolve) => state.waiting.push(resolve));
+  }
+  return undefined;
+}
+
+/** Opens the next shard, unless nothing of it is needed. */
+async function openNext(state: QueueState): Promise<void> {
+  const { run, options, pending } = state;
+  const { functionName, shards, retryFailed, onEmpty } = options;
+  const need = await needOfShard(run, shards[state.nextShard++], retryFailed);
+  if (!need.isNeeded) return;
+  const work = await openShardWork(functionName, run, need, retryFailed);
+  if (work.rows.length === 0) return onEmpty(work);
+  pending.set(work, work.rows.length);
+  state.current = { work, at: 0 };
+}
+
+function wakeAll(state: QueueState): void {
+  const woken = state.waiting;
+  state.waiting = [];
+  for (const wake of woken) wake();
 }

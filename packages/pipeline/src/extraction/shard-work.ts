@@ -54,10 +54,8 @@ export async function openShardWork(
 ): Promise<ShardWork> {
   const { rows: rowCount, sha256 } = run.shards[shard];
   const pathOf = (file: string) => pathIn(run.folder, file);
-  const posts = await readTable(functionName, pathOf(storeFiles.posts(shard)), rowCount, {
-    names: ["id", "imagePath"],
-    sha256,
-  });
+  const columns = { names: ["id", "imagePath"], sha256 };
+  const posts = await readTable(functionName, pathOf(storeFiles.posts(shard)), rowCount, columns);
   const ids = posts.map(({ id }) => id as string);
   // Without a block that could be kept, every photo is looked at as if for the first time
   const isFresh = present.size === 0;
@@ -67,8 +65,8 @@ export async function openShardWork(
   const values = await readValues(functionName, run, shard, present);
   const members = await membersOf(functionName, run, shard);
   const missing = run.blocks.map(({ name }) => name).filter((name) => !present.has(name));
-  const isToDo = ({ status }: PhotoOutcome) =>
-    isFresh || (status === "ok" ? missing.length > 0 : retryFailed);
+  const isToDo = (row: number) =>
+    isFresh || (outcomes[row].status === "ok" ? missing.length > 0 : retryFailed);
   return {
     shard,
     record,
@@ -79,15 +77,23 @@ export async function openShardWork(
       ? new Array(rowCount).fill(undefined)
       : await readTimings(pathOf(storeFiles.timings(shard)), rowCount),
     changed: new Set(missing),
-    rows: ids.map((_, row) => row).filter((row) => isToDo(outcomes[row])),
+    rows: [...ids.keys()].filter(isToDo),
     taskOf(row) {
       const imagePath = (posts[row].imagePath ?? undefined) as string | undefined;
       const place = imagePath === undefined ? undefined : { imagePath, member: members?.[row] };
-      const { status, sha256 } = outcomes[row];
-      if (isFresh || status !== "ok" || sha256 === undefined) return { place, blocks: [...values.keys()] };
-      return { place, blocks: missing, sha256 };
+      return { place, ...blocksFor(isFresh ? undefined : outcomes[row], missing, values) };
     },
   };
+}
+
+/** What a photo is looked at for: the blocks that are missing if it was seen before, or all. */
+function blocksFor(
+  before: PhotoOutcome | undefined,
+  missing: readonly string[],
+  values: ReadonlyMap<string, unknown>,
+): Pick<PhotoTask, "blocks" | "sha256"> {
+  if (before?.status !== "ok" || before.sha256 === undefined) return { blocks: [...values.keys()] };
+  return { blocks: missing, sha256: before.sha256 };
 }
 
 /** Where the photos of a shard lie in archives, if they do. */

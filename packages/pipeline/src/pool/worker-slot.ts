@@ -31,61 +31,68 @@ const ATTEMPTS = 2;
 /** How waiting for a worker ended. */
 type Answer = { said: WorkerMessage } | { lost: string } | "late";
 
+/** A place, and who works there. */
+interface SlotState {
+  readonly settings: WorkerSettings;
+  readonly bounds: WorkerBounds;
+  worker: Worker | undefined;
+  isClosed: boolean;
+}
+
 /** An empty place. */
 export function createWorkerSlot(settings: WorkerSettings, bounds: WorkerBounds): WorkerSlot {
-  let worker: Worker | undefined;
-  let isClosed = false;
+  const slot: SlotState = { settings, bounds, worker: undefined, isClosed: false };
+  return {
+    look: (task) => look(slot, task),
+    async close() {
+      slot.isClosed = true;
+      await end(slot);
+    },
+  };
+}
 
-  async function end(): Promise<void> {
-    const ended = worker;
-    worker = undefined;
-    await ended?.terminate();
-  }
+async function end(slot: SlotState): Promise<void> {
+  const ended = slot.worker;
+  slot.worker = undefined;
+  await ended?.terminate();
+}
 
-  async function start(): Promise<Worker> {
-    if (isClosed) throw new Error("the extraction has ended");
-    const started = startWorker(settings, bounds.heapMegabytes);
-    worker = started;
-    // It may be lost between two photos, by what the first has left behind
-    started.on("error", () => {});
-    started.on("exit", () => {
-      if (worker === started) worker = undefined;
-    });
-    const answer = await answerOf(started, START_SECONDS);
-    if (answer !== "late" && "said" in answer && answer.said.kind === "ready") return started;
-    void end();
-    if (answer === "late") throw new Error(`a worker was not ready after ${START_SECONDS} seconds`);
-    const reason = "lost" in answer ? answer.lost : (answer.said as { reason?: string }).reason;
-    throw new Error(`no worker could be started: ${reason}`);
-  }
+async function start(slot: SlotState): Promise<Worker> {
+  if (slot.isClosed) throw new Error("the extraction has ended");
+  const started = startWorker(slot.settings, slot.bounds.heapMegabytes);
+  slot.worker = started;
+  // It may be lost between two photos, by what the first has left behind
+  started.on("error", () => {});
+  started.on("exit", () => {
+    if (slot.worker === started) slot.worker = undefined;
+  });
+  const answer = await answerOf(started, START_SECONDS);
+  if (answer !== "late" && "said" in answer && answer.said.kind === "ready") return started;
+  void end(slot);
+  if (answer === "late") throw new Error(`a worker was not ready after ${START_SECONDS} seconds`);
+  const reason = "lost" in answer ? answer.lost : (answer.said as { reason?: string }).reason;
+  throw new Error(`no worker could be started: ${reason}`);
+}
 
-  async function look(task: PhotoTask): Promise<PhotoResult> {
-    const { photoTimeoutSeconds } = bounds;
-    let lost = "";
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const asked = worker ?? (await start());
-      const answering = answerOf(asked, photoTimeoutSeconds);
-      asked.postMessage(task);
-      const answer = await answering;
-      if (answer === "late") {
-        // Native code cannot be interrupted: nobody waits for the end of such a worker
-        void end();
-        const error = `it took more than ${photoTimeoutSeconds} seconds`;
-        return withoutValues("timed out", error, 1000 * photoTimeoutSeconds);
-      }
-      if ("said" in answer && answer.said.kind === "done") return answer.said.result;
-      lost = "lost" in answer ? answer.lost : "it said what was not asked";
-      void end();
+async function look(slot: SlotState, task: PhotoTask): Promise<PhotoResult> {
+  const { photoTimeoutSeconds } = slot.bounds;
+  let lost = "";
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const asked = slot.worker ?? (await start(slot));
+    const answering = answerOf(asked, photoTimeoutSeconds);
+    asked.postMessage(task);
+    const answer = await answering;
+    if (answer === "late") {
+      // Native code cannot be interrupted: nobody waits for the end of such a worker
+      void end(slot);
+      const error = `it took more than ${photoTimeoutSeconds} seconds`;
+      return withoutValues("timed out", error, 1000 * photoTimeoutSeconds);
     }
-    return withoutValues("failed", `it ends the worker: ${lost}`, 0);
+    if ("said" in answer && answer.said.kind === "done") return answer.said.result;
+    lost = "lost" in answer ? answer.lost : "it said what was not asked";
+    void end(slot);
   }
-
-  async function close(): Promise<void> {
-    isClosed = true;
-    await end();
-  }
-
-  return { look, close };
+  return withoutValues("failed", `it ends the worker: ${lost}`, 0);
 }
 
 function withoutValues(status: "timed out" | "failed", error: string, milliseconds: number): PhotoResult {

@@ -31,6 +31,8 @@ const NAMES: OptionNames<PredictorConfig> = {
   seed: true,
 };
 
+const PRESET_NAMES = ["paper", "prePublication", "best"] as const;
+
 /** What the data decide where a configuration does not. */
 export interface DataDefaults {
   /** Groups for which there are features. */
@@ -47,11 +49,7 @@ export function resolveConfig(
   defaults: DataDefaults,
 ): ResolvedConfig {
   checkOptions(functionName, config, NAMES, "config");
-  const preset = checkChoice(functionName, "preset", config.preset ?? "best", [
-    "paper",
-    "prePublication",
-    "best",
-  ]);
+  const preset = checkChoice(functionName, "preset", config.preset ?? "best", PRESET_NAMES);
   const standard = PRESETS[preset];
   const { coverage = 0.9, outcomeDelayHours = 24, referenceTime = defaults.referenceTime, seed = 0 } = config;
   const { preScale = standard.preScale, settleDays = standard.settleDays } = config;

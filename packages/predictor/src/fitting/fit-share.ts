@@ -38,49 +38,40 @@ export async function fitShare(
   checkFitOptions(name, options);
   const present = checkFeatures(name, features);
   const { posts } = features;
-  const given = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
-  const resolved = resolveConfig(name, config, { ...present, referenceTime: given });
+  const referenceTime = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
+  const resolved = resolveConfig(name, config, { ...present, referenceTime });
   const targets = targetsOf(name, posts, resolved);
   const split = withShare(splitRows(name, features, resolved.split), share, resolved.seed);
-  const { onProgress = () => {}, signal, store, optimizer } = options;
-  const context: FitContext = {
-    functionName: name,
-    seed: resolved.seed,
-    signal,
-    store,
-    optimizer,
-    onProgress,
-  };
+  const context = contextOf(name, resolved.seed, options);
+  const { signal, store, onProgress } = context;
   signal?.throwIfAborted();
   const print = fingerprint(features, targets);
   await claimStore(name, store, { fingerprint: print, config: resolved });
-  const encoded = await encodeParts(
-    withScores(features, targets),
-    { split, config: resolved, targets },
-    context,
-  );
+  const given = { split, config: resolved, targets };
+  const encoded = await encodeParts(withScores(features, targets), given, context);
   const { learners, weights, parts } = await learn(encoded, resolved, context);
   const radius = intervalRadius(parts.calibration.actual, parts.calibration.predicted, resolved.coverage);
   onProgress({ step: "evaluate", done: 0, of: 1 });
-  const train = { posts: Array.from(split.train, (row) => posts[row]), actual: encoded.parts.train.target };
+  const { parts: encodedParts, ...fitted } = encoded;
+  const train = { posts: Array.from(split.train, (row) => posts[row]), actual: encodedParts.train.target };
+  const scored = { posts, scores: targets, seed: resolved.seed };
   return {
     kind: "predictor",
     version: 1,
     config: resolved,
-    layout: encoded.layout,
-    groups: encoded.groups,
-    reducers: encoded.reducers,
+    ...fitted,
     learners,
     weights,
     radius,
-    seen: seePosts(
-      { posts, scores: targets, seed: resolved.seed },
-      encoded.parts.train,
-      encoded.parts.validation,
-    ),
+    seen: seePosts(scored, encodedParts.train, encodedParts.validation),
     evaluation: evaluateParts(parts, train, { radius, learners, seed: resolved.seed }),
     provenance: provenanceOf(features, { split, config: resolved, fingerprint: print }),
   };
+}
+
+function contextOf(functionName: string, seed: number, options: FitPredictorOptions): FitContext {
+  const { onProgress = () => {}, signal, store, optimizer } = options;
+  return { functionName, seed, signal, store, optimizer, onProgress };
 }
 
 /** A split of which a share of the training posts is left, drawn by a seed; two at least. */

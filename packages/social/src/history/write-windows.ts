@@ -51,8 +51,7 @@ export function writeDayWindows(
   start: number,
 ): number {
   const { times, scores, end, size, knownCount, windows } = author;
-  const newest = scores[end - 1];
-  const newestAt = times[end - 1];
+  const [newest, newestAt] = [scores[end - 1], times[end - 1]];
   let back = 0;
   let y = 0;
   let x = 0;
@@ -73,19 +72,22 @@ export function writeDayWindows(
     features[at] = back;
     if (window > 0 && before === back) features.copyWithin(at + 1, at - 4, at - 1);
     else {
-      // What is further back has a larger x: the slope in the direction of time is the other one
       const isOneTime = back === 0 || times[end - back] === newestAt;
-      const slope = (-SECONDS_PER_DAY * (xy - (x * y) / back)) / (xx - (x * x) / back);
       features[at + 1] = newest + y / back;
       const sorted = windows[POST_WINDOWS.length + window];
       moveWindow(sorted, scores, end, knownCount, back);
       features[at + 2] = medianIn(sorted);
-      features[at + 3] = isOneTime ? Number.NaN : slope;
+      features[at + 3] = isOneTime ? Number.NaN : dailySlope(back, x, y, xy, xx);
     }
     features[at + 4] = weightedMean(author, POST_WINDOWS.length + window);
     at += 5;
   }
   return at;
+}
+
+/** What is further back has a larger x: the slope in the direction of time is the other one. */
+function dailySlope(count: number, x: number, y: number, xy: number, xx: number): number {
+  return (-SECONDS_PER_DAY * (xy - (x * y) / count)) / (xx - (x * x) / count);
 }
 
 /** NaN, which is 0 / 0, before the first outcome. */

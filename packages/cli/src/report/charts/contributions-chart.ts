@@ -8,6 +8,7 @@ export interface ChartContribution {
 }
 
 const ROW_HEIGHT = 34;
+const AXIS = "score (log2 of views a day) →";
 
 /**
  * A waterfall: from the average post to this one, each bar starting where the one above it ended.
@@ -16,13 +17,8 @@ const ROW_HEIGHT = 34;
  * @param contributions - in the order in which they are drawn; their sum leads from the base to the score
  */
 export function contributionsChart(base: number, contributions: readonly ChartContribution[]): string {
-  let reached = base;
-  const bars = contributions.map(({ label, value }) => {
-    const from = reached;
-    reached += value;
-    return { label, value, from, to: reached };
-  });
-  const score = reached;
+  const bars = barsFrom(base, contributions);
+  const score = bars.at(-1)?.to ?? base;
   const lowest = Math.min(base, ...bars.map(({ to }) => to));
   const highest = Math.max(base, ...bars.map(({ to }) => to));
   const room = (highest - lowest) * 0.12 || 1;
@@ -32,12 +28,7 @@ export function contributionsChart(base: number, contributions: readonly ChartCo
       height: ROW_HEIGHT * bars.length + 60,
       marginLeft: 30 + 7.5 * Math.max(...bars.map(({ label }) => label.length)),
       marginBottom: 48,
-      x: {
-        label: "score (log2 of views a day) →",
-        labelOffset: 42,
-        domain: [lowest - room, highest + room],
-        nice: true,
-      },
+      x: { label: AXIS, labelOffset: 42, domain: [lowest - room, highest + room], nice: true },
       y: { label: null, domain: bars.map(({ label }) => label) },
       marks: [
         Plot.ruleX([base], { stroke: "var(--mute)", strokeDasharray: "3 3" }),
@@ -60,6 +51,16 @@ export function contributionsChart(base: number, contributions: readonly ChartCo
       ],
     },
   );
+}
+
+/** Each bar from where the one before it ended. */
+function barsFrom(base: number, contributions: readonly ChartContribution[]) {
+  let reached = base;
+  return contributions.map(({ label, value }) => {
+    const from = reached;
+    reached += value;
+    return { label, value, from, to: reached };
+  });
 }
 
 function signed(value: number): string {

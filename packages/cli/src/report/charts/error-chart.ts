@@ -8,13 +8,7 @@ const BORDERS = [0, 0.5, 1, 1.5, 2, 3, Number.POSITIVE_INFINITY];
 /** How many answers are off by how much, as factors of the views, with the table of the same. */
 export function errorChart(actual: ArrayLike<number>, predicted: ArrayLike<number>): string {
   const errors = Array.from(actual, (value, i) => Math.abs(value - predicted[i]));
-  const bins = BORDERS.slice(0, -1).map((from, i) => {
-    const to = BORDERS[i + 1];
-    const factor = (power: number) => (2 ** power).toFixed(1);
-    const label =
-      to === Number.POSITIVE_INFINITY ? `more than x ${factor(from)}` : `x ${factor(from)} to ${factor(to)}`;
-    return { label, count: errors.filter((error) => error >= from && error < to).length };
-  });
+  const bins = binsOf(errors);
   const chart = chartFigure("By which factor answers were off, in either direction", {
     height: 34 * bins.length + 50,
     marginLeft: 120,
@@ -46,4 +40,14 @@ export function errorChart(actual: ArrayLike<number>, predicted: ArrayLike<numbe
     `${((100 * count) / errors.length).toFixed(0)} %`,
   ]);
   return `${chart}\n${htmlTable(["off by a factor of", "posts", "share"], rows, { numbers: [1, 2] })}`;
+}
+
+function binsOf(errors: readonly number[]): { label: string; count: number }[] {
+  const factor = (power: number) => (2 ** power).toFixed(1);
+  return BORDERS.slice(0, -1).map((from, i) => {
+    const to = BORDERS[i + 1];
+    const label =
+      to === Number.POSITIVE_INFINITY ? `more than x ${factor(from)}` : `x ${factor(from)} to ${factor(to)}`;
+    return { label, count: errors.filter((error) => error >= from && error < to).length };
+  });
 }

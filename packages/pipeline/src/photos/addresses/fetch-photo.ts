@@ -23,35 +23,18 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Opens connections as they are needed. */
 export function createPhotoFetcher(config: HttpPhotos, maxBytes: number): PhotoFetcher {
-  const { connectTimeoutSeconds, timeoutSeconds, maxRedirects, allowPrivate, concurrency } = config;
+  const { connectTimeoutSeconds, timeoutSeconds, allowPrivate, concurrency } = config;
   const agent = new Agent({
     connections: concurrency,
     headersTimeout: 1000 * timeoutSeconds,
     bodyTimeout: 1000 * timeoutSeconds,
     connect: { timeout: 1000 * connectTimeoutSeconds, ...(allowPrivate ? {} : { lookup: publicLookup }) },
   });
-
-  async function follow(first: URL, signal: AbortSignal): Promise<Uint8Array> {
-    let url = first;
-    for (let redirects = 0; ; redirects++) {
-      const answer = await request(url, { dispatcher: agent, headers: HEADERS, signal });
-      // What is left of a body that nobody reads fails when it is ended
-      answer.body.on("error", () => {});
-      const location = header(answer, "location");
-      if (!REDIRECTS.includes(answer.statusCode) || location === "") return bodyOf(answer, maxBytes);
-      answer.body.destroy();
-      if (redirects === maxRedirects) {
-        throw new DownloadError("failed", `the server redirects more than ${maxRedirects} times`);
-      }
-      url = photoAddress(location, url, allowPrivate);
-    }
-  }
-
   return {
     async fetch(url, signal) {
       const deadline = startDeadline(timeoutSeconds, signal);
       try {
-        return await follow(url, deadline.signal);
+        return await bodyOf(await follow(config, agent, url, deadline.signal), maxBytes);
       } catch (error) {
         throw deadline.isLate()
           ? new DownloadError("timed out", `the download took more than ${timeoutSeconds} seconds`, {
@@ -64,6 +47,28 @@ export function createPhotoFetcher(config: HttpPhotos, maxBytes: number): PhotoF
     },
     close: () => agent.destroy(),
   };
+}
+
+/** The answer behind all redirects. */
+async function follow(
+  { maxRedirects, allowPrivate }: HttpPhotos,
+  dispatcher: Dispatcher,
+  first: URL,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  let url = first;
+  for (let redirects = 0; ; redirects++) {
+    const answer = await request(url, { dispatcher, headers: HEADERS, signal });
+    // What is left of a body that nobody reads fails when it is ended
+    answer.body.on("error", () => {});
+    const location = header(answer, "location");
+    if (!REDIRECTS.includes(answer.statusCode) || location === "") return answer;
+    answer.body.destroy();
+    if (redirects === maxRedirects) {
+      throw new DownloadError("failed", `the server redirects more than ${maxRedirects} times`);
+    }
+    url = photoAddress(location, url, allowPrivate);
+  }
 }
 
 function header({ headers }: Dispatcher.ResponseData, name: string): string {
