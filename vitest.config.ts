@@ -10,12 +10,18 @@ const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 /** Files under the condition "module" are for bundlers: those of some packages do not load in Node. */
 const nodeConditions = defaultServerConditions.filter((condition) => condition !== "module");
 
-/** Without most of these, Chromium calls home at every start; SwiftShader gives WebGL without a GPU. */
+/**
+ * Without most of these, Chromium calls home at every start; SwiftShader gives WebGL and WebGPU without a GPU,
+ * and is not taken for dead where it is slow.
+ */
 const chromiumFlags = [
   "no-sandbox",
   "disable-gpu",
   "use-angle=swiftshader",
   "enable-unsafe-swiftshader",
+  "enable-unsafe-webgpu",
+  "use-webgpu-adapter=swiftshader",
+  "disable-gpu-watchdog",
   "disable-quic",
   "no-first-run",
   "disable-background-networking",

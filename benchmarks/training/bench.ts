@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createVscnn } from "@vscnn/model";
-import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
+import { fusedAdam, registerTrainingKernels, startBackend } from "@vscnn/wasm-training";
 import { withSeededDropout } from "../../packages/model/src/training/dropout-mask.ts";
 import { type BenchContext, type BenchRow, type Contender, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
@@ -20,8 +20,7 @@ export default async function bench(context: BenchContext): Promise<{
   rows: BenchRow[];
   versions: Record<string, string>;
 }> {
-  registerTrainingKernels();
-  if (!(await tf.setBackend("wasm"))) throw new Error("the WASM backend did not start");
+  await startBackend();
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
   try {
     const versions = { ...peer.versions, tfjs: tf.version_core, kernels: kernelsInUse() };

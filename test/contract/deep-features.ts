@@ -90,10 +90,11 @@ const text = {
 
 export const deepFeaturesNode: PackageContracts = {
   contracts: {
+    findExtractionDevice: { args: () => [{}], options: 0, legalOptions: { device: "cpu" } },
     loadImageEncoder: {
       args: () => [vision],
       options: 0,
-      legalOptions: { ...vision, output: "image_embeds", pooling: "mean", threads: 1 },
+      legalOptions: { ...vision, device: "cpu", output: "image_embeds", pooling: "mean", threads: 1 },
       freeText: ["model", "preprocessor"],
     },
     loadObjectDetector: {
@@ -107,6 +108,7 @@ export const deepFeaturesNode: PackageContracts = {
       options: 0,
       legalOptions: {
         ...text,
+        device: "cpu",
         output: "text_embeds",
         pooling: "mean",
         threads: 1,
@@ -119,7 +121,7 @@ export const deepFeaturesNode: PackageContracts = {
     loadVgg19: {
       args: () => [narrow],
       options: 0,
-      legalOptions: { ...narrow, threads: 1, preprocessing: "torch", resize: "bilinear" },
+      legalOptions: { ...narrow, device: "cpu", threads: 1, preprocessing: "torch", resize: "bilinear" },
       freeText: ["weights"],
     },
   },

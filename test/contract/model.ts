@@ -123,6 +123,12 @@ export const model: PackageContracts = {
       legalOptions: { batchSize: 5 },
       also: { 1: ["list", "object"] },
     },
+    predictAsync: {
+      args: () => [trained, rows, {}],
+      options: 2,
+      legalOptions: { batchSize: 5 },
+      also: { 1: ["list", "object"] },
+    },
     predictCombinations: {
       args: () => [trained, rows, [[0, 1, 1]], {}],
       options: 3,

@@ -19,6 +19,7 @@ export const wasmTraining: PackageContracts = {
       args: () => [{}],
       options: 0,
       legalOptions: {
+        device: "wasm",
         backends: ["wasm"],
         wasmPaths: { ...WASM_PATHS },
         threads: 1,

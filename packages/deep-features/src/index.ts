@@ -13,6 +13,7 @@ export type {
   ExtractProgress,
   InputExtractor,
 } from "./extraction/deep-extractor.ts";
+export type { ExtractionDevice } from "./extraction/device.ts";
 export { type LoadVgg19WeightsOptions, loadVgg19Weights } from "./load-vgg19-weights.ts";
 export {
   type PreprocessVgg19Options,

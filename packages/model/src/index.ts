@@ -29,6 +29,7 @@ export { type ClassNetwork, isClassNetwork } from "./prediction/class-network.ts
 export { joinColumns } from "./prediction/join-columns.ts";
 export type { ModelInputs } from "./prediction/named-inputs.ts";
 export { type PredictOptions, predict } from "./prediction/predict.ts";
+export { predictAsync } from "./prediction/predict-async.ts";
 export { predictCombinations } from "./prediction/predict-combinations.ts";
 export { loadModelFrom } from "./saving/load-model-from.ts";
 export { type ModelInput, type ModelMetadata, modelMetadata } from "./saving/model-metadata.ts";

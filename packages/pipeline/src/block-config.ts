@@ -46,6 +46,12 @@ export interface DeepBlockOptions {
   weights?: string;
   /** What computes VGG19. @defaultValue 'onnx' if onnxruntime-node is installed, else 'tfjs' */
   runtime?: "onnx" | "tfjs";
+  /**
+   * What ONNX Runtime computes VGG19 or an encoder on: `'webgpu'` and `'cuda'` are graphics cards. `'auto'` becomes, when the run is
+   * planned, what is there then. Numbers of different devices differ in their last bits, so the device is part of the fingerprint: a block
+   * of another one is computed again, never mixed. @defaultValue 'cpu'
+   */
+  device?: "cpu" | "webgpu" | "cuda" | "auto";
   /** How VGG19's input is resized. @defaultValue that of `loadVgg19` */
   resize?: Vgg19Resize;
   /** What VGG19's weights were trained on. @defaultValue that of `loadVgg19` */

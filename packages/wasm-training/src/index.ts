@@ -4,4 +4,4 @@ export {
   registerTrainingKernels,
 } from "./register-training-kernels.ts";
 export type { WasmFile, WasmPaths } from "./start/check-wasm-paths.ts";
-export { type StartBackendOptions, startBackend } from "./start-backend.ts";
+export { type StartBackendOptions, startBackend, type TrainingDevice } from "./start-backend.ts";

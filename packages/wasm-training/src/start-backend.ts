@@ -6,14 +6,22 @@ import { checkBackends } from "./start/check-backends.ts";
 import { checkWasmPaths, type WasmPaths } from "./start/check-wasm-paths.ts";
 import { chooseBinary } from "./start/choose-binary.ts";
 import { findWasmFiles } from "./start/find-wasm-files.ts";
+import { isNode, loadModule } from "./start/load-module.ts";
+import { prepareWebgpu } from "./start/prepare-webgpu.ts";
 import { withoutNewListeners } from "./start/without-new-listeners.ts";
 
 /** Options of {@link startBackend}. */
 export interface StartBackendOptions {
   /**
+   * What computes. `'webgpu'` is a graphics card: in Node it needs the packages `webgpu` and `@tensorflow/tfjs-backend-webgpu`, in
+   * browsers import the second yourself. `'auto'` takes a card if there is one, else WASM; drivers that compute on the processor
+   * are no cards.
+   */
+  device?: TrainingDevice;
+  /**
    * The backends to try, the preferred one first. Import the package of each but WASM yourself, such as
-   * `@tensorflow/tfjs-backend-webgl`.
-   * @defaultValue ['wasm']
+   * `@tensorflow/tfjs-backend-webgl`; in Node those of `cpu` and `webgpu` are loaded too. With `device`, they are tried after it.
+   * @defaultValue ['wasm'], none with `device`
    */
   backends?: readonly string[];
   /**
@@ -33,7 +41,11 @@ export interface StartBackendOptions {
   kernels?: "all" | "missing";
 }
 
+/** What TensorFlow.js can compute on. */
+export type TrainingDevice = "cpu" | "wasm" | "webgpu" | "auto";
+
 const OPTIONS: OptionNames<StartBackendOptions> = {
+  device: true,
   backends: true,
   wasmPaths: true,
   threads: true,
@@ -41,9 +53,12 @@ const OPTIONS: OptionNames<StartBackendOptions> = {
   kernels: true,
 };
 
+const DEVICES: readonly TrainingDevice[] = ["cpu", "wasm", "webgpu", "auto"];
+
 /**
- * Starts TensorFlow.js on a backend that can train: registers the training kernels, finds the files of the WASM backend
- * and waits until it is ready. A backend that runs already is taken as it is.
+ * Starts TensorFlow.js on a backend that can train: registers the training kernels, finds the files of the WASM backend, gives Node
+ * what WebGPU needs, and waits until the backend is ready. A backend that runs already is taken as it is, unless it is WebGPU's and
+ * has lost its device: then it gets a new one.
  *
  * In Node the WASM backend installs listeners that throw every uncaught error and unhandled rejection again, so that Node
  * shows its own minified code of 40 kB instead of the line where the error comes from. They are removed.
@@ -56,8 +71,8 @@ const OPTIONS: OptionNames<StartBackendOptions> = {
  */
 export async function startBackend(options: StartBackendOptions = {}): Promise<string> {
   checkOptions("startBackend", options, OPTIONS);
-  const { backends = ["wasm"], wasmPaths, threads, simd = true, kernels = "all" } = options;
-  checkBackends(backends);
+  const { wasmPaths, threads, simd = true, kernels = "all" } = options;
+  const { backends, allowSoftware } = wantedBackends(options);
   checkWasmPaths(wasmPaths);
   if (threads !== undefined) checkInteger("startBackend", "threads", threads, { min: 1, max: 64 });
   checkBoolean("startBackend", "simd", simd);
@@ -66,21 +81,43 @@ export async function startBackend(options: StartBackendOptions = {}): Promise<s
   if (backends.includes("wasm")) registerTrainingKernels({ kernels });
   const reasons: string[] = [];
   for (const name of backends) {
-    const reason = await start(name, wasmPaths);
+    const reason = (await prepare(name, wasmPaths, allowSoftware)) ?? (await start(name));
     if (reason === undefined) return name;
     reasons.push(`${name}: ${reason}`);
   }
   throw new Error(`startBackend: no backend starts; ${reasons.join("; ")}`);
 }
 
-/** Starts a backend, or says why it does not start. */
-async function start(name: string, wasmPaths: WasmPaths | undefined): Promise<string | undefined> {
-  // Typed as a function, but null where there is none
-  if (!findBackendFactory(name)) return `import its package, @tensorflow/tfjs-backend-${name}`;
-  if (name === "wasm" && !(name in engine().registry)) {
-    const reason = await findWasmFiles(wasmPaths);
+/** The backends to try, and whether a graphics card may be one that a driver makes of the processor. */
+function wantedBackends({ device, backends }: StartBackendOptions): {
+  backends: readonly string[];
+  allowSoftware: boolean;
+} {
+  if (backends !== undefined) checkBackends(backends);
+  if (device === undefined) return { backends: backends ?? ["wasm"], allowSoftware: true };
+  checkChoice("startBackend", "device", device, DEVICES);
+  const first = device === "auto" ? ["webgpu", "wasm"] : [device];
+  return { backends: [...first, ...(backends ?? [])], allowSoftware: device !== "auto" };
+}
+
+/** Makes ready what a backend needs, or says why it could not start. */
+async function prepare(
+  name: string,
+  wasmPaths: WasmPaths | undefined,
+  allowSoftware: boolean,
+): Promise<string | undefined> {
+  if (name === "webgpu") {
+    const reason = await prepareWebgpu(allowSoftware);
     if (reason !== undefined) return reason;
   }
+  if (name === "cpu" && isNode()) await loadModule("@tensorflow/tfjs-backend-cpu").catch(() => undefined);
+  // Typed as a function, but null where there is none
+  if (!findBackendFactory(name)) return `import its package, @tensorflow/tfjs-backend-${name}`;
+  return name === "wasm" && !(name in engine().registry) ? findWasmFiles(wasmPaths) : undefined;
+}
+
+/** Starts a backend, or says that it does not start. */
+async function start(name: string): Promise<string | undefined> {
   const isStarted = await withoutNewListeners(async () => {
     const isSet = await setBackend(name);
     await ready();

@@ -41,12 +41,19 @@ test("takes a backend that runs already as it is", async () => {
 });
 
 test("goes on to the next backend, and says why none starts", async () => {
-  expect(await startBackend({ backends: ["webgpu", "cpu"] })).toBe("cpu");
+  expect(await startBackend({ backends: ["webgl", "cpu"] })).toBe("cpu");
   expect(tf.getBackend()).toBe("cpu");
-  await expect(startBackend({ backends: ["webgpu", "tpu"] })).rejects.toThrow(
-    "startBackend: no backend starts; webgpu: import its package, @tensorflow/tfjs-backend-webgpu; " +
+  await expect(startBackend({ backends: ["webgl", "tpu"] })).rejects.toThrow(
+    "startBackend: no backend starts; webgl: import its package, @tensorflow/tfjs-backend-webgl; " +
       "tpu: import its package, @tensorflow/tfjs-backend-tpu",
   );
+});
+
+test("starts what a device names, and goes on from a graphics card that is not there", async () => {
+  expect(await startBackend({ device: "cpu" })).toBe("cpu");
+  // Tests have no card: a driver that computes on the processor is none
+  expect(await startBackend({ device: "auto" })).toBe("wasm");
+  expect(await startBackend({ device: "cpu", backends: ["wasm"] })).toBe("cpu");
 });
 
 test("says so where a backend fails", async () => {
@@ -80,6 +87,7 @@ test("refuses options that are not legal, before anything is started", async () 
   const wrong: [object, string][] = [
     [{ backends: "wasm" }, 'backends must be an array of names, got "wasm"'],
     [{ backends: [] }, "backends must not be empty"],
+    [{ device: "gpu" }, `device must be 'cpu' or 'wasm' or 'webgpu' or 'auto', got "gpu"`],
     [{ wasmPaths: 3 }, "wasmPaths must be a folder or an object of URLs, got 3"],
     [{ wasmPaths: {} }, "wasmPaths['tfjs-backend-wasm.wasm'] must be a URL, got undefined"],
     [{ wasmPaths: { "tfjs.wasm": "/" } }, "wasmPaths has an unknown name 'tfjs.wasm'"],

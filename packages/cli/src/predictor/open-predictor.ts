@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Predictor } from "@vscnn/predictor";
 import { loadPredictor } from "@vscnn/predictor/node";
-import { startBackend } from "@vscnn/wasm-training";
+import { startBackend, type TrainingDevice } from "@vscnn/wasm-training";
 
 const NETWORKS: ReadonlySet<string> = new Set(["vscnn", "scnn", "vcnn", "earlyFusion"]);
 
@@ -10,10 +10,18 @@ export function hasNetwork(learners: Iterable<string>): boolean {
   return [...learners].some((learner) => NETWORKS.has(learner));
 }
 
-/** Loads a predictor from a folder, a `.zip` file or an address, ready to be asked. */
-export async function openPredictor(folder: string, source: string): Promise<Predictor> {
+/**
+ * Loads a predictor from a folder, a `.zip` file or an address, ready to be asked.
+ *
+ * @param device - what its networks compute on
+ */
+export async function openPredictor(
+  folder: string,
+  source: string,
+  device: TrainingDevice = "wasm",
+): Promise<Predictor> {
   const isAddress = /^https?:\/\//i.test(source);
   const predictor = await loadPredictor(isAddress ? source : resolve(folder, source));
-  if (hasNetwork(predictor.learners.map(({ learner }) => learner))) await startBackend();
+  if (hasNetwork(predictor.learners.map(({ learner }) => learner))) await startBackend({ device });
   return predictor;
 }

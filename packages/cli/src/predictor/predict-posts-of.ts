@@ -22,8 +22,8 @@ export interface AskedTable extends PostsFlags, QuestionFlags {
 /** Predicts all posts of a table, writes the answers, and says which photos and rows could not be read. */
 export async function predictPostsOf(context: VerbContext, flags: AskedTable): Promise<ExitCode> {
   const { console, quiet, remark } = context;
-  const predictor = await openPredictor(console.folder, flags.predictor);
-  const deep = await deepExtractor(console.folder, predictor, flags.vgg19);
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device);
+  const deep = await deepExtractor(console.folder, predictor, flags);
   const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
   const { opened, posts, photos } = await postsToExtract(context, flags);
   if (typeof photos !== "string") throw new Error("predict needs --photos <folder>: it reads no archives");

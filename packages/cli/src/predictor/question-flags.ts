@@ -1,10 +1,11 @@
 import type { Command } from "commander";
+import { addDeviceFlag, type DeviceFlags } from "../command/device-flag.ts";
 import { positiveNumber } from "../command/numbers.ts";
 import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 import { type Moment, parseMoment } from "./parse-moment.ts";
 
 /** What the command line says of one post that is asked about. */
-export interface QuestionFlags extends DecodersFlags {
+export interface QuestionFlags extends DecodersFlags, DeviceFlags {
   predictor: string;
   photo?: string;
   title?: string;
@@ -19,7 +20,7 @@ export interface QuestionFlags extends DecodersFlags {
 
 /** Adds the flags that describe a post but for its photo. */
 export function addPostFlags(command: Command): Command {
-  return addDecodersFlag(command)
+  return addDeviceFlag(addDecodersFlag(command))
     .option("--title <text>", "title or caption; its hashtags are tags")
     .option("--description <text>", "description; its hashtags are tags")
     .option("--tags <list>", "tags, separated by commas", tagList)

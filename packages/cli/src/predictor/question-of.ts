@@ -25,8 +25,8 @@ export async function questionOf(
   { console, remark }: Pick<VerbContext, "console" | "remark">,
   flags: QuestionFlags,
 ): Promise<Question> {
-  const predictor = await openPredictor(console.folder, flags.predictor);
-  const deep = await deepExtractor(console.folder, predictor, flags.vgg19);
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device);
+  const deep = await deepExtractor(console.folder, predictor, flags);
   if (flags.at === undefined) remark("no --at: it is posted now, in UTC");
   const moment = flags.at ?? { postedAt: Math.floor(Date.now() / 1000), utcOffsetMinutes: 0 };
   const post = { ...wordsOf(flags), ...moment, userId: authorOf(predictor, flags.author) };

@@ -18,7 +18,7 @@ export async function runEvaluate(
   { console, json, remark }: VerbContext,
   flags: EvaluateFlags,
 ): Promise<ExitCode> {
-  const predictor = await openPredictor(console.folder, flags.predictor);
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device);
   const { features, withoutOutcome } = await featuresWithOutcomes(resolve(console.folder, flags.features));
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
   const judged = await evaluatePredictor(predictor, features);

@@ -10,7 +10,7 @@ import type { ServeFlags } from "../verbs/serve.ts";
 /** Runs `vscnn serve`. */
 export async function runServe({ console, json }: VerbContext, flags: ServeFlags): Promise<ExitCode> {
   const predictor = await openPredictor(console.folder, flags.predictor);
-  const deep = await deepExtractor(console.folder, predictor, flags.vgg19);
+  const deep = await deepExtractor(console.folder, predictor, { vgg19: flags.vgg19 });
   const { host, port, queue, timeout } = flags;
   const { list } = await photoDecoders(console.folder, flags.decoders);
   // Drawings of strangers are programs of a kind, and no photos

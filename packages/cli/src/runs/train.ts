@@ -51,7 +51,7 @@ async function fit(
   if (flags.fresh) await rm(keep, { recursive: true, force: true });
   const store = folderFitStore(keep);
   const learners = flags.learners ?? (flags.preset === "prePublication" ? [] : ["vscnn"]);
-  if (hasNetwork(learners)) await startBackend();
+  if (hasNetwork(learners)) await startBackend({ device: flags.device });
   let step = "";
   let progress = createProgress(console, "", true);
   try {

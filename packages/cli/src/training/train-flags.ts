@@ -1,10 +1,11 @@
 import { checkOptions } from "@vscnn/core";
 import type { LearnerName, PredictorConfig, PredictorGroup, PresetName } from "@vscnn/predictor";
 import { InvalidArgumentError } from "commander";
+import type { DeviceFlags } from "../command/device-flag.ts";
 import type { Moment } from "../predictor/parse-moment.ts";
 
 /** What the command line says of a training. */
-export interface TrainFlags {
+export interface TrainFlags extends DeviceFlags {
   features: string;
   out: string;
   preset: PresetName;

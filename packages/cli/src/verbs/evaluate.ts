@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { addDeviceFlag, type DeviceFlags } from "../command/device-flag.ts";
 import type { Verb } from "../command/verb.ts";
 import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 
-export interface EvaluateFlags extends DecodersFlags {
+export interface EvaluateFlags extends DecodersFlags, DeviceFlags {
   predictor: string;
   features: string;
   report?: string;
@@ -22,7 +23,7 @@ export const evaluate: Verb = {
   needs: ["--predictor", "--features"],
 
   define(command: Command): void {
-    addDecodersFlag(command)
+    addDeviceFlag(addDecodersFlag(command))
       .description("how good a predictor is, by posts whose views are known")
       .option("--predictor <folder>", "the predictor: a folder, a .zip file or an address")
       .option("--features <folder>", "the folder of the features, from vscnn extract")

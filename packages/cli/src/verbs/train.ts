@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { addDeviceFlag } from "../command/device-flag.ts";
 import { wholeNumber } from "../command/numbers.ts";
 import type { Verb } from "../command/verb.ts";
 import { parseMoment } from "../predictor/parse-moment.ts";
@@ -14,14 +15,15 @@ Presets:
 Examples:
   vscnn train --features features/ --out predictor/
   vscnn train --features features/ --out predictor.zip --preset prePublication
-  vscnn train --features features/ --out predictor/ --split author --learners boosting,linear --seed 7`;
+  vscnn train --features features/ --out predictor/ --split author --learners boosting,linear --seed 7
+  vscnn train --features features/ --out predictor/ --device webgpu`;
 
 /** `vscnn train`: a predictor from features and the views of their posts. */
 export const train: Verb = {
   needs: ["--features", "--out"],
 
   define(command: Command): void {
-    addJudgingFlags(addFittingFlags(command))
+    addDeviceFlag(addJudgingFlags(addFittingFlags(command)))
       .description("a predictor from features and the views of their posts, and how good it is")
       .addHelpText("after", EXAMPLES);
   },

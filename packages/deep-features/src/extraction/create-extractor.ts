@@ -5,8 +5,10 @@ import {
   type Matrix,
   matrixFrom,
   type OptionNames,
+  reasonOf,
 } from "@vscnn/core";
 import type { ExtractOptions, InputExtractor } from "./deep-extractor.ts";
+import type { ExtractionDevice } from "./device.ts";
 import type { Network } from "./network.ts";
 
 /** Inputs of a kind, as messages call them, and how each is checked. */
@@ -22,6 +24,7 @@ export interface ExtractorParts<Input, Batch, Options extends ExtractOptions> {
   name: string;
   length: number;
   runtime: "onnx" | "tfjs";
+  device?: ExtractionDevice;
   preprocessing: string;
   source: string;
   /** The names of the options of `extract`. */
@@ -39,23 +42,27 @@ interface Extraction<Input, Batch, Options extends ExtractOptions> {
   loading: Promise<Network<Batch, Options>> | undefined;
   queue: Promise<unknown>;
   isDisposed: boolean;
+  /** As many inputs as the memory of a graphics card holds, as far as that is known. */
+  largestBatch: number;
 }
 
 /** Everything about extraction that does not depend on network and runtime: batches, progress, abort, queue, end. */
 export function createExtractor<Input, Batch, Options extends ExtractOptions>(
   parts: ExtractorParts<Input, Batch, Options>,
 ): InputExtractor<Input, Options> {
-  const { name, length, runtime, preprocessing, source, network } = parts;
+  const { name, length, runtime, device, preprocessing, source, network } = parts;
   const state: Extraction<Input, Batch, Options> = {
     parts,
     loading: typeof network === "function" ? undefined : Promise.resolve(network),
     queue: Promise.resolve(),
     isDisposed: false,
+    largestBatch: Number.POSITIVE_INFINITY,
   };
   return {
     name,
     length,
     runtime,
+    ...(device === undefined ? {} : { device }),
     preprocessing,
     source,
     extract: async (inputs, options = {} as Options) => extract(state, inputs, options),
@@ -68,10 +75,10 @@ function extract<Input, Batch, Options extends ExtractOptions>(
   inputs: readonly Input[],
   options: Options,
 ): Promise<Matrix> {
-  const { functionName, inputs: kind, optionNames } = state.parts;
+  const { functionName, inputs: kind, optionNames, device = "cpu" } = state.parts;
   if (state.isDisposed) throw new Error(`${functionName}: extract was called after dispose`);
   checkOptions(functionName, options, optionNames);
-  const { batchSize = 4 } = options;
+  const { batchSize = device === "cpu" ? 4 : 32 } = options;
   if (!Array.isArray(inputs)) {
     throw new TypeError(`${functionName}: ${kind.name} must be an array of ${kind.name}`);
   }
@@ -88,15 +95,12 @@ async function extractAll<Input, Batch, Options extends ExtractOptions>(
   options: Options,
   batchSize: number,
 ): Promise<Matrix> {
-  const { functionName, length, prepare, inputs: kind } = state.parts;
+  const { functionName, length, inputs: kind } = state.parts;
   const { onProgress, signal } = options;
   const total = inputs.length;
   const features = new Float32Array(total * length);
   signal?.throwIfAborted();
-  for (let start = 0; start < total; start += batchSize) {
-    const network = await load(state);
-    const batch = inputs.slice(start, start + batchSize);
-    const made = await network.run(prepare(batch), batch.length, options);
+  for await (const { start, count, made } of batchesOf(state, inputs, options, batchSize)) {
     const wrong = firstNotFinite(made);
     if (wrong >= 0) {
       const which = `${kind.name}[${start + Math.floor(wrong / length)}]`;
@@ -105,13 +109,68 @@ async function extractAll<Input, Batch, Options extends ExtractOptions>(
       );
     }
     features.set(made, start * length);
-    const done = start + batch.length;
+    const done = start + count;
     onProgress?.({ done, total });
     // Lets timers and events come in, so that somebody can abort
     await new Promise((resolve) => setTimeout(resolve));
     if (done < total) signal?.throwIfAborted();
   }
   return matrixFrom(features, [total, length]);
+}
+
+/** The features of one batch after the other. While one is computed, the next is prepared, but no more: memory is bounded. */
+async function* batchesOf<Input, Batch, Options extends ExtractOptions>(
+  state: Extraction<Input, Batch, Options>,
+  inputs: readonly Input[],
+  options: Options,
+  batchSize: number,
+): AsyncGenerator<{ start: number; count: number; made: Float32Array }> {
+  const { prepare, device = "cpu" } = state.parts;
+  const prepareFrom = (start: number): Prepared<Batch> | undefined => {
+    const batch = inputs.slice(start, start + Math.min(batchSize, state.largestBatch));
+    return batch.length === 0 ? undefined : { prepared: prepare(batch), count: batch.length };
+  };
+  let start = 0;
+  let current = prepareFrom(start);
+  while (current !== undefined) {
+    const { prepared, count } = current;
+    const network = await load(state);
+    const running = Promise.allSettled([network.run(prepared, count, options)]);
+    // A processor would compute the one while it prepares the other, and both later
+    const next = device === "cpu" ? undefined : tried(() => prepareFrom(start + count));
+    const [outcome] = await running;
+    if (outcome.status === "fulfilled") {
+      yield { start, count, made: outcome.value };
+      start += count;
+      current = next ?? prepareFrom(start);
+    } else {
+      if (device === "cpu" || count === 1 || !isShortOfMemory(outcome.reason)) throw outcome.reason;
+      state.largestBatch = Math.ceil(count / 2);
+      current = prepareFrom(start);
+    }
+  }
+}
+
+/** Inputs that are ready for the network. */
+interface Prepared<Batch> {
+  readonly prepared: Batch;
+  readonly count: number;
+}
+
+/** What a function gives, or undefined where it fails: it is called again when its turn comes, and its error is thrown then. */
+function tried<Result>(run: () => Result): Result | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What drivers and ONNX Runtime say of a graphics card whose memory is too small. */
+function isShortOfMemory(reason: unknown): boolean {
+  return /out of memory|max buffer size|buffer size|failed to allocate|bad_alloc|too large/i.test(
+    reasonOf(reason),
+  );
 }
 
 function load<Input, Batch, Options extends ExtractOptions>(

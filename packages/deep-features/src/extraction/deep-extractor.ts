@@ -1,4 +1,5 @@
 import type { Image, Matrix, OptionNames } from "@vscnn/core";
+import type { ExtractionDevice } from "./device.ts";
 
 /** How far an extraction is. */
 export interface ExtractProgress {
@@ -9,7 +10,10 @@ export interface ExtractProgress {
 
 /** Options of {@link DeepExtractor}'s `extract`. */
 export interface ExtractOptions {
-  /** Images that go through the network together: more need more memory and are hardly faster. @defaultValue 4 */
+  /**
+   * Images that go through the network together: more need more memory and are hardly faster on a processor. A graphics card that has too
+   * little memory for them gets half as many, as often as it must. @defaultValue 4, 32 on a graphics card
+   */
   batchSize?: number;
   /** Called after each batch. */
   onProgress?: (progress: ExtractProgress) => void;
@@ -32,12 +36,14 @@ export interface InputExtractor<Input, Options extends ExtractOptions = ExtractO
   readonly length: number;
   /** What computes: ONNX Runtime, or TensorFlow.js on its active backend. */
   readonly runtime: "onnx" | "tfjs";
+  /** What ONNX Runtime computes on; undefined for TensorFlow.js, which has a backend of its own. */
+  readonly device?: ExtractionDevice;
   /** What is done to an input before the network sees it. */
   readonly preprocessing: string;
   /** Where the weights come from. */
   readonly source: string;
   /**
-   * A row of features for each input. Calls queue up: one batch is in memory at a time.
+   * A row of features for each input. Calls queue up: one batch is computed at a time, while the next is prepared.
    *
    * @throws TypeError or RangeError if an input or an option is not legal, the signal's reason if aborted
    */

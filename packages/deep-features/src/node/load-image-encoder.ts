@@ -60,6 +60,7 @@ export async function loadImageEncoder(options: LoadImageEncoderOptions): Promis
       name: basename(model, ".onnx"),
       length,
       runtime: "onnx",
+      device: encoder.device,
       preprocessing: JSON.stringify(preprocessing),
       source: model,
       inputs: IMAGES,

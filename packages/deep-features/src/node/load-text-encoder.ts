@@ -89,6 +89,7 @@ export async function loadTextEncoder(options: LoadTextEncoderOptions): Promise<
       name: basename(model, ".onnx"),
       length,
       runtime: "onnx",
+      device: encoder.device,
       preprocessing: `${tokenizer.name}, at most ${context} tokens`,
       source: model,
       inputs: { name: "texts", check: checkString },

@@ -11,6 +11,7 @@ import {
 } from "@vscnn/core";
 import { readRegularFile } from "@vscnn/core/node";
 import type { CreateVgg19Options } from "../create-vgg19.ts";
+import { DEVICES, type ExtractionDevice } from "../extraction/device.ts";
 import { VGG19_PREPROCESSINGS, VGG19_RESIZES, type Vgg19Preprocessing } from "../preprocess-vgg19.ts";
 import { tfjsModelWeights } from "../tfjs-model/tfjs-model-weights.ts";
 import { VGG19_ARCHITECTURE, type Vgg19Architecture } from "../vgg19/architecture.ts";
@@ -35,6 +36,12 @@ export interface LoadVgg19Options extends CreateVgg19Options {
    * @defaultValue 'auto'
    */
   runtime?: "auto" | "onnx" | "tfjs";
+  /**
+   * What ONNX Runtime computes on: `'webgpu'` and `'cuda'` are graphics cards, `'auto'` is one if there is any and else the processor,
+   * with a warning. Features differ from those of the processor in their last bits. TensorFlow.js computes on its own backend.
+   * @defaultValue 'cpu'
+   */
+  device?: ExtractionDevice | "auto";
   /** Threads of ONNX Runtime; the backends of TensorFlow.js have their own number. @defaultValue one per core */
   threads?: number;
   /** What the weights were trained on. @defaultValue 'keras' for `.h5` and `model.json`, 'torch' for ONNX */
@@ -47,6 +54,7 @@ const OPTIONS: OptionNames<LoadVgg19Options> = {
   resize: true,
   weights: true,
   runtime: true,
+  device: true,
   threads: true,
   preprocessing: true,
   architecture: true,
@@ -68,18 +76,30 @@ const OPTIONS: OptionNames<LoadVgg19Options> = {
  */
 export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extractor> {
   checkLoadOptions(options);
-  const { weights: path, threads, preprocessing, resize, architecture = VGG19_ARCHITECTURE } = options;
-  const onnx = await chooseRuntime(options.runtime);
+  const {
+    weights: path,
+    threads,
+    device,
+    preprocessing,
+    resize,
+    architecture = VGG19_ARCHITECTURE,
+  } = options;
+  const onnx = await chooseRuntime(options);
   const opened = await openWeights(path, architecture, preprocessing);
   const weights = preprocessing === undefined ? opened : { ...opened, preprocessing };
   try {
-    const network =
-      onnx === undefined
-        ? await tfjsVgg19("loadVgg19", weights)
-        : await onnxVgg19("loadVgg19", onnx, weights, threads);
-    const runtime = onnx === undefined ? "tfjs" : "onnx";
     const resizing = resize === undefined ? {} : { resize };
-    return vgg19Extractor("loadVgg19", weights, { runtime, network, ...resizing });
+    if (onnx === undefined) {
+      const network = await tfjsVgg19("loadVgg19", weights);
+      return vgg19Extractor("loadVgg19", weights, { runtime: "tfjs", network, ...resizing });
+    }
+    const network = await onnxVgg19("loadVgg19", onnx, weights, { device, threads });
+    return vgg19Extractor("loadVgg19", weights, {
+      runtime: "onnx",
+      device: network.device,
+      network,
+      ...resizing,
+    });
   } finally {
     await opened.close();
   }
@@ -87,11 +107,17 @@ export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extract
 
 function checkLoadOptions(options: LoadVgg19Options): void {
   checkOptions("loadVgg19", options, OPTIONS);
-  const { weights, runtime = "auto", threads, preprocessing, resize, architecture } = options;
+  const { weights, runtime = "auto", device = "cpu", threads, preprocessing, resize, architecture } = options;
   if (typeof weights !== "string" || weights === "") {
     throw new TypeError(`loadVgg19: weights must be a path, got ${describeValue(weights)}`);
   }
   checkChoice("loadVgg19", "runtime", runtime, ["auto", "onnx", "tfjs"]);
+  checkChoice("loadVgg19", "device", device, DEVICES);
+  if (runtime === "tfjs" && device !== "cpu") {
+    throw new RangeError(
+      `loadVgg19: device '${device}' is for runtime 'onnx'; for 'tfjs' await startBackend({ device }) of @vscnn/wasm-training first`,
+    );
+  }
   if (threads !== undefined) checkInteger("loadVgg19", "threads", threads, { min: 1, max: 1024 });
   if (preprocessing !== undefined)
     checkChoice("loadVgg19", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
@@ -100,13 +126,17 @@ function checkLoadOptions(options: LoadVgg19Options): void {
 }
 
 /** ONNX Runtime, or `undefined` for TensorFlow.js. */
-async function chooseRuntime(runtime: LoadVgg19Options["runtime"]): Promise<OnnxRuntime | undefined> {
+async function chooseRuntime({
+  runtime,
+  device = "cpu",
+}: LoadVgg19Options): Promise<OnnxRuntime | undefined> {
   if (runtime === "tfjs") return undefined;
   const found = await findOnnxRuntime();
   if ("runtime" in found) return found.runtime;
-  if (runtime !== "onnx") return undefined;
+  const isCard = device === "webgpu" || device === "cuda";
+  if (runtime !== "onnx" && !isCard) return undefined;
   throw new Error(
-    "loadVgg19: runtime 'onnx' needs the package onnxruntime-node; npm install onnxruntime-node",
+    `loadVgg19: ${isCard ? `device '${device}'` : "runtime 'onnx'"} needs the package onnxruntime-node; npm install onnxruntime-node`,
     {
       cause: found.missing,
     },

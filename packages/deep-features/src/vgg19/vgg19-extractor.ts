@@ -1,6 +1,7 @@
 import { checkChoice } from "@vscnn/core";
 import { createExtractor } from "../extraction/create-extractor.ts";
 import { type DeepExtractor, EXTRACT_OPTIONS, type ExtractOptions } from "../extraction/deep-extractor.ts";
+import type { ExtractionDevice } from "../extraction/device.ts";
 import { IMAGES, imageBatches } from "../extraction/image-batches.ts";
 import type { Network } from "../extraction/network.ts";
 import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "../preprocess-vgg19.ts";
@@ -22,6 +23,7 @@ type Vgg19Network = Network<Float32Array, Vgg19RunOptions>;
 interface Vgg19Parts {
   readonly resize?: Vgg19Resize;
   readonly runtime: "onnx" | "tfjs";
+  readonly device?: ExtractionDevice;
   readonly network: Vgg19Network | (() => Promise<Vgg19Network>);
 }
 
@@ -29,7 +31,7 @@ interface Vgg19Parts {
 export function vgg19Extractor(
   functionName: string,
   { architecture, preprocessing, source }: Vgg19Weights,
-  { runtime, network, resize = preprocessing === "torch" ? "centerCrop" : "nearest" }: Vgg19Parts,
+  { runtime, device, network, resize = preprocessing === "torch" ? "centerCrop" : "nearest" }: Vgg19Parts,
 ): Vgg19Extractor {
   checkChoice(functionName, "resize", resize, VGG19_RESIZES);
   const size = architecture.inputSize;
@@ -39,6 +41,7 @@ export function vgg19Extractor(
     name: "vgg19",
     length: architecture.denseUnits[1],
     runtime,
+    ...(device === undefined ? {} : { device }),
     preprocessing: `${preprocessing}, ${resize}`,
     source,
     inputs: IMAGES,

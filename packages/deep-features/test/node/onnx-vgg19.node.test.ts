@@ -34,7 +34,7 @@ function recordingRuntime(living: Set<object>): OnnxRuntime {
 it("frees every tensor of 50 runs, and the session", async () => {
   const living = new Set<object>();
   const weights = vgg19Weights(narrowLayers(), { architecture: NARROW });
-  const network = await onnxVgg19("test", recordingRuntime(living), weights, undefined);
+  const network = await onnxVgg19("test", recordingRuntime(living), weights, {});
   for (let i = 0; i < 50; i++) await network.run(new Float32Array(64 * 64 * 3), 1, { preRelu: i % 2 === 0 });
   expect(living.size).toBe(1);
   await network.dispose();

@@ -1,6 +1,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkInteger, checkOptions, checkVector, describeValue, type Matrix } from "@vscnn/core";
 import { checkBackend } from "../check-backend.ts";
+import { checkReadsAtOnce } from "../device/reads-at-once.ts";
 import type { ClassNetwork } from "./class-network.ts";
 import { lateFusionOf } from "./combining/late-fusion.ts";
 import { predictFused } from "./combining/predict-fused.ts";
@@ -26,7 +27,7 @@ const MAX_KEPT = 2 ** 27;
  * @param combinations - for each input of the network, in its order, the row of its matrix in each combination; all of one length
  * @returns a number per combination; a matrix of `[combinations, classes]` from a network of classes
  * @throws TypeError or RangeError if inputs or combinations do not fit, or are not finite in single precision
- * @throws Error if a prediction is not finite
+ * @throws Error if a prediction is not finite; on WebGPU, which needs {@link predictAsync} of the combined rows
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const branches = ["photo", "post"].map((name) => denseBranch({ name, length: 2 }));
@@ -57,6 +58,7 @@ export function predictCombinations(
   const { batchSize = 400 } = options;
   checkInteger(name, "batchSize", batchSize, { min: 1 });
   checkBackend(name);
+  checkReadsAtOnce(name);
   const packed = packEach(name, model, inputs);
   checkCombinations(name, packed, combinations);
   return finishedPredictions(name, model, combined(model, packed, combinations, batchSize));

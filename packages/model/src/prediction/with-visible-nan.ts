@@ -75,10 +75,26 @@ function reluHidesNan(): boolean {
   if (kernel === undefined) return false;
   let hides = known.get(kernel);
   if (hides === undefined) {
-    // The NaN that x86 computes has its sign bit set
-    const { buffer } = Uint32Array.of(0xffc00000);
-    hides = tidy(() => !Number.isNaN(relu(tensor1d(new Float32Array(buffer))).dataSync()[0]));
+    const positive = reluOfNan();
+    hides = !Number.isNaN(positive.dataSync()[0]);
+    positive.dispose();
     known.set(kernel, hides);
   }
   return hides;
+}
+
+/** Finds out what {@link withVisibleNan} needs to know, on backends that cannot be read at once too. */
+export async function learnWhetherReluHidesNan(): Promise<void> {
+  const kernel = getKernel("Relu", getBackend())?.kernelFunc;
+  if (kernel === undefined || known.has(kernel)) return;
+  const positive = reluOfNan();
+  const [value] = await positive.data();
+  positive.dispose();
+  known.set(kernel, !Number.isNaN(value));
+}
+
+function reluOfNan(): Tensor {
+  // The NaN that x86 computes has its sign bit set
+  const { buffer } = Uint32Array.of(0xffc00000);
+  return tidy(() => relu(tensor1d(new Float32Array(buffer))));
 }

@@ -1,17 +1,18 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { checkBackend } from "../check-backend.ts";
 import type { CheckpointClaim, CheckpointStore } from "../checkpoint/training-checkpoint.ts";
+import { watchDevice } from "../device/watch-device.ts";
 import { checkResume } from "./check-resume.ts";
 import { checkTrainingOptions } from "./check-training-options.ts";
 import { withSeededDropout } from "./dropout-mask.ts";
 import { missingKernelError } from "./missing-kernel-error.ts";
 import { packTrainingData } from "./pack-training-data.ts";
 import { runToEnd } from "./run/run-to-end.ts";
-import { createTrainingState, resumeState } from "./run/training-state.ts";
+import { createTrainingState, resumeState, type TrainingState } from "./run/training-state.ts";
 import type { TrainModelOptions } from "./train-model-options.ts";
 import type { TrainingData } from "./training-data.ts";
 import type { TrainingHistory } from "./training-history.ts";
-import type { PackedData, TrainingSettings } from "./training-settings.ts";
+import type { TrainingSettings } from "./training-settings.ts";
 
 /**
  * Trains a network and leaves it with the weights of its best epoch. The loss is the mean squared error unless another
@@ -28,7 +29,7 @@ import type { PackedData, TrainingSettings } from "./training-settings.ts";
  * @returns a record per epoch, and which was best
  * @throws TypeError or RangeError if data or options are not legal, or the checkpoint belongs to another training
  * @throws Error if a loss, prediction, weight or moment is no longer finite or the backend cannot train, with what to try;
- * if the network is being trained already, or another training saves to the same checkpoint; the signal's reason if it stops
+ * if the graphics card is lost or has too little memory; if the network is being trained already, or another training saves to the same checkpoint; the signal's reason if it stops
  * @example
  * import "@tensorflow/tfjs-backend-cpu";
  * const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
@@ -49,10 +50,15 @@ export async function trainModel(
   if (inTraining.has(model)) throw new Error("trainModel: model must not be in another training");
   inTraining.add(model);
   let claim: CheckpointClaim | undefined;
+  const device = watchDevice("trainModel");
   try {
     claim = await settings.checkpoint?.claim?.();
-    return await trainAlone(model, training, guarded(settings, claim), options.resumeFrom);
+    const state = await createTrainingState(model, training, guarded(settings, claim), device);
+    return await trainAlone(state, options.resumeFrom);
+  } catch (cause) {
+    throw (await device.explain()) ?? missingKernelError(cause) ?? cause;
   } finally {
+    device.end();
     inTraining.delete(model);
     await claim?.release();
   }
@@ -76,21 +82,15 @@ function guarded(settings: TrainingSettings, claim: CheckpointClaim | undefined)
 }
 
 async function trainAlone(
-  model: LayersModel,
-  training: PackedData,
-  settings: TrainingSettings,
+  state: TrainingState,
   resumeFrom: TrainModelOptions["resumeFrom"],
 ): Promise<TrainingHistory> {
-  const state = await createTrainingState(model, training, settings);
+  const { model, settings, setup } = state;
   const checkpoint = resumeFrom !== undefined && "load" in resumeFrom ? await resumeFrom.load() : resumeFrom;
   if (checkpoint !== undefined) {
-    checkResume(checkpoint, model, state.setup);
+    checkResume(checkpoint, model, setup);
     resumeState(state, checkpoint);
   }
   const stepLabel = () => state.stepLabel;
-  try {
-    return await withSeededDropout(model, settings.seed, stepLabel, () => runToEnd(state));
-  } catch (cause) {
-    throw missingKernelError(cause) ?? cause;
-  }
+  return withSeededDropout(model, settings.seed, stepLabel, () => runToEnd(state));
 }

@@ -3,13 +3,16 @@ import { fileURLToPath } from "node:url";
 
 /** Starts a TypeScript file in a Node process of its own; its standard output is piped. */
 export function startChild(file: URL, ...args: string[]): ChildProcess {
+  return startChildIn(process.env, file, ...args);
+}
+
+/** The same in another environment. */
+export function startChildIn(env: NodeJS.ProcessEnv | undefined, file: URL, ...args: string[]): ChildProcess {
   const loader = import.meta.resolve("tsx");
   return spawn(
     process.execPath,
     ["--conditions=@vscnn/source", "--import", loader, fileURLToPath(file), ...args],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
+    { stdio: ["ignore", "pipe", "inherit"], ...(env === undefined ? {} : { env }) },
   );
 }
 

@@ -13,6 +13,7 @@ const OPTIONS: OptionNames<DeepBlockOptions> = {
   network: true,
   weights: true,
   runtime: true,
+  device: true,
   resize: true,
   preprocessing: true,
   architecture: true,
@@ -21,7 +22,7 @@ const OPTIONS: OptionNames<DeepBlockOptions> = {
 const VGG19_ONLY = ["runtime", "resize", "preprocessing", "architecture"] as const;
 /** The options that each network does not have. */
 const FOREIGN = {
-  default: ["weights", ...VGG19_ONLY, "preprocessor"],
+  default: ["weights", ...VGG19_ONLY, "preprocessor", "device"],
   vgg19: ["preprocessor"],
   encoder: VGG19_ONLY,
 } as const;
@@ -54,7 +55,8 @@ export const deepKind: BlockKind<DeepBlock> = {
 };
 
 async function openExtractor(options: DeepBlockOptions): Promise<DeepExtractor> {
-  const { network, runtime, weights = "", preprocessor, ...loading } = options;
+  const { network, runtime, device, weights = "", preprocessor, ...loading } = options;
+  const computing = device === undefined ? {} : { device };
   if (network === "default" || runtime === "tfjs") await startBackend();
   if (network === "default") return defaultBackbone();
   // Every worker has a core of its own
@@ -62,9 +64,10 @@ async function openExtractor(options: DeepBlockOptions): Promise<DeepExtractor> 
     return loadImageEncoder({
       model: weights,
       threads: 1,
+      ...computing,
       ...(preprocessor === undefined ? {} : { preprocessor }),
     });
   }
   const threads = runtime === "onnx" ? { threads: 1 } : {};
-  return loadVgg19({ ...loading, weights, runtime: runtime as "onnx" | "tfjs", ...threads });
+  return loadVgg19({ ...loading, ...computing, weights, runtime: runtime as "onnx" | "tfjs", ...threads });
 }

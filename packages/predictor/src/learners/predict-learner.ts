@@ -1,5 +1,6 @@
+import { getBackend } from "@tensorflow/tfjs-core";
 import { predictDecisionTree, predictGradientBoosting, predictLinear, predictSvr } from "@vscnn/baselines";
-import { predict, predictCombinations } from "@vscnn/model";
+import { predictAsync, predictCombinations } from "@vscnn/model";
 import { NETWORKS } from "../config/learner-names.ts";
 import type { LearnerInputs } from "../inputs/learner-inputs.ts";
 import type { FittedLearner, FittedNetwork } from "./fitted-learner.ts";
@@ -25,13 +26,13 @@ export async function predictLearner(
   }
 }
 
-/** Where rows repeat, what depends on the photo or on all else alone is computed once. */
-function predictNetwork(fitted: FittedNetwork, inputs: LearnerInputs): Float32Array {
+/** Where rows repeat, what depends on the photo or on all else alone is computed once; a graphics card need not save. */
+async function predictNetwork(fitted: FittedNetwork, inputs: LearnerInputs): Promise<Float32Array> {
   const names = NETWORKS[fitted.learner];
   const parts = names.map((name) => inputs.distinct(name)).filter((part) => part !== undefined);
   const network = liveNetwork(fitted);
-  if (parts.length < names.length) {
-    return predict(
+  if (parts.length < names.length || getBackend() === "webgpu") {
+    return predictAsync(
       network,
       names.map((name) => inputs.reduced(name)),
     );

@@ -1,5 +1,6 @@
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { WASM_FILES, type WasmFile, type WasmPaths, wasmUrls } from "./check-wasm-paths.ts";
+import { isNode } from "./load-module.ts";
 
 /** Where Vite's development server has the files of a project's dependencies. */
 const SERVED_BY_VITE = "/node_modules/@tensorflow/tfjs-backend-wasm/dist/";
@@ -13,7 +14,7 @@ const MAGIC = [0x00, 0x61, 0x73, 0x6d];
  * @returns undefined, or why it would not find them
  */
 export async function findWasmFiles(paths: WasmPaths | undefined): Promise<string | undefined> {
-  if (typeof process === "object" && process.versions?.node !== undefined) {
+  if (isNode()) {
     // The backend finds its own files, beside its own code
     if (paths !== undefined) setWasmPaths(wasmUrls(paths));
     return undefined;

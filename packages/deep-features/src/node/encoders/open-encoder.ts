@@ -2,7 +2,9 @@ import { reasonOf } from "@vscnn/core";
 import { openRegularFile } from "@vscnn/core/node";
 import type { InferenceSession, OnnxValue, Tensor } from "onnxruntime-node";
 import { poolTokens } from "../../encoders/pool-tokens.ts";
+import type { ExtractionDevice } from "../../extraction/device.ts";
 import { findPeer } from "../../extraction/find-peer.ts";
+import { createSession, type OpenSession, type SessionWishes } from "../onnx/create-session.ts";
 import type { OnnxRuntime } from "../onnx/find-onnx-runtime.ts";
 import type { EncoderOptions } from "./encoder-options.ts";
 
@@ -10,6 +12,7 @@ import type { EncoderOptions } from "./encoder-options.ts";
 export interface Encoder {
   readonly runtime: OnnxRuntime;
   readonly session: InferenceSession;
+  readonly device: ExtractionDevice;
   /** The features of some inputs, one after the other. */
   run(feeds: Readonly<Record<string, Tensor>>, count: number): Promise<Float32Array>;
   dispose(): Promise<void>;
@@ -21,11 +24,12 @@ const OUTPUTS = ["image_embeds", "text_embeds", "pooler_output", "last_hidden_st
 /** Opens an encoder. The file is given to ONNX Runtime as it is, with what lies beside it as external data. */
 export async function openEncoder(
   functionName: string,
-  { model, output, pooling = "first", threads }: EncoderOptions,
+  { model, output, pooling = "first", device: wanted, threads }: EncoderOptions,
 ): Promise<Encoder> {
   const install = "onnxruntime-node";
   const runtime = await findPeer(functionName, install, install, () => import("onnxruntime-node"));
-  const session = await createSession(functionName, runtime, model, threads);
+  const wishes = { device: wanted, threads };
+  const { session, device } = await openFile(functionName, runtime, model, wishes);
   const name = output ?? OUTPUTS.find((each) => session.outputNames.includes(each)) ?? onlyOne(session);
   if (name === undefined || !session.outputNames.includes(name)) {
     await session.release();
@@ -36,6 +40,7 @@ export async function openEncoder(
   return {
     runtime,
     session,
+    device,
     async run(feeds, count) {
       const results = await runSession(functionName, session, feeds, name);
       return poolTokens(functionName, name, results, count, pooling);
@@ -48,21 +53,19 @@ function onlyOne({ outputNames }: InferenceSession): string | undefined {
   return outputNames.length === 1 ? outputNames[0] : undefined;
 }
 
-async function createSession(
+async function openFile(
   functionName: string,
-  { InferenceSession }: OnnxRuntime,
+  runtime: OnnxRuntime,
   model: string,
-  threads: number | undefined,
-): Promise<InferenceSession> {
+  wishes: SessionWishes,
+): Promise<OpenSession> {
   try {
     // ONNX Runtime would wait for the writer of a pipe for ever
     const { handle } = await openRegularFile(model);
     await handle.close();
-    return await InferenceSession.create(model, {
-      executionProviders: ["cpu"],
-      ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-    });
+    return await createSession(functionName, runtime, model, wishes);
   } catch (cause) {
+    if (reasonOf(cause).startsWith(`${functionName}: device`)) throw cause;
     throw new Error(`${functionName}: cannot read ${model}: ${reasonOf(cause)}`, { cause });
   }
 }

@@ -17,6 +17,7 @@ export async function finishEpoch(state: TrainingState, record: EpochRecord): Pr
   const optimizer = state.optimizer as Optimizer;
   const weights = await readWeights(model);
   const moments = await readMoments(optimizer, settings.checkpoint !== undefined);
+  state.device.check();
   const wrong = firstNonFinite([...weights, ...moments]);
   if (wrong !== undefined) throw divergedError(training, `there is ${wrong}`, `after epoch ${epoch}`);
   const least = records[state.bestEpoch - 1]?.validationLoss ?? Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { firstNotFinite } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
 import { withoutSoftmax } from "../../prediction/classes-of.ts";
-import { predictUnchecked } from "../../prediction/predict-unchecked.ts";
+import { predictUncheckedAsync } from "../../prediction/predict-unchecked.ts";
 import type { EpochRecord } from "../training-history.ts";
 import { accuracyOf } from "./accuracy-of.ts";
 import { checkAlive } from "./check-alive.ts";
@@ -14,17 +14,18 @@ import type { TrainingState } from "./training-state.ts";
 const ROWS = 400;
 
 /** Measures a trained epoch on the validation rows, or on the training rows if there are no others. */
-export function judgeEpoch(
+export async function judgeEpoch(
   state: TrainingState,
   epoch: number,
   learningRate: number,
   loss: number,
-): EpochRecord {
+): Promise<EpochRecord> {
   const { model, training, settings } = state;
   const { validation, classes } = settings;
   const judged = validation ?? training;
   const when = `after epoch ${epoch}`;
-  const outputs = withoutSoftmax(model, () => predictUnchecked(model, judged, ROWS));
+  const outputs = await predictUncheckedAsync(model, judged, ROWS, (run) => withoutSoftmax(model, run));
+  state.device.check();
   const wrong = firstNotFinite(outputs);
   if (wrong >= 0) {
     const row = Math.floor(wrong / (classes ?? 1));
@@ -35,7 +36,7 @@ export function judgeEpoch(
   const accuracy = classes === undefined ? {} : { accuracy: accuracyOf(judged.target, outputs, classes) };
   const metrics = ownMetrics(settings, judged.target, outputs);
   if (validation === undefined) return { epoch, learningRate, loss, ...figures, ...accuracy, ...metrics };
-  const validationLoss = judgeLoss(settings, judged, outputs, figures.mse);
+  const validationLoss = await judgeLoss(settings, judged, outputs, figures.mse);
   if (!Number.isFinite(validationLoss)) {
     throw divergedError(training, `validation loss is ${validationLoss}`, when);
   }

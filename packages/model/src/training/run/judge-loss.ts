@@ -9,12 +9,12 @@ const ROWS = 400;
  *
  * @param squared - the mean squared error of the rows, where there is one
  */
-export function judgeLoss(
+export async function judgeLoss(
   { loss, classes = 1 }: TrainingSettings,
   { target, weights, rows }: PackedData,
   outputs: Float32Array,
   squared: number,
-): number {
+): Promise<number> {
   if (loss.description === "squared" && weights === null) return squared;
   let total = 0;
   for (let start = 0; start < rows; start += ROWS) {
@@ -23,9 +23,11 @@ export function judgeLoss(
       const column = (values: Float32Array | Float64Array) =>
         tensor2d(Float32Array.from(values.subarray(start, end)), [end - start, 1]);
       const output = tensor2d(outputs.subarray(start * classes, end * classes), [end - start, classes]);
-      return loss.ofBatch(output, column(target), weights === null ? null : column(weights)).dataSync()[0];
+      return loss.ofBatch(output, column(target), weights === null ? null : column(weights));
     });
-    total += mean * (end - start);
+    const [value] = await mean.data();
+    mean.dispose();
+    total += value * (end - start);
   }
   return total / rows;
 }

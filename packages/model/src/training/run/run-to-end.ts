@@ -15,7 +15,7 @@ export async function runToEnd(state: TrainingState): Promise<TrainingHistory> {
       const epoch = records.length + 1;
       const learningRate = settings.rateOf(epoch);
       const loss = await trainEpoch(state, epoch, learningRate);
-      await finishEpoch(state, judgeEpoch(state, epoch, learningRate, loss));
+      await finishEpoch(state, await judgeEpoch(state, epoch, learningRate, loss));
     }
   } finally {
     if (state.optimizer !== undefined) disposeOptimizer(state.optimizer);

@@ -12,7 +12,7 @@ import type { TrainingState } from "./training-state.ts";
 
 /** Makes one step on the chosen rows; gives their loss with the penalties of the layers. */
 export async function trainBatch(
-  { model, training, settings, variables }: TrainingState,
+  { model, training, settings, variables, device }: TrainingState,
   chosen: Uint32Array,
   optimizer: Optimizer,
 ): Promise<number> {
@@ -28,9 +28,13 @@ export async function trainBatch(
     };
     return optimizer.minimize(loss, true, variables) as Tensor;
   });
-  const [loss] = await cost.data();
-  cost.dispose();
-  return loss;
+  try {
+    const [loss] = await cost.data();
+    device.check();
+    return loss;
+  } finally {
+    cost.dispose();
+  }
 }
 
 function gather(values: Float32Array | Float64Array, columns: number, chosen: Uint32Array): Tensor2D {

@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { firstNonFinite } from "../../checkpoint/first-non-finite.ts";
 import { readWeights, type SavedTensor, writeWeights } from "../../checkpoint/saved-tensor.ts";
 import type { TrainingCheckpoint, TrainingSetup } from "../../checkpoint/training-checkpoint.ts";
+import type { DeviceWatch } from "../../device/watch-device.ts";
 import { hashData } from "../hash-data.ts";
 import type { EpochRecord } from "../training-history.ts";
 import type { PackedData, TrainingSettings } from "../training-settings.ts";
@@ -12,6 +13,8 @@ export interface TrainingState {
   readonly model: LayersModel;
   readonly training: PackedData;
   readonly settings: TrainingSettings;
+  /** What a graphics card says meanwhile. */
+  readonly device: DeviceWatch;
   /** What must be the same when the training is resumed. */
   readonly setup: TrainingSetup;
   /** The weights that training changes by gradient. */
@@ -34,6 +37,7 @@ export async function createTrainingState(
   model: LayersModel,
   training: PackedData,
   settings: TrainingSettings,
+  device: DeviceWatch,
 ): Promise<TrainingState> {
   const { seed, batchSize, validation } = settings;
   const bestWeights = await readWeights(model);
@@ -43,6 +47,7 @@ export async function createTrainingState(
     model,
     training,
     settings,
+    device,
     setup: {
       seed,
       batchSize,

@@ -4,6 +4,7 @@ import { readRegularFile } from "@vscnn/core/node";
 import { VGG19_LENGTH, type Vgg19Architecture } from "@vscnn/deep-features";
 import type { DeepBlockOptions } from "../../block-config.ts";
 import { hashFile } from "../../store/hash-file.ts";
+import { checkedDevice, keptDevice, startedDevice } from "./checked-device.ts";
 import { checkedPath } from "./checked-path.ts";
 import { type DeepNature, TFJS_PACKAGES } from "./deep-nature.ts";
 import { resolvePeer } from "./resolve-peer.ts";
@@ -16,12 +17,14 @@ export async function describeVgg19(what: string, options: DeepBlockOptions): Pr
   const {
     weights,
     runtime = hasOnnxRuntime() ? "onnx" : "tfjs",
+    device: wanted = "cpu",
     resize,
     preprocessing,
     architecture,
   } = options;
   const path = checkedPath(what, "weights", weights);
   checkChoice("planExtraction", `runtime in the ${what}`, runtime, ["onnx", "tfjs"]);
+  const device = await startedDevice(checkedDevice(what, wanted), runtime);
   const kept = { resize, preprocessing, architecture };
   return {
     length: architecture === undefined ? VGG19_LENGTH : lengthOf(what, architecture),
@@ -29,6 +32,7 @@ export async function describeVgg19(what: string, options: DeepBlockOptions): Pr
       network: "vgg19",
       weights: path,
       runtime,
+      ...keptDevice(device),
       ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
     },
     packages: ["@vscnn/deep-features", ...(runtime === "onnx" ? ["onnxruntime-node"] : TFJS_PACKAGES)],

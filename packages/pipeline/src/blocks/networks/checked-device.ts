@@ -1,0 +1,25 @@
+import { checkChoice } from "@vscnn/core";
+import { type ExtractionDevice, findExtractionDevice } from "@vscnn/deep-features/node";
+import type { DeepBlockOptions } from "../../block-config.ts";
+
+type WantedDevice = NonNullable<DeepBlockOptions["device"]>;
+
+/** Checks what a block is to be computed on. */
+export function checkedDevice(what: string, device: WantedDevice): WantedDevice {
+  return checkChoice("planExtraction", `device in the ${what}`, device, ["cpu", "webgpu", "cuda", "auto"]);
+}
+
+/** What a block is computed on here. TensorFlow.js computes on the processor. */
+export async function startedDevice(
+  device: WantedDevice,
+  runtime: "onnx" | "tfjs",
+): Promise<ExtractionDevice> {
+  if (runtime === "onnx") return findExtractionDevice({ device });
+  if (device === "cpu" || device === "auto") return "cpu";
+  throw new RangeError(`planExtraction: device '${device}' needs runtime 'onnx', got 'tfjs'`);
+}
+
+/** The device among the options of a run; blocks of the processor keep the fingerprint that they had before there were others. */
+export function keptDevice(device: ExtractionDevice | undefined): { device?: ExtractionDevice } {
+  return device === undefined || device === "cpu" ? {} : { device };
+}
