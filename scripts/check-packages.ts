@@ -103,9 +103,12 @@ function importedPackages(directory: string): Map<string, string[]> {
     const { importedFiles } = ts.preProcessFile(text);
     // A package whose files are read, but whose code is not run
     const resolved = text.matchAll(/createRequire\(import\.meta\.url\)\.resolve\("([^"]+)"\)/g);
+    // A package that Node loads unseen by bundlers
+    const unseen = text.matchAll(/loadModule\("([^"]+)"\)/g);
     const names = [
       ...importedFiles.map(({ fileName }) => fileName),
       ...Array.from(resolved, ([, name]) => name),
+      ...Array.from(unseen, ([, name]) => name),
     ];
     for (const fileName of names) {
       const imported = packageOf(directory, fileName);

@@ -47,7 +47,7 @@ export async function prepareWebgpu(allowSoftware: boolean): Promise<string | un
   if (adapter === null) return NO_CARD;
   if (!allowSoftware && isSoftware(adapter)) return "there is only a driver that computes on the processor";
   if (isNode()) {
-    const reason = await tried(BACKEND, () => loadModule(BACKEND));
+    const reason = await tried(BACKEND, () => loadModule("@tensorflow/tfjs-backend-webgpu"));
     if (reason !== undefined) return reason;
   }
   await forgetLostDevice();
