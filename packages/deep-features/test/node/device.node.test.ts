@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { findExtractionDevice, loadImageEncoder, loadVgg19 } from "../../src/node.ts";
 import { NARROW } from "../narrow-weights.ts";
@@ -14,7 +15,7 @@ const model = join(fixtures, "encoders/vision_model.onnx");
 const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
 
 function runChild(env: NodeJS.ProcessEnv): Promise<{ output: string; errors: string }> {
-  const child = join(import.meta.dirname, "../children/extract-on-card.ts");
+  const child = fileURLToPath(new URL("../children/extract-on-card.ts", import.meta.url));
   const args = ["--conditions=@vscnn/source", "--import", import.meta.resolve("tsx"), child, fixtures];
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env: { ...process.env, ...env } }, (_error, output, errors) =>
