@@ -82,6 +82,7 @@ async function compareErrors(
     peer: "scikit-learn",
     ours: timed(errors),
     theirs: (seconds) => peer.time("errors", seconds, { name }),
+    target: 1.5,
     deviation: difference.toExponential(1),
   });
 }

@@ -1,3 +1,4 @@
+import { areTypedPairs } from "./are-typed-pairs.ts";
 import { checkPairs } from "./check-pairs.ts";
 
 /**
@@ -11,14 +12,23 @@ import { checkPairs } from "./check-pairs.ts";
  * meanAbsoluteError([1, 2, 3], [1, 4, 2]); // => 1
  */
 export function meanAbsoluteError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  if (areTypedPairs(actual, predicted)) {
+    const sum = absoluteSum(actual, predicted);
+    if (sum < Number.POSITIVE_INFINITY) return sum / actual.length;
+  }
   checkPairs("meanAbsoluteError", actual, predicted);
   return meanAbsoluteErrorUnchecked(actual, predicted);
 }
 
 export function meanAbsoluteErrorUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  const sum = absoluteSum(actual, predicted);
+  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);
+}
+
+function absoluteSum(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < actual.length; i++) sum += Math.abs(actual[i] - predicted[i]);
-  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);
+  return sum;
 }
 
 /** The same of halves and divided before it is summed: neither a difference nor the sum can overflow. */

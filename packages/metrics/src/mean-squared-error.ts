@@ -1,3 +1,4 @@
+import { areTypedPairs } from "./are-typed-pairs.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { scaleOf } from "./scale-of.ts";
 
@@ -13,17 +14,26 @@ import { scaleOf } from "./scale-of.ts";
  * meanSquaredError([1, 2, 3], [1, 4, 2]); // => 1.6666666666666667
  */
 export function meanSquaredError(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  if (areTypedPairs(actual, predicted)) {
+    const sum = squareSum(actual, predicted);
+    if (sum < Number.POSITIVE_INFINITY) return sum / actual.length;
+  }
   checkPairs("meanSquaredError", actual, predicted);
   return meanSquaredErrorUnchecked(actual, predicted);
 }
 
 export function meanSquaredErrorUnchecked(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
+  const sum = squareSum(actual, predicted);
+  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfScaled(actual, predicted);
+}
+
+function squareSum(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < actual.length; i++) {
     const error = actual[i] - predicted[i];
     sum += error * error;
   }
-  return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfScaled(actual, predicted);
+  return sum;
 }
 
 /** The same in a unit in which the largest error is about 1. */
