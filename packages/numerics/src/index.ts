@@ -9,6 +9,12 @@ export {
 } from "./fourier/plan-fourier-transform.ts";
 export { addCombination } from "./linear-algebra/add-combination.ts";
 export { addScaled } from "./linear-algebra/add-scaled.ts";
+export {
+  type ColumnArithmetic,
+  PLAIN_ARITHMETIC,
+  type ReflectedRuns,
+  type RunRotation,
+} from "./linear-algebra/column-arithmetic.ts";
 export { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/create-orthonormal-basis.ts";
 export { dot } from "./linear-algebra/dot.ts";
 export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.ts";

@@ -3,7 +3,6 @@ import {
   checkMatrix,
   checkOptions,
   type Matrix,
-  ndArray,
   type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
@@ -28,6 +27,7 @@ import { checkTolerance, type ToleranceOptions } from "./options/check-tolerance
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./options/pre-scale.ts";
 import { type SeedOptions, seededRandom } from "./options/seeded-random.ts";
 import type { PcaModel } from "./pca-model.ts";
+import { checkHead } from "./rows/check-head.ts";
 import { projectRows } from "./rows/project-rows.ts";
 
 /** Options of {@link fitPca}. */
@@ -73,7 +73,7 @@ export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkOptions("fitPca", options, FIT_PCA_OPTIONS);
-  checkMatrixOrHead(matrix);
+  checkRows(matrix);
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components" } = options;
   const most = Math.min(rows, columns);
@@ -110,13 +110,12 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   });
 }
 
-/** Large matrices are looked through while they are read; what can be known of them before is. */
-function checkMatrixOrHead(matrix: Matrix): void {
-  const { data, shape, stride, offset } = matrix ?? {};
+/** Large matrices are looked through while they are read. */
+function checkRows(matrix: Matrix): void {
+  const { shape } = matrix ?? {};
   const isLarge = Array.isArray(shape) && shape.length === 2 && shape[1] > 0 && !isSmall(shape[0], shape[1]);
-  const isHeld = isLarge && shape[0] > 2 && offset + shape[0] * shape[1] <= data?.length;
-  const head = isHeld ? ndArray(data, [2, shape[1]], stride, offset) : matrix;
-  checkMatrix("fitPca", "matrix", head, { minRows: 2 });
+  if (isLarge) checkHead("fitPca", matrix, { minRows: 2 });
+  else checkMatrix("fitPca", "matrix", matrix, { minRows: 2 });
 }
 
 function isSmall(rows: number, columns: number): boolean {
@@ -135,7 +134,11 @@ function exactly(
   const scale = scaleOf(moments);
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
   const { divisors, unit } = rangeDivisors(moments.squares, scale);
-  const { values, vectors } = exactComponents(centeredRows(data, rows, moments.mean, divisors), components);
+  const { values, vectors } = exactComponents(
+    "fitPca",
+    centeredRows(data, rows, moments.mean, divisors),
+    components,
+  );
   const noiseFloor = Math.max(rows, columns) * Number.EPSILON * values[0];
   const pairs = { values: withoutNoise(values, noiseFloor), vectors };
   return { moments, scale, ...inUnits({ pairs, noiseFloor }, unit) };

@@ -1,7 +1,8 @@
-import { checkMatrix, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
+import { checkMatrix, firstNotFinite, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { checkFiniteResult } from "@vscnn/numerics";
 import { checkPcaModel } from "./models/check-pca-model.ts";
 import type { PcaModel } from "./pca-model.ts";
+import { checkHead } from "./rows/check-head.ts";
 import { projectRows } from "./rows/project-rows.ts";
 
 /**
@@ -17,13 +18,16 @@ import { projectRows } from "./rows/project-rows.ts";
  */
 export function transformPca(model: PcaModel, matrix: Matrix): Matrix {
   checkPcaModel("transformPca", model);
-  checkMatrix("transformPca", "matrix", matrix, { columns: model.mean.length });
+  const need = { columns: model.mean.length };
+  checkHead("transformPca", matrix, need);
   const count = model.components.length;
   const scores = projectRows("transformPca", packedMatrix(matrix), {
     mean: Float64Array.from(model.mean),
     scale: model.scale && Float64Array.from(model.scale),
     vectors: packedVectors(model.components),
   });
+  // A number that is not finite makes all scores of its row so
+  if (firstNotFinite(scores) >= 0) checkMatrix("transformPca", "matrix", matrix, need);
   checkFiniteResult("transformPca", "scores", scores, count);
   for (let i = 0; i < count; i++) {
     if (model.singularValues[i] > 0) continue;

@@ -5,7 +5,7 @@ import { createKernels } from "../src/kernels/index.ts";
 import type { Kernels } from "../src/kernels/kernels.ts";
 
 /** Doubles, after all others, where kernels keep what they like. */
-const SCRATCH = 400;
+const SCRATCH = 700;
 
 /** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
 function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
@@ -28,7 +28,7 @@ test.each(["Single", "Double"] as const)("compiled and plain kernels give the sa
   const single = kind === "Single" ? 96 : 0;
   const [v, w, shifts, sums, products, scratch] = [96, 144, 192, 196, 200, 240].map((place) => place * 8);
   const runs: ((kernels: Kernels) => void)[] = [
-    (kernels) => kernels[`project${kind}`](0, 8, 12, 2, v, shifts, products),
+    (kernels) => kernels[`project${kind}`](0, 8, 12, 2, v, w, products, scratch),
     (kernels) => kernels[`gram${kind}`](0, 8, 12, 2, v, shifts, w, sums, scratch),
     (kernels) => kernels[`columnSums${kind}`](0, 7, 12, v, w, w + 96),
     (kernels) => kernels[`center${kind}`](0, 7, 12, v, w),
@@ -59,6 +59,45 @@ test("compiled and plain kernels give the same bits: products in single precisio
     expect(Math.abs(compiled[i] - all[i])).toBeLessThan(1e-5);
     expect(Math.abs(change)).toBeGreaterThan(1e-5);
   }
+});
+
+test("compiled and plain kernels give the same bits: products of more columns than are taken at a time", () => {
+  // 8 rows of 300 numbers, then four vectors, an origin and products
+  const [v, origin, products] = [2400, 3600, 3900].map((place) => place * 8);
+  const run = (kernels: Kernels) => kernels.projectDouble(0, 8, 300, 2, v, origin, products, 3932 * 8);
+  const [compiled, plain] = bothOn(3932, run);
+  expect(compiled).toEqual(plain);
+  for (const [row, vector] of [
+    [0, 0],
+    [5, 3],
+  ]) {
+    const at = (place: number) => compiled[place];
+    let product = 0;
+    for (let i = 0; i < 300; i++) product += (at(300 * row + i) - at(3600 + i)) * at(2400 + 300 * vector + i);
+    expect(compiled[3900 + 4 * row + vector]).toBeCloseTo(product, 12);
+  }
+});
+
+test.each([5, 6, 7, 8, 12])("compiled and plain kernels give the same bits: runs of %i numbers", (length) => {
+  // Seven columns of 12 numbers; a vector and six runs that are reflected along it, four at a time and one by one
+  const runs: ((kernels: Kernels) => void)[] = [
+    (kernels) => kernels.reflectRuns(8, 96, 6, length - 1, 0.3),
+    (kernels) => kernels.reflectRuns(8, 96, 6, length - 1, 0),
+    (kernels) => kernels.rotateRuns(0, 96, length, 0.6, 0.8),
+  ];
+  const [untouched] = bothOn(84, () => {});
+  const changed = runs.map((run) => {
+    const [compiled, plain] = bothOn(84, run);
+    expect(compiled).toEqual(plain);
+    return compiled.some((value, i) => value !== untouched[i]);
+  });
+  expect(changed).toEqual([true, false, true]);
+  const [first, second] = ENGINES.map((engine) => {
+    const { kernels, buffer } = withKernelsMode(engine, () => createKernels("test", 84 * 8));
+    new Float64Array(buffer, 0, 84).set(untouched);
+    return kernels.dotRuns(16, 104, length - 3);
+  });
+  expect(first).toBe(second);
 });
 
 test("compiled and plain kernels give the same bits: products of columns", () => {

@@ -1,6 +1,4 @@
-import { addScaled } from "./add-scaled.ts";
-import { dot } from "./dot.ts";
-import { squareSum } from "./square-sum.ts";
+import { type ColumnArithmetic, PLAIN_ARITHMETIC } from "./column-arithmetic.ts";
 
 /** Norms below this leave the range of doubles when they are squared: they count as 0. */
 const NEGLIGIBLE = 1e-140;
@@ -36,6 +34,7 @@ export interface QrFactors {
  * @param columns - column j at `j * height`; overwritten, and kept by the factors
  * @param height - the length of a column, at least 1
  * @param width - the number of columns
+ * @param arithmetic - what computes with the columns; plain TypeScript if left out
  * @example
  * // Columns (3, 4) and (6, 8): the second comes first, and of the first nothing remains
  * const { diagonal, pivots, rank } = householderQr(Float64Array.of(3, 4, 6, 8), 2, 2);
@@ -44,13 +43,18 @@ export interface QrFactors {
  * rank; // => 1
  * @see Golub and Van Loan, Matrix Computations, section 5.4.2
  */
-export function householderQr(columns: Float64Array, height: number, width: number): QrFactors {
+export function householderQr(
+  columns: Float64Array,
+  height: number,
+  width: number,
+  arithmetic: ColumnArithmetic = PLAIN_ARITHMETIC,
+): QrFactors {
   const steps = Math.min(height, width);
   const factors = new Float64Array(steps);
   const diagonal = new Float64Array(steps);
   const pivots = Uint32Array.from({ length: width }, (_, column) => column);
   const rest = Float64Array.from({ length: width }, (_, column) =>
-    squareSum(columns, column * height, height),
+    arithmetic.dot(columns, column * height, column * height, height),
   );
   const measured = rest.slice();
   let rank = 0;
@@ -63,7 +67,7 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     }
     const from = step * height + step;
     const length = height - step;
-    const norm = Math.sqrt(squareSum(columns, from, length));
+    const norm = Math.sqrt(arithmetic.dot(columns, from, from, length));
     if (norm < NEGLIGIBLE || norm < NEGLIGIBLE_SHARE * Math.abs(diagonal[0])) break;
     rank++;
     const head = columns[from];
@@ -71,13 +75,13 @@ export function householderQr(columns: Float64Array, height: number, width: numb
     columns[from] = head - diagonal[step];
     factors[step] = 1 / (norm * (norm + Math.abs(head)));
 
-    for (let column = step + 1; column < width; column++) {
-      const to = column * height + step;
-      addScaled(columns, to, -factors[step] * dot(columns, from, columns, to, length), columns, from, length);
+    const count = width - step - 1;
+    arithmetic.reflect(columns, from, { stride: height, count, length, factor: factors[step] });
+    for (let column = step + 1, to = from + height; column < width; column++, to += height) {
       rest[column] -= columns[to] ** 2;
       // The difference has lost its digits: measure anew
       if (rest[column] < 1e-6 * measured[column]) {
-        rest[column] = squareSum(columns, to + 1, length - 1);
+        rest[column] = arithmetic.dot(columns, to + 1, to + 1, length - 1);
         measured[column] = rest[column];
       }
     }

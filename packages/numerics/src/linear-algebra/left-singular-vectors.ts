@@ -1,4 +1,4 @@
-import { dot } from "./dot.ts";
+import { type ColumnArithmetic, PLAIN_ARITHMETIC } from "./column-arithmetic.ts";
 import { squareSum } from "./square-sum.ts";
 
 const MAX_SWEEPS = 60;
@@ -24,28 +24,35 @@ export interface LeftSingularVectors {
  *
  * @param columns - column j at `j * length`; overwritten
  * @param length - the length of a column, at least the number of columns
+ * @param arithmetic - what computes with the columns; plain TypeScript if left out
  * @example
  * const { values, vectors } = leftSingularVectors(Float64Array.of(0, 2, 5, 0), 2);
  * values; // => [5, 2]
  * vectors; // => [1, 0, 0, 1]
  * @see Demmel and Veselic 1992, doi:10.1137/0613074
  */
-export function leftSingularVectors(columns: Float64Array, length: number): LeftSingularVectors {
+export function leftSingularVectors(
+  columns: Float64Array,
+  length: number,
+  arithmetic: ColumnArithmetic = PLAIN_ARITHMETIC,
+): LeftSingularVectors {
   const count = columns.length / length;
   const tolerance = Number.EPSILON * Math.sqrt(length);
   const squares = new Float64Array(count);
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
-    for (let i = 0; i < count; i++) squares[i] = squareSum(columns, i * length, length);
+    for (let i = 0; i < count; i++) squares[i] = arithmetic.dot(columns, i * length, i * length, length);
     clearNegligible(columns, squares, length);
     let rotated = false;
     for (let i = 0; i < count - 1; i++) {
       for (let j = i + 1; j < count; j++) {
-        const product = dot(columns, i * length, columns, j * length, length);
+        const product = arithmetic.dot(columns, i * length, j * length, length);
         if (Math.abs(product) <= tolerance * Math.sqrt(squares[i]) * Math.sqrt(squares[j])) continue;
         rotated = true;
         const zeta = (squares[j] - squares[i]) / (2 * product);
         const tangent = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.hypot(1, zeta));
-        rotate(columns, i * length, j * length, length, tangent);
+        const cosine = 1 / Math.hypot(1, tangent);
+        const rotation = { length, cosine, sine: cosine * tangent };
+        arithmetic.rotate(columns, i * length, j * length, rotation);
         squares[i] = Math.max(0, squares[i] - tangent * product);
         squares[j] = Math.max(0, squares[j] + tangent * product);
       }
@@ -63,17 +70,6 @@ function clearNegligible(columns: Float64Array, squares: Float64Array, length: n
     columns.fill(0, i * length, (i + 1) * length);
     squares[i] = 0;
   });
-}
-
-function rotate(columns: Float64Array, first: number, second: number, length: number, tangent: number): void {
-  const cosine = 1 / Math.hypot(1, tangent);
-  const sine = cosine * tangent;
-  for (let i = 0; i < length; i++) {
-    const a = columns[first + i];
-    const b = columns[second + i];
-    columns[first + i] = cosine * a - sine * b;
-    columns[second + i] = sine * a + cosine * b;
-  }
 }
 
 function sortedByNorm(columns: Float64Array, length: number): LeftSingularVectors {

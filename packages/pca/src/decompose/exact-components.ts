@@ -1,4 +1,6 @@
 import { householderQr, leftSingularVectors, multiplyByQ, triangleOf } from "@vscnn/numerics";
+import { columnArithmetic } from "../kernels/column-arithmetic.ts";
+import { createKernels } from "../kernels/index.ts";
 import type { CenteredRows } from "../moments/centered-rows.ts";
 import { firstPairs, type SingularPairs } from "./decomposition.ts";
 
@@ -8,36 +10,44 @@ export const EXACT_COST = 2.5e9;
 /**
  * Exact singular value decomposition: a QR factorization down to a triangle of side min(rows, columns), then Jacobi
  * rotations. Nothing is squared on the way.
+ *
+ * @param functionName - the public function that was called, for the error if there is not enough memory
  */
-export function exactComponents(centered: CenteredRows, components: number): SingularPairs {
+export function exactComponents(
+  functionName: string,
+  centered: CenteredRows,
+  components: number,
+): SingularPairs {
   return centered.rows >= centered.columns
-    ? ofTallMatrix(centered, components)
-    : ofWideMatrix(centered, components);
+    ? ofTallMatrix(functionName, centered, components)
+    : ofWideMatrix(functionName, centered, components);
 }
 
 /** Rows are folded into the triangle a block at a time, so that memory does not grow with their number. */
-function ofTallMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
+function ofTallMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
+  const { rows, columns } = centered;
   const blockRows = Math.min(rows, Math.max(4 * columns, 256));
+  const { kernels, buffer } = createKernels(functionName, 8 * columns * (columns + blockRows));
+  const arithmetic = columnArithmetic(kernels);
   let triangle: Float64Array = new Float64Array(0);
   let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
-  const row = new Float64Array(columns);
   for (let from = 0; from < rows; from += blockRows) {
     const held = triangle.length / columns;
     const height = held + Math.min(blockRows, rows - from);
-    const stacked = new Float64Array(height * columns);
-    for (let i = 0; i < held; i++) {
-      for (let j = i; j < columns; j++) stacked[pivots[j] * height + i] = triangle[i * columns + j];
+    const stacked = new Float64Array(buffer, 0, height * columns);
+    for (let j = 0; j < columns; j++) {
+      const column = pivots[j] * height;
+      for (let i = 0; i < held; i++) stacked[column + i] = i <= j ? triangle[i * columns + j] : 0;
     }
-    for (let i = held; i < height; i++) {
-      copyRow(from + i - held, row, 0);
-      for (let j = 0; j < columns; j++) stacked[j * height + i] = row[j];
-    }
-    const factors = householderQr(stacked, height, columns);
+    centered.copyColumns(from, height - held, stacked, held);
+    const factors = householderQr(stacked, height, columns, arithmetic);
     triangle = triangleOf(factors);
     pivots = factors.pivots;
   }
+  const held = new Float64Array(buffer, 0, triangle.length);
+  held.set(triangle);
   // X P = Q R, so the right singular vectors of X are P times the left ones of R^T, whose columns are the rows of R
-  const first = firstPairs(leftSingularVectors(triangle, columns), components, columns);
+  const first = firstPairs(leftSingularVectors(held, columns, arithmetic), components, columns);
   const vectors = new Float64Array(components * columns);
   for (let from = 0; from < vectors.length; from += columns) {
     for (let j = 0; j < columns; j++) vectors[from + pivots[j]] = first.vectors[from + j];
@@ -45,16 +55,24 @@ function ofTallMatrix({ rows, columns, copyRow }: CenteredRows, components: numb
   return { values: first.values, vectors };
 }
 
-function ofWideMatrix({ rows, columns, copyRow }: CenteredRows, components: number): SingularPairs {
-  const transposed = new Float64Array(rows * columns);
-  for (let i = 0; i < rows; i++) copyRow(i, transposed, i * columns);
-  const factors = householderQr(transposed, columns, rows);
+function ofWideMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
+  const { rows, columns } = centered;
+  // The rows, which are the columns of the transposed matrix, and the triangles of two factorizations
+  const { kernels, buffer } = createKernels(functionName, 8 * rows * (columns + rows));
+  const arithmetic = columnArithmetic(kernels);
+  const transposed = new Float64Array(buffer, 0, rows * columns);
+  for (let i = 0; i < rows; i++) centered.copyRow(i, transposed, i * columns);
+  const factors = householderQr(transposed, columns, rows, arithmetic);
   const { rank } = factors;
   // X^T P = Q R and R^T P' = Q' T, so the right singular vectors of X are Q times P' times the left ones of T^T, whose
   // columns are the rows of T. Those of R would be as many as there are rows of X, however low the rank.
-  const second = householderQr(triangleOf(factors), rows, rank);
-  const triangle = triangleOf(second);
-  const first = firstPairs(leftSingularVectors(triangle, rank), components, rank);
+  const triangle = new Float64Array(buffer, 8 * rows * columns, rank * rows);
+  triangle.set(triangleOf(factors));
+  const second = householderQr(triangle, rows, rank, arithmetic);
+  const small = triangleOf(second);
+  triangle.set(small);
+  const held = triangle.subarray(0, small.length);
+  const first = firstPairs(leftSingularVectors(held, rank, arithmetic), components, rank);
   const vectors = new Float64Array(components * columns);
   for (let i = 0; i < components; i++) {
     const vector = vectors.subarray(i * columns, (i + 1) * columns);

@@ -12,6 +12,9 @@ export interface Kernels {
   columnSumsDouble: AddColumnSums;
   centerSingle: CenterRows;
   centerDouble: CenterRows;
+  dotRuns(a: number, b: number, length: number): number;
+  rotateRuns(a: number, b: number, length: number, cosine: number, sine: number): void;
+  reflectRuns(v: number, stride: number, count: number, length: number, factor: number): void;
   addProducts(panels: number, rows: number, count: number, tiles: number): void;
 }
 
@@ -21,8 +24,9 @@ export type ProjectRows = (
   columns: number,
   pairs: number,
   v: number,
-  shifts: number,
+  origin: number,
   products: number,
+  scratch: number,
 ) => void;
 
 export type MultiplyByGram = (

@@ -1,4 +1,5 @@
 import type { AddColumnSums, CenterRows, Kernels, MultiplyByGram, ProjectRows } from "./kernels.ts";
+import { plainColumnRuns } from "./plain-column-runs.ts";
 
 type Numbers = Float32Array | Float64Array;
 
@@ -19,17 +20,21 @@ export function plainKernels(buffer: ArrayBuffer): Kernels {
     columnSumsDouble: addColumnSums(doubles, doubles),
     centerSingle: centerRows(singles, doubles),
     centerDouble: centerRows(doubles, doubles),
+    ...plainColumnRuns(doubles),
     addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
   };
 }
 
 function projectRows(matrix: Numbers, doubles: Float64Array): ProjectRows {
-  return (x, rows, columns, pairs, v, shifts, products) => {
-    for (let vector = 0; vector < 2 * pairs; vector++) {
-      for (let row = 0; row < rows; row++) {
-        const at = x / matrix.BYTES_PER_ELEMENT + row * columns;
-        const product = pairedDot(matrix, at, doubles, v / 8 + vector * columns, columns);
-        doubles[products / 8 + vector * rows + row] = product - doubles[shifts / 8 + vector];
+  return (x, rows, columns, pairs, v, origin, products) => {
+    const centered = new Float64Array(columns);
+    for (let row = 0; row < rows; row++) {
+      const at = x / matrix.BYTES_PER_ELEMENT + row * columns;
+      for (let column = 0; column < columns; column++)
+        centered[column] = matrix[at + column] - doubles[origin / 8 + column];
+      for (let vector = 0; vector < 2 * pairs; vector++) {
+        const product = pairedDot(centered, 0, doubles, v / 8 + vector * columns, columns);
+        doubles[products / 8 + row * 2 * pairs + vector] = product;
       }
     }
   };
@@ -46,15 +51,17 @@ function pairedDot(a: Numbers, fromA: number, b: Float64Array, fromB: number, le
 }
 
 function multiplyByGram(matrix: Numbers, doubles: Float64Array): MultiplyByGram {
-  const project = projectRows(matrix, doubles);
   return (x, rows, columns, pairs, v, shifts, w, sums, products) => {
-    const products8 = products / 8;
     for (let row = 0; row < rows; row += 4) {
       const four = x + row * columns * matrix.BYTES_PER_ELEMENT;
       for (let vector = 0; vector < 2 * pairs; vector += 2) {
-        project(four, 4, columns, 1, v + vector * columns * 8, shifts + vector * 8, products);
         for (let side = 0; side < 2; side++) {
-          const at = products8 + 4 * side;
+          const at = products / 8 + 4 * side;
+          for (let i = 0; i < 4; i++) {
+            const from = four / matrix.BYTES_PER_ELEMENT + i * columns;
+            const product = pairedDot(matrix, from, doubles, v / 8 + (vector + side) * columns, columns);
+            doubles[at + i] = product - doubles[shifts / 8 + vector + side];
+          }
           doubles[sums / 8 + vector + side] +=
             doubles[at] + doubles[at + 1] + (doubles[at + 2] + doubles[at + 3]);
           const to = w / 8 + (vector + side) * columns;

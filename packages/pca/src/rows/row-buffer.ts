@@ -39,15 +39,11 @@ interface RowBufferAddresses {
   readonly origin: number;
   readonly shifts: number;
   readonly sums: number;
-  readonly products: number;
   readonly roughInput: number;
   readonly roughScratch: number;
   readonly scratch: number;
   readonly loaded: number;
 }
-
-/** Rows whose products are fetched at a time; a multiple of 4. */
-export const PROJECTED_ROWS = 256;
 
 /** A buffer in a memory of its own. */
 export function createRowBuffer(options: RowBufferOptions): RowBuffer {
@@ -79,7 +75,6 @@ function planMemory(
     origin: reserve(width),
     shifts: reserve(slots),
     sums: reserve(slots),
-    products: reserve(slots * PROJECTED_ROWS),
     roughInput: reserve(isDouble ? 0 : (slots * width) / 2),
     roughScratch: reserve(isDouble ? 0 : 80 + width),
     scratch: reserve(24 + 4 * width),
