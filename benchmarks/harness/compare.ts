@@ -2,6 +2,8 @@
 export interface BenchContext {
   /** One short round: does it run at all? The figures mean nothing. */
   quick: boolean;
+  /** Only rows whose work holds this text are timed; the others are left out of the table. All, if left out. */
+  only?: string;
 }
 
 /** One way of doing the work: seconds per call, over calls that fill `minSeconds`. */
@@ -44,6 +46,7 @@ export interface BenchRow {
  */
 export async function compare(context: BenchContext, comparison: Comparison): Promise<BenchRow> {
   const { work, peer, ours, theirs, target, deviation } = comparison;
+  if (context.only !== undefined && !work.includes(context.only)) return leftOut(work, peer);
   const rounds = context.quick ? 1 : (comparison.rounds ?? 7);
   const minSeconds = context.quick ? 0 : (comparison.minSeconds ?? 0.2);
   const oursSeconds: number[] = [];
@@ -68,6 +71,17 @@ export async function compare(context: BenchContext, comparison: Comparison): Pr
     ...(target === undefined ? {} : { target }),
     ...(deviation === undefined ? {} : { deviation }),
   };
+}
+
+/** A row without figures, which {@link isTimed} tells from the others. */
+function leftOut(work: string, peer: string): BenchRow {
+  const none = Number.NaN;
+  return { work, peer, oursMs: none, peerMs: none, ratio: none, ratioMin: none, ratioMax: none };
+}
+
+/** Whether a row was timed, rather than left out because others were asked for. */
+export function isTimed(row: BenchRow): boolean {
+  return !Number.isNaN(row.ratio);
 }
 
 function median(values: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { createMemoryPlan } from "@vscnn/kernels";
-import { createKernels } from "../kernels/index.ts";
+import { lendKernels } from "../kernels/index.ts";
 import { roundUp } from "./row-buffer.ts";
 
 /** Rows are loaded in parts of about this size, which caches hold. */
@@ -39,7 +39,9 @@ export function projectRows(
   const [v, origin] = [plan.reserve(16 * pairs * width), plan.reserve(8 * width)];
   const products = plan.reserve(16 * pairs * capacity);
   const scratch = plan.reserve(WIDE_BYTES + 32 * pairs * capacity);
-  const { kernels, buffer } = createKernels(functionName, plan.size());
+  const { kernels, buffer } = lendKernels(functionName, plan.size());
+  // What pads rows and vectors must be zero
+  new Uint8Array(buffer, 0, scratch).fill(0);
   const scaled = scale === null ? vectors : vectors.map((value, i) => value / scale[i % columns]);
   copyRows(scaled, columns, new Float64Array(buffer, v, 2 * pairs * width), width);
   new Float64Array(buffer, origin, columns).set(mean);
