@@ -1,17 +1,25 @@
 import { createRandom } from "@vscnn/core";
+import type { KernelMemory } from "@vscnn/kernels";
 import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { expect, test } from "vitest";
 import { createKernels } from "../src/kernels/index.ts";
-import type { Kernels } from "../src/kernels/kernels.ts";
+import type { ColumnKernels, Kernels, ProjectionKernels } from "../src/kernels/kernels.ts";
+import { lendColumns } from "../src/kernels/lend-columns.ts";
+import { lendProjection } from "../src/kernels/lend-projection.ts";
 
 /** Doubles, after all others, where kernels keep what they like. */
 const SCRATCH = 700;
 
 /** Runs a kernel on the same random numbers in a compiled and in a plain memory. */
-function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [Float64Array, Float64Array] {
+function bothOn<Functions = Kernels>(
+  doubles: number,
+  run: (kernels: Functions) => void,
+  single = 0,
+  create: (functionName: string, bytes: number) => KernelMemory<Functions> = createKernels as never,
+): [Float64Array, Float64Array] {
   const bytes = (doubles + SCRATCH) * 8;
   const outcomes = ENGINES.map((engine) => {
-    const memory = withKernelsMode(engine, () => createKernels("test", bytes));
+    const memory = withKernelsMode(engine, () => create("test", bytes));
     const random = createRandom(5);
     const all = new Float64Array(memory.buffer, 0, doubles);
     for (let i = 0; i < doubles; i++) all[i] = random() - 0.5;
@@ -24,11 +32,10 @@ function bothOn(doubles: number, run: (kernels: Kernels) => void, single = 0): [
 }
 
 test.each(["Single", "Double"] as const)("compiled and plain kernels give the same bits: %s", (kind) => {
-  // 8 rows of 12 numbers, then four vectors each in and out, shifts, sums and products
+  // 8 rows of 12 numbers, then four vectors each in and out, shifts and sums
   const single = kind === "Single" ? 96 : 0;
-  const [v, w, shifts, sums, products, scratch] = [96, 144, 192, 196, 200, 240].map((place) => place * 8);
+  const [v, w, shifts, sums, scratch] = [96, 144, 192, 196, 240].map((place) => place * 8);
   const runs: ((kernels: Kernels) => void)[] = [
-    (kernels) => kernels[`project${kind}`](0, 8, 12, 2, v, w, products, scratch),
     (kernels) => kernels[`gram${kind}`](0, 8, 12, 2, v, shifts, w, sums, scratch),
     (kernels) => kernels[`columnSums${kind}`](0, 7, 12, v, w, w + 96),
     (kernels) => kernels[`center${kind}`](0, 7, 12, v, w),
@@ -39,6 +46,20 @@ test.each(["Single", "Double"] as const)("compiled and plain kernels give the sa
     expect(compiled).not.toEqual(bothOn(240, () => {}, single)[0]);
   }
 });
+
+test.each(["Single", "Double"] as const)(
+  "compiled and plain kernels give the same bits: project%s",
+  (kind) => {
+    // 8 rows of 12 numbers, then four vectors, an origin and products
+    const single = kind === "Single" ? 96 : 0;
+    const [v, origin, products, scratch] = [96, 144, 160, 240].map((place) => place * 8);
+    const run = (kernels: ProjectionKernels) =>
+      kernels[`project${kind}`](0, 8, 12, 2, v, origin, products, scratch);
+    const [compiled, plain] = bothOn(240, run, single, lendProjection);
+    expect(compiled).toEqual(plain);
+    expect(compiled).not.toEqual(bothOn(240, () => {}, single)[0]);
+  },
+);
 
 test("compiled and plain kernels give the same bits: products in single precision", () => {
   // 20 rows of 72 singles, four vectors of them, then four doubled vectors, shifts and sums
@@ -64,8 +85,9 @@ test("compiled and plain kernels give the same bits: products in single precisio
 test("compiled and plain kernels give the same bits: products of more columns than are taken at a time", () => {
   // 8 rows of 300 numbers, then four vectors, an origin and products
   const [v, origin, products] = [2400, 3600, 3900].map((place) => place * 8);
-  const run = (kernels: Kernels) => kernels.projectDouble(0, 8, 300, 2, v, origin, products, 3932 * 8);
-  const [compiled, plain] = bothOn(3932, run);
+  const run = (kernels: ProjectionKernels) =>
+    kernels.projectDouble(0, 8, 300, 2, v, origin, products, 3932 * 8);
+  const [compiled, plain] = bothOn(3932, run, 0, lendProjection);
   expect(compiled).toEqual(plain);
   for (const [row, vector] of [
     [0, 0],
@@ -80,20 +102,20 @@ test("compiled and plain kernels give the same bits: products of more columns th
 
 test.each([5, 6, 7, 8, 12])("compiled and plain kernels give the same bits: runs of %i numbers", (length) => {
   // Seven columns of 12 numbers; a vector and six runs that are reflected along it, four at a time and one by one
-  const runs: ((kernels: Kernels) => void)[] = [
+  const runs: ((kernels: ColumnKernels) => void)[] = [
     (kernels) => kernels.reflectRuns(8, 96, 6, length - 1, 0.3),
     (kernels) => kernels.reflectRuns(8, 96, 6, length - 1, 0),
     (kernels) => kernels.rotateRuns(0, 96, length, 0.6, 0.8),
   ];
   const [untouched] = bothOn(84, () => {});
   const changed = runs.map((run) => {
-    const [compiled, plain] = bothOn(84, run);
+    const [compiled, plain] = bothOn(84, run, 0, lendColumns);
     expect(compiled).toEqual(plain);
     return compiled.some((value, i) => value !== untouched[i]);
   });
   expect(changed).toEqual([true, false, true]);
   const [first, second] = ENGINES.map((engine) => {
-    const { kernels, buffer } = withKernelsMode(engine, () => createKernels("test", 84 * 8));
+    const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 84 * 8));
     new Float64Array(buffer, 0, 84).set(untouched);
     return kernels.dotRuns(16, 104, length - 3);
   });

@@ -65,7 +65,7 @@ export function leftSingularVectors(
 /** The root of 1 + x^2; `Math.hypot(1, x)` of V8 to the bit, without its overhead. */
 function lengthWithOne(x: number): number {
   const size = Math.abs(x);
-  const largest = size > 1 ? size : 1;
+  const largest = Math.max(size, 1);
   if (largest === Number.POSITIVE_INFINITY) return largest;
   const one = 1 / largest;
   const share = size / largest;

@@ -1,6 +1,6 @@
 import { householderQr, leftSingularVectors, multiplyByQ, triangleOf } from "@vscnn/numerics";
 import { columnArithmetic } from "../kernels/column-arithmetic.ts";
-import { lendKernels } from "../kernels/index.ts";
+import { lendColumns } from "../kernels/lend-columns.ts";
 import type { CenteredRows } from "../moments/centered-rows.ts";
 import { firstPairs, type SingularPairs } from "./decomposition.ts";
 
@@ -27,7 +27,7 @@ export function exactComponents(
 function ofTallMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;
   const blockRows = Math.min(rows, Math.max(4 * columns, 256));
-  const { kernels, buffer } = lendKernels(functionName, 8 * columns * (columns + blockRows));
+  const { kernels, buffer } = lendColumns(functionName, 8 * columns * (columns + blockRows));
   const arithmetic = columnArithmetic(kernels);
   let triangle: Float64Array = new Float64Array(0);
   let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
@@ -58,7 +58,7 @@ function ofTallMatrix(functionName: string, centered: CenteredRows, components: 
 function ofWideMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;
   // The rows, which are the columns of the transposed matrix, and the triangles of two factorizations
-  const { kernels, buffer } = lendKernels(functionName, 8 * rows * (columns + rows));
+  const { kernels, buffer } = lendColumns(functionName, 8 * rows * (columns + rows));
   const arithmetic = columnArithmetic(kernels);
   const transposed = new Float64Array(buffer, 0, rows * columns);
   for (let i = 0; i < rows; i++) centered.copyRow(i, transposed, i * columns);

@@ -1,8 +1,8 @@
 import type { ColumnArithmetic } from "@vscnn/numerics";
-import type { Kernels } from "./kernels.ts";
+import type { ColumnKernels } from "./kernels.ts";
 
 /** Arithmetic by kernels, on columns that lie in their memory. */
-export function columnArithmetic({ dotRuns, reflectRuns, rotateRuns }: Kernels): ColumnArithmetic {
+export function columnArithmetic({ dotRuns, reflectRuns, rotateRuns }: ColumnKernels): ColumnArithmetic {
   return {
     dot({ byteOffset }, first, second, length) {
       return dotRuns(byteOffset + 8 * first, byteOffset + 8 * second, length);

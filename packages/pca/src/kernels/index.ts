@@ -15,13 +15,3 @@ const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_B
 export function createKernels(functionName: string, bytes: number): KernelMemory<Kernels> {
   return KERNELS.create(bytes) ?? plainMemory(functionName, bytes, plainKernels);
 }
-
-/**
- * The kernels on a memory that is kept between calls, holds anything, and is lent until the next call: for what small fits and
- * projections work in, which would otherwise spend their time on new instances.
- *
- * @throws Error in the name of `functionName` if there is not that much memory
- */
-export function lendKernels(functionName: string, bytes: number): KernelMemory<Kernels> {
-  return KERNELS.lend(bytes) ?? plainMemory(functionName, bytes, plainKernels);
-}

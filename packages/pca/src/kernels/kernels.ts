@@ -3,8 +3,6 @@
  * `Single` and `Double` say how the numbers of a matrix are stored there.
  */
 export interface Kernels {
-  projectSingle: ProjectRows;
-  projectDouble: ProjectRows;
   gramSingle: MultiplyByGram;
   gramDouble: MultiplyByGram;
   gramRough: MultiplyByGram;
@@ -12,10 +10,20 @@ export interface Kernels {
   columnSumsDouble: AddColumnSums;
   centerSingle: CenterRows;
   centerDouble: CenterRows;
+  addProducts(panels: number, rows: number, count: number, tiles: number): void;
+}
+
+/** Those of assembly/project-rows.ts, a binary of their own: to project rows is all that many programs do. */
+export interface ProjectionKernels {
+  projectSingle: ProjectRows;
+  projectDouble: ProjectRows;
+}
+
+/** Those of assembly/column-runs.ts, a binary of their own. */
+export interface ColumnKernels {
   dotRuns(a: number, b: number, length: number): number;
   rotateRuns(a: number, b: number, length: number, cosine: number, sine: number): void;
   reflectRuns(v: number, stride: number, count: number, length: number, factor: number): void;
-  addProducts(panels: number, rows: number, count: number, tiles: number): void;
 }
 
 export type ProjectRows = (

@@ -1,5 +1,5 @@
-import type { AddColumnSums, CenterRows, Kernels, MultiplyByGram, ProjectRows } from "./kernels.ts";
-import { plainColumnRuns } from "./plain-column-runs.ts";
+import type { AddColumnSums, CenterRows, Kernels, MultiplyByGram } from "./kernels.ts";
+import { pairedDot } from "./paired-dot.ts";
 
 type Numbers = Float32Array | Float64Array;
 
@@ -11,8 +11,6 @@ export function plainKernels(buffer: ArrayBuffer): Kernels {
   const singles = new Float32Array(buffer);
   const doubles = new Float64Array(buffer);
   return {
-    projectSingle: projectRows(singles, doubles),
-    projectDouble: projectRows(doubles, doubles),
     gramSingle: multiplyByGram(singles, doubles),
     gramDouble: multiplyByGram(doubles, doubles),
     gramRough: gramRough(singles, doubles),
@@ -20,34 +18,8 @@ export function plainKernels(buffer: ArrayBuffer): Kernels {
     columnSumsDouble: addColumnSums(doubles, doubles),
     centerSingle: centerRows(singles, doubles),
     centerDouble: centerRows(doubles, doubles),
-    ...plainColumnRuns(doubles),
     addProducts: (panels, rows, count, tiles) => addProducts(doubles, panels / 8, rows, count, tiles / 8),
   };
-}
-
-function projectRows(matrix: Numbers, doubles: Float64Array): ProjectRows {
-  return (x, rows, columns, pairs, v, origin, products) => {
-    const centered = new Float64Array(columns);
-    for (let row = 0; row < rows; row++) {
-      const at = x / matrix.BYTES_PER_ELEMENT + row * columns;
-      for (let column = 0; column < columns; column++)
-        centered[column] = matrix[at + column] - doubles[origin / 8 + column];
-      for (let vector = 0; vector < 2 * pairs; vector++) {
-        const product = pairedDot(centered, 0, doubles, v / 8 + vector * columns, columns);
-        doubles[products / 8 + row * 2 * pairs + vector] = product;
-      }
-    }
-  };
-}
-
-function pairedDot(a: Numbers, fromA: number, b: Float64Array, fromB: number, length: number): number {
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < length; i += 2) {
-    even += a[fromA + i] * b[fromB + i];
-    odd += a[fromA + i + 1] * b[fromB + i + 1];
-  }
-  return even + odd;
 }
 
 function multiplyByGram(matrix: Numbers, doubles: Float64Array): MultiplyByGram {

@@ -1,5 +1,5 @@
 import { createMemoryPlan } from "@vscnn/kernels";
-import { lendKernels } from "../kernels/index.ts";
+import { lendProjection } from "../kernels/lend-projection.ts";
 import { roundUp } from "./row-buffer.ts";
 
 /** Rows are loaded in parts of about this size, which caches hold. */
@@ -39,7 +39,7 @@ export function projectRows(
   const [v, origin] = [plan.reserve(16 * pairs * width), plan.reserve(8 * width)];
   const products = plan.reserve(16 * pairs * capacity);
   const scratch = plan.reserve(WIDE_BYTES + 32 * pairs * capacity);
-  const { kernels, buffer } = lendKernels(functionName, plan.size());
+  const { kernels, buffer } = lendProjection(functionName, plan.size());
   // What pads rows and vectors must be zero
   new Uint8Array(buffer, 0, scratch).fill(0);
   const scaled = scale === null ? vectors : vectors.map((value, i) => value / scale[i % columns]);

@@ -1,10 +1,9 @@
 import { PLAIN_ARITHMETIC } from "@vscnn/numerics";
-import type { Kernels } from "./kernels.ts";
+import type { ColumnKernels } from "./kernels.ts";
 
-/** The functions of assembly/column-runs.ts in TypeScript. */
-export function plainColumnRuns(
-  doubles: Float64Array,
-): Pick<Kernels, "dotRuns" | "reflectRuns" | "rotateRuns"> {
+/** The functions of assembly/column-runs.ts in TypeScript, to the same bits. */
+export function plainColumns(buffer: ArrayBuffer): ColumnKernels {
+  const doubles = new Float64Array(buffer);
   const { dot, reflect, rotate } = PLAIN_ARITHMETIC;
   return {
     dotRuns: (a, b, length) => dot(doubles, a / 8, b / 8, length),
