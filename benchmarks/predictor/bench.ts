@@ -24,7 +24,7 @@ const PREDICTORS: Readonly<Record<string, PredictorConfig>> = {
     preset: "best",
     learners: [
       { learner: "boosting", inputs: "plain", options: { method: "hist", nEstimators: 300, maxDepth: 6 } },
-      { learner: "vscnn", options: { epochs: 1 } },
+      { learner: "vscnn", options: { epochs: 10 } },
     ],
   },
 };

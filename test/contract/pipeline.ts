@@ -88,7 +88,7 @@ export const pipeline: PackageContracts = {
       },
       freeText: ["name"],
     },
-    openPhotos: { args: () => [{ kind: "folder", folder: photos }] },
+    openPhotos: { args: () => [photos], freeText: [0] },
     openFeatures: { args: () => [store], freeText: [0] },
     openRun: { args: () => [store], freeText: [0] },
     planExtraction: {
