@@ -8,6 +8,7 @@ export function checkHead(functionName: string, matrix: Matrix, need: MatrixNeed
   const { data, shape, stride, offset } = matrix ?? {};
   const isHeld =
     Array.isArray(shape) &&
+    Array.isArray(stride) &&
     shape.length === 2 &&
     shape[0] > 2 &&
     offset + shape[0] * shape[1] <= data?.length;
