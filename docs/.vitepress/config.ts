@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import { writeOfflineFiles } from "../offline/offline-files.ts";
+import { exportedNames } from "../run-example/exported-names.ts";
+import { PAGE_PACKAGES } from "../run-example/page-packages.ts";
+import { runnableFences } from "../run-example/runnable-fences.ts";
 
 /** Written by TypeDoc, which runs before VitePress. */
 const API_SIDEBAR = fileURLToPath(new URL("../api/typedoc-sidebar.json", import.meta.url));
@@ -75,7 +78,10 @@ export default defineConfig({
     search: { provider: "local" },
     outline: [2, 3],
   },
-  markdown: { theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config: (markdown) => runnableFences(markdown, exportedNames(Object.keys(PAGE_PACKAGES))),
+  },
   vite: {
     resolve: { conditions: ["@vscnn/source", "module", "browser", "development|production"] },
     ssr: { noExternal: [/^@vscnn\//], resolve: { conditions: ["@vscnn/source"] } },

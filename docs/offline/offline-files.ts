@@ -45,8 +45,10 @@ export function writeOfflineFiles(site: string): void {
   if (!existsSync(join(site, "service-worker.js"))) throw new Error("the site must hold service-worker.js");
 }
 
-/** Pages other than those two, the index of the search, and fonts of other alphabets are loaded when they are asked for. */
+/** Pages other than those two, the index of the search, examples that run, and fonts of other alphabets are loaded when they are asked for. */
 function isOtherPage(asset: string): boolean {
   if (/\.md\.[\w-]+(\.lean)?\.js$/.test(asset)) return !/^(index|your-posts)\.md\./.test(asset);
-  return /localSearchIndex|VPLocalSearchBox|tfjs-backend-wasm|inter-(?!roman-latin\.)/.test(asset);
+  return /localSearchIndex|VPLocalSearchBox|RunnableExample|tfjs-backend-wasm|inter-(?!roman-latin\.)/.test(
+    asset,
+  );
 }

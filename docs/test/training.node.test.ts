@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { imageFrom } from "@vscnn/core";
 import { parsePosts } from "@vscnn/dataset";
 import { describe, expect, test } from "vitest";
-import { curvePoints, withLoss } from "../train/loss-curve.ts";
+import { curvePlaces, lossAxis, withLoss } from "../train/loss-curve.ts";
 import { fileNameOf, photoBlocks } from "../train/photo-blocks.ts";
 import { headerOf, parseOptionsOf, settingsFor } from "../train/table-settings.ts";
 import { verdictOf } from "../train/verdict.ts";
@@ -113,8 +113,27 @@ describe("withLoss", () => {
       ["boosting", 2],
       ["vscnn", 1],
     ]);
-    expect(curvePoints(curves[0], 100, 50, 4)).toBe("50.0,0.0 100.0,25.0");
+    const axis = lossAxis(curves);
+    expect(axis.ticks).toEqual([2, 5]);
+    const [begin, end] = curvePlaces(curves[0], axis.place);
+    expect(begin[0]).toBe(0.5);
+    expect(begin[1]).toBeCloseTo(Math.log(2) / Math.log(2.5), 12);
+    expect(end).toEqual([1, 0]);
   });
+});
+
+test("the axis of losses holds every loss, one alone and 0 too", () => {
+  const curve = (...losses: number[]) => [
+    { learner: "vscnn", points: losses.map((loss, done) => ({ done, loss })) },
+  ];
+  for (const losses of [[3], [1], [0], [0.02, 900], [1000, 1]]) {
+    const axis = lossAxis(curve(...losses));
+    expect(axis.ticks.length).toBeGreaterThan(1);
+    for (const loss of losses) {
+      expect(axis.place(loss)).toBeGreaterThanOrEqual(-1e-12);
+      expect(axis.place(loss)).toBeLessThanOrEqual(1 + 1e-12);
+    }
+  }
 });
 
 describe("verdictOf", () => {

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { defineLoader } from "vitepress";
+
+/** What one kind of question took. */
+export interface AskedQuestions {
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly errors: number;
+}
+
+/** The last recorded run of `npm run soak`. */
+interface SoakRecord {
+  readonly date: string;
+  readonly commit: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly loadAtStart: readonly number[];
+  readonly residentMiBAtStart: number;
+  readonly alone: Readonly<Record<string, AskedQuestions>>;
+  readonly mixture: AskedQuestions;
+  /** After each part of the mixture: requests so far, and the memory of the process. */
+  readonly soak: readonly (AskedQuestions & { readonly after: number; readonly residentMiB: number })[];
+}
+
+declare const data: SoakRecord;
+
+export { data };
+
+export default defineLoader({
+  watch: ["../../benchmarks/results/server.json"],
+  load: ([file]): SoakRecord => JSON.parse(readFileSync(file, "utf8")),
+});
