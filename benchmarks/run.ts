@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { program } from "commander";
 import { type BenchContext, type BenchRow, isTimed } from "./harness/compare.ts";
 import { printTable } from "./harness/print-table.ts";
+import { record } from "./harness/record.ts";
 
 /** What a `bench.ts` exports by default. */
 interface BenchModule {
@@ -35,23 +34,4 @@ async function runBenchmarks(names: string[], options: BenchContext): Promise<vo
     printTable(rows.filter(isTimed));
     if (!options.quick && options.only === undefined) record(name, rows, versions);
   }
-}
-
-function record(name: string, rows: BenchRow[], versions: Record<string, string>): void {
-  const path = join(directory, "results", `${name}.json`);
-  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
-    cwd: directory,
-    encoding: "utf8",
-  }).trim();
-  const [cpu] = cpus();
-  const result = {
-    date: new Date().toISOString().slice(0, 10),
-    commit,
-    cpu: cpu?.model ?? "unknown",
-    cores: cpus().length,
-    versions: { node: process.version.slice(1), ...versions },
-    rows,
-  };
-  writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`recorded in benchmarks/results/${name}.json`);
 }

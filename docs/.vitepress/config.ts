@@ -39,6 +39,7 @@ const GUIDE: DefaultTheme.SidebarItem[] = [
       { text: "Your photos and posts", link: "/guide/your-own-posts" },
       { text: "Compose a model", link: "/guide/compose-a-model" },
       { text: "Train on WebAssembly", link: "/guide/wasm-training" },
+      { text: "On a graphics card", link: "/guide/graphics-card" },
       { text: "What leaks", link: "/guide/what-leaks" },
       { text: "From one machine to twenty", link: "/guide/at-scale" },
     ],

@@ -172,6 +172,7 @@ describe("vscnn extract", () => {
       [...EXTRACT, "--blocks", "color,gits"],
       "--blocks must be some of color, lbp, gist, aesthetic, deep, hash, got gits",
     ],
+    [[...EXTRACT, "--device", "webgpu"], "--device says what computes VGG19, which --vgg19 does not name"],
     [
       [...EXTRACT, "--vgg19", "w.h5"],
       "--vgg19 gives the network of the block deep, which --blocks does not name",

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { ExtractionDevice } from "@vscnn/deep-features";
 import type { BlockConfig } from "@vscnn/pipeline";
 
 /** The blocks that a run has when the user names none: all that need no network, and the hashes by which copies are found. */
@@ -10,6 +11,7 @@ const NAMED = ["color", "lbp", "gist", "aesthetic", "deep", "hash"] as const;
 export interface BlockFlags {
   blocks: string;
   vgg19?: string;
+  device?: ExtractionDevice | "auto";
   customBlock?: readonly string[];
 }
 
@@ -20,7 +22,7 @@ export interface BlockFlags {
  */
 export function blocksOfFlags(
   folder: string,
-  { blocks, vgg19, customBlock = [] }: BlockFlags,
+  { blocks, vgg19, device, customBlock = [] }: BlockFlags,
 ): BlockConfig[] {
   const names = blocks
     .split(",")
@@ -30,10 +32,15 @@ export function blocksOfFlags(
     const known = NAMED.find((each) => each === name);
     if (known === undefined) throw new Error(`--blocks must be some of ${NAMED.join(", ")}, got ${name}`);
     if (known !== "deep" || vgg19 === undefined) return known;
-    return { name: "deep", kind: "deep", options: { network: "vgg19", weights: resolve(folder, vgg19) } };
+    const computing = device === undefined ? {} : { device };
+    const weights = resolve(folder, vgg19);
+    return { name: "deep", kind: "deep", options: { network: "vgg19", weights, ...computing } };
   });
   if (vgg19 !== undefined && !names.includes("deep")) {
     throw new Error("--vgg19 gives the network of the block deep, which --blocks does not name");
+  }
+  if (device !== undefined && vgg19 === undefined) {
+    throw new Error("--device says what computes VGG19, which --vgg19 does not name");
   }
   return [...named, ...customBlock.map((text) => customBlockOf(folder, text))];
 }

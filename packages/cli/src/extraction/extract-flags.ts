@@ -34,6 +34,14 @@ export function addPlanFlags(command: Command): Command {
       DEFAULT_BLOCKS,
     )
     .option("--vgg19 <file>", "weights of VGG19 for the block deep: Keras .h5, ONNX or model.json")
+    .addOption(
+      new Option("--device <name>", "what computes VGG19; webgpu and cuda are graphics cards").choices([
+        "cpu",
+        "webgpu",
+        "cuda",
+        "auto",
+      ]),
+    )
     .option("--custom-block <spec...>", "features of your own: NAME=MODULE.js:LENGTH")
     .option("--shard-size <count>", "posts of a shard, 1,000 if not said", wholeNumber(1))
     .option("--limit <count>", "only the first posts, for a try; needs a folder of its own", wholeNumber(1));
