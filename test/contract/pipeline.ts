@@ -2,7 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { matrixFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
+import { createPcaAccumulator, type PcaAccumulator } from "@vscnn/pca";
 import { extractFeatures, fitFeatureScaler, openFeatures, planExtraction } from "@vscnn/pipeline";
 import type { PackageContracts } from "./contract.ts";
 
@@ -20,6 +22,18 @@ await extractFeatures(run, { workers: 1 });
 const opened = await openFeatures(store);
 
 const scaler = await fitFeatureScaler(opened, { method: "standard" });
+
+/** Sums of two rows. */
+function sums(): PcaAccumulator {
+  const rows = createPcaAccumulator(2);
+  rows.add(
+    matrixFrom([
+      [0, 0],
+      [2, 2],
+    ]),
+  );
+  return rows;
+}
 
 const WORKER_OPTIONS = {
   workers: 1,
@@ -67,10 +81,29 @@ export const pipeline: PackageContracts = {
     fitFeaturePca: {
       args: () => [opened, { components: 1 }],
       options: 1,
-      legalOptions: { components: 1, preScale: "zscore", blocks: ["color"], isTraining: () => true },
+      legalOptions: {
+        components: 1,
+        preScale: "zscore",
+        groupShards: 2,
+        blocks: ["color"],
+        isTraining: () => true,
+      },
     },
-    isExtracted: { args: () => [run] },
+    featureShards: {
+      args: () => [opened, { inputs: ["color"] }],
+      options: 1,
+      legalOptions: { inputs: { visual: ["color"] }, target: () => 1 },
+      also: { inputs: ["function", "object"] },
+    },
+    featuresWithOutcomes: { args: () => [opened, {}], options: 1, legalOptions: { blocks: ["color"] } },
     readShardPosts: { args: () => [run, 0] },
+    isExtracted: { args: () => [run, {}], options: 1, legalOptions: { shards: [0, 1] } },
+    mergeFeatureSums: { args: () => [[sums()]] },
+    sumFeatures: {
+      args: () => [opened, {}],
+      options: 1,
+      legalOptions: { blocks: ["color"], isTraining: () => true, shards: [0, 1] },
+    },
     missingShards: { args: () => [run, {}], options: 1, legalOptions: { retryFailed: true } },
     fitFeatureScaler: {
       args: () => [opened, { method: "standard" }],
@@ -84,6 +117,7 @@ export const pipeline: PackageContracts = {
         name: "smaller",
         models: [scaler],
         blocks: ["color", "hash"],
+        shards: [0, 1],
         signal: new AbortController().signal,
       },
       freeText: ["name"],

@@ -1,11 +1,10 @@
-import { checkFunction, checkInteger, checkOptions, describeValue, type Matrix } from "@vscnn/core";
+import { checkFunction, checkOptions, type Matrix } from "@vscnn/core";
 import { hasMissing } from "./checks/check-cells.ts";
 import { checkSquares, checkTrainingCells, checkTrainingData } from "./checks/check-training-data.ts";
 import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
 import {
   ASYNC_BOOSTING_OPTIONS,
   BOOSTING_OPTIONS,
-  type BoostingProgress,
   type FitGradientBoostingAsyncOptions,
   type FitGradientBoostingOptions,
 } from "./options/boosting-options.ts";
@@ -13,7 +12,7 @@ import { checkBoostingOptions, checkMethod } from "./options/boosting-settings.t
 import { checkSampleWeights } from "./options/check-sample-weights.ts";
 import { checkTreeSize } from "./options/tree-options.ts";
 import { boost } from "./trees/boosting/boost.ts";
-import { takeTurns } from "./turns/take-turns.ts";
+import { boostInTurns, checkKeeping, isEnd } from "./trees/boosting/boost-in-turns.ts";
 
 /**
  * Gradient boosting of regression trees.
@@ -74,17 +73,9 @@ export async function fitGradientBoostingAsync(
   const name = "fitGradientBoostingAsync";
   checkOptions(name, options, ASYNC_BOOSTING_OPTIONS);
   const { checkpoint, checkpointEvery = 10, resumeFrom = [], ...fitting } = options;
-  if (checkpoint !== undefined) checkFunction(name, "checkpoint", checkpoint);
-  checkInteger(name, "checkpointEvery", checkpointEvery, { min: 1 });
-  if (!Array.isArray(resumeFrom)) {
-    throw new TypeError(`${name}: resumeFrom must be an array of bytes, got ${describeValue(resumeFrom)}`);
-  }
+  checkKeeping(name, { checkpoint, checkpointEvery, resumeFrom });
   const stages = start(name, matrix, targets, fitting, resumeFrom);
-  return takeTurns(stages, async ({ progress, newTrees }) => {
-    const wish = isEnd(progress, fitting);
-    if (checkpoint !== undefined && progress.trees % checkpointEvery === 0) await checkpoint(newTrees());
-    return wish;
-  });
+  return boostInTurns(stages, { ...options, checkpointEvery });
 }
 
 function start(
@@ -108,10 +99,4 @@ function start(
   options.signal?.throwIfAborted();
   const given = { matrix, targets: Float64Array.from(targets), weights };
   return boost(functionName, given, settings, resumeFrom);
-}
-
-function isEnd(progress: BoostingProgress, { onProgress, signal }: FitGradientBoostingOptions): boolean {
-  const wish = onProgress?.(progress);
-  signal?.throwIfAborted();
-  return wish === "stop";
 }

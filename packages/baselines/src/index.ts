@@ -3,6 +3,10 @@ export { featureImportances } from "./feature-importances.ts";
 export { type FitBlendOptions, fitBlend } from "./fit-blend.ts";
 export { type FitDecisionTreeOptions, fitDecisionTree } from "./fit-decision-tree.ts";
 export { fitGradientBoosting, fitGradientBoostingAsync } from "./fit-gradient-boosting.ts";
+export {
+  type FitGradientBoostingStreamOptions,
+  fitGradientBoostingStream,
+} from "./fit-gradient-boosting-stream.ts";
 export { type FitLinearOptions, fitLinear } from "./fit-linear.ts";
 export { fitSvr } from "./fit-svr.ts";
 export { loadBlend } from "./load-blend.ts";
@@ -34,6 +38,7 @@ export { predictDecisionTree } from "./predict-decision-tree.ts";
 export { predictGradientBoosting, stagedPredictGradientBoosting } from "./predict-gradient-boosting.ts";
 export { predictLinear } from "./predict-linear.ts";
 export { predictSvr } from "./predict-svr.ts";
+export type { RowShards, RowsWithTargets } from "./rows/row-shards.ts";
 export { saveBlend } from "./save-blend.ts";
 export { saveDecisionTree } from "./save-decision-tree.ts";
 export { saveGradientBoosting } from "./save-gradient-boosting.ts";

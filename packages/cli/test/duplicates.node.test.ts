@@ -1,10 +1,9 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
-import { extractFeatures, planExtraction } from "@vscnn/pipeline";
+import { extractFeatures, featuresWithOutcomes, openFeatures, planExtraction } from "@vscnn/pipeline";
 import { expect, test } from "vitest";
 import { duplicatesRemark } from "../src/training/duplicates-remark.ts";
-import { featuresWithOutcomes } from "../src/training/features-with-outcomes.ts";
 import { photoFolder } from "./photo-folder.ts";
 import { run } from "./run.ts";
 
@@ -16,7 +15,7 @@ test("training is told which posts show the same photo, and says so, or that it 
   const extract = async (out: string, blocks: string) => {
     const args = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", out, "--workers", "1"];
     expect((await run(folder, [...args, "--blocks", blocks])).code).toBe(0);
-    return featuresWithOutcomes(join(folder, out));
+    return featuresWithOutcomes(await openFeatures(join(folder, out)));
   };
   const known = await extract("known", "color,hash");
   const groups = known.features.duplicates ?? [];
@@ -42,7 +41,9 @@ test("training takes posts whose photo failed, and leaves out those without view
   const plan = { out: join(folder, "features"), photos: join(folder, "photos"), blocks: ["color"] as const };
   await extractFeatures(await planExtraction(posts, plan), { workers: 1 });
   // A row of NaN among those that were chosen used to end the training
-  const { features, withoutOutcome } = await featuresWithOutcomes(join(folder, "features"));
+  const { features, withoutOutcome } = await featuresWithOutcomes(
+    await openFeatures(join(folder, "features")),
+  );
   expect([features.posts.length, withoutOutcome]).toEqual([3, 1]);
   const { data, shape } = features.blocks.color;
   expect(shape).toEqual([3, 32]);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { expect, test } from "vitest";
-import { featuresWithOutcomes } from "../src/training/features-with-outcomes.ts";
 import { photoFolder } from "./photo-folder.ts";
 import { run } from "./run.ts";
 
@@ -24,7 +24,9 @@ test("posts without views are left out where a photo could not be read, too", as
     "1",
   ];
   expect((await run(folder, [...args, "--blocks", "color"])).code).toBe(2);
-  const { features, withoutOutcome } = await featuresWithOutcomes(join(folder, "features"));
+  const { features, withoutOutcome } = await featuresWithOutcomes(
+    await openFeatures(join(folder, "features")),
+  );
   expect(withoutOutcome).toBe(1);
   expect(features.posts.map(({ title }) => title)).not.toContain("Unknown");
   const { color } = features.blocks;

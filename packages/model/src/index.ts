@@ -38,5 +38,7 @@ export type { ScheduleFunction, StepSchedule } from "./training/learning-rate.ts
 export type { Loss, LossFunction, LossName, LossOptions } from "./training/losses/loss.ts";
 export { trainModel } from "./training/train-model.ts";
 export type { BatchProgress, MetricFunction, TrainModelOptions } from "./training/train-model-options.ts";
+export { type TrainModelStreamOptions, trainModelStream } from "./training/train-model-stream.ts";
 export type { TrainingData } from "./training/training-data.ts";
 export type { EpochRecord, TrainingHistory } from "./training/training-history.ts";
+export type { TrainingShards } from "./training/training-shards.ts";

@@ -1,5 +1,6 @@
 import { checkChoice, checkInteger, checkOptions, type OptionNames } from "@vscnn/core";
-import { createPcaAccumulator, type PcaModel } from "@vscnn/pca";
+import { createPcaAccumulator, type PcaAccumulator, type PcaModel } from "@vscnn/pca";
+import { mergeFeatureSums } from "./merge-feature-sums.ts";
 import type { FeatureStore } from "./open-features.ts";
 import { checkStore } from "./reading/check-store.ts";
 import { type TrainingRowsOptions, trainingRows } from "./reading/training-rows.ts";
@@ -13,22 +14,25 @@ export interface FitFeaturePcaOptions extends TrainingRowsOptions {
    * count most. @defaultValue 'none'
    */
   preScale?: "none" | "zscore" | "block";
+  /** Shards that are summed one after the other; the sums of such groups are merged as a tree. @defaultValue 100 */
+  groupShards?: number;
 }
 
 const OPTIONS: OptionNames<FitFeaturePcaOptions> = {
   components: true,
   preScale: true,
+  groupShards: true,
   blocks: true,
   isTraining: true,
 };
 
 /**
- * Learns the principal components of a store in one pass over its shards: a shard and `4 columns^2` bytes are in memory,
- * however many posts there are. Posts whose photos have no features are left out.
+ * Learns the principal components of a store in one pass over its shards: a shard and a few times `4 columns^2` bytes are in
+ * memory, one time more whenever there are twice as many groups of shards. Posts whose photos have no features are left out.
  *
  * @param store - from {@link openFeatures}
  * @returns the model for `transformPca` of `@vscnn/pca`, which takes rows of the same blocks side by side. The same
- * bits as from any other machine: shards are taken in their order
+ * bits as from any other machine, and as from many that call {@link sumFeatures} for groups of as many shards
  * @throws TypeError or RangeError if an argument or option is not legal, or there are not enough rows; Error if a shard is not extracted
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
@@ -42,17 +46,27 @@ const OPTIONS: OptionNames<FitFeaturePcaOptions> = {
 export async function fitFeaturePca(store: FeatureStore, options: FitFeaturePcaOptions): Promise<PcaModel> {
   checkStore("fitFeaturePca", store);
   checkOptions("fitFeaturePca", options, OPTIONS);
-  const { components, preScale = "none" } = options;
+  const { components, preScale = "none", groupShards = 100 } = options;
   checkComponents(components);
   checkChoice("fitFeaturePca", "preScale", preScale, ["none", "zscore", "block"]);
+  checkInteger("fitFeaturePca", "groupShards", groupShards, { min: 1 });
   const { columns, lengths, batches } = trainingRows("fitFeaturePca", store, options);
-  const accumulator = createPcaAccumulator(columns);
-  for await (const matrix of batches()) accumulator.add(matrix);
-  const { sampleCount } = accumulator;
+  const sums = await mergeFeatureSums(sumsOfGroups());
+  const { sampleCount } = sums;
   if (sampleCount < 2)
     throw new RangeError(`fitFeaturePca: there must be at least 2 posts with features, got ${sampleCount}`);
   checkComponents(components, Math.min(sampleCount, columns));
-  return accumulator.finish({ components, preScale, ...(preScale === "block" && { blocks: lengths }) });
+  return sums.finish({ components, preScale, ...(preScale === "block" && { blocks: lengths }) });
+
+  async function* sumsOfGroups(): AsyncGenerator<PcaAccumulator> {
+    const { shardCount } = store.run;
+    for (let first = 0; first < shardCount; first += groupShards) {
+      const group = createPcaAccumulator(columns);
+      const range = [first, Math.min(shardCount, first + groupShards)] as const;
+      for await (const matrix of batches(range)) group.add(matrix);
+      yield group;
+    }
+  }
 }
 
 function checkComponents(components: unknown, most?: number): void {

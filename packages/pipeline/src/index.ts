@@ -22,12 +22,25 @@ export {
 } from "./extract-features.ts";
 export { type ExtractShardOptions, extractShard, type ShardReport } from "./extract-shard.ts";
 export type { WorkerOptions } from "./extraction/worker-options.ts";
+export {
+  type FeatureShards,
+  type FeatureShardsOptions,
+  featureShards,
+  type ShardInput,
+  type ShardRows,
+} from "./feature-shards.ts";
 export { type FeatureStatus, featureStatus } from "./feature-status.ts";
+export {
+  type FeaturesWithOutcomesOptions,
+  featuresWithOutcomes,
+  type OutcomeRows,
+} from "./features-with-outcomes.ts";
 export { type DuplicatePhotos, type FindDuplicatesOptions, findDuplicates } from "./find-duplicates.ts";
 export { finishExtraction } from "./finish-extraction.ts";
 export { type FitFeaturePcaOptions, fitFeaturePca } from "./fit-feature-pca.ts";
 export { type FeatureScalers, type FitFeatureScalerOptions, fitFeatureScaler } from "./fit-feature-scaler.ts";
-export { isExtracted } from "./is-extracted.ts";
+export { type IsExtractedOptions, isExtracted } from "./is-extracted.ts";
+export { mergeFeatureSums } from "./merge-feature-sums.ts";
 export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";
 export { type OpenPhotos, openPhotos, type PhotoPlaceReport } from "./open-photos.ts";
@@ -42,6 +55,7 @@ export type {
 } from "./photos/photos-config.ts";
 export { type PlanExtractionOptions, planExtraction } from "./plan-extraction.ts";
 export { readShardPosts } from "./read-shard-posts.ts";
+export type { ShardRange } from "./reading/shard-range.ts";
 export type { TrainingRowsOptions } from "./reading/training-rows.ts";
 export { type ReduceFeaturesOptions, reduceFeatures } from "./reduce-features.ts";
 export type { ReducedBlock } from "./reducing/reduced-block.ts";
@@ -49,4 +63,6 @@ export type { ReductionModel } from "./reducing/reduction.ts";
 export type { Run, RunBlock, RunDecoders, RunShard, RunShardFile } from "./run.ts";
 export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
 export type { ErrorCount } from "./store/shard-record.ts";
+export { type StoreFiles, storeFiles } from "./store/store-paths.ts";
+export { type SumFeaturesOptions, sumFeatures } from "./sum-features.ts";
 export { type FeatureVerification, verifyFeatures } from "./verify-features.ts";

@@ -4,7 +4,9 @@ import { type FeatureStatus, statusOf } from "./feature-status.ts";
 import { openRunFor } from "./open-run.ts";
 import { createIdTable, type IdTable } from "./planning/id-table.ts";
 import { checkBlockNames } from "./reading/check-block-names.ts";
+import { joinRows } from "./reading/join-rows.ts";
 import { notExtracted, readBatch } from "./reading/read-batch.ts";
+import { checkShardRange, type ShardRange } from "./reading/shard-range.ts";
 import { sideBySide } from "./reading/side-by-side.ts";
 import { type ReducedBlock, readReducedBatch, readReducedBlocks } from "./reducing/reduced-block.ts";
 import type { Run } from "./run.ts";
@@ -41,7 +43,9 @@ export interface FeatureStore {
   /** The posts whose photos have all of these blocks, and the rows of the blocks. All blocks, if none is named. */
   complete(names?: readonly string[]): Promise<FeatureSet>;
   /** The same as one set per shard, one in memory at a time. */
-  completeBatches(names?: readonly string[]): AsyncIterable<FeatureSet>;
+  completeBatches(names?: readonly string[], shards?: ShardRange): AsyncIterable<FeatureSet>;
+  /** Posts and blocks as one set per shard, one in memory at a time: rows of NaN where a photo has no features. */
+  batches(names?: readonly string[], shards?: ShardRange): AsyncIterable<FeatureSet>;
 }
 
 /** Most numbers that one matrix holds. */
@@ -82,7 +86,10 @@ export async function openFeatures(folder: string): Promise<FeatureStore> {
       return table.then((ids) => findRow(run, ids, id));
     },
     complete: async (names = allNames) => completeRows(run, blocksOf(shelf, names)),
-    completeBatches: (names = allNames) => completeBatches(run, blocksOf(shelf, names)),
+    completeBatches: (names = allNames, shards) =>
+      completeBatches(run, blocksOf(shelf, names), checkShardRange("openFeatures", shards, run)),
+    batches: (names = allNames, shards) =>
+      allBatches(run, blocksOf(shelf, names), checkShardRange("openFeatures", shards, run)),
   };
 }
 
@@ -170,46 +177,45 @@ function blocksOf(shelf: Shelf, names: readonly string[]): ReadableBlock[] {
   return names.map((name) => blockOf(shelf, name));
 }
 
-async function* completeBatches(run: Run, wanted: readonly ReadableBlock[]): AsyncGenerator<FeatureSet> {
-  for (let shard = 0; shard < run.shardCount; shard++) {
-    const { rows: count } = run.shards[shard];
+async function* allBatches(
+  run: Run,
+  wanted: readonly ReadableBlock[],
+  [first, end]: ShardRange,
+): AsyncGenerator<FeatureSet> {
+  for (let shard = first; shard < end; shard++) {
+    const { rows } = run.shards[shard];
     const matrices: [name: string, matrix: Matrix][] = [];
     for (const block of wanted) matrices.push([block.name, await block.read(shard)]);
-    const all = await readPostsFile("openFeatures", pathIn(run.folder, storeFiles.posts(shard)), count);
+    const posts = await readPostsFile("openFeatures", pathIn(run.folder, storeFiles.posts(shard)), rows);
+    yield { posts, blocks: Object.fromEntries(matrices) };
+  }
+}
+
+async function* completeBatches(
+  run: Run,
+  wanted: readonly ReadableBlock[],
+  shards: ShardRange,
+): AsyncGenerator<FeatureSet> {
+  for await (const { posts: all, blocks } of allBatches(run, wanted, shards)) {
+    const matrices = Object.entries(blocks);
     const rows = all.flatMap((_, row) =>
       matrices.every(([, matrix]) => !Number.isNaN(matrix.get(row, 0))) ? [row] : [],
     );
-    const blocks = Object.fromEntries(
-      matrices.map(([name, matrix]) => [
-        name,
-        rows.length === count ? matrix : sideBySide({ [name]: matrix }, [name], rows),
-      ]),
-    );
-    yield { posts: rows.map((row) => all[row]), blocks };
+    if (rows.length === all.length) yield { posts: all, blocks };
+    else {
+      const chosen = matrices.map(([name, matrix]) => [name, sideBySide({ [name]: matrix }, [name], rows)]);
+      yield { posts: rows.map((row) => all[row]), blocks: Object.fromEntries(chosen) };
+    }
   }
 }
 
 async function completeRows(run: Run, wanted: readonly ReadableBlock[]): Promise<FeatureSet> {
   const posts: Post[] = [];
   const parts = new Map<string, Matrix[]>(wanted.map(({ name }) => [name, []]));
-  for await (const batch of completeBatches(run, wanted)) {
+  for await (const batch of completeBatches(run, wanted, [0, run.shardCount])) {
     for (const post of batch.posts) posts.push(post);
     for (const [name, matrix] of Object.entries(batch.blocks)) parts.get(name)?.push(matrix);
   }
-  const blocks = wanted.map(({ name, length }) => [
-    name,
-    joined(parts.get(name) as Matrix[], posts.length, length),
-  ]);
+  const blocks = wanted.map(({ name, length }) => [name, joinRows(parts.get(name) as Matrix[], length)]);
   return { posts, blocks: Object.fromEntries(blocks) };
-}
-
-/** Matrices one below the other. */
-function joined(parts: readonly Matrix[], rows: number, columns: number): Matrix {
-  const data = new Float32Array(rows * columns);
-  let at = 0;
-  for (const { data: part } of parts) {
-    data.set(part, at);
-    at += part.length;
-  }
-  return ndArray(data, [rows, columns]);
 }

@@ -3,6 +3,7 @@ import { checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import type { FeatureStore } from "./open-features.ts";
 import { checkBlockNames } from "./reading/check-block-names.ts";
 import { checkStore } from "./reading/check-store.ts";
+import { checkShardRange, type ShardRange } from "./reading/shard-range.ts";
 import { reduceShard } from "./reducing/reduce-shard.ts";
 import { REDUCED_NAME, type ReducedBlock } from "./reducing/reduced-block.ts";
 import { type ReductionModel, reductionOf } from "./reducing/reduction.ts";
@@ -20,11 +21,19 @@ export interface ReduceFeaturesOptions {
   models: readonly ReductionModel[];
   /** The blocks, in the order of their columns. @defaultValue all blocks that were extracted */
   blocks?: readonly string[];
+  /** The shards that are reduced: the first, and the one after the last. For many machines, a part each. @defaultValue all */
+  shards?: ShardRange;
   /** Stops between two shards; what is written stays. */
   signal?: AbortSignal;
 }
 
-const OPTIONS: OptionNames<ReduceFeaturesOptions> = { name: true, models: true, blocks: true, signal: true };
+const OPTIONS: OptionNames<ReduceFeaturesOptions> = {
+  name: true,
+  models: true,
+  blocks: true,
+  shards: true,
+  signal: true,
+};
 
 /**
  * Writes reduced features into a store as a block of their own, `reduced/<name>/`: a `.npy` file a shard, NaN where a photo
@@ -59,6 +68,7 @@ export async function reduceFeatures(
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(`reduceFeatures: signal must be an AbortSignal, got ${describeValue(signal)}`);
   }
+  const [first, end] = checkShardRange("reduceFeatures", options.shards, run);
   const sources = blocks.map((block) => run.blocks.find((known) => known.name === block) as RunBlock);
   const columns = sources.reduce((sum, { length }) => sum + length, 0);
   const reduction = reductionOf("reduceFeatures", models, columns);
@@ -68,7 +78,7 @@ export async function reduceFeatures(
   const block: ReducedBlock = { kind: "reduced-block", version: 1, name, length, blocks, fingerprint };
   return withFunctionName("reduceFeatures", async () => {
     await writeWhole(pathIn(run.folder, storeFiles.reducedBlock(name)), encodeJson(block));
-    for (let shard = 0; shard < run.shardCount; shard++) {
+    for (let shard = first; shard < end; shard++) {
       signal?.throwIfAborted();
       await reduceShard(run, block, reduction, shard);
     }

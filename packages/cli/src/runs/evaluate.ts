@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { writeFileAtomically } from "@vscnn/core/node";
+import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
@@ -10,7 +11,6 @@ import { photosFolder } from "../evaluation/photos-folder.ts";
 import { photoDecoders } from "../photos/photo-decoders.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { evaluationReport } from "../report/evaluation-report.ts";
-import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
 import type { EvaluateFlags } from "../verbs/evaluate.ts";
 
 /** Runs `vscnn evaluate`. */
@@ -19,7 +19,9 @@ export async function runEvaluate(
   flags: EvaluateFlags,
 ): Promise<ExitCode> {
   const predictor = await openPredictor(console.folder, flags.predictor, flags.device);
-  const { features, withoutOutcome } = await featuresWithOutcomes(resolve(console.folder, flags.features));
+  const { features, withoutOutcome } = await featuresWithOutcomes(
+    await openFeatures(resolve(console.folder, flags.features)),
+  );
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
   const judged = await evaluatePredictor(predictor, features);
   if (json) {

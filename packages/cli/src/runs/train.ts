@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
+import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
 import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
 import { startBackend } from "@vscnn/wasm-training";
@@ -10,7 +11,6 @@ import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
-import { featuresWithOutcomes } from "../training/features-with-outcomes.ts";
 import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
 
 /** Fewer posts than these leave parts of the split without a post to learn from or to judge by. */
@@ -19,7 +19,7 @@ const MIN_POSTS = 20;
 /** Runs `vscnn train`. */
 export async function runTrain(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
   const { console, json, remark } = context;
-  const found = await featuresWithOutcomes(resolve(console.folder, flags.features));
+  const found = await featuresWithOutcomes(await openFeatures(resolve(console.folder, flags.features)));
   const { features, withoutOutcome } = found;
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
   if (features.posts.length < MIN_POSTS) {

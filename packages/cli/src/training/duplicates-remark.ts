@@ -1,8 +1,8 @@
+import type { OutcomeRows } from "@vscnn/pipeline";
 import { counted } from "../console/format-number.ts";
-import type { RowsWithOutcomes } from "./features-with-outcomes.ts";
 
 /** What a training says of photos that several posts show. */
-export function duplicatesRemark({ features, hasHashes }: RowsWithOutcomes): string {
+export function duplicatesRemark({ features, hasHashes }: OutcomeRows): string {
   if (!hasHashes) {
     return "posts that show the same photo are not known, and may be on both sides of the split: extract with hash among --blocks";
   }

@@ -8,7 +8,8 @@ import { packTrainingData } from "./pack-training-data.ts";
 import type { TrainModelOptions } from "./train-model-options.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
-const NAMES: OptionNames<TrainModelOptions> = {
+/** The options of `trainModel`. */
+export const TRAINING_OPTIONS: OptionNames<TrainModelOptions> = {
   epochs: true,
   batchSize: true,
   learningRate: true,
@@ -28,7 +29,7 @@ const NAMES: OptionNames<TrainModelOptions> = {
 
 /** Checks the options of `trainModel` and fills in the defaults. */
 export function checkTrainingOptions(model: LayersModel, options: TrainModelOptions): TrainingSettings {
-  checkOptions("trainModel", options, NAMES);
+  checkOptions("trainModel", options, TRAINING_OPTIONS);
   const { epochs = 50, batchSize = 20, learningRate = 0.001, seed = 0, patience } = options;
   const { schedule = { every: 10, factor: 0.1 }, optimizer = adam, metrics = {} } = options;
   const { validation, checkpoint, signal, onEpoch, onBatch } = options;

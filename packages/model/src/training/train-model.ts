@@ -7,11 +7,13 @@ import { checkTrainingOptions } from "./check-training-options.ts";
 import { withSeededDropout } from "./dropout-mask.ts";
 import { missingKernelError } from "./missing-kernel-error.ts";
 import { packTrainingData } from "./pack-training-data.ts";
+import { rowsInMemory } from "./rows-in-memory.ts";
 import { runToEnd } from "./run/run-to-end.ts";
 import { createTrainingState, resumeState, type TrainingState } from "./run/training-state.ts";
 import type { TrainModelOptions } from "./train-model-options.ts";
 import type { TrainingData } from "./training-data.ts";
 import type { TrainingHistory } from "./training-history.ts";
+import type { TrainingRows } from "./training-rows.ts";
 import type { TrainingSettings } from "./training-settings.ts";
 
 /**
@@ -46,6 +48,16 @@ export async function trainModel(
   checkBackend("trainModel");
   const training = packTrainingData(model, data, "data");
   const settings = checkTrainingOptions(model, options);
+  return trainRows(model, rowsInMemory(training, settings.seed), settings, options.resumeFrom);
+}
+
+/** Trains a network on rows wherever they are. */
+export async function trainRows(
+  model: LayersModel,
+  training: TrainingRows,
+  settings: TrainingSettings,
+  resumeFrom: TrainModelOptions["resumeFrom"],
+): Promise<TrainingHistory> {
   if (model.trainableWeights.length === 0) throw new RangeError("trainModel: model has no trainable weights");
   if (inTraining.has(model)) throw new Error("trainModel: model must not be in another training");
   inTraining.add(model);
@@ -54,7 +66,7 @@ export async function trainModel(
   try {
     claim = await settings.checkpoint?.claim?.();
     const state = await createTrainingState(model, training, guarded(settings, claim), device);
-    return await trainAlone(state, options.resumeFrom);
+    return await trainAlone(state, resumeFrom);
   } catch (cause) {
     throw (await device.explain()) ?? missingKernelError(cause) ?? cause;
   } finally {

@@ -2,6 +2,7 @@ import { checkFunction, type Matrix } from "@vscnn/core";
 import type { Post } from "@vscnn/social";
 import type { FeatureStore } from "../open-features.ts";
 import { checkBlockNames } from "./check-block-names.ts";
+import type { ShardRange } from "./shard-range.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 /** What is learned from: blocks of a store, and which of its posts. */
@@ -18,7 +19,7 @@ interface TrainingRows {
   /** Columns of each block. */
   lengths: number[];
   /** Rows of the training posts that have all of the blocks: a matrix a shard, in the order of the shards. */
-  batches(): AsyncGenerator<Matrix>;
+  batches(shards?: ShardRange): AsyncGenerator<Matrix>;
 }
 
 /** Checks what is learned from, under the name of the function that was called. */
@@ -36,8 +37,8 @@ export function trainingRows(
   return {
     columns: lengths.reduce((sum, length) => sum + length, 0),
     lengths,
-    async *batches() {
-      for await (const batch of store.completeBatches(names)) {
+    async *batches(shards) {
+      for await (const batch of store.completeBatches(names, shards)) {
         const rows = batch.posts.flatMap((post, row) => (isTraining(post) ? [row] : []));
         if (rows.length > 0) yield sideBySide(batch.blocks, names, rows);
       }

@@ -26,19 +26,26 @@ export interface BoostingStep {
   readonly newTrees: () => Uint8Array<ArrayBuffer>;
 }
 
+/** A fit that pauses after each tree, and ends with the model. */
+export type BoostingSteps = Generator<BoostingStep, GradientBoostingModel, boolean>;
+
 /**
  * Boosts trees; pauses after each, and returns the model with the trees so far when told to end.
  *
  * @param earlier - what a fit on the same rows with the same settings gave as `newTrees`, in its order
  */
-export function* boost(
+export function boost(
   functionName: string,
   given: TrainingRows,
   settings: BoostingSettings,
   earlier: readonly unknown[] = [],
-): Generator<BoostingStep, GradientBoostingModel, boolean> {
-  const boosting = begin(functionName, given, settings);
-  const { trainLoss } = boosting;
+): BoostingSteps {
+  return growTrees(begin(functionName, given, settings), earlier);
+}
+
+/** {@link boost} from where a fit begins. */
+export function* growTrees(boosting: Boosting, earlier: readonly unknown[]): BoostingSteps {
+  const { trainLoss, settings } = boosting;
   let isStuck = resume(boosting, earlier);
   let kept = markTrees(boosting.stages.builder);
   const newTrees = () => {
@@ -56,18 +63,30 @@ export function* boost(
     isStuck = validate(boosting, progress);
     if (yield { progress, newTrees }) break;
   }
-  return modelOf(boosting, given.matrix.shape[1]);
+  return modelOf(boosting);
 }
 
 function begin(functionName: string, given: TrainingRows, settings: BoostingSettings): Boosting {
   const { train, validation } = holdBack(functionName, rowsThatCount(given), settings);
   const { targets, weights } = train;
   const words = createRandomWords(settings.seed);
-  const loss = lossOf(settings);
-  const baseline = loss.baseline(targets, weights);
   const cells = columnsFrom(functionName, train.matrix);
   const options = { functionName, cells, weights, settings, words };
   const stages = settings.method === "hist" ? histogramStages(options) : exactStages(options);
+  return beginWith({ functionName, settings, words, stages, targets, weights }, validation);
+}
+
+/** What a fit begins with. */
+type FirstParts = Pick<Boosting, "functionName" | "settings" | "words" | "stages"> &
+  Pick<TrainingRows, "targets" | "weights">;
+
+/** A fit without a tree. */
+export function beginWith(
+  { functionName, settings, words, stages, targets, weights }: FirstParts,
+  validation?: TrainingRows,
+): Boosting {
+  const loss = lossOf(settings);
+  const baseline = loss.baseline(targets, weights);
   stages.sums.fill(baseline);
   return {
     functionName,
@@ -83,7 +102,7 @@ function begin(functionName: string, given: TrainingRows, settings: BoostingSett
     trainLoss: [],
     validationLoss: [],
     recentLosses: new Float64Array(settings.nIterNoChange ?? 0).fill(Number.POSITIVE_INFINITY),
-    gains: new Float64Array(cells.columns),
+    gains: new Float64Array(stages.gains.length),
   };
 }
 
@@ -133,14 +152,14 @@ function checkLoss({ functionName, residuals, trainLoss }: Boosting, loss: numbe
   );
 }
 
-function modelOf(boosting: Boosting, columns: number): GradientBoostingModel {
+function modelOf(boosting: Boosting): GradientBoostingModel {
   const { settings, baseline, stages, gains, trainLoss, validationLoss } = boosting;
   return {
     kind: "gradient-boosting",
     version: 1,
     method: settings.method,
     loss: settings.loss,
-    columns,
+    columns: gains.length,
     learningRate: settings.learningRate,
     baseline,
     nodes: finishTrees(stages.builder),

@@ -5,7 +5,7 @@ import type { Columns } from "../columns/columns-from.ts";
 import { sortColumns } from "../columns/sorted-columns.ts";
 import { createExactTreeGrower, growExactTree } from "../exact/grow-exact-tree.ts";
 import { growHistogramTree } from "../histogram/grow-histogram-tree.ts";
-import { createHistogramGrower } from "../histogram/histogram-grower.ts";
+import { createHistogramGrower, type HistogramGrower } from "../histogram/histogram-grower.ts";
 import { goesLeft } from "../nodes/goes-left.ts";
 import { createTreeBuilder, peekTrees, type TreeBuilder } from "../nodes/tree-builder.ts";
 import { LEAF, type TreeNodes } from "../nodes/tree-nodes.ts";
@@ -44,12 +44,32 @@ export interface StagesOptions {
 
 /** Stages of trees whose splits are searched among the edges of bins. */
 export function histogramStages({ functionName, cells, weights, settings }: StagesOptions): Stages {
-  const { learningRate, maxBins, categorical, monotone } = settings;
+  const { maxBins, categorical, monotone } = settings;
   const binned = binColumns(sortColumns(cells), { maxBins, categorical });
   const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone });
+  return stagesOnBins({ functionName, grower, settings, weights }, (nodes, tree, without) =>
+    addToRows(nodes, tree, cells, without, grower.sums),
+  );
+}
+
+/** What stages on bins are made of. */
+interface BinnedStages extends Pick<StagesOptions, "functionName" | "settings" | "weights"> {
+  grower: HistogramGrower;
+}
+
+/**
+ * Stages of trees on bins.
+ *
+ * @param addTree - adds a tree to the sums of all rows but some
+ */
+export function stagesOnBins(
+  { functionName, grower, settings, weights }: BinnedStages,
+  addTree: (nodes: TreeNodes, tree: ScaledTree, without: Uint8Array | undefined) => void,
+): Stages {
+  const { learningRate } = settings;
+  const { sums, binned } = grower;
   const builder = createTreeBuilder(functionName, true, binned.knownCategories);
-  const { sums } = grower;
-  const gains = new Float64Array(cells.columns);
+  const gains = new Float64Array(binned.columns);
   return {
     builder,
     sums,
@@ -61,10 +81,13 @@ export function histogramStages({ functionName, cells, weights, settings }: Stag
       }
       const task = { chosen, scale: learningRate, gains, ...(leafValue && { leafValue }) };
       const weight = growHistogramTree(grower, task, builder);
-      if (chosen !== undefined) addLastToOthers(builder, learningRate, cells, chosen, sums);
+      if (chosen !== undefined) {
+        const nodes = peekTrees(builder);
+        addTree(nodes, { tree: nodes.starts.length - 2, scale: learningRate }, chosen);
+      }
       return weight;
     },
-    repeat: (nodes, tree) => addToRows(nodes, { tree, scale: learningRate }, cells, undefined, sums),
+    repeat: (nodes, tree) => addTree(nodes, { tree, scale: learningRate }, undefined),
   };
 }
 

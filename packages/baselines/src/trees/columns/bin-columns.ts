@@ -6,7 +6,7 @@ import type { SortedColumns } from "./sorted-columns.ts";
 export interface BinnedColumns {
   rows: number;
   columns: number;
-  /** `byRow[row * columns + column]`. */
+  /** `byRow[row * columns + column]`; empty where bins are written into the memory of the kernels at once. */
   byRow: Uint8Array;
   /** `byColumn[column * rows + row]`. */
   byColumn: Uint8Array;

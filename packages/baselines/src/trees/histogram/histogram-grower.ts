@@ -43,6 +43,9 @@ export interface HistogramGrower {
   readonly histogramBytes: number;
   /** Addresses of histograms that are no longer needed. */
   readonly free: number[];
+  /** The bins of the rows, one row after the other and one column after the other. */
+  readonly byRow: Uint8Array;
+  readonly byColumn: Uint8Array;
   /** The rows of the tree that grows: those of a node stand side by side. */
   readonly order: Int32Array;
   /** What the next tree is grown for, times the weights: to be written by the caller. */
@@ -99,6 +102,8 @@ export function createHistogramGrower(
     isGeneral: weights !== undefined || kinds.some((kind) => kind !== 0),
     histogramBytes,
     free,
+    byRow: new Uint8Array(buffer, at.byRow, rows * columns),
+    byColumn: new Uint8Array(buffer, at.byColumn, rows * columns),
     order: new Int32Array(buffer, at.rows, rows),
     residuals: new Float64Array(buffer, at.residuals, rows),
     sums: new Float64Array(buffer, at.sums, rows),

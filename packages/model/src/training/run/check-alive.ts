@@ -1,13 +1,12 @@
-import type { PackedData } from "../training-settings.ts";
+import type { TrainingRows } from "../training-rows.ts";
 import { divergedError } from "./diverged-error.ts";
-import { findOutlier } from "./outlier.ts";
 
 /**
  * Refuses a network that gives all rows nearly the same prediction because of one number in its data that is far too large.
  * Without such a number, equal predictions can have many causes and are not an error; the correlation is then NaN.
  */
 export function checkAlive(
-  training: PackedData,
+  training: TrainingRows,
   target: Float64Array,
   predicted: Float32Array,
   when: string,
@@ -15,7 +14,7 @@ export function checkAlive(
   if (predicted.length < 10) return;
   const spread = centralSpread(predicted);
   const needed = centralSpread(target);
-  if (!(spread < 1e-3 * needed) || findOutlier(training) === undefined) return;
+  if (!(spread < 1e-3 * needed) || training.findOutlier() === undefined) return;
   const what = `nine of ten predictions lie within ${spread.toPrecision(2)}, their targets within ${needed.toPrecision(2)}`;
   throw divergedError(training, what, when);
 }

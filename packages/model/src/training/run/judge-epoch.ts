@@ -3,6 +3,7 @@ import { evaluateRegression } from "@vscnn/metrics";
 import { withoutSoftmax } from "../../prediction/classes-of.ts";
 import { predictUncheckedAsync } from "../../prediction/predict-unchecked.ts";
 import type { EpochRecord } from "../training-history.ts";
+import type { PackedData } from "../training-settings.ts";
 import { accuracyOf } from "./accuracy-of.ts";
 import { checkAlive } from "./check-alive.ts";
 import { divergedError } from "./diverged-error.ts";
@@ -22,7 +23,7 @@ export async function judgeEpoch(
 ): Promise<EpochRecord> {
   const { model, training, settings } = state;
   const { validation, classes } = settings;
-  const judged = validation ?? training;
+  const judged = validation ?? (training.packed as PackedData);
   const when = `after epoch ${epoch}`;
   const outputs = await predictUncheckedAsync(model, judged, ROWS, (run) => withoutSoftmax(model, run));
   state.device.check();

@@ -8,18 +8,20 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 import { withoutSoftmax } from "../../prediction/classes-of.ts";
+import type { PackedData } from "../training-settings.ts";
 import type { TrainingState } from "./training-state.ts";
 
-/** Makes one step on the chosen rows; gives their loss with the penalties of the layers. */
+/** Makes one step on the rows of a batch; gives their loss with the penalties of the layers. */
 export async function trainBatch(
-  { model, training, settings, variables, device }: TrainingState,
-  chosen: Uint32Array,
+  { model, settings, variables, device }: TrainingState,
+  batch: PackedData,
   optimizer: Optimizer,
 ): Promise<number> {
+  const { rows } = batch;
   const cost = tidy(() => {
-    const inputs = training.inputs.map(({ values, columns }) => gather(values, columns, chosen));
-    const target = gather(training.target, 1, chosen);
-    const weights = training.weights === null ? null : gather(training.weights, 1, chosen);
+    const inputs = batch.inputs.map(({ values, columns }) => tensor2d(values, [rows, columns]));
+    const target = tensor2d(Float32Array.from(batch.target), [rows, 1]);
+    const weights = batch.weights === null ? null : tensor2d(batch.weights, [rows, 1]);
     const loss = () => {
       const given = inputs.length === 1 ? inputs[0] : inputs;
       const output = withoutSoftmax(model, () => model.apply(given, { training: true })) as Tensor2D;
@@ -35,12 +37,4 @@ export async function trainBatch(
   } finally {
     cost.dispose();
   }
-}
-
-function gather(values: Float32Array | Float64Array, columns: number, chosen: Uint32Array): Tensor2D {
-  const gathered = new Float32Array(chosen.length * columns);
-  chosen.forEach((row, index) => {
-    gathered.set(values.subarray(row * columns, (row + 1) * columns), index * columns);
-  });
-  return tensor2d(gathered, [chosen.length, columns]);
 }

@@ -1,5 +1,3 @@
-import { createRandom, shuffledIndices } from "@vscnn/core";
-import { derivedSeed } from "../derived-seed.ts";
 import { pause } from "../pause.ts";
 import { batchSizes } from "./batch-sizes.ts";
 import { divergedError } from "./diverged-error.ts";
@@ -10,24 +8,23 @@ import type { TrainingState } from "./training-state.ts";
 /** Trains on every row once, in an order drawn for this epoch; gives the mean loss of a row. */
 export async function trainEpoch(state: TrainingState, epoch: number, learningRate: number): Promise<number> {
   const { model, training, settings } = state;
-  const { seed, batchSize, signal, onBatch } = settings;
+  const { batchSize, signal, onBatch } = settings;
   const optimizer = await nextOptimizer(state, learningRate);
   state.optimizer = optimizer;
-  const order = shuffledIndices(training.rows, createRandom(derivedSeed(seed, `shuffle/${epoch}`)));
   const sizes = batchSizes(model, training.rows, batchSize);
-  let start = 0;
+  let index = 0;
   let total = 0;
-  for (const [index, size] of sizes.entries()) {
+  for await (const batch of training.batches(epoch, sizes)) {
     await pause();
     signal?.throwIfAborted();
     state.stepLabel = `${epoch}/${index}`;
-    const loss = await trainBatch(state, order.subarray(start, start + size), optimizer);
+    const loss = await trainBatch(state, batch, optimizer);
     if (!Number.isFinite(loss)) {
       throw divergedError(training, `loss is ${loss}`, `in epoch ${epoch}, batch ${index + 1}`);
     }
-    start += size;
-    total += loss * size;
-    onBatch?.({ epoch, batch: index + 1, batches: sizes.length, loss });
+    total += loss * batch.rows;
+    index++;
+    onBatch?.({ epoch, batch: index, batches: sizes.length, loss });
   }
   return total / training.rows;
 }

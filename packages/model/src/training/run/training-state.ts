@@ -6,12 +6,13 @@ import type { TrainingCheckpoint, TrainingSetup } from "../../checkpoint/trainin
 import type { DeviceWatch } from "../../device/watch-device.ts";
 import { hashData } from "../hash-data.ts";
 import type { EpochRecord } from "../training-history.ts";
-import type { PackedData, TrainingSettings } from "../training-settings.ts";
+import type { TrainingRows } from "../training-rows.ts";
+import type { TrainingSettings } from "../training-settings.ts";
 
 /** The state of a running training. */
 export interface TrainingState {
   readonly model: LayersModel;
-  readonly training: PackedData;
+  readonly training: TrainingRows;
   readonly settings: TrainingSettings;
   /** What a graphics card says meanwhile. */
   readonly device: DeviceWatch;
@@ -35,7 +36,7 @@ export interface TrainingState {
 /** Sets up a training of checked data by checked settings; nothing is trained yet. */
 export async function createTrainingState(
   model: LayersModel,
-  training: PackedData,
+  training: TrainingRows,
   settings: TrainingSettings,
   device: DeviceWatch,
 ): Promise<TrainingState> {
@@ -53,7 +54,7 @@ export async function createTrainingState(
       batchSize,
       rows: training.rows,
       loss: settings.loss.description,
-      data: hashData(training),
+      data: training.hash,
       ...(validation === undefined ? {} : { validation: hashData(validation) }),
     },
     variables: model.trainableWeights.map((weight) => weight.read() as Variable),
