@@ -3,7 +3,7 @@ import { defineConfig, type UserConfig } from "tsdown";
 /** One run builds every package: its main entry and, where there are such, those for Node, for tests, threads and the command line. */
 const config: UserConfig = defineConfig({
   workspace: ["packages/*"],
-  entry: ["src/index.ts", "src/node.ts", "src/testing.ts", "src/worker.ts", "src/main.ts", "!src/node/**"],
+  entry: ["src/{index,node,testing,worker,task-worker,main}.ts", "!src/node/**"],
   format: "esm",
   platform: "neutral",
   target: "es2022",

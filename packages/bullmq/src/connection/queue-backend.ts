@@ -36,9 +36,12 @@ export function makeWorker(
   return new classes.Worker(address.queue, process as never, settings as never) as unknown as ShardWorker;
 }
 
+/** No answer is waited for longer: workers ask for jobs every ten seconds at least, so that a line that is silent is dead. */
+const SILENT_MILLISECONDS = 15_000;
+
 /** A worker waits for a server that is away, whatever it takes; so does a queue, whose users bound the wait themselves. */
 function redisOptions({ url }: QueueAddress): ConnectionOptions {
-  return { url, maxRetriesPerRequest: null };
+  return { url, maxRetriesPerRequest: null, socketTimeout: SILENT_MILLISECONDS };
 }
 
 /** The tables of the queue are made, or brought to the version of this one, at the first use. */

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder, resolveInside, writeFileAtomically } from "@vscnn/core/node";
-import { openRun, type Run, readShardPosts } from "@vscnn/pipeline";
+import { openRun, type Run, readShardPosts, storeFiles } from "@vscnn/pipeline";
 import { UnrecoverableError } from "bullmq";
 import type { ShardMessage } from "../messages/shard-message.ts";
 import { checkStorage } from "../storage/check-storage.ts";
 import { fetchFile } from "../storage/fetch-file.ts";
 import { fetchPhotos } from "../storage/fetch-photos.ts";
 import { keep } from "../storage/keep.ts";
-import { shardFiles } from "../storage/shard-files.ts";
+
 import type { Storage } from "../storage/storage.ts";
 import type { ShardPlace } from "./shard-place.ts";
 
@@ -29,7 +29,7 @@ export function storagePlace(storage: Storage, scratch: string, photos: string |
       await rm(folder, { recursive: true, force: true });
       const run = await fetchRun(storage, message, folder, photos === undefined ? undefined : photoFolder);
       const files = shardFilesOf(run, shard);
-      for (const file of [shardFiles.posts(shard), ...files]) {
+      for (const file of [storeFiles.posts(shard), ...files]) {
         await fetchFile(storage, `${name}/${file}`, await resolveInside("startWorker", folder, file));
       }
       if (photos !== undefined) {
@@ -49,8 +49,8 @@ export function storagePlace(storage: Storage, scratch: string, photos: string |
 
 /** The files that come of a shard; its record, which vouches for the others, is the last. */
 function shardFilesOf({ blocks }: Run, shard: number): string[] {
-  const numbers = blocks.map(({ name }) => shardFiles.block(name, shard));
-  return [...numbers, shardFiles.outcomes(shard), shardFiles.timings(shard), shardFiles.record(shard)];
+  const numbers = blocks.map(({ name }) => storeFiles.block(name, shard));
+  return [...numbers, storeFiles.outcomes(shard), storeFiles.timings(shard), storeFiles.shard(shard)];
 }
 
 /** Fetches `run.json`, checks that it is the one that was enqueued, and says there where photos are on this machine. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Command, Option } from "commander";
+import { addBucketFlags, type BucketFlags } from "../buckets/bucket-place.ts";
 import { positiveNumber, wholeNumber } from "../command/numbers.ts";
 import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
 import { addDownloadFlags, addPostsFlags, type PostsFlags } from "../posts/posts-flags.ts";
@@ -7,7 +8,7 @@ import { type BlockFlags, DEFAULT_BLOCKS } from "./blocks-of-flags.ts";
 import { type ShardShare, shardShare } from "./shard-share.ts";
 
 /** What the command line says of the plan of an extraction. */
-export interface PlanFlags extends PostsFlags, BlockFlags, DecodersFlags {
+export interface PlanFlags extends PostsFlags, BlockFlags, DecodersFlags, BucketFlags {
   out: string;
   shardSize?: number;
   limit?: number;
@@ -25,9 +26,12 @@ export interface ExtractFlags extends PlanFlags {
 
 /** Adds the flags of a plan. */
 export function addPlanFlags(command: Command): Command {
-  return addDownloadFlags(addDecodersFlag(addPostsFlags(command)))
+  return addBucketFlags(addDownloadFlags(addDecodersFlag(addPostsFlags(command))))
     .option("--posts <file>", "the table of posts, or the folder of SMP-T1 or SMPD")
-    .option("--out <folder>", "the folder of the features")
+    .option(
+      "--out <folder>",
+      "the folder of the features, or s3://bucket/prefix/name: made in a folder of that name, and sent there",
+    )
     .option(
       "--blocks <names>",
       "features: color, lbp, gist, aesthetic, deep (a small network, from npm); hash, to find copies",

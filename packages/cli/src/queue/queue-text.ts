@@ -16,20 +16,24 @@ export function queueText(console: Console, status: QueueStatus): string {
   ];
   const parts = [`${isPaused ? `${yellow("paused")}\n` : ""}${textTable(counts, [0])}`];
   if (active.length > 0) {
-    const rows = active.map(({ run, shard, worker = "not heard of yet", photosSeen }) => [
+    const rows = active.map(({ worker = "not heard of yet", photosSeen, ...job }) => [
       worker,
-      `${run}, shard ${shard}`,
-      counted(photosSeen, "photo"),
+      nameOf(job),
+      job.task === undefined ? counted(photosSeen, "photo") : "",
     ]);
     parts.push(`${bold("At work")}\n${textTable(rows)}`);
   }
   if (failedShards.length > 0) {
-    const rows = failedShards.map(({ run, shard, attempts, error }) => [
-      `${run}, shard ${shard}`,
+    const rows = failedShards.map(({ attempts, error, ...job }) => [
+      nameOf(job),
       `tried ${attempts} times`,
       error,
     ]);
     parts.push(`${bold("Put aside")} (vscnn queue retry gives them out again)\n${textTable(rows)}`);
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+function nameOf({ run, shard, task }: { run: string; shard: number; task?: string }): string {
+  return task === undefined ? `${run}, shard ${shard}` : `${run}, ${task}`;
 }

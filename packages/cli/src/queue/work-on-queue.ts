@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type QueueConnection, startWorker } from "@vscnn/bullmq";
+import { bucketOfRuns, isBucket } from "../buckets/bucket-place.ts";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
@@ -11,16 +12,23 @@ export async function workOnQueue(
   flags: QueueFlags,
   connection: QueueConnection,
 ): Promise<ExitCode> {
-  const { store, workers, photoTimeout, lock, untilDone } = flags;
+  const { store, photoKeys, scratch, workers, photoTimeout, lock, untilDone } = flags;
   if (store === undefined) throw new Error("queue work needs --store <folder>: see vscnn queue --help");
   let errors = 0;
   const worker = await startWorker(connection, {
-    store: resolve(console.folder, store),
+    ...(isBucket(store)
+      ? {
+          store: bucketOfRuns(store, flags),
+          ...(photoKeys === undefined ? {} : { photos: photoKeys }),
+          ...(scratch === undefined ? {} : { scratch: resolve(console.folder, scratch) }),
+        }
+      : { store: resolve(console.folder, store) }),
     workers,
     photoTimeoutSeconds: photoTimeout,
     lockSeconds: lock,
     onShard: ({ shard, postCount, counts }) =>
       remark(`shard ${shard}: ${counts.ok} of ${counted(postCount, "photo")} with features`),
+    onTask: (name) => remark(`step ${name}: done`),
     onError: (error) => {
       errors++;
       console.err(`${error.message}\n`);
@@ -30,9 +38,12 @@ export async function workOnQueue(
   await Promise.race([untilDone ? worker.untilDone() : new Promise(() => {}), aborted(console.signal)]);
   await worker.stop({ now: console.signal.aborted });
   console.signal.throwIfAborted();
-  const { shardsDone } = worker;
+  const { shardsDone, tasksDone } = worker;
+  const steps = tasksDone === 0 ? "" : `, ${counted(tasksDone, "step")} done`;
   console.out(
-    json ? `${JSON.stringify({ shardsDone, errors })}\n` : `${counted(shardsDone, "shard")} extracted\n`,
+    json
+      ? `${JSON.stringify({ shardsDone, tasksDone, errors })}\n`
+      : `${counted(shardsDone, "shard")} extracted${steps}\n`,
   );
   return errors > 0 ? EXIT.withFailures : EXIT.done;
 }

@@ -1,18 +1,22 @@
-import { resolve } from "node:path";
 import {
   drainQueue,
   enqueueExtraction,
+  enqueueTasks,
   pauseQueue,
+  planFlow,
+  pushRun,
   type QueueConnection,
   queueStatus,
   resumeQueue,
   retryFailedShards,
 } from "@vscnn/bullmq";
 import { openRun } from "@vscnn/pipeline";
+import { localRun } from "../buckets/local-run.ts";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
 import { planRun } from "../extraction/plan-run.ts";
+import { flowOfFlags } from "../queue/flow-of-flags.ts";
 import { queueText } from "../queue/queue-text.ts";
 import { workOnQueue } from "../queue/work-on-queue.ts";
 import type { QueueAction, QueueFlags } from "../verbs/queue.ts";
@@ -72,13 +76,29 @@ async function enqueue(
 ): Promise<ExitCode> {
   const { out, retryFailed, attempts } = flags;
   if (out === undefined) throw new Error("queue enqueue needs --out <folder>: see vscnn queue --help");
-  const folder = resolve(context.console.folder, out);
+  const { out: folder, bucket } = localRun(context.console.folder, out, flags);
+  const following = flowOfFlags(flags);
+  if (bucket !== undefined && following !== undefined)
+    throw new Error("--then needs a folder that all machines see, not a bucket");
   const skipped = await planRun(context, { ...flags, out }, folder);
-  const found = await enqueueExtraction(await openRun(folder), connection, { retryFailed, attempts });
+  const run = await openRun(folder);
+  if (bucket !== undefined) await pushRun(run, bucket.storage);
+  // Planned first: the worker that extracts a shard looks what follows
+  const flow = following === undefined ? undefined : await planFlow(run, following);
+  const found = await enqueueExtraction(run, connection, { retryFailed, attempts });
+  const steps = flow === undefined ? undefined : await enqueueTasks(flow, connection, { attempts });
   const { enqueued, shardCount } = found;
-  tell(context, { out: folder, ...found }, `${out}: ${enqueued} of ${counted(shardCount, "shard")} enqueued`);
+  const told = `${out}: ${enqueued} of ${counted(shardCount, "shard")} enqueued`;
+  const then = steps === undefined ? "" : `, ${counted(steps.taskCount, "step")} to follow`;
+  tell(context, { out: folder, ...found, ...(steps === undefined ? {} : { steps }) }, `${told}${then}`);
+  if (flow !== undefined) context.remark(`what the steps give: ${out}/flow/files`);
   if (skipped !== undefined) context.remark(skipped);
-  if (enqueued > 0) context.remark("next, on every machine: vscnn queue work --store <the folder above>");
+  if (enqueued > 0)
+    context.remark(
+      bucket === undefined
+        ? "next, on every machine: vscnn queue work --store <the folder above>"
+        : `next, on every machine: vscnn queue work --store ${bucket.storage.name}; then vscnn pull ${out} --out <folder>`,
+    );
   return skipped === undefined ? EXIT.done : EXIT.withFailures;
 }
 

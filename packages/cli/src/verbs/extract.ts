@@ -10,6 +10,7 @@ Examples:
   vscnn extract --posts posts.csv --photos shards/0.tar,shards/1.tar --out features/
   vscnn extract --posts posts.csv --download --map imagePath=PhotoURL --out features/
   vscnn extract --out features/ --retry-failed --photo-timeout 300
+  vscnn extract --posts posts.csv --photos photos/ --out s3://bucket/runs/first
 
 On several machines that see the same folder:
   vscnn extract --posts posts.csv --photos photos/ --out features/ --plan

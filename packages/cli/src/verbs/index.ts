@@ -6,6 +6,8 @@ import { exportFeatures } from "./export.ts";
 import { extract } from "./extract.ts";
 import { inspect } from "./inspect.ts";
 import { predict } from "./predict.ts";
+import { pull } from "./pull.ts";
+import { push } from "./push.ts";
 import { queue } from "./queue.ts";
 import { rank } from "./rank.ts";
 import { reduce } from "./reduce.ts";
@@ -30,6 +32,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   verify,
   queue,
   reduce,
+  push,
+  pull,
   export: exportFeatures,
   completion,
 };

@@ -1,0 +1,46 @@
+import type { PredictorConfig } from "@vscnn/predictor";
+
+/** How features are reduced, as `planFlow` is told. */
+export interface FlowReduction {
+  /** Name of the reduced block. @defaultValue `"reduced"` */
+  name?: string;
+  /** Principal components that are kept. */
+  components: number;
+  /** Whether columns are brought to one variance first. @defaultValue 'none' */
+  preScale?: "none" | "zscore";
+  /** The blocks that are reduced. @defaultValue all that are numbers of a photo: those of `hash` are none */
+  blocks?: readonly string[];
+  /** Unix seconds: components are learned from posts before. @defaultValue from all */
+  before?: number;
+}
+
+/** How a predictor is fitted, as `planFlow` is told. */
+export interface FlowTraining {
+  /** @defaultValue the preset `best` of `fitPredictor` */
+  config?: PredictorConfig;
+  /**
+   * The block of the store that stands for each block of a predictor. @defaultValue `{ deep: name }` of the reduced block;
+   * where nothing is reduced, all under their own names
+   */
+  blocks?: Readonly<Record<string, string>>;
+}
+
+/** What is predicted, as `planFlow` is told. */
+export interface FlowPredictions {
+  /** Posts that tell neither views nor a score, or all. @defaultValue 'unknown' */
+  posts?: "unknown" | "all";
+  /** After how many days views are counted. @defaultValue 30 */
+  days?: number;
+}
+
+/** Options of `planFlow`. */
+export interface PlanFlowOptions {
+  /** Left out, nothing is reduced. */
+  reduce?: FlowReduction;
+  /** Left out, nothing is learned. */
+  train?: FlowTraining;
+  /** Needs `train`. Left out, nothing is predicted. */
+  predict?: FlowPredictions;
+  /** Shards of one step. @defaultValue 100 */
+  groupShards?: number;
+}
