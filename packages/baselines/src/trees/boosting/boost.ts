@@ -20,7 +20,7 @@ import { meanLoss } from "./mean-loss.ts";
 import { exactStages, histogramStages } from "./stages.ts";
 
 /** What a fit tells after each tree. */
-export interface BoostingStep {
+interface BoostingStep {
   readonly progress: BoostingProgress;
   /** The trees grown since this was asked last, as bytes that another fit can be resumed from. */
   readonly newTrees: () => Uint8Array<ArrayBuffer>;
