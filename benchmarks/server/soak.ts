@@ -27,6 +27,7 @@ interface Flags {
   seconds: number;
   minutes: number;
   requests?: number;
+  atMost?: number;
 }
 
 program
@@ -41,6 +42,7 @@ program
     60,
   )
   .option("--requests <count>", "the soak has so many requests instead", positive)
+  .option("--at-most <minutes>", "the soak lasts so long, however many requests that is", positive)
   .action(runSoak);
 await program.parseAsync();
 
@@ -66,7 +68,7 @@ async function runSoak(flags: Flags): Promise<void> {
   }
 }
 
-async function measure(address: string, { connections, seconds, minutes, requests }: Flags) {
+async function measure(address: string, { connections, seconds, minutes, requests, atMost }: Flags) {
   const residentMiBAtStart = await residentMiB(address);
   const questions = await makeQuestions();
   const alone: Record<string, Drive> = {};
@@ -78,7 +80,12 @@ async function measure(address: string, { connections, seconds, minutes, request
   const tried = await drive(address, mixture, connections, { duration: seconds });
   say("mixture", tried);
   const total = requests ?? Math.ceil(60 * minutes * tried.requestsPerSecond);
-  const soak = await soakIn(address, mixture, connections, total);
+  const portion =
+    atMost === undefined
+      ? { amount: Math.max(connections * MIXTURE, Math.ceil(total / LOOKS)) }
+      : { duration: (60 * atMost) / LOOKS };
+  const looks = "amount" in portion ? Math.ceil(total / portion.amount) : LOOKS;
+  const soak = await soakIn(address, mixture, { connections, portion, looks });
   return { residentMiBAtStart, alone, mixture: tried, soak };
 }
 
@@ -91,17 +98,20 @@ function mixed({ "predict, post only": posts, ...others }: Questions): Request[]
 async function soakIn(
   address: string,
   mixture: readonly Request[],
-  connections: number,
-  total: number,
+  {
+    connections,
+    portion,
+    looks,
+  }: { connections: number; portion: { amount: number } | { duration: number }; looks: number },
 ): Promise<Look[]> {
   const soak: Look[] = [];
-  const portion = Math.max(connections * MIXTURE, Math.ceil(total / LOOKS));
-  for (let asked = 0; asked < total; ) {
-    const answers = await drive(address, mixture, connections, { amount: portion });
-    asked += portion;
-    const look = { after: asked, residentMiB: await residentMiB(address), ...answers };
-    soak.push(look);
-    say(`after ${look.after} requests, ${look.residentMiB} MiB`, answers);
+  let after = 0;
+  for (let look = 0; look < looks; look++) {
+    const answers = await drive(address, mixture, connections, portion);
+    after += answers.requests;
+    const seen = { after, residentMiB: await residentMiB(address), ...answers };
+    soak.push(seen);
+    say(`after ${seen.after} requests, ${seen.residentMiB} MiB`, answers);
   }
   return soak;
 }
