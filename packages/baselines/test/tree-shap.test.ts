@@ -167,6 +167,16 @@ test("values of large ensembles sum to the predictions, to 1e-9", () => {
   }
 });
 
+test.each([2, 4, 7])("rows explained together have the bits of each one alone, at depth %i", (maxDepth) => {
+  const { matrix, targets } = makeData(5, 300, 5, true);
+  const model = fitGradientBoosting(matrix, targets, { nEstimators: 3, maxDepth });
+  const { values } = treeShap(model, matrix);
+  for (let row = 0; row < 300; row += 7) {
+    const alone = treeShap(model, matrix.lo(row, 0).hi(1, 5) as Matrix).values;
+    for (let column = 0; column < 5; column++) expect(alone.get(0, column)).toBe(values.get(row, column));
+  }
+});
+
 test("a single leaf explains nothing; a column that is not asked gets 0", () => {
   const rows = ndarray(Float64Array.of(1, 5, 2, 5), [2, 2]);
   expect(treeShap(fitDecisionTree(rows, [3, 3]), rows)).toMatchObject({ base: 3 });

@@ -47,14 +47,63 @@ export function addPathDependent(
     sums: new Float64Array(size * tables.count),
   };
   const passage: Passage = { nodes, start: nodes.starts[tree], scale, paths, tables, ...room };
+  const partsOf = partsOfAnswers(passage);
+  const { parents } = paths;
+  const asked = Int32Array.from(parents, (parent) =>
+    parent < 0 ? 0 : nodes.features[passage.start + parent],
+  );
   for (let from = 0; from < values.length; from += columns) {
-    goDown(passage, cells, from);
-    goUp(passage, values, from);
+    const parts = partsOf(answer(passage, cells, from));
+    for (let node = size - 1; node > 0; node--) values[from + asked[node]] += parts[node];
   }
 }
 
+/** Answers that fit into the bits of a small integer. */
+const MAX_QUESTIONS = 30;
+/** Answers whose parts are kept, of one tree. */
+const MAX_KEPT = 4096;
+
+/**
+ * What each node adds for a row whose answers stand in `lefts`. Rows that give the same answers have the same parts: in a small tree, which
+ * can be answered in few ways, these are computed once.
+ */
+function partsOfAnswers(passage: Passage): (answers: number) => Float64Array {
+  const { size } = passage.paths;
+  const compute = (parts: Float64Array): Float64Array => {
+    goDown(passage);
+    goUp(passage, parts);
+    return parts;
+  };
+  if (size >> 1 > MAX_QUESTIONS) {
+    const parts = new Float64Array(size);
+    return () => compute(parts);
+  }
+  const kept = new Map<number, Float64Array>();
+  return (answers) => {
+    const known = kept.get(answers);
+    if (known !== undefined) return known;
+    const parts = compute(new Float64Array(size));
+    if (kept.size < MAX_KEPT) kept.set(answers, parts);
+    return parts;
+  };
+}
+
+/** Asks a row all questions of the tree; gives the answers as bits, which tell them apart where there are few. */
+function answer({ nodes, start, paths, lefts }: Passage, cells: Float32Array, from: number): number {
+  const { features } = nodes;
+  let answers = 0;
+  for (let node = 0; node < paths.size; node++) {
+    const column = features[start + node];
+    if (column === LEAF) continue;
+    const left = Number(goesLeft(nodes, start + node, cells[from + column]));
+    lefts[node] = left;
+    answers = (answers << 1) | left;
+  }
+  return answers;
+}
+
 /** Follows a row and everything that goes other ways from the root to the leaves: parents come before their children. */
-function goDown(passage: Passage, cells: Float32Array, from: number): void {
+function goDown(passage: Passage): void {
   const { nodes, start, scale, paths, tables, hot, lefts, products, sums } = passage;
   const { size, parents, previous } = paths;
   const { count } = tables;
@@ -62,20 +111,15 @@ function goDown(passage: Passage, cells: Float32Array, from: number): void {
   hot[0] = 1;
   products.fill(1, 0, count);
   sums.fill(0);
-  lefts[0] = Number(goesLeft(nodes, start, cells[from + features[start]]));
   for (let node = 1; node < size; node++) {
     const parent = parents[node];
     const above = previous[node];
     const wasHot = above < 0 || hot[above] === 1;
     hot[node] = Number(wasHot && (lefts[parent] === 1) === (node === parent + 1));
     multiply(passage, node, parent, wasHot);
-    const column = features[start + node];
-    if (column === LEAF) {
-      const leaf = scale * splits[start + node];
-      for (let at = node * count; at < (node + 1) * count; at++) sums[at] = leaf * products[at];
-    } else {
-      lefts[node] = Number(goesLeft(nodes, start + node, cells[from + column]));
-    }
+    if (features[start + node] !== LEAF) continue;
+    const leaf = scale * splits[start + node];
+    for (let at = node * count; at < (node + 1) * count; at++) sums[at] = leaf * products[at];
   }
 }
 
@@ -98,8 +142,8 @@ function multiply(
   }
 }
 
-/** Sums the leaves upwards, and gives each question's column its part. */
-function goUp({ nodes, start, paths, tables, hot, sums }: Passage, values: Float64Array, from: number): void {
+/** Sums the leaves upwards, and gives each node its part of the column that is asked above it. */
+function goUp({ paths, tables, hot, sums }: Passage, parts: Float64Array): void {
   const { size, parents, previous } = paths;
   const { count, hotParts, coldParts } = tables;
   for (let node = size - 1; node > 0; node--) {
@@ -112,7 +156,7 @@ function goUp({ nodes, start, paths, tables, hot, sums }: Passage, values: Float
       const isHot = hot[above] === 1;
       value -= partOf(sums, at, isHot ? hotParts : coldParts, isHot ? above * count : 0, count);
     }
-    values[from + nodes.features[start + parent]] += value;
+    parts[node] = value;
     for (let q = 0; q < count; q++) sums[parent * count + q] += sums[at + q];
   }
 }
