@@ -109,6 +109,7 @@ async function compareLinear(setting: Setting, shared: Shared): Promise<BenchRow
     peer: "LinearRegression",
     ours: timed(() => fitLinear(shared.matrix, shared.targets)),
     theirs: (seconds) => peer.time("fit", seconds, request),
+    target: 1.5,
     deviation: await deviationOf(setting, shared, "linear", predictions),
     rounds: 5,
   });

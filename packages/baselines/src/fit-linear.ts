@@ -130,10 +130,11 @@ function scaledEquations(
 ): Equations {
   const rows = targets.length;
   const readRow = (row: number, into: Float64Array, start: number, stride: number): void => {
+    const from = row * columns;
     let at = start;
-    for (const column of kept) {
-      into[at] = (data[row * columns + column] - means[column]) / norms[column];
-      at += stride;
+    for (let i = 0; i < kept.length; i++, at += stride) {
+      const column = kept[i];
+      into[at] = (data[from + column] - means[column]) / norms[column];
     }
     into[at] = (targets[row] - targetMean) / targetNorm;
   };

@@ -15,26 +15,30 @@ export function condense(
   readRow: (row: number, into: Float64Array, at: number, stride: number) => void,
 ): Equations {
   const width = columns + 1;
-  const triangle = new Float64Array(columns * columns);
-  const target = new Float64Array(columns);
+  // The right-hand side is one column more
+  const triangle = new Float64Array(columns * width);
   const block = new Float64Array(BLOCK_ROWS * width);
   for (let start = 0; start < rows; start += BLOCK_ROWS) {
     const count = Math.min(BLOCK_ROWS, rows - start);
     for (let i = 0; i < count; i++) readRow(start + i, block, i, BLOCK_ROWS);
-    for (let column = 0; column < columns; column++) reflect(block, count, triangle, target, columns, column);
+    for (let column = 0; column < columns; column++) foldColumn({ block, count, triangle, columns }, column);
   }
-  return { count: columns, columns, coefficients: triangle, target };
+  const size = columns * columns;
+  return { count: columns, columns, coefficients: triangle.slice(0, size), target: triangle.slice(size) };
+}
+
+/** A block of rows, and the triangle that it is folded into. */
+interface Folding {
+  readonly block: Float64Array;
+  /** Rows of the block that are in use. */
+  readonly count: number;
+  readonly triangle: Float64Array;
+  readonly columns: number;
 }
 
 /** Reflects one column of the block into the diagonal of the triangle, and the columns after it along with it. */
-function reflect(
-  block: Float64Array,
-  count: number,
-  triangle: Float64Array,
-  target: Float64Array,
-  columns: number,
-  column: number,
-): void {
+function foldColumn(folding: Folding, column: number): void {
+  const { block, count, triangle, columns } = folding;
   const from = column * BLOCK_ROWS;
   let below = 0;
   for (let i = 0; i < count; i++) below += block[from + i] * block[from + i];
@@ -45,14 +49,63 @@ function reflect(
   const head = diagonal - reflected;
   const factor = 2 / (head * head + below);
   triangle[column * columns + column] = reflected;
-  for (let other = column + 1; other <= columns; other++) {
-    const to = other * BLOCK_ROWS;
-    const top = other === columns ? target : triangle;
-    const at = other === columns ? column : other * columns + column;
-    let product = head * top[at];
-    for (let i = 0; i < count; i++) product += block[from + i] * block[to + i];
-    product *= factor;
-    top[at] -= product * head;
-    for (let i = 0; i < count; i++) block[to + i] -= product * block[from + i];
+  let other = column + 1;
+  for (; other + 3 <= columns; other += 4) reflectFour(folding, column, other, head, factor);
+  for (; other <= columns; other++) reflectOne(folding, column, other, head, factor);
+}
+
+function reflectOne(
+  { block, count, triangle, columns }: Folding,
+  column: number,
+  other: number,
+  head: number,
+  factor: number,
+): void {
+  const from = column * BLOCK_ROWS;
+  const to = other * BLOCK_ROWS;
+  const top = other * columns + column;
+  let product = head * triangle[top];
+  for (let i = 0; i < count; i++) product += block[from + i] * block[to + i];
+  product *= factor;
+  triangle[top] -= product * head;
+  for (let i = 0; i < count; i++) block[to + i] -= product * block[from + i];
+}
+
+/** Four columns side by side: each sum is formed in the order of the rows, and need not wait for the others. */
+function reflectFour(
+  { block, count, triangle, columns }: Folding,
+  column: number,
+  other: number,
+  head: number,
+  factor: number,
+): void {
+  const top = other * columns + column;
+  let product0 = head * triangle[top];
+  let product1 = head * triangle[top + columns];
+  let product2 = head * triangle[top + 2 * columns];
+  let product3 = head * triangle[top + 3 * columns];
+  const from = column * BLOCK_ROWS;
+  const to = other * BLOCK_ROWS;
+  for (let i = 0; i < count; i++) {
+    const value = block[from + i];
+    product0 += value * block[to + i];
+    product1 += value * block[to + BLOCK_ROWS + i];
+    product2 += value * block[to + 2 * BLOCK_ROWS + i];
+    product3 += value * block[to + 3 * BLOCK_ROWS + i];
+  }
+  product0 *= factor;
+  product1 *= factor;
+  product2 *= factor;
+  product3 *= factor;
+  triangle[top] -= product0 * head;
+  triangle[top + columns] -= product1 * head;
+  triangle[top + 2 * columns] -= product2 * head;
+  triangle[top + 3 * columns] -= product3 * head;
+  for (let i = 0; i < count; i++) {
+    const value = block[from + i];
+    block[to + i] -= product0 * value;
+    block[to + BLOCK_ROWS + i] -= product1 * value;
+    block[to + 2 * BLOCK_ROWS + i] -= product2 * value;
+    block[to + 3 * BLOCK_ROWS + i] -= product3 * value;
   }
 }

@@ -22,8 +22,9 @@ export function measureScaling(
   const norms = new Float64Array(columns);
   const kept: number[] = [];
   let offset = 0;
+  const spreads = measureSpreads(data, columns, rows, center);
   for (let column = 0; column < columns; column++) {
-    const spread = measureSpread(data, column, columns, rows, center);
+    const spread = spreads[column];
     if (!Number.isFinite(spread.norm)) {
       throw new RangeError(`fitLinear: column ${column} is too large to be squared, scale it down`);
     }
@@ -33,37 +34,49 @@ export function measureScaling(
     norms[column] = spread.norm;
     offset = Math.max(offset, (spread.largest * Math.sqrt(rows)) / spread.norm);
   }
-  const target = measureSpread(targets, 0, 1, rows, center);
+  const [target] = measureSpreads(targets, 1, rows, center);
   if (!Number.isFinite(target.norm)) {
     throw new RangeError("fitLinear: targets are too large to be squared, scale them down");
   }
   return { kept, means, norms, targetMean: target.mean, targetNorm: target.norm || 1, offset };
 }
 
-/** Mean (0 if not centered), norm about it and largest absolute value; the norm is exactly 0 if nothing varies. */
-function measureSpread(
-  values: ArrayLike<number>,
-  first: number,
-  stride: number,
-  rows: number,
-  center: boolean,
-): { mean: number; norm: number; largest: number } {
-  let sum = 0;
-  let largest = 0;
-  let varies = false;
-  const end = first + rows * stride;
-  for (let at = first; at < end; at += stride) {
-    sum += values[at];
-    largest = Math.max(largest, Math.abs(values[at]));
-    if (values[at] !== values[first]) varies = true;
+/** What is known of the numbers of a column. */
+interface Spread {
+  /** 0 if they are not centered. */
+  readonly mean: number;
+  /** Norm about the mean; exactly 0 if nothing varies. */
+  readonly norm: number;
+  /** Largest absolute value. */
+  readonly largest: number;
+}
+
+/** Measures all columns in two passes over the rows, which memory hands out in this order. */
+function measureSpreads(values: ArrayLike<number>, columns: number, rows: number, center: boolean): Spread[] {
+  const sums = new Float64Array(columns);
+  const largest = new Float64Array(columns);
+  const varies = new Uint8Array(columns);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      const value = values[at];
+      const size = Math.abs(value);
+      sums[column] += value;
+      if (size > largest[column]) largest[column] = size;
+      if (value !== values[column]) varies[column] = 1;
+    }
   }
-  if (center && !varies) return { mean: values[first], norm: 0, largest };
-  const mean = center ? sum / rows : 0;
-  let squares = 0;
-  for (let at = first; at < end; at += stride) {
-    // Divided by the largest first, so that small values do not vanish when squared
-    const deviation = (values[at] - mean) / (largest || 1);
-    squares += deviation * deviation;
+  const means = sums.map((sum) => (center ? sum / rows : 0));
+  // Divided by the largest first, so that small values do not vanish when squared
+  const units = largest.map((size) => size || 1);
+  const squares = new Float64Array(columns);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      const deviation = (values[at] - means[column]) / units[column];
+      squares[column] += deviation * deviation;
+    }
   }
-  return { mean, norm: Math.sqrt(squares) * largest, largest };
+  return Array.from(squares, (sum, column) => {
+    if (center && varies[column] === 0) return { mean: values[column], norm: 0, largest: largest[column] };
+    return { mean: means[column], norm: Math.sqrt(sum) * largest[column], largest: largest[column] };
+  });
 }
