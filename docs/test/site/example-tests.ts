@@ -15,7 +15,8 @@ export function exampleTests(site: Site): void {
     await page.waitForSelector("[data-test=outcome] dd", WAIT);
     const values = await page.locator("[data-test=outcome] dd").allTextContents();
     expect(values).toEqual(["59", "1"]);
-    expect(await axeFindings(page)).toEqual([]);
+    // The sidebar that folds is VitePress's own
+    expect(await axeFindings(page, { within: ".example" })).toEqual([]);
 
     // A result in WebAssembly, and one that needs files
     await page.goto(`${site.address()}/api/@vscnn/baselines/functions/fitDecisionTree`);
