@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
 import fixture from "../../deep-features/test/fixtures/narrow.json";
 import { describeBlocks } from "../src/blocks/describe-blocks.ts";
 import type { DeepBlock, DeepBlockOptions } from "../src/index.ts";
+import { testFolder } from "./test-folder.ts";
 
 // Tests have no graphics card: what a machine with one would answer
 vi.mock("@vscnn/deep-features/node", async (original) => ({
@@ -11,6 +15,8 @@ vi.mock("@vscnn/deep-features/node", async (original) => ({
 }));
 
 const weights = join(import.meta.dirname, "../../deep-features/test/fixtures/narrow.onnx");
+/** Debian's chromium brings SwiftShader, a driver of Vulkan that computes on the processor. */
+const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
 const architecture = fixture.architecture as unknown as NonNullable<DeepBlockOptions["architecture"]>;
 
 function vgg19(options: DeepBlockOptions): DeepBlock {
@@ -50,3 +56,28 @@ test("says which blocks have no device", async () => {
     "planExtraction: device in the options of block 'deep' is not for network 'default'",
   );
 });
+
+test.skipIf(!existsSync(DRIVER))(
+  "extracts on the software driver of Debian's chromium what the processor does, whatever the workers",
+  { timeout: 300_000 },
+  async () => {
+    const child = fileURLToPath(new URL("./children/extract-on-card.ts", import.meta.url));
+    const args = [
+      "--conditions=@vscnn/source",
+      "--import",
+      import.meta.resolve("tsx"),
+      child,
+      testFolder(),
+      weights,
+    ];
+    const env = { ...process.env, VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: "/usr/lib/chromium" };
+    const output = await new Promise<string>((resolve) => {
+      execFile(process.execPath, args, { env }, (_error, text) => resolve(text));
+    });
+    // Used to be nothing: two threads that used the card ended the process
+    const { count, difference, isSame } = JSON.parse(output);
+    expect(count).toBe(4 * architecture.denseUnits[1]);
+    expect(difference).toBeLessThan(1e-3);
+    expect(isSame).toBe(true);
+  },
+);

@@ -31,7 +31,8 @@ export async function extractShards(
   shards: readonly number[],
   options: ExtractShardsOptions,
 ): Promise<void> {
-  const { functionName, workers, retryFailed, signal, onShard } = options;
+  const { functionName, retryFailed, signal, onShard } = options;
+  const workers = workersOf(run, options.workers);
   const save = async (work: ShardWork) => onShard(work.shard, await saveShard(run, work));
   // One shard more than workers: a photo that hangs keeps its shard open while the others go on
   const queue = createShardQueue(run, {
@@ -41,7 +42,7 @@ export async function extractShards(
     maxOpen: workers + 1,
     onEmpty: save,
   });
-  const slots = openSlots(run, options);
+  const slots = openSlots(run, { ...options, workers });
   const feed = createPhotoFeed(run, queue);
   const stop = () => {
     queue.stop();
@@ -64,6 +65,11 @@ export async function extractShards(
   await feed.close();
   if (failures.length > 0) throw named(functionName, failures[0]);
   signal?.throwIfAborted();
+}
+
+/** ONNX Runtime's WebGPU ends a process in which two threads use it; CUDA does not. */
+function workersOf({ blocks }: Run, wanted: number): number {
+  return blocks.some(({ options }) => options.device === "webgpu") ? 1 : wanted;
 }
 
 function openSlots(run: Run, options: ExtractShardsOptions): WorkerSlot[] {
