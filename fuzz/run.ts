@@ -24,7 +24,11 @@ async function run(options: { target?: string[]; seconds: string; seed: string }
   }
   const rows = [];
   for (const target of TARGETS) {
-    if (options.target?.includes(target.name) ?? true) rows.push(await attack(target, seconds, seed));
+    if (!(options.target?.includes(target.name) ?? true)) continue;
+    const row = await attack(target, seconds, seed);
+    // Told at once: what was run stays known when a long campaign is broken off
+    console.log(JSON.stringify(row));
+    rows.push(row);
   }
   console.table(rows);
   if (rows.some(({ findings }) => findings > 0)) process.exitCode = 1;
