@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleSize } from "../test/consumers/bundle-size.ts";
-import { packPackages } from "../test/consumers/pack-packages.ts";
 import type { PackageSizes } from "./readmes/size-table.ts";
+import { packPackages } from "./release/pack-packages.ts";
 import { tarballSizes } from "./sizes/tarball-sizes.ts";
 
 /** Builds and packs all packages, bundles their main functions, and records how large all that is. */

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, createServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packPackages } from "../scripts/release/pack-packages.ts";
 import { bundleSize } from "./consumers/bundle-size.ts";
-import { packPackages } from "./consumers/pack-packages.ts";
 import { openBrowser, valueInPage } from "./consumers/value-in-page.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -8,6 +8,7 @@ import { checkSignal } from "./extraction/worker-options.ts";
 import type { FeatureStore } from "./open-features.ts";
 import { checkBlockNames } from "./reading/check-block-names.ts";
 import { checkStore } from "./reading/check-store.ts";
+import { withFunctionName } from "./store/with-function-name.ts";
 
 /** Options of {@link exportFeatures}. */
 export interface ExportFeaturesOptions {
@@ -54,6 +55,8 @@ export async function exportFeatures(store: FeatureStore, options: ExportFeature
   checkBlockNames("exportFeatures", "blocks", blocks, [...store.run.blocks, ...store.reduced]);
   checkSignal("exportFeatures", signal);
   const path = resolve(out);
-  await makeFolder(format === "npy" ? path : resolve(path, ".."));
-  return FORMATS[format](store, blocks, path, signal);
+  return withFunctionName("exportFeatures", async () => {
+    await makeFolder(format === "npy" ? path : resolve(path, ".."));
+    return FORMATS[format](store, blocks, path, signal);
+  });
 }

@@ -89,7 +89,7 @@ export async function planExtraction(
   const source = await photosConfig("planExtraction", photos);
   const described = await describeBlocks(blocks);
   const folder = resolve(out);
-  await checkFolder(folder);
+  await withFunctionName("planExtraction", () => checkFolder(folder));
   const known = await readRunFile("planExtraction", folder);
   const size = shardSize ?? known?.shardSize ?? DEFAULT_SHARD_SIZE;
   if (known !== undefined && known.shardSize !== size) {

@@ -48,10 +48,14 @@ async function makeWithParents(folder: string, made: string[], isSecondTry = fal
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    // Any other error says nothing of whether it is there
+    if (["ENOENT", "ENOTDIR"].includes(code)) return false;
+    throw error;
+  }
 }
 
 /** Removes folders, the last made first, up to the first in which something lies. */

@@ -33,7 +33,8 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
       }
       await rename(temporary, path);
     } catch (error) {
-      await rm(temporary, { force: true });
+      // Of two errors the first says what is wrong
+      await rm(temporary, { force: true }).catch(() => {});
       throw error;
     }
     await syncFolder(folder);

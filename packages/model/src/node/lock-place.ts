@@ -58,7 +58,8 @@ export async function lockPlace(lock: string, patience: LockPatience = {}): Prom
     utimes(file, beats, beats).catch(() => {});
   }, BEAT_MILLISECONDS);
   beating.unref();
-  await removeUntaken(lock);
+  // What others have left can be removed the next time: this process has the place now, and would never give it back
+  await removeUntaken(lock).catch(() => {});
   return {
     async check() {
       if ((await timeOf(file)) === undefined) {
@@ -67,11 +68,16 @@ export async function lockPlace(lock: string, patience: LockPatience = {}): Prom
     },
     async release() {
       clearInterval(beating);
+      released.add(owner);
       await rm(file, { force: true });
+      released.delete(owner);
       await removeIfEmpty(lock);
     },
   };
 }
+
+/** Locks that this process has given back: one whose files could not be removed keeps nobody waiting. */
+const released = new Set<string>();
 
 async function takePlace(
   untaken: string,
@@ -91,7 +97,7 @@ async function takePlace(
       still = sign === seen ? still + 1 : 0;
       lives = refusesLiving && seen !== "" && sign !== seen;
       seen = sign;
-      if (OWNER.test(owner) && (isDead(owner) || still >= untilGone)) {
+      if (OWNER.test(owner) && (released.has(owner) || isDead(owner) || still >= untilGone)) {
         await unlink(join(lock, owner)).catch(ignore("ENOENT"));
         continue;
       }

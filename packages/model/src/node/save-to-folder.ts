@@ -59,8 +59,7 @@ async function replaceModel(
     await writeFileAtomically(modelPath, json);
   } catch (error) {
     // A file that the model which is there does not need would lie there for ever
-    const kept = await readFile(modelPath, "utf8").catch(() => "");
-    if (!kept.includes(weightsFile)) await rm(weightsPath, { force: true });
+    if (!(await mayName(modelPath, weightsFile))) await rm(weightsPath, { force: true }).catch(() => {});
     throw error;
   }
   const written = await readFile(modelPath);
@@ -69,6 +68,14 @@ async function replaceModel(
   }
   await lock.check();
   await removeOld(directory, weightsFile);
+}
+
+/** Whether a model names a file of weights; one that is there and cannot be read might. */
+async function mayName(modelPath: string, weightsFile: string): Promise<boolean> {
+  return readFile(modelPath, "utf8").then(
+    (model) => model.includes(weightsFile),
+    (error: NodeJS.ErrnoException) => error.code !== "ENOENT",
+  );
 }
 
 /** Removes weights that no `model.json` names any more, and what killed saves left. */

@@ -1,6 +1,6 @@
 import { StoreWriteError } from "./staged-files.ts";
 
-/** Does work that writes to a store; what cannot be written is an error of the function that was called. */
+/** Does work on a store; what the system does not do is an error of the function that was called. */
 export async function withFunctionName<Result>(
   functionName: string,
   work: () => Promise<Result>,
@@ -8,7 +8,10 @@ export async function withFunctionName<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof StoreWriteError)) throw error;
-    throw new Error(`${functionName}: ${error.message}`, { cause: error.cause });
+    if (error instanceof StoreWriteError) {
+      throw new Error(`${functionName}: ${error.message}`, { cause: error.cause });
+    }
+    const isOfSystem = error instanceof Error && "syscall" in error;
+    throw isOfSystem ? new Error(`${functionName}: ${error.message}`, { cause: error }) : error;
   }
 }

@@ -1,11 +1,11 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { inTurn } from "@vscnn/core";
+import { inTurn, reasonOf } from "@vscnn/core";
 import { isAlive, makeFolder, writeFileAtomically } from "@vscnn/core/node";
 import { checkPredictor } from "../asking/check-predictor.ts";
 import { packPredictor } from "../pack-predictor.ts";
 import type { Predictor } from "../predictor.ts";
-import { PARTS_FOLDER } from "../saving/saved-format.ts";
+import { MANIFEST_FILE, PARTS_FOLDER } from "../saving/saved-format.ts";
 import { writeFiles } from "../saving/write-files.ts";
 import { checkPath } from "./check-path.ts";
 
@@ -33,22 +33,45 @@ const WRITER = /^writing-(\d+)$/;
 export async function savePredictor(predictor: Predictor, path: string | URL): Promise<void> {
   checkPredictor("savePredictor", predictor);
   const place = resolve(checkPath("savePredictor", path));
-  if (place.endsWith(".zip")) return writeFileAtomically(place, packPredictor(predictor));
-  await inTurn(`predictor ${place}`, () => saveToFolder(predictor, place));
+  try {
+    if (place.endsWith(".zip")) await writeFileAtomically(place, packPredictor(predictor));
+    else await inTurn(`predictor ${place}`, () => saveToFolder(predictor, place));
+  } catch (cause) {
+    throw new Error(`savePredictor: cannot write ${place}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 async function saveToFolder(predictor: Predictor, place: string): Promise<void> {
   const { folder, files } = writeFiles(predictor);
-  await makeFolder(join(place, folder));
+  const made = await makeFolder(join(place, folder));
   const writer = join(place, folder, `writing-${process.pid}`);
-  await writeFile(writer, "");
-  for (const [path, bytes] of files) {
-    const target = join(place, path);
-    await mkdir(join(target, ".."), { recursive: true });
-    await writeFileAtomically(target, bytes);
+  try {
+    await writeFile(writer, "");
+    for (const [path, bytes] of files) {
+      const target = join(place, path);
+      await mkdir(join(target, ".."), { recursive: true });
+      await writeFileAtomically(target, bytes);
+    }
+    await rm(writer, { force: true });
+  } catch (error) {
+    await discard(place, folder, writer).catch(() => {});
+    await made.undo();
+    throw error;
   }
-  await rm(writer, { force: true });
   await removeOthers(place, folder);
+}
+
+/** Takes back parts that were written, unless a manifest names them: then the predictor that is there needs them. */
+async function discard(place: string, folder: string, writer: string): Promise<void> {
+  await rm(writer, { force: true });
+  const manifest = await readFile(join(place, MANIFEST_FILE), "utf8").catch(ofNone);
+  if (!manifest.includes(folder)) await rm(join(place, folder), { recursive: true, force: true });
+}
+
+/** Where there is no manifest it names nothing; one that cannot be read might name anything. */
+function ofNone(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return "";
+  throw error;
 }
 
 /** Removes the folders of parts that no manifest names any more, unless a living process is writing them. */

@@ -1,0 +1,277 @@
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import "@tensorflow/tfjs-backend-cpu";
+import { matrixFrom } from "@vscnn/core";
+import { writeFileAtomically } from "@vscnn/core/node";
+import { simulatePosts } from "@vscnn/dataset";
+import {
+  denseBranch,
+  denseHead,
+  fuse,
+  memoryCheckpoint,
+  type TrainingCheckpoint,
+  trainModel,
+} from "@vscnn/model";
+import { fileCheckpoint, loadModel, saveModel } from "@vscnn/model/node";
+import {
+  exportFeatures,
+  type FeatureStore,
+  featureStatus,
+  finishExtraction,
+  openFeatures,
+  openRun,
+  planExtraction,
+  verifyFeatures,
+} from "@vscnn/pipeline";
+import { folderFitStore, loadPredictor, savePredictor } from "@vscnn/predictor/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writePredictions } from "../packages/cli/src/answers/write-predictions.ts";
+import type { VerbContext } from "../packages/cli/src/command/verb.ts";
+import { saveShard } from "../packages/pipeline/src/extraction/save-shard.ts";
+import { needOfShard, openShardWork } from "../packages/pipeline/src/extraction/shard-work.ts";
+import { unzipFiles } from "../packages/predictor/src/saving/unzip-files.ts";
+import { type Attempt, failingAt } from "./faults/failing-files.ts";
+
+/** Something that is written over what was written before. */
+interface Case {
+  /** Writes the old state into an empty folder. */
+  before: (folder: string) => Promise<unknown>;
+  /** Writes the new one over it. */
+  write: (folder: string) => Promise<unknown>;
+  /** What a reader finds, as text: the old state, the new one, or `none` where it finds that there is none. */
+  read: (folder: string) => Promise<string>;
+  /** What errors begin with: the system's own where a function of core is called. */
+  error: RegExp;
+  /** Whether a reader may find that there is none, and make it anew. */
+  mayBeGone?: boolean;
+}
+
+/** In memory where that can be: thousands of files are flushed here. */
+const home = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "vscnn-faults-"));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const posts = [...simulatePosts({ posts: 3, users: 1 })];
+const SYSTEM = /^ENOSPC: /;
+/** Calls that clean up: what they were to remove may stay until the next write. */
+const CLEANING: readonly (string | undefined)[] = ["rm", "rmdir", "unlink", "readdir"];
+const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
+const other = fuse([denseBranch({ name: "social", length: 1, seed: 7 })], denseHead({ units: [], seed: 8 }));
+let checkpoint: TrainingCheckpoint;
+let predictor: Awaited<ReturnType<typeof loadPredictor>>;
+let store: FeatureStore;
+
+beforeAll(async () => {
+  const memory = memoryCheckpoint();
+  await trainModel(model, { inputs: matrixFrom([[1]]), target: [1] }, { epochs: 1, checkpoint: memory });
+  checkpoint = (await memory.load()) as TrainingCheckpoint;
+  predictor = await loadPredictor(
+    join(import.meta.dirname, "../packages/predictor/test/fixtures/predictor-v1.zip"),
+  );
+  const folder = join(home, "store");
+  await plan(folder, ["color"]);
+  await saveValues(folder, 1);
+  await finishExtraction(await openRun(folder));
+  store = await openFeatures(folder);
+});
+
+function plan(folder: string, blocks: ("color" | "lbp")[]) {
+  return planExtraction(posts, { out: folder, blocks, photos: home });
+}
+
+/** Saves the shard of a run as an extraction does, all its features one value, and one of its photos without. */
+async function saveValues(folder: string, value: number): Promise<void> {
+  const run = await openRun(folder);
+  const work = await openShardWork("extractShard", run, await needOfShard(run, 0, true), true);
+  const outcomes = work.ids.map((id, i) => ({ id, status: i === 0 ? ("failed" as const) : ("ok" as const) }));
+  const values = new Map(
+    run.blocks.map(({ name, length }) => [name, new Float32Array(3 * length).fill(value)]),
+  );
+  await saveShard(run, { ...work, outcomes, values, changed: new Set(values.keys()) });
+}
+
+function exported(name: string, extension: string): Case {
+  const out = (folder: string) => join(folder, `${name}${extension}`);
+  const file = (folder: string) => (extension === "" ? join(out(folder), "color.npy") : out(folder));
+  return {
+    before: async (folder) => {
+      if (extension === "") mkdirSync(out(folder));
+      await writeFileAtomically(file(folder), new TextEncoder().encode("old"));
+    },
+    write: (folder) => exportFeatures(store, { out: out(folder), format: name as "csv" }),
+    read: async (folder) => readFileSync(file(folder), "latin1"),
+    error: /^exportFeatures: /,
+  };
+}
+
+/** The name of its parts, which is another for other parts, once every part has its hash: what loading looks at first. */
+async function stateOfPredictor(place: string): Promise<string> {
+  const packed = place.endsWith(".zip") ? unzipFiles("read", new Uint8Array(readFileSync(place))) : undefined;
+  const fileAt = async (path: string) => (await packed?.(path, 2 ** 31)) ?? readFileSync(join(place, path));
+  const { folder, parts } = JSON.parse(Buffer.from(await fileAt("predictor.json")).toString());
+  for (const { path, sha256 } of parts) {
+    const hash = createHash("sha256")
+      .update(await fileAt(`${folder}/${path}`))
+      .digest("hex");
+    if (hash !== sha256) return `${path} is damaged`;
+  }
+  return folder;
+}
+
+function predictorIn(name: string): Case {
+  return {
+    before: (folder) => savePredictor(predictor, join(folder, name)),
+    write: (folder) => savePredictor({ ...predictor, radius: 5 }, join(folder, name)),
+    read: async (folder) => stateOfPredictor(join(folder, name)),
+    error: /^savePredictor: /,
+  };
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  "a file of core": {
+    before: (folder) => writeFileAtomically(join(folder, "file"), Uint8Array.of(1)),
+    write: (folder) => writeFileAtomically(join(folder, "file"), new Uint8Array(100)),
+    read: async (folder) => String(readFileSync(join(folder, "file")).length),
+    error: SYSTEM,
+  },
+  "a predictor in a folder": predictorIn("predictor"),
+  "a predictor in a .zip file": predictorIn("predictor.zip"),
+  "what a fit has done so far": {
+    before: (folder) => folderFitStore(folder).save("trees", Uint8Array.of(1)),
+    write: (folder) => folderFitStore(folder).save("trees", new Uint8Array(100)),
+    read: async (folder) => String((await folderFitStore(folder).load("trees"))?.length),
+    error: SYSTEM,
+  },
+  "a checkpoint of a training": {
+    before: (folder) => fileCheckpoint(join(folder, "checkpoint")).save(checkpoint),
+    write: (folder) =>
+      fileCheckpoint(join(folder, "checkpoint")).save({
+        ...checkpoint,
+        setup: { ...checkpoint.setup, seed: 9 },
+      }),
+    read: async (folder) => String((await fileCheckpoint(join(folder, "checkpoint")).load())?.setup.seed),
+    error: /^fileCheckpoint: cannot write /,
+  },
+  "a model in a folder": {
+    before: (folder) => saveModel(model, join(folder, "model")),
+    write: (folder) => saveModel(other, join(folder, "model")),
+    read: async (folder) => {
+      const loaded = await loadModel(join(folder, "model"));
+      return loaded
+        .getWeights()
+        .flatMap((weight) => [...weight.dataSync()])
+        .join();
+    },
+    error: /^saveModel: cannot save to /,
+  },
+  "the plan of an extraction": {
+    before: (folder) => plan(join(folder, "store"), ["color"]),
+    write: (folder) => plan(join(folder, "store"), ["color", "lbp"]),
+    read: async (folder) => (await openRun(join(folder, "store"))).blocks.map(({ name }) => name).join(),
+    error: /^planExtraction: /,
+  },
+  "a shard of features": {
+    before: async (folder) => {
+      await plan(folder, ["color"]);
+      await saveValues(folder, 1);
+    },
+    write: (folder) => saveValues(folder, 2),
+    read: async (folder) => {
+      const { shardsDone } = await featureStatus(folder);
+      if (shardsDone === 0) return "none";
+      const { faults } = await verifyFeatures(folder);
+      const block = await (await openFeatures(folder)).block("color");
+      return faults.length > 0 ? "damaged" : String(block.get(2, 0));
+    },
+    error: /^(openRun: |extractShard: |cannot write |ENOSPC: )/,
+    mayBeGone: true,
+  },
+  "the manifest of a store": {
+    before: async (folder) => {
+      await plan(folder, ["color"]);
+      await saveValues(folder, 1);
+    },
+    write: async (folder) => {
+      const { isFinished } = await finishExtraction(await openRun(folder));
+      // A shard whose record cannot be read counts as one that is still to be extracted
+      if (!isFinished) throw new Error("finishExtraction: it is not finished");
+    },
+    read: async (folder) => String((await featureStatus(folder)).isFinished),
+    error: /^(openRun|finishExtraction): /,
+  },
+  "an export as CSV": exported("csv", ".csv"),
+  "an export as Parquet": exported("parquet", ".parquet"),
+  "an export as .npy": exported("npy", ""),
+  "predictions of the command line": {
+    before: (folder) => writeFileAtomically(join(folder, "out.csv"), new TextEncoder().encode("old")),
+    write: (folder) =>
+      writePredictions({ console: { folder }, remark: () => {} } as unknown as VerbContext, [], "out.csv"),
+    read: async (folder) => readFileSync(join(folder, "out.csv"), "utf8"),
+    error: SYSTEM,
+  },
+};
+
+/** All files below a folder. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+}
+
+describe.each(Object.entries(CASES))("%s", (name, { before, write, read, error, mayBeGone = false }) => {
+  const place = join(home, name.replaceAll(/\W/g, "-"));
+  const [old, now, tried] = ["old", "new", "tried"].map((state) => join(place, state));
+  let states: string[];
+  let wanted: string[];
+
+  beforeAll(async () => {
+    for (const folder of [old, now]) {
+      mkdirSync(folder, { recursive: true });
+      await before(folder);
+    }
+    await write(now);
+    wanted = filesIn(now);
+    states = [await read(old), await read(now), ...(mayBeGone ? ["none"] : [])];
+    expect(states[0]).not.toBe(states[1]);
+  });
+
+  /** Tries to write over the old state, with a fault, and looks at what there is then and after the next try. */
+  async function tryWith(at: number, isLasting: boolean): Promise<Attempt> {
+    rmSync(tried, { recursive: true, force: true });
+    cpSync(old, tried, { recursive: true });
+    const attempt = await failingAt({ at, isLasting }, tried, () => write(tried));
+    const where = `call ${at}, ${attempt.failed}`;
+    if (attempt.error !== undefined) expect((attempt.error as Error).message, where).toMatch(error);
+    const found = await read(tried);
+    expect(states, `${where} left ${found}`).toContain(found);
+    if (attempt.error === undefined) expect(found, where).toBe(states[1]);
+    if (!isLasting && !CLEANING.includes(attempt.failed)) {
+      expect(
+        filesIn(tried).filter((file) => /\.tmp$|writing-|\.lock/.test(file)),
+        where,
+      ).toEqual([]);
+    }
+    await write(tried);
+    expect(await read(tried), `${where}, next try`).toBe(states[1]);
+    if (!isLasting) expect(filesIn(tried), `${where}, next try`).toEqual(wanted);
+    return attempt;
+  }
+
+  test("is old or new whenever one call fails, with a clear error, no litter and a next try that succeeds", {
+    timeout: 300_000,
+  }, async () => {
+    let failures = 0;
+    for (let at = 1; ; at++) {
+      const { calls, error: fault } = await tryWith(at, false);
+      if (fault !== undefined) failures++;
+      if (calls < at) break;
+    }
+    expect(failures).toBeGreaterThan(3);
+  });
+
+  test("is old or new when all calls fail from one on", { timeout: 300_000 }, async () => {
+    for (let at = 1; ; at += 5) {
+      const { calls } = await tryWith(at, true);
+      if (calls < at) break;
+    }
+  });
+});
