@@ -5,7 +5,7 @@ import { hashFile } from "./hash-file.ts";
 import { readJson } from "./json-file.ts";
 import { isCount, isHash, isListOf, isRecordOf } from "./shape-check.ts";
 import { type FileRecord, readShardRecord } from "./shard-record.ts";
-import { writeWhole } from "./staged-files.ts";
+import { StoreWriteError, writeWhole } from "./staged-files.ts";
 import { pathIn, storeFiles } from "./store-paths.ts";
 
 /** A file of the store, by its path in it. */
@@ -58,7 +58,7 @@ export async function writeManifest(run: Run): Promise<void> {
 
 async function filesOfShard(run: Run, shard: number): Promise<ManifestFile[]> {
   const record = await readShardRecord(run, shard);
-  if (record === undefined) throw new Error(`shard ${shard} has not been extracted`);
+  if (record === undefined) throw new StoreWriteError(`the record of shard ${shard} cannot be read`);
   const { bytes, sha256, members } = run.shards[shard];
   return [
     { path: storeFiles.posts(shard), bytes, sha256 },
