@@ -2,7 +2,7 @@ import { describeValue } from "@vscnn/core";
 import { DownloadError, photoAddress } from "./photos/addresses/photo-address.ts";
 import { indexMembers } from "./photos/archives/member-index.ts";
 import { photosConfig } from "./photos/check-photos.ts";
-import { photoSize } from "./photos/folder-source.ts";
+import { photoSizes } from "./photos/folder-source.ts";
 import { PhotoError } from "./photos/photo-error.ts";
 import type { PhotosOptions } from "./photos/photos-config.ts";
 
@@ -32,8 +32,10 @@ export interface OpenPhotos {
 export async function openPhotos(photos: PhotosOptions): Promise<OpenPhotos> {
   const config = await photosConfig("openPhotos", photos);
   switch (config.kind) {
-    case "folder":
-      return found(async (imagePath) => ({ status: "found", bytes: await photoSize(config, imagePath) }));
+    case "folder": {
+      const sizeOf = photoSizes(config);
+      return found(async (imagePath) => ({ status: "found", bytes: await sizeOf(imagePath) }));
+    }
     case "tar": {
       const members = await indexMembers("openPhotos", config.files);
       return found(async (imagePath) => {

@@ -17,6 +17,12 @@ test("finds files of a folder, and says what a run would say of others", async (
   const leaves = { status: "failed", error: "the image path leaves the folder of the photos" };
   expect(await find("../a.jpg")).toEqual(leaves);
   expect(await find("link.jpg")).toEqual(leaves);
+  symlinkSync("/etc", join(folder, "out"));
+  expect(await find("out/passwd")).toEqual(leaves);
+  symlinkSync(join(folder, "a.jpg"), join(folder, "again.jpg"));
+  expect(await find("again.jpg")).toEqual({ status: "found", bytes: photoBytes(0).length });
+  expect(await find("none/a.jpg")).toEqual({ status: "no photo", error: "there is no such file" });
+  expect(await find("a.jpg\0")).toMatchObject({ status: "failed" });
   expect(await find(".")).toMatchObject({ status: "failed" });
   await expect(find(7 as never)).rejects.toThrow("openPhotos: imagePath must be a text, got 7");
 });

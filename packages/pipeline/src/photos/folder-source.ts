@@ -1,4 +1,5 @@
-import { isAbsolute, relative } from "node:path";
+import { lstat, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { reasonOf } from "@vscnn/core";
 import { type OpenFile, openRegularFile, resolveInside } from "@vscnn/core/node";
 import { PhotoError } from "./photo-error.ts";
@@ -13,12 +14,34 @@ export function openFolder({ folder }: FolderPhotos): PhotoSource {
 }
 
 /**
- * How many bytes the file of a photo has.
+ * How many bytes the files of photos have, without opening each, which takes ten times as long: whether an entry of a folder that lies inside
+ * is a plain file is seen from the entry. Anything else is looked at as {@link openFolder} does.
  *
- * @throws PhotoError if there is none, or it is none that is read
+ * @returns a function that throws PhotoError if there is no such file, or it is none that is read
  */
-export function photoSize({ folder }: FolderPhotos, imagePath: string): Promise<number> {
-  return withFile(folder, imagePath, async ({ size }) => size);
+export function photoSizes({ folder }: FolderPhotos): (imagePath: string) => Promise<number> {
+  const inside = new Map<string, Promise<boolean>>();
+  return async (imagePath) => {
+    const path = resolve(folder, imagePath);
+    const parent = dirname(path);
+    const isInside = inside.get(parent) ?? liesInside(folder, parent);
+    inside.set(parent, isInside);
+    if (await isInside) {
+      const entry = await lstat(path).catch((error: NodeJS.ErrnoException) => error.code);
+      if (entry === "ENOENT") throw new PhotoError("no photo", "there is no such file");
+      if (typeof entry === "object" && entry.isFile()) return entry.size;
+    }
+    return withFile(folder, imagePath, async ({ size }) => size);
+  };
+}
+
+async function liesInside(folder: string, parent: string): Promise<boolean> {
+  try {
+    const [whole, part] = await Promise.all([realpath(folder), realpath(parent)]);
+    return part === whole || part.startsWith(whole.endsWith(sep) ? whole : whole + sep);
+  } catch {
+    return false;
+  }
 }
 
 async function withFile<Result>(
