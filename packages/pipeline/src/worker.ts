@@ -12,9 +12,13 @@ async function work(): Promise<void> {
     const look = await createPhotoReader(workerData as WorkerSettings);
     port.on("message", async (task: PhotoTask) => {
       const result = await look(task);
+      const buffers = [
+        ...Object.values(result.values),
+        ...(result.image === undefined ? [] : [result.image.data]),
+      ];
       say(
         { kind: "done", result },
-        Object.values(result.values).map(({ buffer }) => buffer as ArrayBuffer),
+        buffers.map(({ buffer }) => buffer as ArrayBuffer),
       );
     });
     say({ kind: "ready" });

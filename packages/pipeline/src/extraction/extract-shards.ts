@@ -1,4 +1,5 @@
 import { reasonOf } from "@vscnn/core";
+import { isOnCard, sharingCard } from "../pool/card-slots.ts";
 import { createWorkerSlot, type WorkerSlot } from "../pool/worker-slot.ts";
 import type { Run } from "../run.ts";
 import type { PhotoStatus } from "../store/outcome-table.ts";
@@ -31,8 +32,7 @@ export async function extractShards(
   shards: readonly number[],
   options: ExtractShardsOptions,
 ): Promise<void> {
-  const { functionName, retryFailed, signal, onShard } = options;
-  const workers = workersOf(run, options.workers);
+  const { functionName, workers, retryFailed, signal, onShard } = options;
   const save = async (work: ShardWork) => onShard(work.shard, await saveShard(run, work));
   // One shard more than workers: a photo that hangs keeps its shard open while the others go on
   const queue = createShardQueue(run, {
@@ -42,7 +42,7 @@ export async function extractShards(
     maxOpen: workers + 1,
     onEmpty: save,
   });
-  const slots = openSlots(run, { ...options, workers });
+  const slots = openSlots(run, options);
   const feed = createPhotoFeed(run, queue);
   const stop = () => {
     queue.stop();
@@ -67,18 +67,19 @@ export async function extractShards(
   signal?.throwIfAborted();
 }
 
-/** ONNX Runtime's WebGPU ends a process in which two threads use it; CUDA does not. */
-function workersOf({ blocks }: Run, wanted: number): number {
-  return blocks.some(({ options }) => options.device === "webgpu") ? 1 : wanted;
-}
-
 function openSlots(run: Run, options: ExtractShardsOptions): WorkerSlot[] {
   const { photos, maxPixels, maxBytes, decoders, blocks } = run;
   const { workers, photoTimeoutSeconds, heapMegabytes } = options;
   const bounds = { photoTimeoutSeconds, heapMegabytes };
-  return Array.from({ length: workers }, () =>
-    createWorkerSlot({ photos, maxPixels, maxBytes, decoders, blocks }, bounds),
+  const onCard = blocks.filter(isOnCard);
+  const settings = { photos, maxPixels, maxBytes, decoders };
+  const own = blocks.filter((block) => !isOnCard(block));
+  const handedOver = onCard.map(({ name }) => name);
+  const slots = Array.from({ length: workers }, () =>
+    createWorkerSlot({ ...settings, blocks: own, handedOver }, bounds),
   );
+  if (onCard.length === 0) return slots;
+  return sharingCard(slots, createWorkerSlot({ ...settings, blocks: onCard, handedOver: [] }, bounds));
 }
 
 /** Lets a worker look at photos until there are none. */

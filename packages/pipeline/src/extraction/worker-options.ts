@@ -4,8 +4,8 @@ import { checkInteger, checkNumber, describeValue } from "@vscnn/core";
 /** Options of everything that looks at photos. */
 export interface WorkerOptions {
   /**
-   * Threads that look at photos, each a photo at a time. A run with a block on `webgpu` has one, for ONNX Runtime does not let two threads use
-   * the card. @defaultValue one per core
+   * Threads that look at photos, each a photo at a time; one more computes the blocks of a graphics card for all of them.
+   * @defaultValue one per core
    */
   workers?: number;
   /** Longest time that a photo may take. Its worker is ended then, and replaced. @defaultValue 60 */

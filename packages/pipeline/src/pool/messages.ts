@@ -10,6 +10,16 @@ export interface WorkerSettings {
   maxBytes: number;
   decoders: RunDecoders | undefined;
   blocks: readonly Pick<RunBlock, "name" | "kind" | "length" | "options">[];
+  /** Blocks that another worker computes, to which decoded photos are handed over. */
+  handedOver: readonly string[];
+}
+
+/** A decoded photo, on its way from the worker that read it to the one that has the graphics card. */
+export interface HandedPhoto {
+  data: Uint8Array;
+  shape: readonly [height: number, width: number, channels: 1 | 3 | 4];
+  /** The blocks that are wanted of it. */
+  blocks: readonly string[];
 }
 
 /** A photo to be looked at. */
@@ -18,6 +28,8 @@ export interface PhotoTask {
   place: PhotoPlace | undefined;
   /** The blocks that are wanted of it. */
   blocks: readonly string[];
+  /** The photo itself, if another worker has decoded it. */
+  image?: HandedPhoto;
   /** Hash that its file had when the other blocks were made: if it has another, all blocks are wanted. */
   sha256?: string;
 }
@@ -26,6 +38,8 @@ export interface PhotoTask {
 export interface PhotoResult {
   outcome: Omit<PhotoOutcome, "id">;
   values: Readonly<Record<string, Float32Array>>;
+  /** The photo, if blocks of another worker are wanted of it. */
+  image?: HandedPhoto;
   milliseconds: number;
 }
 

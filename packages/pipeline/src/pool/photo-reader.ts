@@ -38,15 +38,21 @@ export async function createPhotoReader(
   async function look(task: PhotoTask): Promise<Omit<PhotoResult, "milliseconds">> {
     const outcome: Omit<PhotoOutcome, "id"> = { status: "ok" };
     try {
+      if (task.image !== undefined) {
+        const { data, shape } = task.image;
+        return { outcome, values: await valuesOf(imageFrom(data, shape), task.blocks, blocks) };
+      }
       if (task.place === undefined) throw new PhotoError("no photo", "the post names no photo");
       const bytes = await source.read(task.place, maxBytes);
       outcome.bytes = bytes.length;
       outcome.sha256 = createHash("sha256").update(bytes).digest("hex");
       const isChanged = task.sha256 !== undefined && task.sha256 !== outcome.sha256;
-      const wanted = isChanged ? [...blocks.keys()] : task.blocks;
+      const wanted = isChanged ? [...blocks.keys(), ...settings.handedOver] : task.blocks;
       const image = await decode(bytes, maxPixels, decoders);
       [outcome.height, outcome.width] = image.shape;
-      return { outcome, values: await valuesOf(image, wanted, blocks) };
+      const own = wanted.filter((name) => blocks.has(name));
+      const others = wanted.filter((name) => settings.handedOver.includes(name));
+      return { outcome, values: await valuesOf(image, own, blocks), ...handedOf(image, others) };
     } catch (error) {
       const status = error instanceof PhotoError ? error.status : "failed";
       return { outcome: { ...outcome, status, error: shortReason(error) }, values: {} };
@@ -55,9 +61,16 @@ export async function createPhotoReader(
 
   return async (task) => {
     const start = performance.now();
-    const { outcome, values } = await look(task);
-    return { outcome, values, milliseconds: Math.round(1000 * (performance.now() - start)) / 1000 };
+    const result = await look(task);
+    return { ...result, milliseconds: Math.round(1000 * (performance.now() - start)) / 1000 };
   };
+}
+
+/** The photo for the worker that computes some blocks, if there are such. */
+function handedOf(image: Image, blocks: readonly string[]): Pick<PhotoResult, "image"> {
+  if (blocks.length === 0) return {};
+  const [height, width, channels] = image.shape as [number, number, 1 | 3 | 4];
+  return { image: { data: Uint8Array.from(packedImage(image)), shape: [height, width, channels], blocks } };
 }
 
 async function loadBlock({
