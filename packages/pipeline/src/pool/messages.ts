@@ -15,7 +15,7 @@ export interface WorkerSettings {
 }
 
 /** A decoded photo, on its way from the worker that read it to the one that has the graphics card. */
-export interface HandedPhoto {
+interface HandedPhoto {
   data: Uint8Array;
   shape: readonly [height: number, width: number, channels: 1 | 3 | 4];
   /** The blocks that are wanted of it. */
