@@ -37,6 +37,8 @@ export interface BenchRow {
   ratio: number;
   ratioMin: number;
   ratioMax: number;
+  /** The ratio of each round, in order: what `npm run bench:compare` judges two records by. */
+  ratios?: readonly number[];
   target?: number;
   deviation?: string;
 }
@@ -68,6 +70,7 @@ export async function compare(context: BenchContext, comparison: Comparison): Pr
     ratio: median(ratios),
     ratioMin: Math.min(...ratios),
     ratioMax: Math.max(...ratios),
+    ratios,
     ...(target === undefined ? {} : { target }),
     ...(deviation === undefined ? {} : { deviation }),
   };

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BenchRow } from "./compare.ts";
@@ -19,6 +19,8 @@ export function record(name: string, rows: readonly BenchRow[], versions: Record
     commit,
     cpu: cpu?.model ?? "unknown",
     cores: cpus().length,
+    // Processes that wanted to run over the last 1, 5 and 15 minutes: what other programs did to the times
+    loadAtEnd: loadavg(),
     versions: { node: process.version.slice(1), ...versions },
     rows,
   };

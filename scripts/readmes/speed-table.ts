@@ -8,6 +8,8 @@ interface SpeedRecord {
   readonly commit: string;
   readonly cpu: string;
   readonly cores: number;
+  /** Over the last 1, 5 and 15 minutes. Older records lack it. */
+  readonly loadAtEnd?: readonly number[];
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly {
     readonly work: string;
@@ -28,9 +30,12 @@ export function speedTable(name: string, results: string): string {
   const recordName = RECORD_OF[name] ?? name;
   const path = join(results, `${recordName}.json`);
   if (!existsSync(path)) return `No run is recorded yet: \`npm run bench -- ${recordName}\` makes one.`;
-  const { date, commit, cpu, cores, versions, rows }: SpeedRecord = JSON.parse(readFileSync(path, "utf8"));
+  const { date, commit, cpu, cores, loadAtEnd, versions, rows }: SpeedRecord = JSON.parse(
+    readFileSync(path, "utf8"),
+  );
   const { node, ...others } = versions;
   const software = [`Node ${node}`, ...Object.entries(others).map(([peer, version]) => `${peer} ${version}`)];
+  const load = loadAtEnd === undefined ? "" : ` at a load of ${loadAtEnd[1].toFixed(0)}`;
   const cells = rows.map((row) => [
     row.work,
     row.peer,
@@ -39,7 +44,7 @@ export function speedTable(name: string, results: string): string {
     row.deviation ?? "",
   ]);
   return [
-    `\`npm run bench -- ${recordName}\` on ${date} at commit ${commit}: ${cpu}, ${cores} cores, ${software.join(", ")}.`,
+    `\`npm run bench -- ${recordName}\` on ${date} at commit ${commit}: ${cpu}, ${cores} cores${load}, ${software.join(", ")}.`,
     "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.",
     "",
     markdownTable(["work", "peer", "ratio", "ours", "apart from the peer"], cells),
