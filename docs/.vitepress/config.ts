@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import { writeOfflineFiles } from "../offline/offline-files.ts";
 import { exportedNames } from "../run-example/exported-names.ts";
-import { PAGE_PACKAGES } from "../run-example/page-packages.ts";
+import { PAGE_PACKAGE_NAMES } from "../run-example/page-package-names.ts";
 import { runnableFences } from "../run-example/runnable-fences.ts";
 
 /** Written by TypeDoc, which runs before VitePress. */
@@ -81,7 +81,7 @@ export default defineConfig({
   },
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-    config: (markdown) => runnableFences(markdown, exportedNames(Object.keys(PAGE_PACKAGES))),
+    config: (markdown) => runnableFences(markdown, exportedNames(PAGE_PACKAGE_NAMES)),
   },
   vite: {
     resolve: { conditions: ["@vscnn/source", "module", "browser", "development|production"] },

@@ -1,3 +1,5 @@
+import type { PAGE_PACKAGE_NAMES } from "./page-package-names.ts";
+
 /** The packages that examples can load in a page, from the site itself. */
 export const PAGE_PACKAGES: Readonly<Record<string, () => Promise<object>>> = {
   "@vscnn/aesthetics": () => import("@vscnn/aesthetics"),
@@ -21,4 +23,4 @@ export const PAGE_PACKAGES: Readonly<Record<string, () => Promise<object>>> = {
   "@vscnn/wasm-training": () => import("@vscnn/wasm-training"),
   "@tensorflow/tfjs-backend-cpu": () => import("@tensorflow/tfjs-backend-cpu"),
   "@tensorflow/tfjs-core": () => import("@tensorflow/tfjs-core"),
-};
+} satisfies Record<(typeof PAGE_PACKAGE_NAMES)[number], () => Promise<object>>;

@@ -4,13 +4,14 @@ import { describe, expect, test } from "vitest";
 import { docstringExamples } from "../../test/documentation/docstring-examples.ts";
 import { expectValue } from "../../test/documentation/expect-value.ts";
 import { exportedNames } from "../run-example/exported-names.ts";
+import { PAGE_PACKAGE_NAMES } from "../run-example/page-package-names.ts";
 import { PAGE_PACKAGES } from "../run-example/page-packages.ts";
 import { runScript } from "../run-example/run-script.ts";
 import { runnableExample } from "../run-example/runnable-example.ts";
 import { valueText } from "../run-example/value-text.ts";
 
 const PACKAGES = join(import.meta.dirname, "../../packages");
-const known = exportedNames(Object.keys(PAGE_PACKAGES));
+const known = exportedNames(PAGE_PACKAGE_NAMES);
 const examples = readdirSync(PACKAGES).flatMap((name) => {
   return docstringExamples(join(PACKAGES, name, "src")).map((example) => {
     return { ...example, name: `${name}/${example.name}`, packageName: `@vscnn/${name}` };
