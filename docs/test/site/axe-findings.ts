@@ -32,11 +32,15 @@ export async function axeFindings(
   );
 }
 
-/** What keeps people from reading a page: axe-core in light and dark, and a phone that must scroll sideways. */
-export async function readingProblems(page: Page): Promise<string[]> {
+/**
+ * What keeps people from reading a page: axe-core in light and dark, and a phone that must scroll sideways.
+ *
+ * @param darkMark - what is there as soon as a page is dark
+ */
+export async function readingProblems(page: Page, darkMark = "html.dark"): Promise<string[]> {
   const light = await axeFindings(page);
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  await page.waitForSelector("html.dark");
+  await page.waitForSelector(darkMark);
   const dark = await axeFindings(page, { rules: ["color-contrast"] });
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width: 360, height: 740 });

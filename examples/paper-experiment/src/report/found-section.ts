@@ -34,7 +34,7 @@ function droppedText(dataset: Dataset, results: readonly CellResult[]): string {
     return `${figure(best.estimate, 2)} (${best.model})`;
   };
   const rest = ways.slice(1).map((way) => `${way}: ${rho(way)}`);
-  return `<p><strong>${dataset.title}.</strong> Judged as the paper judges, the best model has a rank correlation of ${rho(ways[0])}. ${rest.join("; ")}.</p>`;
+  return `<p><strong>${dataset.title}.</strong> Judged as the paper judges, the best model has a rank correlation of ${rho(ways[0])}. Step by step to an honest way: ${rest.join("; ")}.</p>`;
 }
 
 function ratedText({ name, title, rated }: Dataset, results: readonly CellResult[]): string {

@@ -16,7 +16,7 @@ export function htmlTable(
   const cells = (row: readonly string[]) =>
     row.map((cell, column) => `<td${kind(column)}>${escapeHtml(cell)}</td>`).join("");
   const heads = header.map((name, column) => `<th scope="col"${kind(column)}>${escapeHtml(name)}</th>`);
-  return `<div class="scroll"><table>${caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`}
+  return `<div class="scroll" tabindex="0"><table>${caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`}
 <thead><tr>${heads.join("")}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n")}

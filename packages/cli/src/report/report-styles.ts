@@ -25,6 +25,7 @@ table { border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tab
 th, td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); }
 th.number, td.number { text-align: right; white-space: nowrap; }
+tbody :is(th, td):first-child { min-width: 8rem; }
 caption { caption-side: bottom; text-align: left; color: var(--soft); font-size: 0.85rem; padding-top: 0.4rem; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.9rem; margin-top: 0.3rem; }

@@ -32,7 +32,7 @@ export function ladderChart(says: string, ways: readonly string[], points: reado
   const legend = models.map((model, i) => `${["●", "■", "▲"][i]} ${model}`).join("   ");
   return chartFigure(`${says}. ${legend}`, {
     height: 46 * ways.length + 60,
-    marginLeft: 265,
+    marginLeft: 290,
     marginRight: 20,
     marginBottom: 48,
     x: { label: "rank correlation (Spearman's rho) →", labelOffset: 42, domain: [least, 1], grid: true },

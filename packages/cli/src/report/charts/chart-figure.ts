@@ -42,5 +42,7 @@ function draw(form: keyof typeof FORMS, says: string, options: Plot.PlotOptions)
   svg.classList.add(form);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", says);
+  // Plot names its marks by their kind, which tells a reader nothing, and a group may have no name
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   return svg.outerHTML;
 }
