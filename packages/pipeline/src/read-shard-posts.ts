@@ -15,7 +15,7 @@ import { pathIn, storeFiles } from "./store/store-paths.ts";
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
  * const posts = simulatePosts({ posts: 3, users: 1 });
- * const run = await planExtraction(posts, { out: "to-read", blocks: ["lbp"], photos: "photos", shardSize: 2 });
+ * const run = await planExtraction(posts, { out: "to-fetch-photos", blocks: ["lbp"], photos: "photos", shardSize: 2 });
  * (await readShardPosts(run, 1)).length; // => 1
  */
 export async function readShardPosts(run: Run, shard: number): Promise<Post[]> {
