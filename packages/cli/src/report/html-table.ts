@@ -1,7 +1,8 @@
 import { escapeHtml } from "./escape-html.ts";
 
 /**
- * A table under or beside a chart: the same numbers for those who do not see it. On a narrow screen it scrolls by itself.
+ * A table under or beside a chart: the same numbers for those who do not see it. On a narrow screen it scrolls by itself, below a caption
+ * that stays.
  *
  * @param header - names of the columns
  * @param rows - text; it is escaped
@@ -16,7 +17,7 @@ export function htmlTable(
   const cells = (row: readonly string[]) =>
     row.map((cell, column) => `<td${kind(column)}>${escapeHtml(cell)}</td>`).join("");
   const heads = header.map((name, column) => `<th scope="col"${kind(column)}>${escapeHtml(name)}</th>`);
-  return `<div class="scroll" tabindex="0"><table>${caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`}
+  return `<div class="scroll" tabindex="0"><table>${caption === undefined ? "" : `<caption><span>${escapeHtml(caption)}</span></caption>`}
 <thead><tr>${heads.join("")}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${cells(row)}</tr>`).join("\n")}

@@ -20,13 +20,14 @@ p { margin: 0.6rem 0; }
 .answer strong { font-size: 1.5em; font-weight: 650; }
 .note { color: var(--soft); font-size: 0.92rem; }
 .warning { background: var(--warn-panel); color: var(--warn); border-left: 4px solid currentColor; padding: 0.7rem 0.9rem; border-radius: 0.25rem; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; container-type: inline-size; }
 table { border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tabular-nums; margin: 0.8rem 0; }
 th, td { padding: 0.35rem 0.9rem 0.35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; color: var(--soft); }
 th.number, td.number { text-align: right; white-space: nowrap; }
 tbody :is(th, td):first-child { min-width: 8rem; }
 caption { caption-side: bottom; text-align: left; color: var(--soft); font-size: 0.85rem; padding-top: 0.4rem; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: 100cqi; }
 figure { margin: 1rem 0; }
 figcaption { color: var(--soft); font-size: 0.9rem; margin-top: 0.3rem; }
 figure svg { width: 100%; max-width: 760px; height: auto; }

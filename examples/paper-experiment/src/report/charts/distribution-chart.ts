@@ -12,10 +12,11 @@ export function viewsChart(says: string, views: readonly number[], label: string
   return chartFigure(says, {
     height: 280,
     marginBottom: 48,
+    marginRight: 28,
     x: {
       label: `${label} →`,
       labelOffset: 42,
-      ticks: Array.from({ length: Math.ceil(Math.max(...powers)) + 1 }, (_, power) => power),
+      ticks: Array.from({ length: Math.floor(Math.max(...powers)) + 1 }, (_, power) => power),
       tickFormat: (power: number) => (power === 0 ? "0" : (10 ** power).toLocaleString("en")),
     },
     y: { label: "↑ posts", grid: true },
