@@ -1,0 +1,50 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import ts from "typescript";
+import { readmeExamples } from "../../test/documentation/readme-examples.ts";
+import type { Consumer } from "./consumer.ts";
+
+/** The packages that the first lines of a README install. */
+export function installedBy(readme: string): string[] {
+  const block = /^```sh\n([\s\S]*?)^```$/m.exec(readmeText(readme))?.[1] ?? "";
+  return [...block.matchAll(/^npm install ([^#\n]*)/gm)]
+    .flatMap(([, words]) => words.trim().split(/\s+/))
+    .filter((word) => !word.startsWith("--"));
+}
+
+/**
+ * Runs the first example of a README as it stands there, without its types; before it what it says to run first, where that
+ * imports nothing of the package. Fails where the example imports what the README does not install.
+ */
+export function runFirstExample(consumer: Consumer, readme: string, name: string, redis: string): void {
+  const installed = new Set(installedBy(readme).map((word) => word.replace(/(?<=.)@.*$/, "")));
+  const examples = readmeExamples(readme);
+  const first = examples.findIndex(({ code }) => importsOf(code).some((from) => packageOf(from) === name));
+  for (const { line, code } of examples.slice(0, first + 1)) {
+    const missing = importsOf(code).filter((from) => !isBuiltin(from) && !installed.has(packageOf(from)));
+    if (missing.length > 0) throw new Error(`line ${line}: nothing installs ${missing.join(", ")}`);
+    const { outputText } = ts.transpileModule(code.replaceAll("redis://127.0.0.1:6379", redis), {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    });
+    const file = `${name.split("/")[1]}-${line}.js`;
+    writeFileSync(join(consumer.folder, file), outputText);
+    consumer.run(process.execPath, file);
+  }
+}
+
+function readmeText(path: string): string {
+  return readFileSync(path, "utf8");
+}
+
+function importsOf(code: string): string[] {
+  return ts.preProcessFile(code).importedFiles.map(({ fileName }) => fileName);
+}
+
+/** `@vscnn/core` of `@vscnn/core/node`. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}
