@@ -48,7 +48,7 @@ async function buildByVite({ folder }: Consumer, page: string): Promise<string> 
 function buildByEsbuild(consumer: Consumer): string {
   const out = join(consumer.folder, "built-esbuild");
   const flags = ["--bundle", "--format=esm", "--target=es2022", "--minify", `--outfile=${out}/page.js`];
-  consumer.run(process.execPath, "node_modules/esbuild/bin/esbuild", "browser.js", ...flags);
+  consumer.run(join(consumer.folder, "node_modules/.bin/esbuild"), "browser.js", ...flags);
   return addPage(consumer, out);
 }
 

@@ -21,6 +21,7 @@ export function runFirstExample(consumer: Consumer, readme: string, name: string
   const installed = new Set(installedBy(readme).map((word) => word.replace(/(?<=.)@.*$/, "")));
   const examples = readmeExamples(readme);
   const first = examples.findIndex(({ code }) => importsOf(code).some((from) => packageOf(from) === name));
+  if (first < 0) throw new Error(`no example imports ${name}`);
   for (const { line, code } of examples.slice(0, first + 1)) {
     const missing = importsOf(code).filter((from) => !isBuiltin(from) && !installed.has(packageOf(from)));
     if (missing.length > 0) throw new Error(`line ${line}: nothing installs ${missing.join(", ")}`);
