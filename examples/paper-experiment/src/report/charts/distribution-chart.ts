@@ -16,7 +16,7 @@ export function viewsChart(says: string, views: readonly number[], label: string
     x: {
       label: `${label} →`,
       labelOffset: 42,
-      ticks: Array.from({ length: Math.floor(Math.max(...powers)) + 1 }, (_, power) => power),
+      ticks: wholeNumbersWithin(powers),
       tickFormat: (power: number) => (power === 0 ? "0" : (10 ** power).toLocaleString("en")),
     },
     y: { label: "↑ posts", grid: true },
@@ -32,6 +32,13 @@ export function viewsChart(says: string, views: readonly number[], label: string
       Plot.ruleY([0], { stroke: "var(--ink)" }),
     ],
   });
+}
+
+/** The whole numbers from the smallest to the largest of some, those included. */
+function wholeNumbersWithin(values: readonly number[]): number[] {
+  const first = Math.ceil(Math.min(...values));
+  const length = Math.max(0, Math.floor(Math.max(...values)) - first + 1);
+  return Array.from({ length }, (_, i) => first + i);
 }
 
 /** The numbers of a deep feature vector as a landscape. */
