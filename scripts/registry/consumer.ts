@@ -47,7 +47,7 @@ export function makeConsumer(folder: string, registry: string, packages: readonl
   function install(...names: string[]): void {
     // A cache of its own: versions of another run's packages have the same names
     const from = [`--registry=${registry}`, `--cache=${join(folder, "../cache")}`];
-    run("npm", "install", "--no-audit", "--no-fund", ...from, ...names);
+    run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", ...from, ...names);
   }
 
   install(...packages);

@@ -25,7 +25,8 @@ export function publish(
 
 function isThere(wanted: string, where: readonly string[]): boolean {
   try {
-    const answer = execFileSync("npm", ["view", wanted, "version", ...where], {
+    // Under `npm run --silent` npm would not say why it found nothing
+    const answer = execFileSync("npm", ["view", wanted, "version", "--loglevel=error", ...where], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     return answer.toString().trim() !== "";
