@@ -141,9 +141,10 @@ function versionOf(consumer: Consumer, name: string): string {
 
 /** The release as it would be: what is there already, from a run before, is left. */
 function release({ url, token }: LocalRegistry, out: string): string {
-  const args = ["tsx", "scripts/release.ts", "--registry", url, "--out", out];
+  // Not by npx: its shell drops the variable of the token, since the name is none that a shell has
+  const args = ["--import", "tsx", "scripts/release.ts", "--registry", url, "--out", out];
   const env = { ...process.env, [`npm_config_${url.replace("http:", "")}/:_authToken`]: token };
-  const log = execFileSync("npx", args, {
+  const log = execFileSync(process.execPath, args, {
     cwd: root,
     env,
     encoding: "utf8",

@@ -19,7 +19,8 @@ export function publish(
   if (isThere(`${name}@${version}`, where)) return "there already";
   const how = [`--tag=${tag}`, "--access=public", ...(hasProvenance ? ["--provenance"] : [])];
   const only = isDryRun ? ["--dry-run"] : [];
-  execFileSync("npm", ["publish", tarball, ...how, ...where, ...only], { stdio: ["ignore", "pipe", "pipe"] });
+  const args = ["publish", tarball, "--loglevel=error", ...how, ...where, ...only];
+  execFileSync("npm", args, { stdio: ["ignore", "pipe", "pipe"] });
   return isDryRun ? "would be published" : "published";
 }
 
