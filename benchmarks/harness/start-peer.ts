@@ -13,6 +13,8 @@ export interface Peer {
   call(task: string, taskArguments?: Record<string, unknown>): Promise<unknown>;
   /** Seconds a call of a task, repeated until `minSeconds` have passed. */
   time(task: string, minSeconds: number, taskArguments?: Record<string, unknown>): Promise<number>;
+  /** The same in the seconds that processors work for the peer: what `processorTimed` is compared with. */
+  processorTime(task: string, minSeconds: number, taskArguments?: Record<string, unknown>): Promise<number>;
   stop(): void;
 }
 
@@ -46,11 +48,15 @@ export async function startPeer(script: string, options: { threads?: number } = 
   }
 
   const versions = (await ask({ kind: "versions" })) as Record<string, string>;
+  const measure =
+    (kind: string): Peer["time"] =>
+    async (task, minSeconds, taskArguments = {}) =>
+      (await ask({ kind, task, arguments: taskArguments, minSeconds })) as number;
   return {
     versions,
     call: (task, taskArguments = {}) => ask({ kind: "call", task, arguments: taskArguments }),
-    time: async (task, minSeconds, taskArguments = {}) =>
-      (await ask({ kind: "time", task, arguments: taskArguments, minSeconds })) as number,
+    time: measure("time"),
+    processorTime: measure("processorTime"),
     stop: () => void child.stdin.end(),
   };
 }

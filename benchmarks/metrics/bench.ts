@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { createNormal, createRandom } from "@vscnn/core";
 import { meanAbsoluteError, meanSquaredError, spearmanRho } from "@vscnn/metrics";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
-import { timed } from "../harness/timed.ts";
 
 /** As many pairs as the paper has posts. */
 const COUNT = 432_000;
@@ -60,8 +60,8 @@ async function compareSpearman(
   return compare(context, {
     work: `spearmanRho, ${COUNT} pairs: ${name}`,
     peer: "SciPy spearmanr",
-    ours: timed(() => spearmanRho(actual, predicted)),
-    theirs: (seconds) => peer.time("spearman", seconds, { name }),
+    ours: processorTimed(() => spearmanRho(actual, predicted)),
+    theirs: (seconds) => peer.processorTime("spearman", seconds, { name }),
     target: 2,
     deviation: difference.toExponential(1),
   });
@@ -80,8 +80,8 @@ async function compareErrors(
   return compare(context, {
     work: `meanAbsoluteError and meanSquaredError, ${COUNT} pairs`,
     peer: "scikit-learn",
-    ours: timed(errors),
-    theirs: (seconds) => peer.time("errors", seconds, { name }),
+    ours: processorTimed(errors),
+    theirs: (seconds) => peer.processorTime("errors", seconds, { name }),
     target: 1.5,
     deviation: difference.toExponential(1),
   });

@@ -25,10 +25,19 @@ export function meanAbsoluteErrorUnchecked(actual: ArrayLike<number>, predicted:
   return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);
 }
 
+/** Four sums, of the four quarters: an addition does not wait for the one before it, and one index serves all four. */
 function absoluteSum(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < actual.length; i++) sum += Math.abs(actual[i] - predicted[i]);
-  return sum;
+  const { length } = actual;
+  const quarter = Math.floor(length / 4);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let i = 0; i < quarter; i++) {
+    first += Math.abs(actual[i] - predicted[i]);
+    second += Math.abs(actual[i + quarter] - predicted[i + quarter]);
+    third += Math.abs(actual[i + 2 * quarter] - predicted[i + 2 * quarter]);
+    fourth += Math.abs(actual[i + 3 * quarter] - predicted[i + 3 * quarter]);
+  }
+  for (let i = 4 * quarter; i < length; i++) fourth += Math.abs(actual[i] - predicted[i]);
+  return first + second + (third + fourth);
 }
 
 /** The same of halves and divided before it is summed: neither a difference nor the sum can overflow. */

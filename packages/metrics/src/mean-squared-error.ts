@@ -27,13 +27,23 @@ export function meanSquaredErrorUnchecked(actual: ArrayLike<number>, predicted: 
   return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfScaled(actual, predicted);
 }
 
+/** Four sums, of the four quarters: an addition does not wait for the one before it, and one index serves all four. */
 function squareSum(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < actual.length; i++) {
-    const error = actual[i] - predicted[i];
-    sum += error * error;
+  const { length } = actual;
+  const quarter = Math.floor(length / 4);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let i = 0; i < quarter; i++) {
+    first += square(actual[i] - predicted[i]);
+    second += square(actual[i + quarter] - predicted[i + quarter]);
+    third += square(actual[i + 2 * quarter] - predicted[i + 2 * quarter]);
+    fourth += square(actual[i + 3 * quarter] - predicted[i + 3 * quarter]);
   }
-  return sum;
+  for (let i = 4 * quarter; i < length; i++) fourth += square(actual[i] - predicted[i]);
+  return first + second + (third + fourth);
+}
+
+function square(value: number): number {
+  return value * value;
 }
 
 /** The same in a unit in which the largest error is about 1. */
