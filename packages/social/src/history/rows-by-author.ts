@@ -8,6 +8,7 @@ export function rowsByAuthor({ times, authors, authorNumbers }: PostColumns): Ui
   for (let author = 1; author < ends.length; author++) ends[author] += ends[author - 1];
   const starts = ends.slice();
   const rows = new Uint32Array(authors.length);
-  for (const row of timeOrder(times)) rows[starts[authors[row]]++] = row;
+  const order = timeOrder(times);
+  for (let place = 0; place < order.length; place++) rows[starts[authors[order[place]]]++] = order[place];
   return Array.from(authorNumbers.values(), (author) => rows.subarray(ends[author], ends[author + 1]));
 }

@@ -83,17 +83,12 @@ function remove(window: SortedWindow, value: number): void {
   window.count--;
 }
 
-/** Removes a number and inserts another, which moves only what lies between the two. */
+/** Removes a number and inserts another, which moves only what lies between the two: one after the other, up to its place. */
 function exchange({ values, count }: SortedWindow, old: number, value: number): void {
-  const from = placeOf(values, count, old);
-  const to = placeOf(values, count, value);
-  if (to > from) {
-    move(values, from, from + 1, to - from - 1);
-    values[to - 1] = value;
-  } else {
-    move(values, to + 1, to, from - to);
-    values[to] = value;
-  }
+  let place = placeOf(values, count, old);
+  for (; place + 1 < count && values[place + 1] < value; place++) values[place] = values[place + 1];
+  for (; place > 0 && values[place - 1] > value; place--) values[place] = values[place - 1];
+  values[place] = value;
 }
 
 /** Up to this length a loop is faster than to call the engine. */
@@ -106,10 +101,17 @@ function move(values: Float64Array, to: number, from: number, length: number): v
   else for (let i = length - 1; i >= 0; i--) values[to + i] = values[from + i];
 }
 
+/** Up to this length numbers are looked at one by one: halving it guesses wrong at every other step. */
+const SHORT_SEARCH = 16;
+
 /** The place of the first number that is not smaller. */
 function placeOf(values: Float64Array, count: number, value: number): number {
   let low = 0;
   let high = count;
+  if (count <= SHORT_SEARCH) {
+    while (low < count && values[low] < value) low++;
+    return low;
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (values[middle] < value) low = middle + 1;
