@@ -4,18 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Post, simulatePosts } from "@vscnn/dataset";
-import { readPosts } from "@vscnn/dataset/node";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { processorTimed } from "../harness/processor-timed.ts";
 import { startPeer } from "../harness/start-peer.ts";
-import { timed } from "../harness/timed.ts";
-import { printCorrelations } from "./correlations.ts";
 
-/** What a reading of a data set gave, to compare it with the peer's. */
-export interface Reading {
-  posts: number;
-  /** Sum over all posts of score, title length and average views. */
-  sum: number;
-}
+import { printCorrelations } from "./correlations.ts";
+import { type Reading, readSmpT1 } from "./read-smp-t1.ts";
 
 /** As many posts as SMP-T1 has. */
 const POSTS = 432_000;
@@ -35,9 +29,10 @@ export default async function bench(
     const row = await compare(context, {
       work: `read SMP-T1, ${postCount} posts`,
       peer: "csv.reader, dict a post",
-      ours: timed(() => readSmpT1(folder)),
-      theirs: (minSeconds) => peer.time("read", minSeconds, { folder }),
+      ours: processorTimed(() => readSmpT1(folder)),
+      theirs: (minSeconds) => peer.processorTime("read", minSeconds, { folder }),
       deviation: `sums ${Math.abs(ours.sum / theirs.sum - 1).toExponential(0)}`,
+      target: 1.5,
       rounds: 5,
     });
     const rate = Math.round((1000 * postCount) / row.oursMs);
@@ -59,17 +54,6 @@ export default async function bench(
     writeSmpT1(small, simulatePosts({ posts: Math.ceil(postCount / 100), users: 10 }));
     return small;
   }
-}
-
-/** Reads all posts and keeps none. */
-export async function readSmpT1(folder: string): Promise<Reading> {
-  let posts = 0;
-  let sum = 0;
-  for await (const post of readPosts(folder, { format: "smp-t1", missingImages: "allow" })) {
-    posts++;
-    sum += (post.score as number) + post.titleLength + post.user.averageViews;
-  }
-  return { posts, sum };
 }
 
 /** Largest resident size of a process of its own that reads the posts. */

@@ -1,4 +1,4 @@
-import { readSmpT1 } from "./bench.ts";
+import { readSmpT1 } from "./read-smp-t1.ts";
 
 /** Reads the folder that is named, and prints the largest resident size of the process in megabytes. */
 await readSmpT1(process.argv[2]);

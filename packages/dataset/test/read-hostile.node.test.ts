@@ -188,6 +188,13 @@ describe("links out of the folder", () => {
     ]) {
       expect([path, lenient(path)]).toEqual([path, { path: join(folder, path) }]);
     }
+    // What is known of a folder that is not there is not said of one that is, in which a photo is missing
+    for (const path of ["images/none/other.jpg", "images/none.jpg", "images/a.jpg"]) {
+      expect([path, lenient(path)]).toEqual([path, { path: join(folder, path) }]);
+    }
+    for (const path of OUTSIDE) {
+      expect([path, lenient(path)]).toEqual([path, { need: "a path inside the image folder" }]);
+    }
     const nowhere = createImagePathResolver(join(folder, "nowhere"), false);
     expect(nowhere("a.jpg")).toEqual({ path: join(folder, "nowhere", "a.jpg") });
   });

@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { createRandom } from "@vscnn/core";
+import { readPosts } from "@vscnn/dataset/node";
 import { describe, expect, it } from "vitest";
-import { dataFolder, fixturePath, fixtureText, readAll, readSkipping } from "./data-folder.ts";
+import { allOf, dataFolder, fixturePath, fixtureText, readAll, readSkipping } from "./data-folder.ts";
 
 const data = fixtureText("smp-t1/t1_train_data.txt");
 const labels = fixtureText("smp-t1/t1_train_label.txt");
@@ -70,6 +72,53 @@ describe("readPosts of SMP-T1", () => {
     const posts = await readAll(dataFolder({ "train_data.txt": `${header}\n${long}` }), { format });
     expect(posts.every(({ id }, i) => id === `é🌅${i}`)).toBe(true);
     expect(posts[0].user.imageCount).toBe(30_000);
+  });
+
+  it("makes of plain lines what it makes of all others", async () => {
+    const odd = ["", "x", "-1", "+5", "1e3", "007", ".5", "1.5.5", "12345678901234567890", "é", "true"];
+    const random = createRandom(5);
+    const lines = Array.from({ length: 3000 }, (_, i) => {
+      const numbers = Array.from({ length: 9 }, () => (1000 * random()).toFixed(Math.floor(4 * random())));
+      numbers[0] = String(Math.floor(2e9 * random()));
+      numbers[2] = random() < 0.9 ? String(Math.floor(2 * random())) : "true";
+      const cells = [`p${i}`, `user-${Math.floor(30 * random())}`, ...numbers];
+      if (random() < 0.2) cells[Math.floor(11 * random())] = odd[Math.floor(odd.length * random())];
+      return cells.join(" ");
+    });
+    const scores = lines.map(() => (20 * random() - 5).toFixed(Math.floor(18 * random())));
+    const read = async (text: readonly string[]) => {
+      const folder = dataFolder({
+        "t1_train_data.txt": text.join("\n"),
+        "t1_train_label.txt": scores.join("\n"),
+        "TimeZone.txt": "user-1 +08:00\nuser-2 -03:30\n",
+      });
+      const stream = readPosts(folder, { format, onBadRow: "skip" });
+      const posts = await allOf(stream);
+      return { posts, reasons: stream.report.reasons, lines: stream.report.badRows.map(({ line }) => line) };
+    };
+    const plain = await read(lines);
+    // No line with tabs is plain
+    expect(plain).toEqual(await read(lines.map((line) => line.replaceAll(" ", "\t"))));
+    expect(plain.posts.length).toBeGreaterThan(2400);
+    expect(plain.lines.length).toBeGreaterThan(90);
+    expect(Object.keys(plain.posts[0])).toEqual(
+      Object.keys((await read(lines.map((line) => ` ${line}`))).posts[0]),
+    );
+  });
+
+  it("counts lines whose only characters may be spaces as it reads them", async () => {
+    // A no-break space is one, a letter of two bytes is none
+    for (const [label, isRow] of [
+      ["\u00a0", false],
+      ["é", true],
+    ] as const) {
+      const folder = dataFolder({
+        "t1_train_data.txt": rows.slice(0, isRow ? 3 : 2).join("\n"),
+        "t1_train_label.txt": `1\n2\n${label}`,
+      });
+      const { ids } = await readSkipping(folder, { format });
+      expect(ids).toEqual(["1001", "1002"]);
+    }
   });
 
   it.each([

@@ -114,7 +114,7 @@ async function* postsOf(
   const tell = () => {
     onProgress?.({ rowsRead: report.rowsRead, rowsSkipped: report.rowsSkipped, ...progress });
   };
-  for await (const batch of source.rows(progress)) {
+  for await (const batch of source.rows(progress, Object.keys(context.constants).length === 0)) {
     for (const row of batch) {
       report.rowsRead++;
       if (report.rowsRead % PROGRESS_ROWS === 0) tell();

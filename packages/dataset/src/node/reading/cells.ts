@@ -1,4 +1,5 @@
 import { parseUtcOffset } from "@vscnn/social";
+import { plainDecimal } from "./plain-decimal.ts";
 
 /** No count is larger: up to here whole numbers are exact, and the views of a user have a finite sum. */
 export const MAX_COUNT: number = Number.MAX_SAFE_INTEGER;
@@ -12,6 +13,8 @@ const DATE_TIME =
 export function numberOf(value: unknown): number {
   if (typeof value === "number") return value;
   if (typeof value !== "string") return Number.NaN;
+  const plain = plainDecimal(value, 0, value.length);
+  if (!Number.isNaN(plain)) return plain;
   const text = value.trim();
   return DECIMAL.test(text) ? Number(text) : Number.NaN;
 }

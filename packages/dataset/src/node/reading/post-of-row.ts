@@ -13,6 +13,10 @@ const FINITE = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
  * @throws BadRowError that names file, line, column and value
  */
 export function postOfRow(row: SourceRow, context: RowContext): Post {
+  return withImage(row.post ?? checkedPost(row, context), row, context);
+}
+
+function checkedPost(row: SourceRow, context: RowContext): Post {
   const userId = idCell(row, context, "userId");
   const { postedAt, utcOffsetMinutes } = timesOf(row, context);
   const hasPeople = booleanOf(cell(row, context, "hasPeople"));
@@ -41,6 +45,11 @@ export function postOfRow(row: SourceRow, context: RowContext): Post {
   addWords(post, words);
   const place = placeOf(row, context);
   if (place !== undefined) post.place = place;
+  return post;
+}
+
+/** Adds what the source said beside, and where the photo lies. */
+function withImage(post: Post, row: SourceRow, context: RowContext): Post {
   if (row.extra !== undefined) post.extra = row.extra;
   const path = cell(row, context, "imagePath");
   if (path !== undefined) post.imagePath = imagePathOf(path, row, context);

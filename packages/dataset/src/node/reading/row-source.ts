@@ -1,3 +1,4 @@
+import type { Post } from "@vscnn/social";
 import type { BadRowError, Place } from "./bad-row.ts";
 
 /** What a source can say of a post; a text where the source gives it in place of its length. */
@@ -39,6 +40,8 @@ export interface SourceRow {
   values: Partial<Record<PostField, unknown>>;
   extra: Record<string, unknown> | undefined;
   line: number;
+  /** The post, checked already but for its image, where the source makes it quicker than by its values, which then are the image alone. */
+  post?: Post;
 }
 
 /** Copies what a record has of its own; `__proto__`, which would be more than a name, is left out. */
@@ -76,8 +79,12 @@ export interface RowSource {
   counts: { imageCount: boolean; averageViews: boolean };
   /** Where the image paths start from, unless the caller says so. */
   folder: string;
-  /** The rows from the start, in batches; what cannot be a row at all comes as an error. */
-  rows(progress: Progress): AsyncGenerator<readonly (SourceRow | BadRowError)[]>;
+  /**
+   * The rows from the start, in batches; what cannot be a row at all comes as an error.
+   *
+   * @param isWhole - whether rows are all that there is, so that a source may make posts of them
+   */
+  rows(progress: Progress, isWhole?: boolean): AsyncGenerator<readonly (SourceRow | BadRowError)[]>;
   place(field: PostField, line: number): Place;
 }
 

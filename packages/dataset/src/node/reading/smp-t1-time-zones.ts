@@ -7,6 +7,8 @@ import { readLines } from "./text-lines.ts";
 /** Offsets from UTC of users, as texts. */
 export interface TimeZones {
   of(userId: string): string | undefined;
+  /** The same in minutes. */
+  minutesOf(userId: string): number | undefined;
 }
 
 /** Reads lines of user id and offset. */
@@ -34,10 +36,10 @@ export async function readTimeZones(file: string): Promise<TimeZones> {
       zoneOfUser.add(users.add(userId), zoneNumbers.get(zone) as number);
     }
   }
-  return {
-    of(userId) {
-      const user = users.find(userId);
-      return user === undefined ? undefined : zones[zoneOfUser.at(user)];
-    },
+  const minutes = zones.map(offsetOf);
+  const zoneOf = (userId: string) => {
+    const user = users.find(userId);
+    return user === undefined ? -1 : zoneOfUser.at(user);
   };
+  return { of: (userId) => zones[zoneOf(userId)], minutesOf: (userId) => minutes[zoneOf(userId)] };
 }

@@ -1,8 +1,11 @@
+import type { Post } from "@vscnn/social";
 import { BadRowError, type Place } from "./bad-row.ts";
 import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
+import { countLines } from "./count-lines.ts";
 import { createGrowingNumbers } from "./growing-numbers.ts";
 import { createIdTable } from "./id-table.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
+import { type KnownUsers, smpT1PlainPost } from "./smp-t1-plain-post.ts";
 import { readTimeZones, type TimeZones } from "./smp-t1-time-zones.ts";
 import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
@@ -34,13 +37,11 @@ interface AlignedFile {
   rows: number;
 }
 
-interface Bundle {
+interface Bundle extends KnownUsers {
   data: AlignedFile;
   labels: AlignedFile | undefined;
   images: AlignedFile | undefined;
   zones: TimeZones | undefined;
-  /** Rows of a user. */
-  photoCountOf: (userId: string) => number | undefined;
 }
 
 /**
@@ -69,7 +70,7 @@ export async function openSmpT1(
     absentFields: [],
     counts: { imageCount: false, averageViews: false },
     folder,
-    rows: (progress) => readRows(bundle, progress),
+    rows: (progress, isWhole = false) => readRows(bundle, progress, isWhole),
     place: (field, line) => placeOf(bundle, field, line),
   };
 }
@@ -77,7 +78,7 @@ export async function openSmpT1(
 async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bundle> {
   const users = createIdTable();
   const photoCounts = createGrowingNumbers();
-  const data = await measure(files.data as string, /^\s*pid\b/i, (line) => {
+  const data = await measureLines(files.data as string, /^\s*pid\b/i, (line) => {
     const userId = USER_ID.exec(line)?.[1];
     if (userId !== undefined) photoCounts.add(users.add(userId), 1);
   });
@@ -97,10 +98,14 @@ async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bund
     const user = users.find(userId);
     return user === undefined ? undefined : photoCounts.at(user);
   };
-  return { data, labels, images, zones, photoCountOf };
+  return { data, labels, images, zones, photoCountOf, utcOffsetOf: (userId) => zones?.minutesOf(userId) };
 }
 
-async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
+async function* readRows(
+  bundle: Bundle,
+  progress: Progress,
+  isWhole: boolean,
+): AsyncGenerator<(SourceRow | BadRowError)[]> {
   const { data } = bundle;
   const labels = await rowCursor(bundle.labels);
   const images = await rowCursor(bundle.images);
@@ -114,7 +119,12 @@ async function* readRows(bundle: Bundle, progress: Progress): AsyncGenerator<(So
       const labelTexts = await labels?.take(texts.length);
       const paths = await images?.take(texts.length);
       const start = line + first + 1;
-      yield texts.map((text, at) => rowOf(bundle, start + at, text, labelTexts?.[at], paths?.[at]));
+      yield texts.map((text, at) => {
+        const [label, image] = [labelTexts?.[at], paths?.[at]];
+        const post = isWhole ? smpT1PlainPost(text, label, bundle) : undefined;
+        if (post !== undefined) return wholeRow(post, start + at, image);
+        return rowOf(bundle, start + at, text, label, image);
+      });
       line += lines.length;
     }
   } finally {
@@ -148,13 +158,23 @@ function rowOf(
   values.imageCount = bundle.photoCountOf(cells[1]);
   values.timeZone = bundle.zones?.of(cells[1]);
   if (label !== undefined) values.score = scoreOf(bundle, line, label, cells);
-  let extra: SourceRow["extra"];
-  if (image !== undefined) {
-    // The challenge released addresses on the web; they are kept, and never fetched
-    if (/^https?:\/\//.test(image)) extra = { imageUrl: image };
-    else values.imagePath = image;
-  }
-  return { values, extra, line };
+  if (image !== undefined && !isAddress(image)) values.imagePath = image;
+  return { values, extra: extraOf(image), line };
+}
+
+/** A row whose post is made. */
+function wholeRow(post: Post, line: number, image: string | undefined): SourceRow {
+  const imagePath = image === undefined || isAddress(image) ? undefined : image;
+  return { values: { imagePath }, extra: extraOf(image), line, post };
+}
+
+/** The challenge released addresses on the web; they are kept, and never fetched. */
+function extraOf(image: string | undefined): SourceRow["extra"] {
+  return image !== undefined && isAddress(image) ? { imageUrl: image } : undefined;
+}
+
+function isAddress(image: string): boolean {
+  return image.startsWith("http://") || image.startsWith("https://");
 }
 
 /** A label stands alone, or after the ids of its post, which must then be those of the data. */
@@ -182,10 +202,19 @@ function placeOf({ data, labels, images }: Bundle, field: PostField, line: numbe
 }
 
 /** Counts the rows of a file; blank lines at its end do not count. */
-async function measure(
+async function measure(file: string, header: RegExp): Promise<AlignedFile> {
+  const counts = await countLines(file);
+  if (counts === undefined) return measureLines(file, header, () => {});
+  const headerLines = header.test(counts.first) ? 1 : 0;
+  if (headerLines === 1) checkNotTpic(file, counts.first);
+  return { file, headerLines, rows: Math.max(0, counts.filled - headerLines) };
+}
+
+/** The same of lines that are read as text. */
+async function measureLines(
   file: string,
   header: RegExp,
-  onRow: (line: string) => void = () => {},
+  onRow: (line: string) => void,
 ): Promise<AlignedFile> {
   let lines = 0;
   let filled = 0;

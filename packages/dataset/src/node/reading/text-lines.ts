@@ -4,6 +4,7 @@ import type { Progress } from "./row-source.ts";
 
 /** Longer lines are no rows of posts, and would fill the memory. */
 const MAX_LINE_LENGTH = 1_000_000;
+const RETURN = 13;
 
 /**
  * The bytes of a file, in pieces.
@@ -16,7 +17,7 @@ export async function* readChunks(file: string, progress?: Progress): AsyncGener
   try {
     const { handle, size } = await openRegularFile(file);
     if (progress !== undefined) progress.bytesTotal = size;
-    stream = handle.createReadStream({ highWaterMark: 1 << 18 });
+    stream = handle.createReadStream({ highWaterMark: 1 << 15 });
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (progress !== undefined) progress.bytesRead = stream.bytesRead;
       yield chunk;
@@ -39,7 +40,8 @@ export async function* readLines(file: string, progress?: Progress): AsyncGenera
     if (rest.length > MAX_LINE_LENGTH) {
       throw new Error(`readPosts: ${file} must have lines of at most ${MAX_LINE_LENGTH} characters`);
     }
-    yield lines.map(withoutReturn);
+    // Most files have none
+    yield chunk.includes(RETURN) ? lines.map(withoutReturn) : lines;
   }
   rest += decoder.decode();
   if (rest !== "") yield [withoutReturn(rest)];
