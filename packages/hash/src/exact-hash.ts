@@ -1,5 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { checkImage, type Image, packedImage } from "@vscnn/core";
+import { sha256 } from "./digest/sha256.ts";
 
 /**
  * A digest of the pixels themselves: two images have the same one if they are the same in shape and in every value.
@@ -18,11 +18,5 @@ export function exactHash(image: Image): Uint8Array<ArrayBuffer> {
   checkImage("exactHash", "image", image);
   const header = Uint8Array.from(`${image.shape.join(" ")}\n`, (letter) => letter.charCodeAt(0));
   const { buffer, byteOffset, length } = packedImage(image);
-  return new Uint8Array(
-    sha256
-      .create()
-      .update(header)
-      .update(new Uint8Array(buffer, byteOffset, length))
-      .digest(),
-  );
+  return sha256([header, new Uint8Array(buffer, byteOffset, length)]);
 }

@@ -1,7 +1,7 @@
 import { checkBoolean, checkImage, checkOptions, type Image, type OptionNames } from "@vscnn/core";
 import { aboveMedian } from "./bits/above-median.ts";
 import { checkHashSize } from "./bits/check-hash-size.ts";
-import { joinHaar, splitHaar } from "./haar/split-haar.ts";
+import { joinHaar, splitHaar, sumHaar } from "./haar/split-haar.ts";
 import { shrinkGray } from "./shrink/shrink-gray.ts";
 
 /** Options of {@link waveletHash}. */
@@ -46,15 +46,22 @@ export function waveletHash(image: Image, options: WaveletHashOptions = {}): Uin
       `waveletHash: image must have a side of less than ${2 * MAX_SIDE} pixels, got ${image.shape[1]} x ${image.shape[0]}`,
     );
   }
-  const values = Float64Array.from(shrinkGray(image, side, side), (pixel) => pixel / 255);
+  const values = brightness(shrinkGray(image, side, side));
   if (removeMean) {
     for (let step = 1; step < side; step *= 2) splitHaar(values, side, step);
     values[0] = 0;
     for (let step = side / 2; step >= 1; step /= 2) joinHaar(values, side, step);
   }
   const stride = side / size;
-  for (let step = 1; step < stride; step *= 2) splitHaar(values, side, step);
+  for (let step = 1; step < stride; step *= 2) sumHaar(values, side, step);
   return aboveMedian(coarse(values, side, stride));
+}
+
+/** From 0 to 1. */
+function brightness(pixels: Uint8Array): Float64Array {
+  const values = new Float64Array(pixels.length);
+  for (let i = 0; i < values.length; i++) values[i] = pixels[i] / 255;
+  return values;
 }
 
 function coarse(values: Float64Array, side: number, stride: number): Float64Array {

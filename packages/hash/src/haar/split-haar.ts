@@ -28,6 +28,18 @@ export function splitHaar(values: Float64Array, side: number, step: number): voi
   }
 }
 
+/** What {@link splitHaar} makes of the sums alone: its differences are left out, and their places hold what they held. */
+export function sumHaar(values: Float64Array, side: number, step: number): void {
+  const down = step * side;
+  for (let row = 0; row < side; row += 2 * step) {
+    for (let i = row * side, end = i + side; i < end; i += 2 * step) {
+      const lowLeft = WEIGHT * (WEIGHT * values[i + down] + WEIGHT * values[i]);
+      const lowRight = WEIGHT * (WEIGHT * values[i + down + step] + WEIGHT * values[i + step]);
+      values[i] = lowRight + lowLeft;
+    }
+  }
+}
+
 /** The inverse of {@link splitHaar}: rows first. */
 export function joinHaar(values: Float64Array, side: number, step: number): void {
   const down = step * side;

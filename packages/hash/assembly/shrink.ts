@@ -1,0 +1,2 @@
+export { grayPixels } from "./gray-pixels";
+export { sumColumns, sumRows } from "./sum-taps";
