@@ -1,7 +1,7 @@
 import { defineKernels, type KernelProgram } from "@vscnn/kernels";
-import { JPEG_KERNELS_BINARY, RESIZE_KERNELS_BINARY } from "./binary.ts";
+import { ENCODE_KERNELS_BINARY, JPEG_KERNELS_BINARY, RESIZE_KERNELS_BINARY } from "./binary.ts";
 
-// Two programs, so that a page that resizes does not carry the kernels of the JPEG decoder. In both of them what is not
+// Three programs, so that a page that resizes does not carry the kernels of the JPEG decoder. In all of them what is not
 // a count is a byte address.
 
 /** The functions of assembly/jpeg.ts. */
@@ -18,6 +18,26 @@ export interface JpegKernels {
   blendRows(near: number, far: number, width: number, bias: number, target: number): void;
   widenBlendedRows(near: number, far: number, width: number, target: number): void;
   convertYcc(luma: number, cb: number, cr: number, width: number, target: number): void;
+}
+
+/** The functions of assembly/encode.ts. */
+export interface EncodeKernels {
+  splitPixels(pixels: number, count: number, channels: number, luma: number, cb: number, cr: number): void;
+  halveRows(samples: number, width: number, rows: number, target: number): void;
+  quantizeBlocks(samples: number, stride: number, count: number, divisors: number, target: number): void;
+  writeUnits(
+    state: number,
+    units: number,
+    factor: number,
+    blocksWide: number,
+    blocksHigh: number,
+    luma: number,
+    lumaStride: number,
+    cb: number,
+    cr: number,
+    target: number,
+  ): number;
+  finishBits(state: number, target: number): number;
 }
 
 /** The functions of assembly/sum-taps.ts. */
@@ -52,6 +72,11 @@ type SumRows = (
 
 /** The kernels of the JPEG decoder. */
 export const JPEG_KERNELS: KernelProgram<JpegKernels> = /* @__PURE__ */ defineKernels([JPEG_KERNELS_BINARY]);
+
+/** The kernels of the JPEG encoder. */
+export const ENCODE_KERNELS: KernelProgram<EncodeKernels> = /* @__PURE__ */ defineKernels([
+  ENCODE_KERNELS_BINARY,
+]);
 
 /** The kernels of resizing. */
 export const RESIZE_KERNELS: KernelProgram<ResizeKernels> = /* @__PURE__ */ defineKernels([

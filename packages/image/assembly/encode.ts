@@ -1,0 +1,3 @@
+export { quantizeBlocks } from "./quantize-blocks";
+export { halveRows, splitPixels } from "./split-pixels";
+export { finishBits, writeUnits } from "./write-units";

@@ -1,0 +1,181 @@
+// What src/jpeg/entropy-writer.ts does. The state begins with the bits that are not written yet, in the lowest `count` bits of 64,
+// and has, at these places:
+const COUNT: usize = 8;
+const PREDICTIONS: usize = 16;
+/** For each place in natural order the one in zigzag order, and twice the other way round. */
+const PLACES: usize = 32;
+const POSITIONS: usize = 96;
+/** Codes of symbols, 256 times above their lengths: of luma, and after them of chroma. */
+const DC_CODES: usize = 160;
+const AC_CODES: usize = 288;
+const DC_BYTES: usize = 64;
+const AC_BYTES: usize = 1024;
+
+const SIXTEEN_ZEROS: usize = 0xf0;
+
+/**
+ * Writes a row of units, each of `factor * factor` blocks of luma and, if there are any, one of either chroma. What only fills
+ * up a unit repeats the block before.
+ *
+ * @param blocksWide - the blocks of luma in a row; what follows fills up, and so does what is below `blocksHigh` rows
+ * @param lumaStride - how far rows of blocks of luma are apart, in bytes
+ * @returns the end of what was written
+ */
+export function writeUnits(
+  state: usize,
+  units: i32,
+  factor: i32,
+  blocksWide: i32,
+  blocksHigh: i32,
+  luma: usize,
+  lumaStride: i32,
+  cb: usize,
+  cr: usize,
+  target: usize,
+): usize {
+  let to = target;
+  for (let unit = 0; unit < units; unit++) {
+    for (let row: i32 = 0; row < factor; row++) {
+      for (let column = unit * factor; column < (unit + 1) * factor; column++) {
+        const isThere = row < blocksHigh && column < blocksWide;
+        to = isThere
+          ? writeBlock(state, luma + row * lumaStride + (column << 7), 0, 0, to)
+          : writeRepeated(state, to);
+      }
+    }
+    if (cb === 0) continue;
+    to = writeBlock(state, cb + (unit << 7), 1, 1, to);
+    to = writeBlock(state, cr + (unit << 7), 2, 1, to);
+  }
+  return to;
+}
+
+function writeRepeated(state: usize, target: usize): usize {
+  const dc = load<u32>(state + DC_CODES);
+  const ac = load<u32>(state + AC_CODES);
+  const bits = (((load<u64>(state) << (dc & 0xff)) | (dc >> 8)) << (ac & 0xff)) | (ac >> 8);
+  return saveBits(state, bits, load<i32>(state + COUNT) + (dc & 0xff) + (ac & 0xff), target);
+}
+
+function writeBlock(state: usize, block: usize, component: usize, table: usize, target: usize): usize {
+  const prediction = state + PREDICTIONS + (component << 2);
+  const first = <i32>load<i16>(block);
+  const difference = first - load<i32>(prediction);
+  store<i32>(prediction, first);
+  const dcCodes = state + DC_CODES + table * DC_BYTES;
+  const acCodes = state + AC_CODES + table * AC_BYTES;
+
+  let code = load<u32>(dcCodes + (sizeOf(difference) << 2));
+  let bits = joined(load<u64>(state), code, difference);
+  let count = load<i32>(state + COUNT) + lengthOf(code, difference);
+  let to = target;
+  let last: i32 = 0;
+  for (let places = placesOf(block, state); places !== 0; places &= places - 1) {
+    if (count >= 32) {
+      count -= 32;
+      to = writeWord(to, <u32>(bits >> count));
+    }
+    const place = <i32>ctz(places);
+    let zeros = place - last - 1;
+    last = place;
+    for (; zeros > 15; zeros -= 16) {
+      const sixteen = load<u32>(acCodes + (SIXTEEN_ZEROS << 2));
+      bits = (bits << (sixteen & 0xff)) | (sixteen >> 8);
+      count += sixteen & 0xff;
+      if (count < 32) continue;
+      count -= 32;
+      to = writeWord(to, <u32>(bits >> count));
+    }
+    const value = <i32>load<i16>(block + load<u8>(state + POSITIONS + place));
+    code = load<u32>(acCodes + (((zeros << 4) + sizeOf(value)) << 2));
+    bits = joined(bits, code, value);
+    count += lengthOf(code, value);
+  }
+  if (count >= 32) {
+    count -= 32;
+    to = writeWord(to, <u32>(bits >> count));
+  }
+  if (last < 63) {
+    const end = load<u32>(acCodes);
+    bits = (bits << (end & 0xff)) | (end >> 8);
+    count += end & 0xff;
+  }
+  return saveBits(state, bits, count, to);
+}
+
+/** A bit for each place, in zigzag order, of a coefficient that is not 0, but for the first. */
+function placesOf(block: usize, state: usize): u64 {
+  let natural: u64 = 0;
+  const zero = i16x8.splat(0);
+  for (let row: usize = 0; row < 8; row++) {
+    const isNot = i16x8.bitmask(i16x8.ne(v128.load(block + (row << 4)), zero));
+    natural |= (<u64>isNot) << (row << 3);
+  }
+  let places: u64 = 0;
+  for (natural &= ~1; natural !== 0; natural &= natural - 1) {
+    places |= (<u64>1) << load<u8>(state + PLACES + <usize>ctz(natural));
+  }
+  return places;
+}
+
+function sizeOf(value: i32): i32 {
+  return 32 - clz(abs(value));
+}
+
+function lengthOf(code: u32, value: i32): i32 {
+  return (code & 0xff) + sizeOf(value);
+}
+
+/** Bits, then those of a code, then those of a value, less one if it is negative. */
+function joined(bits: u64, code: u32, value: i32): u64 {
+  const size = sizeOf(value);
+  const low = (value + (value >> 31)) & ((1 << size) - 1);
+  return (bits << lengthOf(code, value)) | ((<u64>(code >> 8)) << size) | <u64>low;
+}
+
+/** Writes the bytes that are complete, and keeps the rest. */
+function saveBits(state: usize, bits: u64, count: i32, target: usize): usize {
+  let left = count;
+  let to = target;
+  if (left >= 32) {
+    left -= 32;
+    to = writeWord(to, <u32>(bits >> left));
+  }
+  store<u64>(state, bits);
+  store<i32>(state + COUNT, left);
+  return to;
+}
+
+/** Writes 32 bits, and a zero after each byte of ones. */
+function writeWord(target: usize, word: u32): usize {
+  // A byte of ones is the only one that has its highest bit, and does not have it when 1 is added to it, but for what is carried
+  if ((word & 0x80808080 & ~(word + 0x01010101)) === 0) {
+    store<u32>(target, bswap(word));
+    return target + 4;
+  }
+  let to = target;
+  for (let shift = 24; shift >= 0; shift -= 8) to = writeByte(to, (word >> shift) & 0xff);
+  return to;
+}
+
+function writeByte(target: usize, byte: u32): usize {
+  store<u8>(target, byte);
+  if (byte !== 0xff) return target + 1;
+  store<u8>(target, 0, 1);
+  return target + 2;
+}
+
+/** Writes the bits that are left, and fills the last byte up with ones. */
+export function finishBits(state: usize, target: usize): usize {
+  let count = load<i32>(state + COUNT);
+  let bits = load<u64>(state);
+  const missing = -count & 7;
+  bits = (bits << missing) | ((1 << missing) - 1);
+  count += missing;
+  let to = target;
+  while (count > 0) {
+    count -= 8;
+    to = writeByte(to, <u32>(bits >> count) & 0xff);
+  }
+  return to;
+}
