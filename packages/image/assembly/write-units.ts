@@ -5,7 +5,7 @@ const PREDICTIONS: usize = 16;
 /** For each place in natural order the one in zigzag order, and twice the other way round. */
 const PLACES: usize = 32;
 const POSITIONS: usize = 96;
-/** Codes of symbols, 256 times above their lengths: of luma, and after them of chroma. */
+/** For each symbol its code, moved up by the bits of the value that follows, times 32; and the length of both. Of luma, then chroma. */
 const DC_CODES: usize = 160;
 const AC_CODES: usize = 288;
 const DC_BYTES: usize = 64;
@@ -53,8 +53,8 @@ export function writeUnits(
 function writeRepeated(state: usize, target: usize): usize {
   const dc = load<u32>(state + DC_CODES);
   const ac = load<u32>(state + AC_CODES);
-  const bits = (((load<u64>(state) << (dc & 0xff)) | (dc >> 8)) << (ac & 0xff)) | (ac >> 8);
-  return saveBits(state, bits, load<i32>(state + COUNT) + (dc & 0xff) + (ac & 0xff), target);
+  const bits = joined(joined(load<u64>(state), dc, 0), ac, 0);
+  return saveBits(state, bits, load<i32>(state + COUNT) + lengthOf(dc) + lengthOf(ac), target);
 }
 
 function writeBlock(state: usize, block: usize, component: usize, table: usize, target: usize): usize {
@@ -62,45 +62,35 @@ function writeBlock(state: usize, block: usize, component: usize, table: usize, 
   const first = <i32>load<i16>(block);
   const difference = first - load<i32>(prediction);
   store<i32>(prediction, first);
-  const dcCodes = state + DC_CODES + table * DC_BYTES;
   const acCodes = state + AC_CODES + table * AC_BYTES;
-
-  let code = load<u32>(dcCodes + (sizeOf(difference) << 2));
-  let bits = joined(load<u64>(state), code, difference);
-  let count = load<i32>(state + COUNT) + lengthOf(code, difference);
+  let code = load<u32>(state + DC_CODES + table * DC_BYTES + (sizeOf(difference) << 2));
+  let bits = joined(load<u64>(state), code, lowBits(difference));
+  let count = load<i32>(state + COUNT) + lengthOf(code);
   let to = target;
   let last: i32 = 0;
   for (let places = placesOf(block, state); places !== 0; places &= places - 1) {
-    if (count >= 32) {
-      count -= 32;
-      to = writeWord(to, <u32>(bits >> count));
-    }
     const place = <i32>ctz(places);
     let zeros = place - last - 1;
     last = place;
     for (; zeros > 15; zeros -= 16) {
-      const sixteen = load<u32>(acCodes + (SIXTEEN_ZEROS << 2));
-      bits = (bits << (sixteen & 0xff)) | (sixteen >> 8);
-      count += sixteen & 0xff;
-      if (count < 32) continue;
-      count -= 32;
-      to = writeWord(to, <u32>(bits >> count));
+      to = writeFull(bits, count, to);
+      count &= 31;
+      code = load<u32>(acCodes + (SIXTEEN_ZEROS << 2));
+      bits = joined(bits, code, 0);
+      count += lengthOf(code);
     }
+    to = writeFull(bits, count, to);
+    count &= 31;
     const value = <i32>load<i16>(block + load<u8>(state + POSITIONS + place));
     code = load<u32>(acCodes + (((zeros << 4) + sizeOf(value)) << 2));
-    bits = joined(bits, code, value);
-    count += lengthOf(code, value);
+    bits = joined(bits, code, lowBits(value));
+    count += lengthOf(code);
   }
-  if (count >= 32) {
-    count -= 32;
-    to = writeWord(to, <u32>(bits >> count));
-  }
-  if (last < 63) {
-    const end = load<u32>(acCodes);
-    bits = (bits << (end & 0xff)) | (end >> 8);
-    count += end & 0xff;
-  }
-  return saveBits(state, bits, count, to);
+  to = writeFull(bits, count, to);
+  count &= 31;
+  if (last === 63) return saveBits(state, bits, count, to);
+  const end = load<u32>(acCodes);
+  return saveBits(state, joined(bits, end, 0), count + lengthOf(end), to);
 }
 
 /** A bit for each place, in zigzag order, of a coefficient that is not 0, but for the first. */
@@ -122,28 +112,30 @@ function sizeOf(value: i32): i32 {
   return 32 - clz(abs(value));
 }
 
-function lengthOf(code: u32, value: i32): i32 {
-  return (code & 0xff) + sizeOf(value);
+/** The bits of a value, less one if it is negative. */
+function lowBits(value: i32): u32 {
+  return <u32>(value + (value >> 31)) & (<u32>-1 >> clz(abs(value)));
 }
 
-/** Bits, then those of a code, then those of a value, less one if it is negative. */
-function joined(bits: u64, code: u32, value: i32): u64 {
-  const size = sizeOf(value);
-  const low = (value + (value >> 31)) & ((1 << size) - 1);
-  return (bits << lengthOf(code, value)) | ((<u64>(code >> 8)) << size) | <u64>low;
+function lengthOf(code: u32): i32 {
+  return code & 31;
+}
+
+/** Bits, then those of a code and of a value. */
+function joined(bits: u64, code: u32, low: u32): u64 {
+  return (bits << (code & 31)) | <u64>((code >> 5) | low);
+}
+
+/** Writes the first 32 of `count` bits, if there are as many. */
+function writeFull(bits: u64, count: i32, target: usize): usize {
+  return count < 32 ? target : writeWord(target, <u32>(bits >> (count - 32)));
 }
 
 /** Writes the bytes that are complete, and keeps the rest. */
 function saveBits(state: usize, bits: u64, count: i32, target: usize): usize {
-  let left = count;
-  let to = target;
-  if (left >= 32) {
-    left -= 32;
-    to = writeWord(to, <u32>(bits >> left));
-  }
   store<u64>(state, bits);
-  store<i32>(state + COUNT, left);
-  return to;
+  store<i32>(state + COUNT, count & 31);
+  return writeFull(bits, count, target);
 }
 
 /** Writes 32 bits, and a zero after each byte of ones. */

@@ -3,7 +3,7 @@ import { allocateFrame } from "./allocate-frame.ts";
 import { checkRefinements } from "./check-refinements.ts";
 import { ZIGZAG } from "./dct-constants.ts";
 import { decodeScan, transformFrame } from "./decode-scan.ts";
-import { type EntropyReader, entropyReader, loadScan } from "./entropy-reader.ts";
+import { type EntropyReader, entropyReader, loadScan, READ_AHEAD } from "./entropy-reader.ts";
 import type { Frame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
 import { type ColorModel, jpegColors } from "./jpeg-colors.ts";
@@ -46,7 +46,8 @@ export function decodeJpeg(file: Uint8Array, orientation = 1): PixelTarget {
       const scan = readScan(body, frame, tables);
       if (reader === undefined) {
         if (frame.progressive) checkRefinements(file, start, frame);
-        reader = entropyReader(file.length - offset);
+        const length = file.length - offset + READ_AHEAD;
+        reader = entropyReader(new Uint8Array(...arithmetic.take(length), length));
       }
       offset = loadScan(reader, file, offset);
       decodeScan(reader, frame, scan, arithmetic);

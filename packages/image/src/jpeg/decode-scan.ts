@@ -1,11 +1,9 @@
 import { blockRowBytes } from "./allocate-frame.ts";
-import { decodeBand } from "./decode-band.ts";
-import { checkNotPastEnd, type EntropyReader, startInterval } from "./entropy-reader.ts";
+import type { EntropyReader } from "./entropy-reader.ts";
 import type { Component, Frame } from "./frame.ts";
 import type { JpegArithmetic } from "./jpeg-arithmetic.ts";
-import { progressiveDcDecoder } from "./progressive-dc.ts";
 import type { Scan } from "./scan.ts";
-import { sequentialDecoder } from "./sequential-blocks.ts";
+import { type ScanDecoder, unitSize } from "./scan-decoder.ts";
 import { blockSmoothers } from "./smooth-blocks.ts";
 
 /**
@@ -18,39 +16,38 @@ export function decodeScan(
   scan: Scan,
   arithmetic: JpegArithmetic,
 ): void {
-  if (scan.spectralStart > 0) decodeBand(reader, scan);
-  else decodeUnits(reader, frame, scan, arithmetic);
+  const decoder = arithmetic.scanDecoder(reader, frame.progressive, scan);
+  if (scan.spectralStart > 0) decodeBand(decoder, scan);
+  else decodeUnits(decoder, frame, scan, arithmetic);
 }
 
-function decodeUnits(reader: EntropyReader, frame: Frame, scan: Scan, arithmetic: JpegArithmetic): void {
-  const { progressive } = frame;
+function decodeBand(decoder: ScanDecoder, { components, restartInterval }: Scan): void {
+  const [{ blocksWide, blocksHigh }] = components;
+  const blocks = blocksWide * blocksHigh;
+  const interval = restartInterval > 0 ? restartInterval : blocks;
+  for (let start = 0; start < blocks; start += interval) {
+    decoder.startInterval(start / interval);
+    decoder.decode(0, start, Math.min(start + interval, blocks));
+  }
+}
+
+function decodeUnits(decoder: ScanDecoder, frame: Frame, scan: Scan, arithmetic: JpegArithmetic): void {
   const { components, restartInterval } = scan;
-  const decodeBlock = progressive ? progressiveDcDecoder(reader, scan) : sequentialDecoder(reader);
-  // A scan of one component has no units of several blocks
   const interleaved = components.length > 1;
   const unitsWide = interleaved ? frame.unitsWide : components[0].blocksWide;
   const unitsHigh = interleaved ? frame.unitsHigh : components[0].blocksHigh;
-  let unit = 0;
+  const interval = restartInterval > 0 ? restartInterval : unitsWide * unitsHigh;
   for (let unitRow = 0; unitRow < unitsHigh; unitRow++) {
-    for (let unitColumn = 0; unitColumn < unitsWide; unitColumn++, unit++) {
-      if (unit === 0 || (restartInterval > 0 && unit % restartInterval === 0)) {
-        startInterval(reader, unit === 0 ? 0 : unit / restartInterval);
-        for (const component of components) component.prediction = 0;
-      }
-      for (const component of components) {
-        const across = interleaved ? component.horizontal : 1;
-        const down = interleaved ? component.vertical : 1;
-        const top = progressive ? unitRow * down : 0;
-        for (let row = top; row < top + down; row++) {
-          const first = row * component.blockStride + unitColumn * across;
-          for (let block = first; block < first + across; block++) decodeBlock(component, block * 64);
-        }
-      }
-      checkNotPastEnd(reader);
+    for (let unit = 0; unit < unitsWide; ) {
+      const before = unitRow * unitsWide + unit;
+      if (before % interval === 0) decoder.startInterval(before / interval);
+      const end = Math.min(unitsWide, unit + interval - (before % interval));
+      decoder.decode(unitRow, unit, end);
+      unit = end;
     }
-    if (progressive) continue;
+    if (frame.progressive) continue;
     for (const component of components) {
-      const down = interleaved ? component.vertical : 1;
+      const [, down] = unitSize(component, components);
       const { coefficients, blockStride } = component;
       for (let row = 0; row < down; row++) {
         transformRow(component, coefficients, row * blockStride * 64, unitRow * down + row, arithmetic);

@@ -14,10 +14,20 @@ export interface EntropyReader {
   count: number;
 }
 
-/** A reader whose buffer suffices for every scan of a file of that many bytes. */
-export function entropyReader(fileLength: number): EntropyReader {
-  // Filling up reads at most four bytes ahead
-  return { data: new Uint8Array(fileLength + 4), ends: [], end: 0, position: 0, bits: 0, count: 0 };
+/** What may be wrong with a scan. */
+export const TRUNCATED = "file is truncated";
+export const UNDEFINED_CODE = "entropy-coded data hold an undefined code";
+export const TOO_MANY_COEFFICIENTS = "entropy-coded data have too many coefficients";
+
+/**
+ * How far bits may be read beyond the end before that is noticed, after each unit: ten blocks of 64 coefficients, whose codes and bits
+ * have 16 bits each; and what is taken at once.
+ */
+export const READ_AHEAD: number = 10 * 64 * 4 + 8;
+
+/** A reader whose data suffice for every scan of a file of that many bytes, and {@link READ_AHEAD}. */
+export function entropyReader(data: Uint8Array): EntropyReader {
+  return { data, ends: [], end: 0, position: 0, bits: 0, count: 0 };
 }
 
 /**
@@ -46,14 +56,14 @@ export function loadScan(reader: EntropyReader, file: Uint8Array, offset: number
     }
   }
   ends.push(length);
-  data.fill(0, length, length + 4);
+  data.fill(0, length, length + READ_AHEAD);
   reader.ends = ends;
   return Math.min(at, file.length);
 }
 
 /** Goes to the beginning of a restart interval. */
 export function startInterval(reader: EntropyReader, interval: number): void {
-  if (interval >= reader.ends.length) throw new Error("file is truncated");
+  if (interval >= reader.ends.length) throw new Error(TRUNCATED);
   reader.position = interval === 0 ? 0 : reader.ends[interval - 1];
   reader.end = reader.ends[interval];
   reader.bits = 0;
@@ -62,7 +72,7 @@ export function startInterval(reader: EntropyReader, interval: number): void {
 
 /** Throws if more was read than there was. */
 export function checkNotPastEnd(reader: EntropyReader): void {
-  if (reader.position * 8 - reader.count > reader.end * 8) throw new Error("file is truncated");
+  if (reader.position * 8 - reader.count > reader.end * 8) throw new Error(TRUNCATED);
 }
 
 /** The next `length` bits, 0 to 16, as an unsigned number. */
@@ -97,7 +107,7 @@ export function readSymbol(reader: EntropyReader, table: HuffmanTable): number {
 function longCodeLength(table: HuffmanTable, ahead: number): number {
   let length = LOOKUP_BITS + 1;
   while (ahead >= table.limits[length]) length++;
-  if (length > 16) throw new Error("entropy-coded data hold an undefined code");
+  if (length > 16) throw new Error(UNDEFINED_CODE);
   return length;
 }
 

@@ -24,8 +24,8 @@ export interface Component {
   coefficients: Int16Array;
   /** Progressive only: for each coefficient the lowest bit known, or -1 before its first scan. */
   knownBits: Int8Array;
-  /** Progressive only, from the first band on: for each block the place of its last AC coefficient that is not 0, in zigzag order. */
-  lasts: Uint8Array | undefined;
+  /** Progressive only: for each block the place of its last AC coefficient that is not 0, in zigzag order. */
+  lasts: Uint8Array;
   dcTable: HuffmanTable | undefined;
   acTable: HuffmanTable | undefined;
   /** The DC coefficient of the block before. */

@@ -1,5 +1,9 @@
+import type { EntropyReader } from "./entropy-reader.ts";
+import type { Scan } from "./scan.ts";
+import type { ScanDecoder } from "./scan-decoder.ts";
+
 /**
- * The loops over samples that decoding spends its time in, and memory for what they work on. There is a plain version
+ * The loops over bits and samples that decoding spends its time in, and memory for what they work on. There is a plain version
  * and one of compiled kernels; both give the same integers.
  *
  * Places are typed arrays and offsets in them. All arrays but those of coefficients may be read and written up to
@@ -8,6 +12,9 @@
 export interface JpegArithmetic {
   /** Takes that many bytes of memory, all 0. Gives buffer and offset. */
   take(bytes: number): [buffer: ArrayBuffer, offset: number];
+
+  /** The decoder of a scan, whose data and coefficients lie in memory that was taken here. */
+  scanDecoder(reader: EntropyReader, progressive: boolean, scan: Scan): ScanDecoder;
 
   /**
    * Dequantizes and transforms blocks that lie one after the other, and puts them side by side.

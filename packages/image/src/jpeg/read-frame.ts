@@ -51,7 +51,7 @@ function componentOf(
     blockStride: unitsWide * horizontal,
     samples: new Uint8ClampedArray(0),
     coefficients: new Int16Array(0),
-    lasts: undefined,
+    lasts: new Uint8Array(0),
     knownBits: new Int8Array(64).fill(-1),
     dcTable: undefined,
     acTable: undefined,

@@ -14,9 +14,6 @@ export interface Scan {
   restartInterval: number;
 }
 
-/** Decodes the next block of a scan into its place, the first coefficient of which is given. */
-export type BlockDecoder = (component: Component, first: number) => void;
-
 /** Tables that segments before the scan have defined, by their index. */
 export interface Tables {
   /** In natural order. */

@@ -6,6 +6,19 @@ import { ENCODE_KERNELS_BINARY, JPEG_KERNELS_BINARY, RESIZE_KERNELS_BINARY } fro
 
 /** The functions of assembly/jpeg.ts. */
 export interface JpegKernels {
+  decodeUnits(
+    state: number,
+    positions: number,
+    components: number,
+    end: number,
+    row: number,
+    from: number,
+    to: number,
+    kind: number,
+    lowBit: number,
+  ): number;
+  decodeFirstBands: DecodeBands;
+  decodeRefinedBands: DecodeBands;
   transformBlocks(
     coefficients: number,
     count: number,
@@ -19,6 +32,22 @@ export interface JpegKernels {
   widenBlendedRows(near: number, far: number, width: number, target: number): void;
   convertYcc(luma: number, cb: number, cr: number, width: number, target: number): void;
 }
+
+/** A band of the blocks `from` to before `to`. */
+type DecodeBands = (
+  state: number,
+  table: number,
+  positions: number,
+  coefficients: number,
+  lasts: number,
+  from: number,
+  to: number,
+  blocksWide: number,
+  blockStride: number,
+  spectralStart: number,
+  spectralEnd: number,
+  lowBit: number,
+) => number;
 
 /** The functions of assembly/encode.ts. */
 export interface EncodeKernels {

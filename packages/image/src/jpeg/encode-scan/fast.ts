@@ -133,9 +133,13 @@ function storeDivisors(buffer: ArrayBuffer, place: number, quantization: Int32Ar
   });
 }
 
+/** The lower half of a symbol is how many bits of a value follow its code. */
 function storeCodes(buffer: ArrayBuffer, place: number, count: number, { codes, lengths }: SymbolBits): void {
   const stored = new Uint32Array(buffer, place, count);
-  for (let symbol = 0; symbol < count; symbol++) stored[symbol] = codes[symbol] * 256 + lengths[symbol];
+  for (let symbol = 0; symbol < count; symbol++) {
+    const size = symbol & 15;
+    if (lengths[symbol] > 0) stored[symbol] = codes[symbol] * 2 ** (size + 5) + lengths[symbol] + size;
+  }
 }
 
 /** The pixels of a row of units; the last column and the last row are repeated. */
@@ -153,8 +157,7 @@ function loadRows(
     const start = Math.min(row, last) * length;
     const to = row * stride * channels;
     memory.set(from.subarray(start, start + length), to);
-    for (let i = length; i < stride * channels; i++)
-      memory[to + i] = from[start + i - channels * Math.ceil((i - length + 1) / channels)];
+    for (let i = length; i < stride * channels; i++) memory[to + i] = memory[to + i - channels];
   }
 }
 

@@ -1,9 +1,10 @@
 import { createMemoryPlan } from "@vscnn/kernels";
 import { JPEG_KERNELS } from "../../kernels/index.ts";
 import type { JpegArithmetic } from "../jpeg-arithmetic.ts";
+import { fastScanDecoder, SCAN_BYTES } from "../scan-decoder/fast.ts";
 
-/** What transformBlocks keeps between its passes, at address 0. */
-const SCRATCH_BYTES = 384;
+/** What transformBlocks keeps between its passes lies at address 0; the compiler of the kernels takes it that little else lies below 1,024. */
+const SCAN_PLACE = 1024;
 
 /** Each of a few dozen places begins at a multiple of 16, and kernels read a little beyond the last. */
 const SLACK_BYTES = 65_536;
@@ -14,15 +15,18 @@ const SLACK_BYTES = 65_536;
  * @returns undefined where there are no kernels, or not the memory
  */
 export function fastArithmetic(bytes: number): JpegArithmetic | undefined {
-  const lent = JPEG_KERNELS.lend(SCRATCH_BYTES + bytes + SLACK_BYTES);
+  const lent = JPEG_KERNELS.lend(SCAN_PLACE + SCAN_BYTES + bytes + SLACK_BYTES);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
-  const plan = createMemoryPlan(SCRATCH_BYTES);
+  const plan = createMemoryPlan(SCAN_PLACE + SCAN_BYTES);
   return {
     take(length) {
       const start = plan.reserve(length);
       new Uint8Array(buffer, start, length).fill(0);
       return [buffer, start];
+    },
+    scanDecoder(reader, progressive, scan) {
+      return fastScanDecoder({ kernels, buffer, place: SCAN_PLACE }, reader, progressive, scan);
     },
     transformBlocks(coefficients, first, count, quantization, samples, offset, stride) {
       const from = coefficients.byteOffset + 2 * first;

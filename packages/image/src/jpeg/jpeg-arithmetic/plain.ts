@@ -1,11 +1,13 @@
 import { inverseDct } from "../inverse-dct.ts";
 import type { JpegArithmetic } from "../jpeg-arithmetic.ts";
+import { plainScanDecoder } from "../scan-decoder/plain.ts";
 import { BLUE_OF_CB, GREEN_OF_CB, GREEN_OF_CR, RED_OF_CR } from "../ycc-tables.ts";
 
 /** The arithmetic in TypeScript. */
 export function plainArithmetic(): JpegArithmetic {
   return {
     take: (bytes) => [new ArrayBuffer(bytes), 0],
+    scanDecoder: plainScanDecoder,
     transformBlocks,
     widenRow,
     blendRows,

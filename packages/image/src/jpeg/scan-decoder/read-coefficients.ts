@@ -1,6 +1,6 @@
-import { ZIGZAG } from "./dct-constants.ts";
-import { type EntropyReader, readSigned, readSymbol } from "./entropy-reader.ts";
-import { type HuffmanTable, LOOKUP_BITS } from "./huffman-table.ts";
+import { ZIGZAG } from "../dct-constants.ts";
+import { type EntropyReader, readSigned, readSymbol, TOO_MANY_COEFFICIENTS } from "../entropy-reader.ts";
+import { type HuffmanTable, LOOKUP_BITS } from "../huffman-table.ts";
 
 /** Which coefficients, in zigzag order, and how many of their lowest bits are left to later scans. */
 interface Band {
@@ -11,8 +11,6 @@ interface Band {
 
 /** The symbol of sixteen zeros, none of which ends the block. */
 const SIXTEEN_ZEROS = 0xf0;
-
-const TOO_MANY = "entropy-coded data have too many coefficients";
 
 /**
  * Reads a band of the coefficients of a block into natural order. The reader's state is kept in local variables where one
@@ -42,7 +40,7 @@ export function readCoefficients(
     if (found !== 0) {
       count -= found & 0xff;
       at += (found >> 8) & 0xff;
-      if (at > spectralEnd) throw new Error(TOO_MANY);
+      if (at > spectralEnd) throw new Error(TOO_MANY_COEFFICIENTS);
       coefficients[first + ZIGZAG[at]] = (found >> 16) << lowBit;
       last = at;
       continue;
@@ -53,7 +51,7 @@ export function readCoefficients(
     if (size === 0 && symbol !== SIXTEEN_ZEROS) return last * 16 + 1 + (symbol >> 4);
     at += symbol >> 4;
     if (size !== 0) {
-      if (at > spectralEnd) throw new Error(TOO_MANY);
+      if (at > spectralEnd) throw new Error(TOO_MANY_COEFFICIENTS);
       coefficients[first + ZIGZAG[at]] = readSigned(reader, size) << lowBit;
       last = at;
     }

@@ -1,15 +1,15 @@
-import { ZIGZAG } from "./dct-constants.ts";
+import { ZIGZAG } from "../dct-constants.ts";
 import {
   checkNotPastEnd,
   type EntropyReader,
   readBits,
   readSymbol,
-  startInterval,
-} from "./entropy-reader.ts";
-import type { Component } from "./frame.ts";
-import type { HuffmanTable } from "./huffman-table.ts";
+  TOO_MANY_COEFFICIENTS,
+} from "../entropy-reader.ts";
+import type { HuffmanTable } from "../huffman-table.ts";
+import type { Scan } from "../scan.ts";
+import type { ScanDecoder } from "../scan-decoder.ts";
 import { readCoefficients } from "./read-coefficients.ts";
-import type { Scan } from "./scan.ts";
 
 /**
  * Decodes the band of coefficients of the block that begins at a place.
@@ -24,17 +24,13 @@ type BandDecoder = (first: number, run: number) => number;
  *
  * @see ITU-T T.81, G.1.2.2 and G.1.2.3
  */
-export function decodeBand(reader: EntropyReader, scan: Scan): void {
-  const [{ blocksWide, blocksHigh, blockStride }] = scan.components;
-  const blocks = blocksWide * blocksHigh;
-  const interval = scan.restartInterval > 0 ? scan.restartInterval : blocks;
+export function bandDecoder(reader: EntropyReader, scan: Scan): ScanDecoder["decode"] {
+  const [{ blocksWide, blockStride }] = scan.components;
   const isFirst = scan.highBit === 0;
   const decodeBlock = isFirst ? firstBand(reader, scan) : refinedBand(reader, scan);
-  for (let start = 0; start < blocks; start += interval) {
-    startInterval(reader, start / interval);
-    const end = Math.min(start + interval, blocks);
+  return (_, from, to) => {
     let run = 0;
-    for (let block = start; block < end; block++) {
+    for (let block = from; block < to; block++) {
       if (isFirst && run > 0) {
         // Nothing is known of these blocks and nothing comes: a run costs no more than the bits that tell of it
         block += run - 1;
@@ -45,13 +41,12 @@ export function decodeBand(reader: EntropyReader, scan: Scan): void {
       run = decodeBlock((row * (blockStride - blocksWide) + block) * 64, run);
       checkNotPastEnd(reader);
     }
-  }
+  };
 }
 
 function firstBand(reader: EntropyReader, scan: Scan): BandDecoder {
   const [component] = scan.components;
-  const { coefficients, acTable } = component;
-  const lasts = lastsOf(component);
+  const { coefficients, acTable, lasts } = component;
   return (first) => {
     const found = readCoefficients(reader, acTable as HuffmanTable, coefficients, first, scan);
     lasts[first / 64] = Math.max(lasts[first / 64], found >> 4);
@@ -63,8 +58,7 @@ function firstBand(reader: EntropyReader, scan: Scan): BandDecoder {
 function refinedBand(reader: EntropyReader, scan: Scan): BandDecoder {
   const { spectralStart, spectralEnd } = scan;
   const [component] = scan.components;
-  const { coefficients, acTable } = component;
-  const lasts = lastsOf(component);
+  const { coefficients, acTable, lasts } = component;
   const bit = 1 << scan.lowBit;
   const band = { reader, coefficients, bit, spectralEnd };
   return (first, run) => {
@@ -139,12 +133,6 @@ function refine(
   return at <= last ? at : Math.min(at + left, spectralEnd + 1);
 }
 
-/** The place of the last AC coefficient of each block that is not 0, in zigzag order. */
-function lastsOf(component: Component): Uint8Array {
-  component.lasts ??= new Uint8Array(component.coefficients.length / 64);
-  return component.lasts;
-}
-
 function checkWithin(at: number, end: number): void {
-  if (at > end) throw new Error("entropy-coded data have too many coefficients");
+  if (at > end) throw new Error(TOO_MANY_COEFFICIENTS);
 }

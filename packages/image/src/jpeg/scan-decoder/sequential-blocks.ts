@@ -1,7 +1,7 @@
-import { type EntropyReader, readSigned, readSymbol } from "./entropy-reader.ts";
-import type { HuffmanTable } from "./huffman-table.ts";
+import { type EntropyReader, readSigned, readSymbol } from "../entropy-reader.ts";
+import type { HuffmanTable } from "../huffman-table.ts";
+import type { BlockDecoder } from "./block-decoder.ts";
 import { readCoefficients } from "./read-coefficients.ts";
-import type { BlockDecoder } from "./scan.ts";
 
 /** All coefficients after the first, with all their bits. */
 const WHOLE_BLOCK = { spectralStart: 1, spectralEnd: 63, lowBit: 0 };

@@ -1,6 +1,7 @@
-import { type EntropyReader, readBits, readSigned, readSymbol } from "./entropy-reader.ts";
-import type { HuffmanTable } from "./huffman-table.ts";
-import type { BlockDecoder, Scan } from "./scan.ts";
+import { type EntropyReader, readBits, readSigned, readSymbol } from "../entropy-reader.ts";
+import type { HuffmanTable } from "../huffman-table.ts";
+import type { Scan } from "../scan.ts";
+import type { BlockDecoder } from "./block-decoder.ts";
 
 /**
  * Decodes the blocks of a progressive scan of DC coefficients: their first bits, or one bit more.
