@@ -125,6 +125,22 @@ export function widenBytes(source: usize, count: i32, target: usize): void {
   }
 }
 
+/** What src/resize/round-to-bytes.ts does, 8 at a time. */
+export function roundToBytes(source: usize, count: i32, target: usize): void {
+  for (let i = 0; i < count; i += 8) {
+    const from = source + (i << 3);
+    const low = i16x8.narrow_i32x4_s(roundedPair(from), roundedPair(from + 16));
+    const high = i16x8.narrow_i32x4_s(roundedPair(from + 32), roundedPair(from + 48));
+    // Of each half only the first two of four are numbers
+    const words = v128.shuffle<i32>(low, high, 0, 2, 4, 6);
+    v128.store64_lane(target + i, i8x16.narrow_i16x8_u(words, words), 0);
+  }
+}
+
+function roundedPair(source: usize): v128 {
+  return i32x4.trunc_sat_f64x2_s_zero(f64x2.add(v128.load(source), f64x2.splat(0.5 + 1e-9)));
+}
+
 /** Sums of the pixels of rows of doubles by weight, pixel by pixel: the horizontal pass. */
 export function sumPixels(
   source: usize,

@@ -14,7 +14,6 @@ import {
 } from "@vscnn/core";
 import { checkResultSize, checkSize } from "./resize/check-size.ts";
 import { resampleBytes } from "./resize/resample-bytes.ts";
-import { roundToBytes } from "./resize/round-to-bytes.ts";
 import { resizePlaneUnchecked } from "./resize-plane-unchecked.ts";
 
 /** Options of {@link resizeBilinear}. */
@@ -75,7 +74,7 @@ export function resizeBilinear(
     { sourceLength: rows, length: height, start: crop.row, count: crop.height },
     { sourceLength: columns, length: width, start: crop.column, count: crop.width },
   );
-  return imageFrom(roundToBytes(resized), [crop.height, crop.width, channels]);
+  return imageFrom(resized, [crop.height, crop.width, channels]);
 }
 
 function isMatrix(source: Image | Matrix): source is Matrix {

@@ -18,33 +18,53 @@ export function resizeNearest(image: Image, size: readonly [height: number, widt
   checkResultSize("resizeNearest", height, width);
   const [sourceHeight, sourceWidth, channels] = image.shape as [number, number, number];
   const pixels = packedImage(image);
-  const rows = nearestIndices(sourceHeight, height);
-  const offsets = nearestIndices(sourceWidth, width).map((column) => column * channels);
+  const rows = nearestIndices(sourceHeight, height).map((row) => row * sourceWidth * channels);
+  const columns = nearestIndices(sourceWidth, width).map((column) => column * channels);
   const resized = new Uint8Array(height * width * channels);
+  const source = new DataView(pixels.buffer, pixels.byteOffset, pixels.length);
+  const target = new DataView(resized.buffer);
+  const length = width * channels;
   for (let row = 0; row < height; row++) {
-    const start = rows[row] * sourceWidth * channels;
-    takePixels(pixels, start, offsets, channels, resized, row * width * channels);
+    const words = channels === 1 ? 0 : wordCount(columns, pixels.length - 4 - rows[row], channels);
+    takeWords(source, rows[row], columns.subarray(0, words), channels, target, row * length);
+    const rest = row * length + words * channels;
+    takeValues(pixels, rows[row], columns.subarray(words), channels, resized, rest);
   }
   return imageFrom(resized, [height, width, channels]);
 }
 
-function takePixels(
+/** Four bytes at once: what is written too much of a pixel of three, the next one writes over. */
+function takeWords(
+  source: DataView,
+  start: number,
+  columns: Uint32Array,
+  channels: number,
+  target: DataView,
+  first: number,
+): void {
+  for (let i = 0, to = first; i < columns.length; i++, to += channels) {
+    target.setUint32(to, source.getUint32(start + columns[i], true), true);
+  }
+}
+
+function takeValues(
   pixels: Uint8Array | Uint8ClampedArray,
   start: number,
-  offsets: Uint32Array,
+  columns: Uint32Array,
   channels: number,
   resized: Uint8Array,
   first: number,
 ): void {
-  let to = first;
-  for (let column = 0; column < offsets.length; column++, to += channels) {
-    const from = start + offsets[column];
-    resized[to] = pixels[from];
-    if (channels === 1) continue;
-    resized[to + 1] = pixels[from + 1];
-    resized[to + 2] = pixels[from + 2];
-    if (channels === 4) resized[to + 3] = pixels[from + 3];
+  for (let i = 0, to = first; i < columns.length; i++) {
+    for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[start + columns[i] + channel];
   }
+}
+
+/** How many of the columns, which ascend, may be taken by words: of three channels not the last, and none after `end`. */
+function wordCount(columns: Uint32Array, end: number, channels: number): number {
+  let count = channels === 4 ? columns.length : columns.length - 1;
+  while (count > 0 && columns[count - 1] > end) count--;
+  return count;
 }
 
 function nearestIndices(sourceLength: number, length: number): Uint32Array {

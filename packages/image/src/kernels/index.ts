@@ -85,6 +85,7 @@ export interface ResizeKernels {
     target: number,
   ): void;
   widenBytes(source: number, count: number, target: number): void;
+  roundToBytes(source: number, count: number, target: number): void;
 }
 
 /** Weighted sums of whole rows, `stride` values apart. */

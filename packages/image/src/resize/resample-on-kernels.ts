@@ -12,7 +12,7 @@ import {
 import type { Plane } from "./plane.ts";
 
 /** How much memory a band of the result may take with all that it is made of. */
-const BAND_BYTES = 2 ** 23;
+const BAND_BYTES = 2 ** 21;
 
 /** Kernels read and write up to 8 doubles beyond the end of a row. */
 const SLACK_BYTES = 64;
@@ -25,6 +25,7 @@ interface Places {
   wide: number;
   between: number;
   result: number;
+  rounded: number;
   down: TapPlaces;
   across: TapPlaces;
   end: number;
@@ -37,8 +38,8 @@ interface TapPlaces {
 }
 
 /**
- * What `resamplePlainly` gives for bytes, to the bit: every sum is added up in the same order, for several neighbors
- * at once. The result is made in bands of rows, so that the memory of a large photograph is small.
+ * What `resamplePlainly` gives for bytes, rounded by `roundToBytes`, to the bit: every sum is added up in the same order, for
+ * several neighbors at once. The result is made in bands of rows, so that the memory of a large photograph is small.
  *
  * @returns undefined where there are no kernels, or a band of one row is too large
  */
@@ -47,23 +48,23 @@ export function resampleOnKernels(
   vertical: ResampleAxis,
   horizontal: ResampleAxis,
   isVerticalFirst: boolean,
-): Float64Array | undefined {
+): Uint8Array<ArrayBuffer> | undefined {
   const { channels } = plane;
   if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
   const height = bandHeight(plane, vertical, horizontal);
   if (height < 1) return undefined;
   const across = bilinearTaps(horizontal);
   const width = horizontal.count * channels;
-  const resized = new Float64Array(vertical.count * width);
+  const resized = new Uint8Array(vertical.count * width);
   for (let row = 0; row < vertical.count; row += height) {
     const band = {
       ...vertical,
       start: vertical.start + row,
       count: Math.min(height, vertical.count - row),
     };
-    const sums = resampleBand(plane, band, horizontal, across, isVerticalFirst);
-    if (sums === undefined) return undefined;
-    resized.set(sums, row * width);
+    const rounded = resampleBand(plane, band, horizontal, across, isVerticalFirst);
+    if (rounded === undefined) return undefined;
+    resized.set(rounded, row * width);
   }
   return resized;
 }
@@ -100,6 +101,7 @@ function placesOf(
     wide: doubles(rowStride),
     between: doubles(Math.max(count * rowStride, rows * width)),
     result: doubles(count * width),
+    rounded: plan.reserve(count * width + SLACK_BYTES),
     down: taps(count, tapsPerOutput(vertical)),
     across: taps(horizontal.count, tapsPerOutput(horizontal)),
     end: plan.size(),
@@ -112,7 +114,7 @@ function resampleBand(
   horizontal: ResampleAxis,
   across: Taps,
   isVerticalFirst: boolean,
-): Float64Array | undefined {
+): Uint8Array | undefined {
   const { data, rowStride, channels } = plane;
   const rows = sourceWindow(vertical);
   const places = placesOf(plane, rows.count, vertical.count, vertical, horizontal);
@@ -131,7 +133,9 @@ function resampleBand(
   storeTaps(buffer, places.across, across.indices, across);
   if (isVerticalFirst) sumRowsFirst(kernels, places, vertical.count, rowStride, channels, horizontal.count);
   else sumPixelsFirst(kernels, places, rows, vertical.count, rowStride, channels, horizontal.count);
-  return new Float64Array(buffer, places.result, vertical.count * horizontal.count * channels);
+  const count = vertical.count * horizontal.count * channels;
+  kernels.roundToBytes(places.result, count, places.rounded);
+  return new Uint8Array(buffer, places.rounded, count);
 }
 
 function storeTaps(
