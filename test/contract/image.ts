@@ -44,6 +44,7 @@ export const image: PackageContracts = {
     resizeNearest: { args: () => [photo(), [5, 6]] },
     resizePixelsUnchecked: unchecked,
     resizePlaneUnchecked: unchecked,
+    resizeSumsUnchecked: unchecked,
     rgbPixels: { args: () => [photo()] },
     rgbPixelsUnchecked: unchecked,
     rgbToHsv: { args: () => [photo()] },

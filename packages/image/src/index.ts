@@ -20,6 +20,7 @@ export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts
 export { resizeNearest } from "./resize-nearest.ts";
 export { type ResizedPart, resizePixelsUnchecked } from "./resize-pixels-unchecked.ts";
 export { resizePlaneUnchecked } from "./resize-plane-unchecked.ts";
+export { resizeSumsUnchecked } from "./resize-sums-unchecked.ts";
 export { rgbPixels } from "./rgb-pixels.ts";
 export { rgbPixelsUnchecked } from "./rgb-pixels-unchecked.ts";
 export { rgbToHsv } from "./rgb-to-hsv.ts";

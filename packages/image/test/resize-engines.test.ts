@@ -1,5 +1,10 @@
 import { createRandom, matrixFrom, packedImage } from "@vscnn/core";
-import { resizeBilinear, resizePixelsUnchecked, resizePlaneUnchecked } from "@vscnn/image";
+import {
+  resizeBilinear,
+  resizePixelsUnchecked,
+  resizePlaneUnchecked,
+  resizeSumsUnchecked,
+} from "@vscnn/image";
 import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { expect, test, vi } from "vitest";
 import { RESIZE_KERNELS } from "../src/kernels/index.ts";
@@ -48,4 +53,36 @@ test("what small pages resize by gives the same bits", () => {
   const plane = Float32Array.from({ length: 23 * 17 }, random);
   const resized = resizePlaneUnchecked(plane, [23, 17], [9, 11], crop);
   expect(resized).toEqual(resizeBilinear(matrixFrom(plane, [23, 17]), [9, 11], { crop }).data);
+});
+
+test.each(SIZES)(
+  "sums of colors, %i x %i to %i x %i, are the same on both engines",
+  (rows, columns, height, width) => {
+    for (const channels of rows * columns > 400_000 ? ([3] as const) : ([1, 3, 4] as const)) {
+      const image = randomImage(createRandom(rows + channels), rows, columns, channels);
+      const crop = {
+        row: height >> 2,
+        column: width >> 2,
+        height: (height + 1) >> 1,
+        width: (width + 1) >> 1,
+      };
+      for (const part of [undefined, crop]) {
+        const [fast, plain] = ENGINES.map((engine) =>
+          withKernelsMode(engine, () =>
+            resizeSumsUnchecked(packedImage(image), [rows, columns, channels], [height, width], part),
+          ),
+        );
+        expect(largestDifference(fast, plain)).toBe(0);
+      }
+    }
+  },
+);
+
+test("sums of colors are those of a matrix of them", () => {
+  const image = randomImage(createRandom(3), 23, 17, 4);
+  const sums = Float64Array.from({ length: 23 * 17 }, (_, i) =>
+    [0, 1, 2].reduce((sum, channel) => sum + image.get(Math.floor(i / 17), i % 17, channel), 0),
+  );
+  const resized = resizeSumsUnchecked(packedImage(image), [23, 17, 4], [9, 11]);
+  expect(resized).toEqual(resizeBilinear(matrixFrom(sums, [23, 17]), [9, 11]).data);
 });

@@ -1,5 +1,5 @@
 import { type Image, packedImage } from "@vscnn/core";
-import { resizePlaneUnchecked } from "@vscnn/image";
+import { resizeSumsUnchecked } from "@vscnn/image";
 
 /** A range of gray below this is rounding noise of a constant picture. */
 const FLAT = 1e-6;
@@ -15,20 +15,18 @@ export function writeGray(image: Image, side: number, picture: Float64Array): vo
   for (let i = 0; i < picture.length; i++) picture[i] /= 3;
 }
 
-/** The sums of the three colors, which single precision holds exactly, resized and cropped in double. */
+/** The sums of the three colors, resized and cropped in double. */
 function resizedSums(image: Image, side: number): Float64Array {
-  const [height, width] = image.shape as [number, number, number];
-  const sums = new Float32Array(height * width);
-  writeSums(image, sums);
+  const [height, width, channels] = image.shape as [number, number, number];
   const scale = Math.max(side / height, side / width);
   const [newHeight, newWidth] = [Math.round(height * scale), Math.round(width * scale)];
   const row = Math.floor((newHeight - side) / 2);
   const column = Math.floor((newWidth - side) / 2);
   const crop = { row, column, height: side, width: side };
-  return resizePlaneUnchecked(sums, [height, width], [newHeight, newWidth], crop);
+  return resizeSumsUnchecked(packedImage(image), [height, width, channels], [newHeight, newWidth], crop);
 }
 
-function writeSums(image: Image, sums: Float32Array | Float64Array): void {
+function writeSums(image: Image, sums: Float64Array): void {
   const channels = image.shape[2];
   const pixels = packedImage(image);
   const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
@@ -41,7 +39,8 @@ function writeSums(image: Image, sums: Float32Array | Float64Array): void {
 export function levelRange(picture: Float64Array): { least: number; greatest: number } | undefined {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  for (const level of picture) {
+  for (let i = 0; i < picture.length; i++) {
+    const level = picture[i];
     if (level < least) least = level;
     if (level > greatest) greatest = level;
   }

@@ -84,6 +84,7 @@ export interface ResizeKernels {
     count: number,
     target: number,
   ): void;
+  sumChannels(pixels: number, count: number, channels: number, target: number): void;
   widenBytes(source: number, count: number, target: number): void;
   roundToBytes(source: number, count: number, target: number): void;
 }

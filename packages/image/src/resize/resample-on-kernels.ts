@@ -10,6 +10,7 @@ import {
   type Window,
 } from "./bilinear-taps.ts";
 import type { Plane } from "./plane.ts";
+import { storeTaps, type TapPlaces } from "./store-taps.ts";
 
 /** How much memory a band of the result may take with all that it is made of. */
 const BAND_BYTES = 2 ** 21;
@@ -29,12 +30,6 @@ interface Places {
   down: TapPlaces;
   across: TapPlaces;
   end: number;
-}
-
-interface TapPlaces {
-  ends: number;
-  indices: number;
-  weights: number;
 }
 
 /**
@@ -124,29 +119,13 @@ function resampleBand(
   const from = rows.first * rowStride;
   new Uint8Array(buffer, places.pixels).set(data.subarray(from, from + rows.count * rowStride));
   const down = bilinearTaps(vertical);
-  storeTaps(
-    buffer,
-    places.down,
-    down.indices.map((row) => row - rows.first),
-    down,
-  );
-  storeTaps(buffer, places.across, across.indices, across);
+  storeTaps(buffer, places.down, { ...down, indices: down.indices.map((row) => row - rows.first) });
+  storeTaps(buffer, places.across, across);
   if (isVerticalFirst) sumRowsFirst(kernels, places, vertical.count, rowStride, channels, horizontal.count);
   else sumPixelsFirst(kernels, places, rows, vertical.count, rowStride, channels, horizontal.count);
   const count = vertical.count * horizontal.count * channels;
   kernels.roundToBytes(places.result, count, places.rounded);
   return new Uint8Array(buffer, places.rounded, count);
-}
-
-function storeTaps(
-  buffer: ArrayBuffer,
-  places: TapPlaces,
-  indices: Uint32Array,
-  { ends, weights }: Taps,
-): void {
-  new Uint32Array(buffer, places.ends).set(ends);
-  new Uint32Array(buffer, places.indices).set(indices);
-  new Float64Array(buffer, places.weights).set(weights);
 }
 
 function sumRowsFirst(

@@ -44,11 +44,7 @@ export function fastGistEngine(
   const sums = new Float32Array(buffer, window.sums, window.sumsLength);
   return (levels, result) => {
     const whitened = prefilter.whiten(kernels, buffer, levels);
-    for (let row = 0; row < padded; row++) {
-      const from = indices[row] * side;
-      const to = row * picture.rowFloats;
-      for (let column = 0; column < padded; column++) image[to + column] = whitened[from + indices[column]];
-    }
+    fillPadded(image, picture.rowFloats, whitened, side, indices);
     kernels.spectrum(picture.layout, picture.image, 4 * picture.rowFloats);
     bank.filters.forEach((filter, index) => {
       kernels.respond(picture.layout, filter, window.address);
@@ -139,6 +135,32 @@ function planBank(bands: readonly GaborBand[], memory: MemoryPlan): Planned & { 
       }
     },
   };
+}
+
+/** Copies a picture into the middle of a larger one, and mirrors it at the borders. */
+function fillPadded(
+  image: Float32Array,
+  rowFloats: number,
+  picture: Float64Array,
+  side: number,
+  indices: Int32Array,
+): void {
+  const border = (indices.length - side) >> 1;
+  for (let row = 0; row < side; row++) {
+    const to = (border + row) * rowFloats;
+    image.set(picture.subarray(row * side, (row + 1) * side), to + border);
+    for (let column = 0; column < border; column++) {
+      image[to + column] = image[to + border + indices[column]];
+      const last = indices.length - 1 - column;
+      image[to + last] = image[to + border + indices[last]];
+    }
+  }
+  for (let row = 0; row < border; row++) {
+    for (const to of [row, indices.length - 1 - row]) {
+      const from = (border + indices[to]) * rowFloats;
+      image.copyWithin(to * rowFloats, from, from + indices.length);
+    }
+  }
 }
 
 /** Means over blocks, from the sums of each column over the rows of each block. */

@@ -1,0 +1,151 @@
+import { createMemoryPlan } from "@vscnn/kernels";
+import { RESIZE_KERNELS, type ResizeKernels } from "../kernels/index.ts";
+import {
+  bilinearTaps,
+  MAX_TAPS,
+  type ResampleAxis,
+  sourceWindow,
+  type Taps,
+  tapsPerOutput,
+  type Window,
+} from "./bilinear-taps.ts";
+import type { Plane } from "./plane.ts";
+import { storeTaps, type TapPlaces } from "./store-taps.ts";
+
+/** Rows of the result that are made at a time: few, so that what they are made of stays in the cache. */
+const BAND_ROWS = 16;
+
+/** Kernels read and write up to 64 bytes beyond the end of a row. */
+const SLACK_BYTES = 64;
+
+type BytePlane = Plane<Uint8Array | Uint8ClampedArray>;
+
+/** Byte addresses. */
+interface Places {
+  pixels: number;
+  sums: number;
+  between: number;
+  result: number;
+  down: TapPlaces;
+  across: TapPlaces;
+  end: number;
+}
+
+/**
+ * What `resamplePlainly` gives for the sums of the colors of pixels, to the bit, of which only a band of rows is in memory.
+ *
+ * @param plane - of 3 or 4 channels, the fourth of which is left out
+ * @returns undefined where there are no kernels, or a row has too many weights
+ */
+export function sumsOnKernels(
+  plane: BytePlane,
+  vertical: ResampleAxis,
+  horizontal: ResampleAxis,
+  isVerticalFirst: boolean,
+): Float64Array | undefined {
+  if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
+  if (BAND_ROWS * tapsPerOutput(vertical) > MAX_TAPS) return undefined;
+  const columns = sourceWindow(horizontal);
+  const across = bilinearTaps(horizontal);
+  const resized = new Float64Array(vertical.count * horizontal.count);
+  for (let row = 0; row < vertical.count; row += BAND_ROWS) {
+    const band = {
+      ...vertical,
+      start: vertical.start + row,
+      count: Math.min(BAND_ROWS, vertical.count - row),
+    };
+    const sums = resampleBand(plane, band, columns, across, isVerticalFirst);
+    if (sums === undefined) return undefined;
+    resized.set(sums, row * horizontal.count);
+  }
+  return resized;
+}
+
+function resampleBand(
+  plane: BytePlane,
+  vertical: ResampleAxis,
+  columns: Window,
+  across: Taps,
+  isVerticalFirst: boolean,
+): Float64Array | undefined {
+  const rows = sourceWindow(vertical);
+  const down = bilinearTaps(vertical);
+  const places = placesOf(plane.channels, rows, columns, down, across);
+  const lent = RESIZE_KERNELS.lend(places.end);
+  if (lent === undefined) return undefined;
+  const { kernels, buffer } = lent;
+  const { count } = vertical;
+  const width = across.ends.length;
+  storeTaps(buffer, places.down, shifted(down, rows.first));
+  storeTaps(buffer, places.across, shifted(across, columns.first));
+  storePixels(new Uint8Array(buffer, places.pixels), plane, rows, columns);
+  kernels.sumChannels(places.pixels, rows.count * columns.count, plane.channels, places.sums);
+  if (isVerticalFirst) {
+    sumRows(kernels, places.sums, columns.count, count, places.down, places.between);
+    sumPixels(kernels, places.between, columns.count, count, places.across, width, places.result);
+  } else {
+    sumPixels(kernels, places.sums, columns.count, rows.count, places.across, width, places.between);
+    sumRows(kernels, places.between, width, count, places.down, places.result);
+  }
+  return new Float64Array(buffer, places.result, count * width);
+}
+
+function placesOf(channels: number, rows: Window, columns: Window, down: Taps, across: Taps): Places {
+  const plan = createMemoryPlan();
+  const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
+  const taps = ({ ends, indices }: Taps) => ({
+    ends: plan.reserve(4 * ends.length),
+    indices: plan.reserve(4 * indices.length),
+    weights: plan.reserve(8 * indices.length),
+  });
+  const width = across.ends.length;
+  return {
+    pixels: plan.reserve(rows.count * columns.count * channels + SLACK_BYTES),
+    sums: doubles(rows.count * columns.count),
+    between: doubles(Math.max(down.ends.length * columns.count, rows.count * width)),
+    result: doubles(down.ends.length * width),
+    down: taps(down),
+    across: taps(across),
+    end: plan.size(),
+  };
+}
+
+function shifted({ ends, indices, weights }: Taps, first: number): Taps {
+  return { ends, indices: indices.map((index) => index - first), weights };
+}
+
+function storePixels(
+  memory: Uint8Array,
+  { data, rowStride, channels }: BytePlane,
+  rows: Window,
+  columns: Window,
+): void {
+  const length = columns.count * channels;
+  for (let row = 0; row < rows.count; row++) {
+    const start = (rows.first + row) * rowStride + columns.first * channels;
+    memory.set(data.subarray(start, start + length), row * length);
+  }
+}
+
+function sumRows(
+  kernels: ResizeKernels,
+  source: number,
+  width: number,
+  count: number,
+  taps: TapPlaces,
+  target: number,
+): void {
+  kernels.sumDoubleRows(source, width, width, taps.ends, taps.indices, taps.weights, count, target);
+}
+
+function sumPixels(
+  kernels: ResizeKernels,
+  source: number,
+  stride: number,
+  rows: number,
+  { ends, indices, weights }: TapPlaces,
+  count: number,
+  target: number,
+): void {
+  kernels.sumPixels(source, stride, rows, 1, ends, indices, weights, count, target);
+}
