@@ -39,9 +39,12 @@ export function pixelsOf(image: Image): Pixels {
   const [height, width, channels] = image.shape as [number, number, number];
   const from = packedImage(image);
   const data = new Uint8ClampedArray(4 * height * width).fill(255);
-  for (let i = 0; i < height * width; i++) {
-    for (let c = 0; c < 3; c++) data[4 * i + c] = from[channels * i + (channels < 3 ? 0 : c)];
-    if (channels === 4) data[4 * i + 3] = from[4 * i + 3];
+  const [green, blue] = channels < 3 ? [0, 0] : [1, 2];
+  for (let at = 0, to = 0; to < data.length; at += channels, to += 4) {
+    data[to] = from[at];
+    data[to + 1] = from[at + green];
+    data[to + 2] = from[at + blue];
+    if (channels === 4) data[to + 3] = from[at + 3];
   }
   return { data, width, height };
 }

@@ -36,28 +36,24 @@ function copyOf(image: Image, { top, left, height, width }: PhotoWindow): Image 
 /** A photo as if it had been exposed some stops more: light is doubled with each. */
 export function exposed(image: Image, stops: number): Image {
   const table = Uint8Array.from({ length: 256 }, (_, value) => fromLight(toLight(value) * 2 ** stops));
-  return mapped(image, (pixel, channel) => table[pixel[channel]]);
+  const [height, width, channels] = image.shape as [number, number, number];
+  const values = Uint8Array.from(packedImage(image));
+  for (let at = 0; at < values.length; at++) {
+    if (channels < 4 || at % 4 < 3) values[at] = table[values[at]];
+  }
+  return imageFrom(values, [height, width, channels]);
 }
 
 /** A photo with its colors moved away from gray by a factor, or towards it. */
 export function saturated(image: Image, factor: number): Image {
-  if (image.shape[2] === 1) return image;
-  return mapped(image, (pixel, channel) => {
-    const luma = LUMA[0] * pixel[0] + LUMA[1] * pixel[1] + LUMA[2] * pixel[2];
-    return Math.min(255, Math.max(0, Math.round(luma + factor * (pixel[channel] - luma))));
-  });
-}
-
-/** A copy whose colors are made of those of each pixel; alpha stays. */
-function mapped(image: Image, valueAt: (pixel: Uint8Array, channel: number) => number): Image {
   const [height, width, channels] = image.shape as [number, number, number];
-  const from = packedImage(image);
-  const values = Uint8Array.from(from);
-  const pixel = new Uint8Array(channels);
-  const colors = channels === 4 ? 3 : channels;
+  if (channels === 1) return image;
+  const values = Uint8Array.from(packedImage(image));
   for (let at = 0; at < values.length; at += channels) {
-    for (let channel = 0; channel < channels; channel++) pixel[channel] = from[at + channel];
-    for (let channel = 0; channel < colors; channel++) values[at + channel] = valueAt(pixel, channel);
+    const luma = LUMA[0] * values[at] + LUMA[1] * values[at + 1] + LUMA[2] * values[at + 2];
+    for (let i = at; i < at + 3; i++) {
+      values[i] = Math.min(255, Math.max(0, Math.round(luma + factor * (values[i] - luma))));
+    }
   }
   return imageFrom(values, [height, width, channels]);
 }
