@@ -5,7 +5,7 @@ const INTERESTING: readonly number[] = [
 ];
 
 /** Longest file that a mutation makes. */
-const MAX_LENGTH = 2 ** 18;
+export const MAX_LENGTH = 2 ** 18;
 
 type Mutation = (file: Uint8Array, from: MutationSource) => Uint8Array;
 

@@ -1,12 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "commander";
+import { hasFirefox } from "../test/firefox.ts";
 import { hasRedis, startRedis } from "../test/servers.ts";
 import { BUNDLERS, buildWorker, checkPage } from "./registry/bundle-cases.ts";
+import { writeChangelogs } from "./registry/changelog-case.ts";
 import { type Consumer, makeConsumer } from "./registry/consumer.ts";
 import { importEverything, requireEverything } from "./registry/node-cases.ts";
+import { type NodeVersion, nodeVersions } from "./registry/node-versions.ts";
 import { installedBy, runFirstExample } from "./registry/readme-case.ts";
 import { Report } from "./registry/report.ts";
 import { type LocalRegistry, startRegistry } from "./registry/start-registry.ts";
@@ -15,9 +18,11 @@ import { aliasOf, checkTypes, RESOLUTIONS, TYPESCRIPT_VERSIONS } from "./registr
 interface Options {
   folder?: string;
   only?: string;
+  record: boolean;
 }
 
 const root = join(import.meta.dirname, "..");
+const LAST_RUN = join(import.meta.dirname, "registry/last-run.md");
 const names = readdirSync(join(root, "packages"))
   .sort()
   .map((name) => `@vscnn/${name}`);
@@ -43,10 +48,11 @@ program
     "where registry and projects are kept for the next run; left out, they are removed",
   )
   .option("--only <word>", "only cases whose name has this word")
+  .option("--record", "write the table to scripts/registry/last-run.md", false)
   .action(testRegistry);
 await program.parseAsync();
 
-async function testRegistry({ folder, only = "" }: Options): Promise<void> {
+async function testRegistry({ folder, only = "", record }: Options): Promise<void> {
   const work = folder ?? mkdtempSync(join(tmpdir(), "vscnn-registry-"));
   mkdirSync(work, { recursive: true });
   const report = new Report();
@@ -55,6 +61,7 @@ async function testRegistry({ folder, only = "" }: Options): Promise<void> {
   };
   const registry = await startRegistry(join(work, "registry"));
   try {
+    await check("changeset version", "changesets", () => writeChangelogs(root, join(work, "changelogs")));
     await report.run("npm run release", "npm", () => release(registry, join(work, "release")));
     const project = join(work, "consumer");
     rmSync(project, { recursive: true, force: true });
@@ -66,20 +73,27 @@ async function testRegistry({ folder, only = "" }: Options): Promise<void> {
       consumer = makeConsumer(project, registry.url, [...wanted(), ...TOOLS, ...typescripts]);
       return `${names.length} packages and their peers`;
     });
-    if (consumer !== undefined) await useFromOutside(consumer, check);
+    if (consumer !== undefined) await useFromOutside(consumer, check, nodeVersions(work));
   } finally {
     await registry.stop();
     if (folder === undefined) rmSync(work, { recursive: true, force: true });
   }
   console.log(`\n${report}`);
+  if (record) writeFileSync(LAST_RUN, pageOf(report));
   process.exitCode = report.failures > 0 ? 1 : 0;
 }
 
 type Check = (name: string, version: string, act: () => unknown) => Promise<void>;
 
-async function useFromOutside(consumer: Consumer, check: Check): Promise<void> {
-  await check("import", process.version, () => importEverything(consumer, names));
-  await check("require", process.version, () => requireEverything(consumer, names));
+async function useFromOutside(
+  consumer: Consumer,
+  check: Check,
+  nodes: readonly NodeVersion[],
+): Promise<void> {
+  for (const { version, program } of nodes) {
+    await check("import", version, () => importEverything(consumer, names, program));
+    await check("require", version, () => requireEverything(consumer, names, program));
+  }
   for (const version of TYPESCRIPT_VERSIONS) {
     for (const resolution of RESOLUTIONS) {
       await check(`TypeScript ${resolution[0]}`, version, () =>
@@ -88,30 +102,41 @@ async function useFromOutside(consumer: Consumer, check: Check): Promise<void> {
     }
   }
   const features: number[] = JSON.parse(consumer.run(process.execPath, "node.js"));
-  for (const [bundler, build] of Object.entries(BUNDLERS)) {
-    await check(`${bundler} in Chromium`, versionOf(consumer, bundler), async () =>
-      checkPage(await build(consumer), "index.html", features),
-    );
-  }
-  await check("worker in Chromium", "vite", async () =>
-    checkPage(await buildWorker(consumer), "worker.html", features),
-  );
-  await checkReadmes(consumer, check);
+  await checkPages(consumer, check, features);
+  for (const node of nodes) await checkReadmes(consumer, check, node);
   await checkRuntimes(consumer, check, features);
 }
 
-async function checkReadmes(consumer: Consumer, check: Check): Promise<void> {
-  const redis = hasRedis ? await startRedis() : undefined;
+/** What each bundler makes of a page, and a worker, each in both browsers. */
+async function checkPages(consumer: Consumer, check: Check, features: readonly number[]): Promise<void> {
+  for (const browser of ["Chromium", "Firefox"] as const) {
+    const checkIn = (folder: string, page: string) =>
+      browser === "Firefox" && !hasFirefox
+        ? "left out: there is no Firefox"
+        : checkPage(folder, page, browser, features);
+    for (const [bundler, build] of Object.entries(BUNDLERS)) {
+      await check(`${bundler} in ${browser}`, versionOf(consumer, bundler), async () =>
+        checkIn(await build(consumer), "index.html"),
+      );
+    }
+    await check(`worker in ${browser}`, versionOf(consumer, "vite"), async () =>
+      checkIn(await buildWorker(consumer), "worker.html"),
+    );
+  }
+}
+
+async function checkReadmes(consumer: Consumer, check: Check, node: NodeVersion): Promise<void> {
+  const server = hasRedis ? await startRedis() : undefined;
+  const redis = `redis://127.0.0.1:${server?.port}`;
   try {
     for (const name of names) {
-      const readme = join(consumer.folder, "node_modules", name, "README.md");
-      await check(`README of ${name}`, process.version, () => {
-        if (name === "@vscnn/bullmq" && redis === undefined) return "left out: there is no Redis";
-        runFirstExample(consumer, readme, name, `redis://127.0.0.1:${redis?.port}`);
+      await check(`README of ${name}`, node.version, () => {
+        if (name === "@vscnn/bullmq" && server === undefined) return "left out: there is no Redis";
+        runFirstExample(consumer, name, { node: node.program, redis });
       });
     }
   } finally {
-    await redis?.remove();
+    await server?.remove();
   }
 }
 
@@ -132,6 +157,22 @@ async function checkRuntimes(consumer: Consumer, check: Check, features: readonl
 function wanted(): string[] {
   const words = names.flatMap((name) => installedBy(join(root, "packages", name.split("/")[1], "README.md")));
   return [...new Set([...names, ...words])].filter((word) => !OPTIONAL.includes(word)).sort();
+}
+
+/** What is kept of a run. */
+function pageOf(report: Report): string {
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+    cwd: root,
+    encoding: "utf8",
+  }).trim();
+  const date = new Date().toISOString().slice(0, 10);
+  const outcome = report.failures === 0 ? "every case works" : `${report.failures} cases fail`;
+  return `# The last run of \`npm run test:registry -- --record\`
+
+${date}, commit ${commit}, ${process.platform} ${process.arch}, ${availableParallelism()} processors: ${outcome}. Seconds are those of a machine that did other things too.
+
+${report}
+`;
 }
 
 function versionOf(consumer: Consumer, name: string): string {

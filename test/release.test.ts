@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { isAllowedLicense, productionLicenses } from "../scripts/release/production-licenses.ts";
@@ -62,6 +62,15 @@ describe("a change", () => {
       expect(prose.trim().length).toBeGreaterThan(100);
     },
   );
+
+  test("is told of every package, in a changelog or on the way into one", () => {
+    const texts = changesets.map((file) => readFileSync(join(root, ".changeset", file), "utf8"));
+    const untold = manifests.filter(({ name }) => {
+      const hasChangelog = existsSync(join(root, "packages", name.split("/")[1], "CHANGELOG.md"));
+      return !hasChangelog && texts.every((text) => !text.includes(`"${name}": `));
+    });
+    expect(untold).toEqual([]);
+  });
 });
 
 test("every action of a workflow is the one of a hash, its version beside it", () => {

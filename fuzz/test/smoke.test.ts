@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { attempt } from "../guard.ts";
-import { inputsOf } from "../inputs.ts";
+import { createInputs } from "../inputs.ts";
 import { findingOf, type Target } from "../target.ts";
-import { corpusOf, TARGETS } from "../targets/index.ts";
+import { corpusOf } from "../targets/corpus.ts";
+import { TARGETS } from "../targets/index.ts";
 
 /** Mutated inputs for each target: some seconds in all. */
 const EXECUTIONS = 15;
@@ -17,9 +18,9 @@ describe.each(TARGETS)("$name", (target) => {
   });
 
   test("so is every mutated one", async () => {
-    const input = inputsOf(target, 24);
+    const inputs = createInputs(target, 24);
     for (let number = 0; number < EXECUTIONS; number++) {
-      const { finding } = await attempt(target, input(number));
+      const { finding } = await attempt(target, inputs.at(number));
       expect({ number, finding }).toEqual({ number, finding: undefined });
     }
   });
@@ -54,8 +55,8 @@ describe("the judge", () => {
   });
 
   test("the same seed and number give the same bytes, another number others", () => {
-    const [one, again] = [inputsOf(TARGETS[0], 1), inputsOf(TARGETS[0], 1)];
-    expect(one(7)).toEqual(again(7));
-    expect(one(7)).not.toEqual(one(8));
+    const [one, again] = [createInputs(TARGETS[0], 1), createInputs(TARGETS[0], 1)];
+    expect(one.at(7)).toEqual(again.at(7));
+    expect(one.at(7)).not.toEqual(one.at(8));
   });
 });

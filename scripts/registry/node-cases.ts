@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { type Consumer, entriesOf } from "./consumer.ts";
 
 /** Imports every entry of every package; gives how many. */
-export function importEverything(consumer: Consumer, names: readonly string[]): string {
+export function importEverything(consumer: Consumer, names: readonly string[], node: string): string {
   const entries = names.flatMap((name) => entriesOf(consumer, name));
   const code = entries.map(
     (entry) =>
       `if (Object.keys(await import("${entry}")).length === 0) throw new Error("${entry} is empty");`,
   );
   writeFileSync(join(consumer.folder, "all.js"), code.join("\n"));
-  consumer.run(process.execPath, "all.js");
+  consumer.run(node, "all.js");
   return `${entries.length} entries`;
 }
 
 /** What `require` gives for every entry: the same names as `import`, or an error that tells to use that. */
-export function requireEverything(consumer: Consumer, names: readonly string[]): string {
+export function requireEverything(consumer: Consumer, names: readonly string[], node: string): string {
   const entries = names.flatMap((name) => entriesOf(consumer, name));
   writeFileSync(
     join(consumer.folder, "all.cjs"),
@@ -37,7 +37,7 @@ export function requireEverything(consumer: Consumer, names: readonly string[]):
 })();
 `,
   );
-  const refused: string[] = JSON.parse(consumer.run(process.execPath, "--no-warnings", "all.cjs"));
+  const refused: string[] = JSON.parse(consumer.run(node, "--no-warnings", "all.cjs"));
   const works = `${entries.length - refused.length} entries work`;
   return refused.length === 0 ? works : `${works}; told to use import(): ${refused.join(", ")}`;
 }

@@ -13,11 +13,20 @@ export function installedBy(readme: string): string[] {
     .filter((word) => !word.startsWith("--"));
 }
 
+/** What an example runs in. */
+export interface Surroundings {
+  /** The program of Node. */
+  node: string;
+  /** Address of a Redis, in the place of the one that examples name. */
+  redis: string;
+}
+
 /**
  * Runs the first example of a README as it stands there, without its types; before it what it says to run first, where that
  * imports nothing of the package. Fails where the example imports what the README does not install.
  */
-export function runFirstExample(consumer: Consumer, readme: string, name: string, redis: string): void {
+export function runFirstExample(consumer: Consumer, name: string, { node, redis }: Surroundings): void {
+  const readme = join(consumer.folder, "node_modules", name, "README.md");
   const installed = new Set(installedBy(readme).map((word) => word.replace(/(?<=.)@.*$/, "")));
   const examples = readmeExamples(readme);
   const first = examples.findIndex(({ code }) => importsOf(code).some((from) => packageOf(from) === name));
@@ -30,7 +39,7 @@ export function runFirstExample(consumer: Consumer, readme: string, name: string
     });
     const file = `${name.split("/")[1]}-${line}.js`;
     writeFileSync(join(consumer.folder, file), outputText);
-    consumer.run(process.execPath, file);
+    consumer.run(node, file);
   }
 }
 

@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,24 +8,11 @@ import { imageFrom } from "@vscnn/core";
 import { startBackend } from "@vscnn/wasm-training";
 import { build, defaultClientConditions, type Rollup } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasFirefox, openFirefox } from "../../../test/firefox.ts";
 import { explainPrediction, fitPredictor, loadPredictorFrom, packPredictor, predict } from "../src/index.ts";
 import version1Answers from "./fixtures/predictor-v1.json";
 import type { PageQuestion } from "./pages/answer-in-page.ts";
 import { smallFeatures } from "./small-features.ts";
-
-const FIREFOX = process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr";
-
-/** Without these, Firefox calls home at every start and opens pages of its own. */
-const PREFERENCES = {
-  "app.normandy.enabled": false,
-  "app.update.enabled": false,
-  "browser.aboutwelcome.enabled": false,
-  "browser.shell.checkDefaultBrowser": false,
-  "datareporting.policy.dataSubmissionEnabled": false,
-  "network.captive-portal-service.enabled": false,
-  "network.connectivity-service.enabled": false,
-  "toolkit.telemetry.enabled": false,
-};
 
 const HEIGHT = 48;
 const WIDTH = 64;
@@ -89,21 +74,11 @@ async function tellingOf(files: Map<string, string | Uint8Array>): Promise<Told>
     response.writeHead(files.has(path) ? 200 : 404).end(files.get(path));
   }).listen(0);
   const { port } = server.address() as AddressInfo;
-  const preferences = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${value});`);
-  await writeFile(join(folder, "user.js"), preferences.join("\n"));
-  const firefox = spawn(
-    FIREFOX,
-    ["--headless", "--no-remote", "--profile", folder, `http://localhost:${port}/`],
-    {
-      detached: true,
-      stdio: "ignore",
-      env: { ...process.env, HOME: folder },
-    },
-  );
+  const close = openFirefox(`http://localhost:${port}/`);
   try {
     return await telling;
   } finally {
-    process.kill(-(firefox.pid as number), "SIGKILL");
+    await close();
     server.close();
     server.closeAllConnections();
   }
@@ -124,9 +99,7 @@ async function answerHere(file: Uint8Array, { input, pixels: photo }: PageQuesti
   return { score: (await predict(predictor, asked)).score, values: contributions.map(({ value }) => value) };
 }
 
-const isThere = existsSync(FIREFOX);
-
-describe.skipIf(!isThere)(isThere ? "in Firefox" : `in Firefox, skipped as there is no ${FIREFOX}`, () => {
+describe.skipIf(!hasFirefox)(hasFirefox ? "in Firefox" : "in Firefox, skipped as there is none", () => {
   test("a saved predictor answers as in Node: within 1e-9 without networks, 1e-5 with them", async () => {
     const version1 = await readFile(new URL("./fixtures/predictor-v1.zip", import.meta.url));
     const features = smallFeatures(60);
