@@ -16,7 +16,7 @@ const EPOCHS = 3;
 const BATCHES = 5;
 
 program
-  .name("npx tsx scripts/soak-trainings.ts")
+  .name("npm run soak:trainings --")
   .description("Abort trainings at any batch, and see whether the process holds more after them than before")
   .option("--trainings <number>", "how many are aborted", "1000")
   .action(soak);
