@@ -177,6 +177,7 @@ describe("saved widths", () => {
     ["a width of no number", { widths: Float64Array.of(1, Number.NaN, 3) }],
     ["a negative width around a prediction", { widths: Float64Array.of(1, -1, 3) }],
     ["half a row", { counts: Float64Array.of(1, 0.5, 3) }],
+    ["less than no row", { counts: Float64Array.of(1, -1, 3) }],
   ])("are refused with %s", (_, changes) => {
     const wrong = { ...model, ...changes } as ConformalModel;
     expect(() => loadConformal(packSaved(wrong))).toThrow(/^loadConformal: \w/);
@@ -187,8 +188,28 @@ describe("saved widths", () => {
     expect(() => conformalQuantileInterval(model, { lower: [1], upper: [2] })).toThrow(
       "conformalQuantileInterval: model must be made by fitConformalQuantiles, got one of form 'residual'",
     );
+    const ofQuantiles = fitConformalQuantiles([1], { lower: [0], upper: [2] });
+    expect(() => conformalInterval(ofQuantiles, [1])).toThrow(
+      "conformalInterval: model must be made by fitConformal, got one of form 'quantiles'",
+    );
     expect(() => conformalInterval(model, [1, 2], { groups: ["ann"] })).toThrow(
       "conformalInterval: groups must have length 2, got 1",
     );
   });
+
+  it("name what is not a list of groups, and take groups without a row", () => {
+    const wrong = { ...model, groups: "ann" } as unknown as ConformalModel;
+    expect(() => conformalInterval(wrong, [1])).toThrow("conformalInterval: groups must be an array, got");
+    const empty = { ...model, counts: new Float64Array(model.counts.length) };
+    expect(loadConformal(saveConformal(empty))).toEqual(empty);
+  });
+});
+
+it("refuses groups of less than one row, and bounds that are no numbers", () => {
+  expect(() => fitConformal([1], [2], { minGroupSize: 0 })).toThrow(
+    "fitConformal: minGroupSize must be an integer >= 1, got 0",
+  );
+  expect(() => coverage([1], { lower: ["0"], upper: [2] } as never)).toThrow(
+    /^coverage: lower must hold numbers, got .*0.* at index 0$/,
+  );
 });

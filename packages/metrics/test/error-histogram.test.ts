@@ -22,6 +22,13 @@ test("by hand: a range leaves the rest outside", () => {
   expect([absolute.below, absolute.above]).toEqual([0, 1]);
 });
 
+test("an error on an edge is in the bin that the edge begins, also where the division rounds it below", () => {
+  // 0.5249999999999999 is the last edge but one; (0.5249999999999999 / 0.7) * 4 is 2.9999999999999996
+  const { edges, counts } = errorHistogram([0], [0.5249999999999999], { bins: 4, range: [0, 0.7] });
+  expect(edges[3]).toBe(0.5249999999999999);
+  expect(Array.from(counts)).toEqual([0, 0, 0, 1]);
+});
+
 test.each(reference.histograms)("NumPy's histogram: $options", ({ options, counts, edges }) => {
   const [actual, predicted] = longVectors(reference.long[0]).map((values) => values.slice(0, 500));
   const shift = options.error === "absolute" ? 4 : 0;

@@ -81,3 +81,11 @@ it("refuses predictions that are not two", () => {
     "pairedBootstrap: the second prediction must have length 1, got 2",
   );
 });
+
+it("refuses labels of another number of rows, and seeds that are none", () => {
+  const call = (options: PairedBootstrapOptions) => () => pairedBootstrap([1], [[1], [2]], options);
+  expect(call({ groups: ["ann", "bob"] })).toThrow("pairedBootstrap: groups must have length 1, got 2");
+  for (const seed of [-1, 2 ** 32])
+    expect(call({ seed })).toThrow(/^pairedBootstrap: seed must be an integer/);
+  expect(call({ seed: 2 ** 32 - 1, resamples: 1 })).not.toThrow();
+});

@@ -9,7 +9,6 @@ export function rowsByLabel(labels: Labels): [label: string | number, rows: numb
     else rows.push(row);
   }
   return [...rowsOf].sort(([a], [b]) => {
-    if (typeof a === "number" && typeof b === "number") return a - b;
     if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
     return a < b ? -1 : 1;
   });
