@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { madePages } from "./pages/made-pages.ts";
 import { madeReadmes } from "./readmes/made-readmes.ts";
 
-for (const [path, text] of madeReadmes(join(import.meta.dirname, ".."))) {
+const root = join(import.meta.dirname, "..");
+for (const [path, text] of [...madeReadmes(root), ...madePages(root)]) {
   if (text === readFileSync(path, "utf8")) continue;
   writeFileSync(path, text);
   console.log(path);

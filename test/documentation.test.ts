@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { madePages } from "../scripts/pages/made-pages.ts";
 import { madeReadmes } from "../scripts/readmes/made-readmes.ts";
 import type { PackageSizes } from "../scripts/readmes/size-table.ts";
 import { checkedModule } from "./documentation/checked-module.ts";
@@ -69,6 +70,11 @@ describe("tables that are made", () => {
     expect(readme).toBe(made);
     expect(readme).toContain("<!-- made of the source by");
     expect(readme).toContain("<!-- made of the measured sizes by");
+  });
+
+  test.each([...madePages(root)])("%s holds what `npm run build:readmes` writes", (path, made) => {
+    expect(readFileSync(path, "utf8")).toBe(made);
+    expect(made).toMatch(/<!-- made of the .*recorded experiment by/);
   });
 
   test("no main function is larger than its budget, by the last `npm run build:sizes`", () => {

@@ -1,38 +1,22 @@
 import { fileURLToPath } from "node:url";
-import { type Post, SIMULATED_REFERENCE_TIME, simulatePosts } from "@vscnn/dataset";
+import { type Post, simulatePosts } from "@vscnn/dataset";
 import { paretoShares, spearmanRho } from "@vscnn/metrics";
-import { fitUserRanksFromPosts, SOCIAL_FEATURE_NAMES, socialFeatures } from "@vscnn/social";
+import { socialCorrelations } from "@vscnn/predictor";
 import { program } from "commander";
+import { PAPER } from "example-paper-experiment/paper-numbers";
 
-/** What the paper reports, and what its 80/20 rule says of popular users and posts. */
+/** What the paper reports, with the 80/20 rule of its popular users and posts, and how much a photo's appeal should tell. */
 const TARGETS: Readonly<Record<string, number>> = {
-  userRank: 0.74,
-  averageViews: 0.74,
-  groupCount: 0.067,
-  memberCount: 0.19,
-  imageCount: -0.35,
-  tagCount: 0.49,
-  titleLength: 0.22,
-  descriptionLength: 0.51,
-  hasPeople: 0.004,
+  ...PAPER.correlations,
   appeal: 0.4,
-  "popular posts of popular users": 0.69,
+  "popular posts of popular users": PAPER.pareto.topItemsOfTopOwners,
 };
 
 /** Measures what {@link TARGETS} names on simulated posts, and a few figures more. */
 function measuredFigures(posts: readonly Post[]): Record<string, number> {
   const scores = posts.map(({ score }) => score as number);
-  const userRanks = fitUserRanksFromPosts(posts, { averagesOf: "all" });
-  const features = posts.map((post) => {
-    return socialFeatures(post, { userRanks, referenceTime: SIMULATED_REFERENCE_TIME });
-  });
   const figures: Record<string, number> = {};
-  SOCIAL_FEATURE_NAMES.slice(0, 10).forEach((name, column) => {
-    figures[name] = spearmanRho(
-      features.map((row) => row[column]),
-      scores,
-    );
-  });
+  for (const { name, correlation } of socialCorrelations(posts)) figures[name] = correlation;
   figures.appeal = spearmanRho(
     posts.map(({ extra }) => extra?.appeal as number),
     scores,

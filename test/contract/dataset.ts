@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matrixFrom } from "@vscnn/core";
 import { kFold, simulatePosts } from "@vscnn/dataset";
@@ -93,6 +95,14 @@ export const dataset: PackageContracts = {
   },
 };
 
+const tables = mkdtempSync(join(tmpdir(), "dataset-contract-"));
+process.on("exit", () => rmSync(tables, { recursive: true, force: true }));
+writeFileSync(
+  join(tables, "sellers.csv"),
+  "seller,status_type,status_published,num_reactions,num_comments\n1,photo,4/22/2018 6:00,7,2\n",
+);
+writeFileSync(join(tables, "ratings.csv"), "image,category,beautyMean\na.jpg,Animal,3\n");
+
 // 'part' and 'files' have no meaning for a table: see read-posts.node.test.ts
 const TABLE_OPTIONS = {
   format: "csv",
@@ -118,6 +128,7 @@ export const datasetNode: PackageContracts = {
       also: { quote: ["boolean"] },
       freeText: [0, "imageFolder"],
     },
+    readFacebookLive: { args: () => [join(tables, "sellers.csv")], freeText: [0] },
     readPosts: {
       args: () => ["posts.csv", { format: "csv" }],
       options: 1,
@@ -125,5 +136,6 @@ export const datasetNode: PackageContracts = {
       also: { quote: ["boolean"] },
       freeText: [0, "imageFolder"],
     },
+    readRatedPhotos: { args: () => [join(tables, "ratings.csv")], freeText: [0] },
   },
 };

@@ -83,6 +83,7 @@ export const metrics: PackageContracts = {
     kendallTau: { args: () => pair(), also: VECTORS },
     loadConformal: { args: () => [saveConformal(conformal)] },
     meanAbsoluteError: { args: () => pair(), also: VECTORS },
+    meanInterval: { args: () => [[{ estimate: 1, lower: 0, upper: 2 }]] },
     meanSquaredError: { args: () => pair(), also: VECTORS },
     midranks: { args: () => [[1, 2, 2]], also: VECTORS },
     pairedBootstrap: {

@@ -99,6 +99,7 @@ export const pipeline: PackageContracts = {
     readShardPosts: { args: () => [run, 0] },
     isExtracted: { args: () => [run, {}], options: 1, legalOptions: { shards: [0, 1] } },
     mergeFeatureSums: { args: () => [[sums()]] },
+    skippedPhotos: { args: () => [opened] },
     sumFeatures: {
       args: () => [opened, {}],
       options: 1,

@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { imageFrom, matrixFrom } from "@vscnn/core";
@@ -14,6 +15,9 @@ const input = { post: posts[0] };
 const deep = { extract: async () => Promise.reject(new Error("not asked for")) };
 const { signal } = new AbortController();
 const store = { load: async () => undefined, save: async () => {} };
+const trials = mkdtempSync(join(tmpdir(), "trials-contract-"));
+process.on("exit", () => rmSync(trials, { recursive: true, force: true }));
+const judged = { ids: ["a"], actual: [1], predicted: [2], trained: 3, leaks: [] };
 
 export const predictor: PackageContracts = {
   contracts: {
@@ -28,6 +32,7 @@ export const predictor: PackageContracts = {
       options: 2,
       legalOptions: { days: 3, deep, background: 2, children: ["time"], signal },
     },
+    featuresDigest: { args: () => [{ posts, blocks: {} }] },
     fitPredictor: {
       args: () => [{ posts, blocks: {} }, config, {}],
       options: 2,
@@ -62,12 +67,24 @@ export const predictor: PackageContracts = {
       options: 3,
       legalOptions: { days: 3, deep },
     },
+    reducedLearner: {
+      args: () => ["linear", {}],
+      options: 1,
+      legalOptions: { components: 2, seed: 1, optimizer: () => Promise.reject(new Error("not asked for")) },
+      also: { 0: ["object"] },
+    },
     releasePredictor: { args: () => [fitted] },
+    socialCorrelations: {
+      args: () => [posts, {}],
+      options: 1,
+      legalOptions: { averagesOf: "others", method: "pearson" },
+    },
     suggestChanges: {
       args: () => [fitted, input, { actions: ["tag"] }],
       options: 2,
       legalOptions: { days: 3, deep, actions: ["titleLength"], perAction: 1, minSupport: 2 },
     },
+    withoutDuplicates: { args: () => [{ posts, blocks: {} }] },
   },
   models: [],
   notModels: {
@@ -79,7 +96,20 @@ export const predictor: PackageContracts = {
 export const predictorNode: PackageContracts = {
   contracts: {
     folderFitStore: { args: () => ["fit-in-progress"], freeText: [0] },
+    keptTrials: {
+      args: () => [[{ id: "first" }], { folder: trials }],
+      options: 1,
+      legalOptions: { folder: trials, data: "none" },
+      freeText: ["folder", "data"],
+      also: { 0: ["vector"] },
+    },
     loadPredictor: { args: () => [packPredictor(fitted)], also: { 0: ["list", "vector", "string"] } },
+    runTrials: {
+      args: () => [[{ id: "first" }], () => judged, { folder: trials }],
+      options: 2,
+      legalOptions: { folder: trials, data: "none", share: [0, 1], signal, onTrial: () => {} },
+      freeText: ["folder", "data"],
+    },
     savePredictor: { args: () => [fitted, join(tmpdir(), "contract-predictor.zip")], freeText: [1] },
   },
 };

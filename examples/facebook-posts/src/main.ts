@@ -9,7 +9,7 @@ import { EXPERIMENT } from "./config.ts";
 import { crossValidated, type Predictions } from "./cross-validated.ts";
 import { encodeFacebookPost, FEATURE_NAMES } from "./encode-facebook-post.ts";
 import { readFacebookPosts } from "./read-facebook-posts.ts";
-import { comparisonRows, HEADER, reportHtml } from "./report.ts";
+import { comparisonRows, HEADER, madeText, reportHtml } from "./report.ts";
 
 await runProgram(main);
 
@@ -27,7 +27,8 @@ async function main(): Promise<void> {
     console.log(`Cross-validation ${seed} of ${EXPERIMENT.repetitions} done`);
   }
   const comparisons = compare(target, repetitions);
-  const table = markdownTable([HEADER, ...comparisonRows(comparisons)]);
+  const rows = comparisonRows(comparisons);
+  const table = markdownTable([HEADER, ...rows]);
   console.log(`\nEvery post predicted by fits it had no part in, ${EXPERIMENT.folds} folds\n${table}`);
   const out = join(import.meta.dirname, "../out");
   mkdirSync(out, { recursive: true });
@@ -37,5 +38,7 @@ async function main(): Promise<void> {
   );
   const results = { experiment: EXPERIMENT, comparisons, actual: Array.from(target), predictions };
   writeFileSync(join(out, "results.json"), `${JSON.stringify(results)}\n`);
-  console.log(`Written: ${out}/report.html, results.json`);
+  const record = { made: madeText(EXPERIMENT), header: HEADER, rows };
+  writeFileSync(join(out, "record.json"), `${JSON.stringify(record, undefined, 1)}\n`);
+  console.log(`Written: ${out}/report.html, results.json, record.json`);
 }

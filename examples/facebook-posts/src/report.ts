@@ -1,5 +1,6 @@
 import { barsChart, htmlDocument, htmlTable } from "@vscnn/cli/report";
 import type { Comparison } from "./compare.ts";
+import type { Experiment } from "./config.ts";
 
 const SOURCE =
   "Moro, Rita, Vala: Predicting social media performance metrics and evaluation of the impact on brand building, Journal of Business Research 69(9), 2016 (CC BY 4.0).";
@@ -21,6 +22,12 @@ export function comparisonRows(comparisons: readonly Comparison[]): string[][] {
   ]);
 }
 
+/** How the comparison was made, in a sentence. */
+export function madeText({ repetitions, folds, innerFolds, trees, epochs }: Experiment): string {
+  return `${repetitions} cross-validations of ${folds} folds; ${trees} trees of depth 3, a network of ${epochs} epochs, a blend weighed by ${innerFolds} folds inside each training part.`;
+}
+
+/** Names of the columns of {@link comparisonRows}. */
 export const HEADER = ["predictor", "Spearman's rho", "MAE", "MAE minus linear"];
 
 /** The report as one HTML file. */

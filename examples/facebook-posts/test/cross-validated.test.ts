@@ -5,7 +5,7 @@ import { compare } from "../src/compare.ts";
 import { crossValidated } from "../src/cross-validated.ts";
 import { encodeFacebookPost } from "../src/encode-facebook-post.ts";
 import { readFacebookPosts } from "../src/read-facebook-posts.ts";
-import { comparisonRows, reportHtml } from "../src/report.ts";
+import { comparisonRows, madeText, reportHtml } from "../src/report.ts";
 
 beforeAll(() => startBackend());
 
@@ -57,6 +57,7 @@ test("comparisons are paired, and the page says who is best", () => {
     "undefined",
     "3.000 (3.000 to 3.000)",
   ]);
+  expect(madeText(tiny)).toMatch(/^1 cross-validations of 2 folds; 40 trees .* 2 epochs, /);
   const html = reportHtml(8, 2, comparisons);
   expect(html).toContain(
     "The best is <strong>blend</strong>, off by a factor of 1.4 on average against 8.0 of the mean.",

@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCli } from "@vscnn/cli";
+import { processConsole } from "@vscnn/cli/command-line";
 
 /** A photograph that no simulated post has. Rachel Michetti, CC0. */
 const NEW_PHOTO = fileURLToPath(new URL("../../../docs/public/coffee.jpg", import.meta.url));
@@ -15,21 +16,11 @@ const NEW_PHOTO = fileURLToPath(new URL("../../../docs/public/coffee.jpg", impor
 export async function askPredictor(
   out: string,
   features: string,
-  author: string,
-  postedAt: number,
+  { author, postedAt }: { author: string; postedAt: number },
 ): Promise<void> {
   const vscnn = async (...args: string[]) => {
     console.log(`\n$ vscnn ${args.map((arg) => (/[ #]/.test(arg) ? JSON.stringify(arg) : arg)).join(" ")}`);
-    const code = await runCli([...args, "--quiet"], {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      isTerminal: false,
-      outIsTerminal: false,
-      color: false,
-      width: 100,
-      folder: out,
-      signal: new AbortController().signal,
-    });
+    const code = await runCli([...args, "--quiet"], processConsole(new AbortController().signal, out));
     if (code === 1) throw new Error("the predictor could not be made or asked: see above");
   };
   await vscnn("train", "--features", features, "--out", "predictor", "--preset", "prePublication");

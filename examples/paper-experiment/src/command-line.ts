@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { nameValues, wholeNumber } from "@vscnn/cli/command-line";
 import type { ReadPostsOptions } from "@vscnn/dataset/node";
 import { InvalidArgumentError, Option, program } from "commander";
 import { PRESETS } from "./config.ts";
@@ -22,55 +23,41 @@ export interface ExperimentOptions {
   posts?: number;
   vgg19?: string;
   seed: number;
-  shard: { index: number; of: number };
+  shard: readonly [index: number, of: number];
   workers: number;
   reportOnly: boolean;
   out: string;
 }
 
+const READ =
+  "an option of readPosts for --csv: delimiter, decimal, dates, encoding, onBadRow; can be repeated";
+const FOLDERS =
+  "the folder of the files of smp-t1 and smpd, and that of facebook-live-thailand and oasis-cc0";
+const WEIGHTS = "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without";
+const SHARE = "do the i-th of n shares of the cells and leave the report to a last run";
+
 /** Reads the command line and runs the program, or shows help. */
 export async function parseCommandLine(run: (options: ExperimentOptions) => Promise<void>): Promise<void> {
+  const presets = Object.keys(PRESETS);
+  const sets = new Option("--dataset <names...>", "what it is done with; simulated, or csv with --csv");
   await program
     .name("npm run experiment --")
     .description(
-      "The paper's experiment: every table and figure, and what is left of it when it is judged honestly",
+      "The paper's experiment: every table and figure, and what is left of it when judged honestly",
     )
-    .addOption(
-      new Option("--preset <size>", "how much is done").choices(Object.keys(PRESETS)).default("quick"),
-    )
-    .addOption(
-      new Option("--dataset <names...>", "what it is done with; simulated, or csv with --csv").choices(
-        DATASETS,
-      ),
-    )
-    .option(
-      "--data <folder>",
-      "the folder of the files of smp-t1 and smpd, and that of facebook-live-thailand and oasis-cc0",
-      ".",
-    )
+    .addOption(new Option("--preset <size>", "how much is done").choices(presets).default("quick"))
+    .addOption(sets.choices(DATASETS))
+    .option("--data <folder>", FOLDERS, ".")
     .option("--csv <file>", "your own posts")
     .option("--photos <folder>", "the folder that image paths start from; that of the table if not said")
     .option("--columns <pairs>", "columns of --csv by field: id=Nr,userId=Author", nameValues)
     .option("--constants <pairs>", "values of fields that --csv has no column for: tagCount=0", nameValues)
-    .option(
-      "--read <name=value>",
-      "how --csv is read, an option of readPosts: delimiter, decimal, dates, encoding, onBadRow; can be repeated",
-      (text, read: Record<string, string>) => ({ ...read, ...nameValue(text) }),
-      {},
-    )
-    .option("--posts <count>", "posts to simulate; those of the preset if not said", integer(1))
-    .option(
-      "--vgg19 <file>",
-      "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without",
-    )
-    .option("--seed <number>", "seed of photos and simulated posts", integer(0), 1)
-    .option(
-      "--shard <i/n>",
-      "do the i-th of n shares of the cells and leave the report to a last run",
-      shard,
-      { index: 0, of: 1 },
-    )
-    .option("--workers <count>", "processes that do the cells", integer(1), availableParallelism())
+    .option("--read <name=value>", READ, (text, read) => nameValues(text.replaceAll(",", "\\,"), read), {})
+    .option("--posts <count>", "posts to simulate; those of the preset if not said", wholeNumber(1))
+    .option("--vgg19 <file>", WEIGHTS)
+    .option("--seed <number>", "seed of photos and simulated posts", wholeNumber(0), 1)
+    .option("--shard <i/n>", SHARE, shard, [0, 1])
+    .option("--workers <count>", "processes that do the cells", wholeNumber(1), availableParallelism())
     .option("--report-only", "do no cell: write the report of those that are kept", false)
     .option(
       "--out <folder>",
@@ -81,28 +68,8 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .parseAsync();
 }
 
-function nameValues(text: string): Record<string, string> {
-  return Object.assign({}, ...text.split(",").map(nameValue));
-}
-
-/** One pair, whose value may be a comma. */
-function nameValue(pair: string): Record<string, string> {
-  const at = pair.indexOf("=");
-  if (at < 1) throw new InvalidArgumentError(`name=value is needed, got ${JSON.stringify(pair)}`);
-  return { [pair.slice(0, at).trim()]: pair.slice(at + 1) };
-}
-
-function integer(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (Number.isSafeInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`an integer >= ${least} is needed`);
-  };
-}
-
-function shard(text: string): { index: number; of: number } {
+function shard(text: string): [index: number, of: number] {
   const [index, of] = text.split("/").map(Number);
-  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of)
-    return { index: index - 1, of };
+  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of) return [index - 1, of];
   throw new InvalidArgumentError("i/n is needed, such as 1/4");
 }

@@ -1,4 +1,4 @@
-import type { LearnerConfig, LearnerName, PredictorConfig, PredictorGroup } from "@vscnn/predictor";
+import type { LearnerConfig, LearnerName, PredictorGroup } from "@vscnn/predictor";
 
 /** The feature sets of Tables IV and V, in their order, and the groups of features that each is. */
 export const FEATURE_SETS = {
@@ -37,10 +37,10 @@ export const BASELINES = ["linear", "svr", "tree", "boosting"] as const satisfie
 export interface Preset {
   /** Posts to simulate. */
   readonly posts: number;
-  /** Seeds of the tables, of the ladder and of the predictor's own preset. */
-  readonly seeds: readonly number[];
-  readonly ladderSeeds: readonly number[];
-  readonly bestSeeds: readonly number[];
+  /** How many seeds the tables, the ladder and the predictor's own preset are made with. */
+  readonly seeds: number;
+  readonly ladder: number;
+  readonly best: number;
   /** Networks are trained for these epochs, but for no more steps than these: large sets would take hours. */
   readonly epochs: number;
   readonly steps: number;
@@ -50,37 +50,10 @@ export interface Preset {
 
 /** `quick` takes minutes on two cores, `standard` less than an hour; `paper` does all as the paper does. */
 export const PRESETS = {
-  tiny: { posts: 90, seeds: [1], ladderSeeds: [1], bestSeeds: [], epochs: 1, steps: 4, trees: 8, folds: 2 },
-  quick: {
-    posts: 400,
-    seeds: [1],
-    ladderSeeds: [1],
-    bestSeeds: [],
-    epochs: 10,
-    steps: 200,
-    trees: 100,
-    folds: 3,
-  },
-  standard: {
-    posts: 2000,
-    seeds: [1],
-    ladderSeeds: [1, 2, 3],
-    bestSeeds: [1],
-    epochs: 20,
-    steps: 600,
-    trees: 500,
-    folds: 10,
-  },
-  paper: {
-    posts: 20_000,
-    seeds: [1, 2, 3],
-    ladderSeeds: [1, 2, 3],
-    bestSeeds: [1, 2, 3],
-    epochs: 50,
-    steps: Number.POSITIVE_INFINITY,
-    trees: 2000,
-    folds: 10,
-  },
+  tiny: { posts: 90, seeds: 1, ladder: 1, best: 0, epochs: 1, steps: 4, trees: 8, folds: 2 },
+  quick: { posts: 400, seeds: 1, ladder: 1, best: 0, epochs: 10, steps: 200, trees: 100, folds: 3 },
+  standard: { posts: 2000, seeds: 1, ladder: 3, best: 1, epochs: 20, steps: 600, trees: 500, folds: 10 },
+  paper: { posts: 20_000, seeds: 3, ladder: 3, best: 3, epochs: 50, steps: 1e9, trees: 2000, folds: 10 },
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /** Users of the paper's data, and posts of a simulated user as long as there are fewer. */
@@ -99,24 +72,3 @@ export function learnerOf(learner: LearnerName, preset: Preset, rows: number): L
   const epochs = Math.max(1, Math.min(preset.epochs, Math.round(preset.steps / steps)));
   return { learner, options: { epochs, batchSize: TRAINING.batchSize, learningRate: 0.001 } };
 }
-
-/** A step from the paper's way of judging to an honest one; each keeps what the steps above it changed. */
-export interface Rung {
-  readonly title: string;
-  readonly config: PredictorConfig;
-  /** Near copies of a photo are taken once. */
-  readonly once?: boolean;
-}
-
-const OTHERS = { preset: "paper", averagesOf: "others", known: "beforePosting" } as const;
-
-/** The ladder from the paper's way of judging down to honest ones. The last two are two ways of splitting, not one after the other. */
-export const RUNGS: readonly Rung[] = [
-  { title: "as the paper judges", config: { preset: "paper" } },
-  { title: "author averages of training posts only", config: { preset: "paper", averagesOf: "train" } },
-  { title: "… without the post itself", config: { preset: "paper", averagesOf: "others" } },
-  { title: "comments and days online left out", config: OTHERS },
-  { title: "near copies of photos taken once", config: OTHERS, once: true },
-  { title: "authors of the test part unseen", config: { ...OTHERS, split: { by: "author" } }, once: true },
-  { title: "test part later than all others", config: { ...OTHERS, split: { by: "time" } }, once: true },
-];

@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "@vscnn/core/node";
 import { SECONDS_PER_DAY } from "@vscnn/social";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
@@ -11,38 +11,40 @@ import { type ExperimentOptions, parseCommandLine } from "./command-line.ts";
 import { PRESETS } from "./config.ts";
 import type { Dataset } from "./data/dataset.ts";
 import { openDataset } from "./data/open-dataset.ts";
-import { cellsOf } from "./grid/cells.ts";
-import { keptCell, runCells } from "./grid/run-cells.ts";
+import { type CellResult, cellsOf } from "./grid/cells.ts";
+import { keptCells, runCells } from "./grid/run-cells.ts";
+import { textsOf } from "./report/dataset-texts.ts";
 import { writeReport } from "./report/write-report.ts";
 
 await runProgram(() => parseCommandLine(run));
 
 async function run(options: ExperimentOptions): Promise<void> {
   const start = performance.now();
-  const { shard, preset, workers, reportOnly } = options;
+  const { shard, preset, workers, reportOnly, seed } = options;
   const out = resolve(process.env.INIT_CWD ?? process.cwd(), options.out);
-  mkdirSync(out, { recursive: true });
+  await makeFolder(out);
   const names = options.dataset ?? [options.csv === undefined ? "simulated" : "csv"];
   const datasets: Dataset[] = [];
   for (const name of names) datasets.push(await openDataset(name, out, options));
+  if (shard[1] === 1) {
+    for (const dataset of datasets) console.log([textsOf(dataset).provenance, ...dataset.remarks].join("\n"));
+  }
   const cells = datasets.map((dataset) => cellsOf(dataset, PRESETS[preset]));
-  if (shard.of === 1) {
-    for (const line of datasets.flatMap(({ provenance, remarks }) => [provenance, ...remarks]))
-      console.log(line);
-  }
   await startBackend();
-  if (shard.of === 1 && workers > 1 && !reportOnly) await inProcesses(workers);
+  if (!reportOnly && shard[1] === 1 && workers > 1) await inProcesses(workers);
   else if (!reportOnly) {
-    for (const [i, dataset] of datasets.entries()) await runCells(cells[i], dataset, { ...shard, out });
+    for (const [i, dataset] of datasets.entries()) await runCells(cells[i], dataset, { out, share: shard });
   }
-  if (shard.of > 1) return;
-  const results = cells.flat().flatMap((cell) => keptCell(out, cell) ?? []);
+  if (shard[1] > 1) return;
+  const results: CellResult[] = [];
+  for (const [i, dataset] of datasets.entries()) results.push(...(await keptCells(cells[i], dataset, out)));
   const minutes = (performance.now() - start) / 60_000;
-  await writeReport(out, { datasets, results, preset, seed: options.seed, minutes });
-  const simulated = datasets.find(({ kind }) => kind === "simulated");
+  await writeReport(out, { datasets, cells: cells.flat(), results, preset, seed, minutes });
+  const simulated = datasets.find(({ name }) => name === "simulated");
   if (simulated?.store === undefined) return;
   const { userId, postedAt } = simulated.features.posts[simulated.features.posts.length - 1];
-  await askPredictor(out, relative(out, simulated.store), userId, postedAt + SECONDS_PER_DAY);
+  const post = { author: userId, postedAt: postedAt + SECONDS_PER_DAY };
+  await askPredictor(out, relative(out, simulated.store), post);
 }
 
 /** Does the cells in processes of their own, a share each: a kill loses one cell of each. */

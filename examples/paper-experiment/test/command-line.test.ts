@@ -30,16 +30,16 @@ test("reads names with values, shares and data sets", async () => {
   expect(options).toMatchObject({
     columns: { id: "Nr", userId: "Author" },
     read: { decimal: ",", delimiter: ";" },
-    shard: { index: 1, of: 3 },
+    shard: [1, 3],
     dataset: ["oasis", "facebook"],
     preset: "quick",
   });
 });
 
 test.each([
-  [["--posts", "0"], "an integer >= 1 is needed"],
+  [["--posts", "0"], "It must be a whole number of at least 1."],
   [["--shard", "3/2"], "i/n is needed, such as 1/4"],
-  [["--csv", "torn.csv", "--constants", "views"], 'name=value is needed, got "views"'],
+  [["--csv", "torn.csv", "--constants", "views"], 'It must be name=value,name=value, got "views"'],
   [["--dataset", "flickr"], "Allowed choices are simulated"],
 ])("says what is wrong with %j", async (flags, message) => {
   expect((await parsed(...flags)).error).toContain(message);

@@ -5,15 +5,29 @@ import { createRandom, imageFrom } from "@vscnn/core";
 import { encodePng } from "@vscnn/image";
 import { timeFeatures } from "@vscnn/social";
 import { afterAll, expect, test } from "vitest";
-import { facebookPage } from "../src/data/facebook-page.ts";
+import type { ExperimentOptions } from "../src/command-line.ts";
 import { oasis } from "../src/data/oasis.ts";
+import { openDataset } from "../src/data/open-dataset.ts";
 import { own } from "../src/data/own.ts";
-import { sellers } from "../src/data/sellers.ts";
 import { simulated } from "../src/data/simulated.ts";
+import { textsOf } from "../src/report/dataset-texts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "data-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const places = { vgg19: undefined };
+/** What the command line says where nothing is said. */
+const OPTIONS = {
+  ...{
+    preset: "quick",
+    data: ".",
+    read: {},
+    seed: 1,
+    shard: [0, 1],
+    workers: 1,
+    reportOnly: false,
+    out: folder,
+  },
+} as const satisfies ExperimentOptions;
 
 /** A folder of photos of noise. */
 function noisePhotos(name: string, count: number): string {
@@ -26,29 +40,24 @@ function noisePhotos(name: string, count: number): string {
   return join(folder, name);
 }
 
-test("sellers: their reactions, averages over all of their posts, no post twice", () => {
+test("sellers: posts that occur twice are taken once, and said", async () => {
   const lines = [
     "seller,status_type,status_published,num_reactions,num_comments",
     "1,video,4/22/2018 6:00,7,2",
-    "1,photo,12/31/12 23:45,1,0",
     "2,photo,1/1/2013 0:00,0,0",
     "1,video,4/22/2018 6:00,7,2",
   ];
-  writeFileSync(join(folder, "posts.csv"), lines.join("\n"));
-  const { features, remarks, once } = sellers(folder);
-  expect(remarks).toEqual(["1 posts that occur twice are taken once."]);
-  const [first, second, third] = features.posts;
-  // log2(1 + 7), mean of 7 and 1
-  expect(first).toMatchObject({ userId: "1", score: 3, commentCount: 2, category: "video" });
-  expect(first.user).toMatchObject({ averageViews: 4, imageCount: 2 });
-  expect(second.postedAt).toBe(Date.UTC(2012, 11, 31, 23, 45) / 1000);
-  expect([third.score, once]).toEqual([0, [0, 1, 2]]);
-  writeFileSync(join(folder, "posts.csv"), [lines[0], "1,video,22.4.2018,7,2"].join("\n"));
-  expect(() => sellers(folder)).toThrow("status_published must be like 4/22/2018 6:00, got 22.4.2018");
+  mkdirSync(join(folder, "facebook-live-thailand"));
+  writeFileSync(join(folder, "facebook-live-thailand/posts.csv"), lines.join("\n"));
+  const dataset = await openDataset("facebook-live", folder, { ...OPTIONS, data: folder });
+  expect(dataset.features.posts.map(({ score }) => score)).toEqual([3, 0]);
+  expect(dataset.remarks).toEqual(["1 posts that occur twice are taken once."]);
+  expect(dataset.tables).toMatchObject({ known: "beforePosting", split: { by: "time" } });
+  expect(textsOf(dataset).provenance).toMatch(/^2 real posts of nine Facebook Live sellers/);
 });
 
-test("the page's posts have the weekday, month and part of the day that the table tells", () => {
-  const { features, remarks } = facebookPage();
+test("the page's posts have the weekday, month and part of the day that the table tells", async () => {
+  const { features, remarks } = await openDataset("facebook", folder, OPTIONS);
   expect([features.posts.length, remarks]).toEqual([499, ["1 post is left out: a value is missing."]]);
   // First line of the table: month 12, weekday 4 (Wednesday), hour 3, 5,091 impressions
   const [post] = features.posts;
@@ -121,12 +130,10 @@ test("own posts: copies of one photo are taken once, what cannot be read is said
   const settings = { photos, table, store: join(folder, "own-store"), ...places };
   const dataset = await own(join(folder, "own.csv"), "csv", settings);
   expect(dataset.features.posts).toHaveLength(40);
-  expect(dataset.once).toEqual(Array.from({ length: 12 }, (_, row) => row));
-  expect(dataset.tables).toMatchObject({
-    averagesOf: "others",
-    known: "beforePosting",
-    split: { by: "time" },
-  });
+  // Each of the twelve photos is that of three or four posts
+  const copies = dataset.features.duplicates ?? [];
+  expect(copies).toHaveLength(12);
+  expect([...copies].flat().sort()).toEqual(dataset.features.posts.map(({ id }) => id).sort());
   expect(dataset.remarks[0]).toMatch(/^1 rows skipped: Nr must be an id that no row before has/);
   await expect(own(join(folder, "own.csv"), "csv", { ...settings, photos: "nowhere" })).rejects.toThrow(
     "--photos must be a folder that exists, got nowhere",
@@ -140,6 +147,6 @@ test("own posts: copies of one photo are taken once, what cannot be read is said
   for (let photo = 0; photo < 12; photo++) writeFileSync(join(torn, `${photo}.png`), "no photo");
   const none = { ...settings, photos: torn, store: join(folder, "torn-store") };
   await expect(own(join(folder, "own.csv"), "csv", none)).rejects.toThrow(
-    /^none of 40 photos can be read; the first: post n0, .*0\.png: bytes must be a JPEG or PNG file/,
+    /^no photo can be read\. 40 of 40 .*\n- post n0, .*0\.png: bytes must be a JPEG or PNG file/,
   );
 }, 180_000);

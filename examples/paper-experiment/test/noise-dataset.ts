@@ -10,17 +10,18 @@ export function noiseDataset(count: number): Dataset {
       Float32Array.from({ length: count * columns }, () => random()),
       [count, columns],
     );
+  const posts = simulatePosts({ posts: count, users: 24, seed: 1 });
   return {
     name: "simulated",
-    title: "Simulated posts",
-    kind: "simulated",
-    provenance: `${count} simulated posts.`,
     features: {
-      posts: simulatePosts({ posts: count, users: 24, seed: 1 }),
+      posts,
+      duplicates: [
+        [posts[0].id, posts[count - 1].id],
+        [posts[1].id, posts[count - 2].id],
+      ],
       blocks: { color: block(32), lbp: block(59), gist: block(512), aesthetic: block(11), deep: block(24) },
     },
     tables: { preset: "paper" },
-    once: Array.from({ length: count - 2 }, (_, row) => row),
     remarks: ["Nothing was <skipped>."],
   };
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { processConsole } from "./console/process-console.ts";
 import { runCli } from "./run-cli.ts";
 
 /** The first Ctrl-C asks for a clean stop, the second ends at once. */
@@ -20,16 +21,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const noColor = process.env.NO_COLOR !== undefined && process.env.NO_COLOR !== "";
-// A dumb terminal can neither color nor draw a line again
-const isDumb = process.env.TERM === "dumb";
-process.exitCode = await runCli(process.argv.slice(2), {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  isTerminal: process.stderr.isTTY === true && !isDumb,
-  outIsTerminal: process.stdout.isTTY === true,
-  color: process.stdout.isTTY === true && !noColor && !isDumb,
-  width: process.stdout.columns ?? process.stderr.columns ?? 100,
-  folder: process.cwd(),
-  signal: stopSignal(),
-});
+process.exitCode = await runCli(process.argv.slice(2), processConsole(stopSignal()));

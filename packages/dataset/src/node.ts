@@ -1,6 +1,8 @@
 export { type InspectPostsOptions, inspectPosts, type PostsInspection } from "./node/inspect-posts.ts";
+export { type FacebookLivePosts, readFacebookLive } from "./node/read-facebook-live.ts";
 export { type PostStream, type ReadReport, readPosts } from "./node/read-posts.ts";
 export type { ReadPostsOptions, ReadProgress } from "./node/read-posts-options.ts";
+export { type RatedPhoto, readRatedPhotos } from "./node/read-rated-photos.ts";
 export { BadRowError, type Place } from "./node/reading/bad-row.ts";
 export type { ColumnMap } from "./node/reading/column-map.ts";
 export type { PostField } from "./node/reading/row-source.ts";

@@ -27,6 +27,7 @@ export type { ConformalIntervalOptions } from "./intervals/widths-of.ts";
 export { kendallTau } from "./kendall-tau.ts";
 export { loadConformal } from "./load-conformal.ts";
 export { meanAbsoluteError } from "./mean-absolute-error.ts";
+export { meanInterval } from "./mean-interval.ts";
 export { meanSquaredError } from "./mean-squared-error.ts";
 export { midranks } from "./midranks.ts";
 export { type PairedBootstrap, type PairedBootstrapOptions, pairedBootstrap } from "./paired-bootstrap.ts";

@@ -61,6 +61,7 @@ export { type ReduceFeaturesOptions, reduceFeatures } from "./reduce-features.ts
 export type { ReducedBlock } from "./reducing/reduced-block.ts";
 export type { ReductionModel } from "./reducing/reduction.ts";
 export type { Run, RunBlock, RunDecoders, RunShard, RunShardFile } from "./run.ts";
+export { type SkippedPhoto, skippedPhotos } from "./skipped-photos.ts";
 export type { PhotoOutcome, PhotoStatus } from "./store/outcome-table.ts";
 export type { ErrorCount } from "./store/shard-record.ts";
 export { type StoreFiles, storeFiles } from "./store/store-paths.ts";

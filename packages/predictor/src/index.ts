@@ -21,6 +21,7 @@ export {
   type GroupContribution,
 } from "./explain-prediction.ts";
 export type { FeatureSet } from "./feature-set.ts";
+export { featuresDigest } from "./features-digest.ts";
 export { fitPredictor } from "./fit-predictor.ts";
 export type { Evaluation, Figures, PartEvaluation } from "./fitting/evaluation.ts";
 export type { FitPredictorOptions } from "./fitting/fit-options.ts";
@@ -38,6 +39,7 @@ export type { GroupColumns } from "./groups/layout.ts";
 export type { FittedWords } from "./groups/text-columns.ts";
 export type { InputName, Reducers } from "./inputs/learner-inputs.ts";
 export type { Reducer } from "./inputs/reducer.ts";
+export { JUDGING_STEPS, type JudgingStep } from "./judging-steps.ts";
 export type { FitProgress, FitStore } from "./learners/fit-context.ts";
 export type {
   FittedLearner,
@@ -57,8 +59,11 @@ export { predict } from "./predict.ts";
 export { predictPosts } from "./predict-posts.ts";
 export type { Predictor } from "./predictor.ts";
 export { type RankedPhoto, rankPhotos } from "./rank-photos.ts";
+export { type ReducedLearnerOptions, reducedLearner } from "./reduced-learner.ts";
 export { releasePredictor } from "./release-predictor.ts";
 export type { PredictorSource } from "./saving/read-source.ts";
+export { type SocialCorrelationsOptions, socialCorrelations } from "./social-correlations.ts";
 export { type SuggestChangesOptions, suggestChanges } from "./suggest-changes.ts";
 export type { PhotoWindow } from "./suggesting/photo-window.ts";
 export type { SuggestedAction, Suggestion } from "./suggesting/suggestion.ts";
+export { withoutDuplicates } from "./without-duplicates.ts";

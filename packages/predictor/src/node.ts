@@ -1,3 +1,6 @@
 export { folderFitStore } from "./node/folder-fit-store.ts";
+export { type KeptTrialsOptions, keptTrials } from "./node/kept-trials.ts";
 export { loadPredictor } from "./node/load-predictor.ts";
+export { type RunTrialsOptions, runTrials, type TrialProgress } from "./node/run-trials.ts";
 export { savePredictor } from "./node/save-predictor.ts";
+export type { JudgedTrial, Trial, TrialResult } from "./node/trials/trial-result.ts";

@@ -4,18 +4,14 @@ import type { FeatureSet, PredictorConfig } from "@vscnn/predictor";
 /** Posts, or rated photos, that experiments are made with. */
 export interface Dataset {
   readonly name: string;
-  /** What it is, as a heading. */
-  readonly title: string;
-  readonly kind: "real" | "simulated";
-  /** Where it comes from, in sentences, with its citation. */
-  readonly provenance: string;
+  /** The file or folder of somebody's own posts. */
+  readonly path?: string;
+  /** Its duplicates are near copies of photos. */
   readonly features: FeatureSet;
   /** Where the features of its photos are kept, if it has photos. */
   readonly store?: string;
-  /** How its tables are made where that is not the paper's way. */
+  /** How its tables are made. */
   readonly tables: PredictorConfig;
-  /** Rows that are left where near copies of a photo are taken once. */
-  readonly once: readonly number[];
   /** What is judged by folds in place of posts: ratings of the photos by name, and what the photos are of. */
   readonly rated?: { readonly outcomes: Readonly<Record<string, Float64Array>>; readonly category: Matrix };
   /** What was skipped while reading, in lines. */

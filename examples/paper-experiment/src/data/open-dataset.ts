@@ -1,50 +1,54 @@
 import { dirname, join, resolve } from "node:path";
+import { readFacebookLive } from "@vscnn/dataset/node";
+import type { PredictorConfig } from "@vscnn/predictor";
+import { pagePosts } from "example-facebook-posts/page-posts";
 import type { DatasetName, ExperimentOptions } from "../command-line.ts";
 import { PRESETS } from "../config.ts";
 import type { Dataset } from "./dataset.ts";
-import { facebookPage } from "./facebook-page.ts";
 import { oasis } from "./oasis.ts";
 import { own } from "./own.ts";
-import { sellers } from "./sellers.ts";
 import { simulated } from "./simulated.ts";
 
 /** Where the user stands: pnpm runs this program in its own folder. */
 const START = process.env.INIT_CWD ?? process.cwd();
+/** Judged by what is known before posting, the post itself not in its author's average. */
+const HONEST: PredictorConfig = { preset: "paper", averagesOf: "others", known: "beforePosting" };
+/** And for later posts: what holds for tomorrow's. */
+const LATER: PredictorConfig = { ...HONEST, split: { by: "time" } };
 
 /** Opens a data set, and extracts the features of its photos where that is not done yet. */
 export async function openDataset(
   name: DatasetName,
   out: string,
-  options: ExperimentOptions,
+  { data, csv, photos, columns, constants, read, seed, preset, ...options }: ExperimentOptions,
 ): Promise<Dataset> {
-  const { data, csv, photos, columns, constants, read, seed } = options;
   const vgg19 = options.vgg19 && resolve(START, options.vgg19);
   const places = { store: join(out, "features", name), vgg19 };
   const folder = resolve(START, data);
   switch (name) {
     case "simulated":
-      return simulated(options.posts ?? PRESETS[options.preset].posts, { seed, ...places });
-    case "facebook":
-      return facebookPage();
-    case "facebook-live":
-      return sellers(join(folder, "facebook-live-thailand"));
+      return simulated(options.posts ?? PRESETS[preset].posts, { seed, ...places });
+    case "facebook": {
+      const { posts, incomplete } = pagePosts();
+      const remarks = incomplete === 0 ? [] : [`${incomplete} post is left out: a value is missing.`];
+      return { name, features: { posts, blocks: {} }, tables: HONEST, remarks };
+    }
+    case "facebook-live": {
+      const { posts, repeated } = await readFacebookLive(join(folder, "facebook-live-thailand/posts.csv"));
+      const remarks = [`${repeated} posts that occur twice are taken once.`];
+      return { name, features: { posts, blocks: {} }, tables: LATER, remarks };
+    }
     case "oasis":
       return oasis(join(folder, "oasis-cc0"), places);
-    case "csv": {
-      if (csv === undefined) throw new Error("--dataset csv needs --csv");
-      const path = resolve(START, csv);
-      const table = { ...(columns && { columns }), ...(constants && { constants }), ...read };
-      return own(path, "csv", {
-        photos: photos === undefined ? dirname(path) : resolve(START, photos),
-        table,
-        ...places,
-      });
+    default: {
+      const isOwn = name === "csv";
+      if (isOwn && csv === undefined) throw new Error("--dataset csv needs --csv");
+      const path = csv === undefined || !isOwn ? folder : resolve(START, csv);
+      const table = isOwn ? { ...(columns && { columns }), ...(constants && { constants }), ...read } : {};
+      const near = isOwn ? dirname(path) : folder;
+      const tables = isOwn ? LATER : ({ preset: "paper" } as const);
+      const from = photos === undefined ? near : resolve(START, photos);
+      return { ...(await own(path, name, { photos: from, table, ...places })), tables };
     }
-    default:
-      return own(folder, name, {
-        photos: photos === undefined ? folder : resolve(START, photos),
-        table: {},
-        ...places,
-      });
   }
 }

@@ -19,15 +19,6 @@ export async function simulated(
   const made = makePhotos(count, photos, seed);
   const users = Math.min(USERS.most, Math.ceil(count / USERS.posts));
   const posts = simulatePosts({ posts: count, users, seed, photos: made });
-  return {
-    name: "simulated",
-    title: "Simulated posts",
-    kind: "simulated",
-    provenance:
-      `${count} simulated posts: users, metadata, times and views are made up by the model that simulatePosts documents, ` +
-      "the photos are edited from 16 real public-domain photographs. They show that the method runs and what the way of judging does; " +
-      "they say nothing about people.",
-    tables: { preset: "paper" },
-    ...(await photoFeatures(posts, { ...places, photos, store })),
-  };
+  const extracted = await photoFeatures(posts, { ...places, photos, store });
+  return { name: "simulated", tables: { preset: "paper" }, ...extracted };
 }

@@ -1,72 +1,37 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRandom, packedMatrix, shuffledIndices } from "@vscnn/core";
-import { writeFileAtomically } from "@vscnn/core/node";
-import { bootstrapIntervals } from "@vscnn/metrics";
+import { featuresDigest } from "@vscnn/predictor";
+import { keptTrials, type RunTrialsOptions, runTrials } from "@vscnn/predictor/node";
 import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "./cell-result.ts";
-import type { Cell } from "./cells.ts";
-import { runCell } from "./run-cell.ts";
+import type { Cell, CellResult } from "./cells.ts";
+import { judgeCell } from "./judge-cell.ts";
 
-/** Which cells are done here, of how many machines or processes, and where they are kept. */
-export interface Share {
-  readonly index: number;
-  readonly of: number;
-  readonly out: string;
-}
-
-/** The result of a cell that is kept, if there is one. */
-export function keptCell(out: string, { id }: Cell): CellResult | undefined {
-  try {
-    return JSON.parse(readFileSync(join(out, "cells", `${id}.json`), "utf8"));
-  } catch {
-    // Not there, or cut off by a machine that lost its power: done again
-    return undefined;
-  }
-}
-
-/** Does its share of the cells that are not kept yet; each is written as a whole, so that a kill loses one. */
+/** Does a share of the cells, as far as they are not kept yet, and says each. */
 export async function runCells(
   cells: readonly Cell[],
   dataset: Dataset,
-  { index, of, out }: Share,
+  { out, share }: { out: string; share: readonly [index: number, of: number] },
 ): Promise<void> {
-  for (const folder of ["cells", "models"]) mkdirSync(join(out, folder), { recursive: true });
-  const data = digestOf(dataset);
-  // Drawn, since what takes long would else be every fifth cell
-  const own = [...shuffledIndices(cells.length, createRandom(1))].filter((_, i) => i % of === index);
-  for (const [i, cell] of own.map((row) => cells[row]).entries()) {
-    const key = createHash("sha256")
-      .update(JSON.stringify([cell, data]))
-      .digest("hex")
-      .slice(0, 16);
-    if (keptCell(out, cell)?.key === key) continue;
-    const start = performance.now();
-    const judged = await runCell(cell, dataset, join(out, "models"));
-    const figures = bootstrapIntervals(judged.actual, judged.predicted, { seed: cell.seed });
-    const seconds = (performance.now() - start) / 1000;
-    const { config: _, learner: __, once: ___, folds: ____, ...place } = cell;
-    const result: CellResult = { ...place, key, figures, ...judged, seconds };
-    const bytes = new TextEncoder().encode(JSON.stringify(result));
-    await writeFileAtomically(join(out, "cells", `${cell.id}.json`), bytes);
-    const name = [dataset.name, cell.part, cell.way, cell.set, cell.model, cell.seed].filter(
-      (part) => part !== "",
-    );
+  const who = share[1] === 1 ? "" : `[${share[0] + 1}/${share[1]}] `;
+  const onTrial: RunTrialsOptions<Cell>["onTrial"] = (cell, { figures, seconds }, { done, of }) => {
+    const words = [dataset.name, cell.part, cell.way, cell.set, cell.model, cell.seed];
+    const name = words.filter((word) => word !== "").join(" · ");
     const rho = figures.spearmanRho.estimate.toFixed(3);
-    console.log(
-      `${of === 1 ? "" : `[${index + 1}/${of}] `}${i + 1}/${own.length} ${name.join(" · ")}: rho ${rho}, ${seconds.toFixed(1)} s`,
-    );
-  }
+    console.log(`${who}${done}/${of} ${name}: rho ${rho}, ${seconds.toFixed(1)} s`);
+  };
+  const judge = (cell: Cell) => judgeCell(cell, dataset, join(out, "models"));
+  await runTrials(cells, judge, { ...placesOf(dataset, out), share, onTrial });
 }
 
-/** Changes with the posts, their outcomes and their features. */
-function digestOf({ features, rated, once }: Dataset): string {
-  const hash = createHash("sha256").update(JSON.stringify([features.posts, once]));
-  for (const [name, block] of Object.entries(features.blocks)) {
-    const { buffer, byteOffset, byteLength } = packedMatrix(block) as Float32Array;
-    hash.update(name).update(new Uint8Array(buffer, byteOffset, byteLength));
-  }
-  for (const values of Object.values(rated?.outcomes ?? {})) hash.update(JSON.stringify([...values]));
-  return hash.digest("hex");
+/** What is kept of the cells; those that are not done are left out. */
+export async function keptCells(
+  cells: readonly Cell[],
+  dataset: Dataset,
+  out: string,
+): Promise<CellResult[]> {
+  return (await keptTrials(cells, placesOf(dataset, out))).filter((result) => result !== undefined);
+}
+
+function placesOf({ features, rated }: Dataset, out: string): { folder: string; data: string } {
+  const outcomes = Object.values(rated?.outcomes ?? {}).map((values) => [...values]);
+  return { folder: join(out, "cells"), data: JSON.stringify([featuresDigest(features), outcomes]) };
 }

@@ -1,9 +1,9 @@
 import { barsChart, escapeHtml, type ReportSection } from "@vscnn/cli/report";
-import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "../grid/cell-result.ts";
+import type { CellResult } from "../grid/cells.ts";
 import { viewsChart } from "./charts/distribution-chart.ts";
 import { ladderChart } from "./charts/ladder-chart.ts";
 import { errorPanels, scatterPanels } from "./charts/panels-chart.ts";
+import type { ReportDataset } from "./dataset-texts.ts";
 import { bestTable, ladderPoints, ladderTable, ratedTable, waysOf } from "./honest-tables.ts";
 import { bestAndWorst, deepVectors } from "./photo-sections.ts";
 import type { ReportTable } from "./report-table.ts";
@@ -13,7 +13,7 @@ import { baselineTable, correlationTable, fusionTable, networkTable, paretoTable
 
 /** All tables and figures of a data set; the tables are added to the list. */
 export async function datasetSection(
-  dataset: Dataset,
+  dataset: ReportDataset,
   results: readonly CellResult[],
   tables: ReportTable[],
 ): Promise<ReportSection> {
@@ -36,7 +36,7 @@ interface Places {
 }
 
 async function postParts(
-  dataset: Dataset,
+  dataset: ReportDataset,
   results: readonly CellResult[],
   { add, parts }: Places,
 ): Promise<void> {
@@ -65,7 +65,11 @@ async function postParts(
 }
 
 /** Figures 6 and 8 to 11: the networks one by one, and all models together. */
-async function modelParts(dataset: Dataset, tables: readonly CellResult[], parts: string[]): Promise<void> {
+async function modelParts(
+  dataset: ReportDataset,
+  tables: readonly CellResult[],
+  parts: string[],
+): Promise<void> {
   const { kind } = dataset;
   const [first] = tables;
   if (first === undefined) return;
@@ -109,7 +113,7 @@ async function modelParts(dataset: Dataset, tables: readonly CellResult[], parts
   );
 }
 
-function ratedParts(dataset: Dataset, results: readonly CellResult[], { add, parts }: Places): void {
+function ratedParts(dataset: ReportDataset, results: readonly CellResult[], { add, parts }: Places): void {
   for (const way of Object.keys(dataset.rated?.outcomes ?? {})) {
     const rated = selectResults(results, { dataset: dataset.name, part: "rated", way });
     if (rated.length === 0) continue;

@@ -1,9 +1,9 @@
-import { kendallTau, pairedBootstrap } from "@vscnn/metrics";
+import { kendallTau, type PairedBootstrap, pairedBootstrap } from "@vscnn/metrics";
 import { LEARNER_TITLES } from "../config.ts";
-import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "../grid/cell-result.ts";
+import type { CellResult } from "../grid/cells.ts";
+import type { ReportDataset } from "./dataset-texts.ts";
 import { PAPER } from "./paper-numbers.ts";
-import { selectResults } from "./select-results.ts";
+import { sameSeeds, selectResults } from "./select-results.ts";
 
 /** A claim of the paper that is a comparison of two models, and what explains either outcome. */
 interface Claim {
@@ -75,11 +75,12 @@ export interface Finding {
 }
 
 /** The paper's findings, each tested on the same posts by a paired bootstrap of Spearman's rho. */
-export function findingsOf({ name }: Dataset, results: readonly CellResult[]): Finding[] {
+export function findingsOf({ name }: ReportDataset, results: readonly CellResult[]): Finding[] {
   return CLAIMS.flatMap(({ claim, better, worse, because, unless }) => {
     const [first, second] = [better, worse].map(([set, model]) => resultsOf(results, name, set, model));
-    if (first.length === 0 || second.length === 0) return [];
-    const { difference, lower, upper, pValue } = compare(first, second);
+    const compared = compare(first, second);
+    if (compared === undefined) return [];
+    const { difference, lower, upper, pValue } = compared;
     const verdict = lower > 0 ? "agrees" : upper < 0 ? "opposite" : "undecided";
     return [
       {
@@ -95,12 +96,17 @@ export function findingsOf({ name }: Dataset, results: readonly CellResult[]): F
   });
 }
 
-/** Two models on the same posts; a post that several seeds judge is drawn with all of its rows. */
-export function compare(first: readonly CellResult[], second: readonly CellResult[]) {
-  const groups = first.flatMap(({ ids }) => ids);
+/** Two models on the same posts, by the seeds that both have; a post that several seeds judge is drawn with all of its rows. */
+export function compare(
+  first: readonly CellResult[],
+  second: readonly CellResult[],
+): PairedBootstrap | undefined {
+  const [own, other] = sameSeeds(first, second);
+  if (own.length === 0) return undefined;
   const flat = (all: readonly CellResult[]) => all.flatMap(({ predicted }) => predicted);
-  const actual = first.flatMap((result) => result.actual);
-  return pairedBootstrap(actual, [flat(first), flat(second)], { metric: "spearmanRho", groups, seed: 1 });
+  const actual = own.flatMap((result) => result.actual);
+  const groups = own.flatMap(({ ids }) => ids);
+  return pairedBootstrap(actual, [flat(own), flat(other)], { metric: "spearmanRho", groups, seed: 1 });
 }
 
 function resultsOf(
@@ -115,6 +121,8 @@ function resultsOf(
   if (model !== "the best other baseline") return selectResults(own, { model });
   const others = [LEARNER_TITLES.linear, LEARNER_TITLES.svr, LEARNER_TITLES.tree];
   const means = others.map((title) => selectResults(own, { model: title }));
+  // Which of them is best can be said of all three only
+  if (means.some((results) => results.length === 0)) return [];
   return means.reduce((best, each) => (rhoOf(each) > rhoOf(best) ? each : best), means[0]);
 }
 
@@ -124,7 +132,7 @@ function rhoOf(results: readonly CellResult[]): number {
 
 /** Kendall's tau between the paper's order of feature sets and ours, over the sets whose numbers are at hand. */
 export function orderOfSets(
-  { name }: Dataset,
+  { name }: ReportDataset,
   results: readonly CellResult[],
 ): { tau: number; sets: number } {
   const pairs = Object.entries(PAPER.networks).flatMap(([set, paper]) => {
@@ -142,7 +150,7 @@ export function orderOfSets(
 }
 
 /** Kendall's tau between the paper's order of models on all features (VSCNN, GBDT, the others tied) and ours. */
-export function orderOfModels({ name }: Dataset, results: readonly CellResult[]): number {
+export function orderOfModels({ name }: ReportDataset, results: readonly CellResult[]): number {
   const models = [
     LEARNER_TITLES.vscnn,
     LEARNER_TITLES.boosting,

@@ -1,6 +1,6 @@
 import type { ReportSection } from "@vscnn/cli/report";
-import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "../grid/cell-result.ts";
+import type { CellResult } from "../grid/cells.ts";
+import type { ReportDataset } from "./dataset-texts.ts";
 import { findingsOf, orderOfModels, orderOfSets } from "./findings.ts";
 import { ladderPoints, waysOf } from "./honest-tables.ts";
 import { PAPER } from "./paper-numbers.ts";
@@ -11,7 +11,10 @@ import { overSeeds, selectResults } from "./select-results.ts";
 const VERDICTS = { agrees: "Agrees", undecided: "Undecided", opposite: "The opposite" } as const;
 
 /** What was found: what is left when the judging is honest, and where the data agree with the paper. */
-export function foundSection(datasets: readonly Dataset[], results: readonly CellResult[]): ReportSection {
+export function foundSection(
+  datasets: readonly ReportDataset[],
+  results: readonly CellResult[],
+): ReportSection {
   const body = datasets.map((dataset) => {
     const parts = [
       droppedText(dataset, results),
@@ -24,7 +27,7 @@ export function foundSection(datasets: readonly Dataset[], results: readonly Cel
 }
 
 /** From the first step of the ladder to its last two, in a sentence. */
-function droppedText(dataset: Dataset, results: readonly CellResult[]): string {
+function droppedText(dataset: ReportDataset, results: readonly CellResult[]): string {
   const ways = waysOf(dataset, results);
   if (ways.length < 2) return "";
   const points = ladderPoints(dataset, results);
@@ -37,24 +40,26 @@ function droppedText(dataset: Dataset, results: readonly CellResult[]): string {
   return `<p><strong>${dataset.title}.</strong> Judged as the paper judges, the best model has a rank correlation of ${rho(ways[0])}. Step by step to an honest way: ${rest.join("; ")}.</p>`;
 }
 
-function ratedText({ name, title, rated }: Dataset, results: readonly CellResult[]): string {
+function ratedText({ name, title, rated }: ReportDataset, results: readonly CellResult[]): string {
   if (rated === undefined) return "";
   const lines = Object.keys(rated.outcomes).flatMap((way) => {
     const own = selectResults(results, { dataset: name, part: "rated", way });
-    if (own.length === 0) return [];
-    const top = (set: string) => {
-      const of = own.filter((result) => result.set === set);
-      return of.reduce((a, b) => (b.figures.spearmanRho.estimate > a.figures.spearmanRho.estimate ? b : a));
-    };
-    const [visual, category] = [top("all visual"), top("category")];
+    const [visual, category] = ["all visual", "category"].map((set) =>
+      own
+        .filter((result) => result.set === set)
+        .sort((a, b) => b.figures.spearmanRho.estimate - a.figures.spearmanRho.estimate)
+        .at(0),
+    );
+    if (visual === undefined || category === undefined) return [];
     const text = (result: CellResult) =>
       `${figure(result.figures.spearmanRho.estimate, 2)} (${result.model})`;
     return [`${way}: ${text(visual)} of all visual features, ${text(category)} of the category alone`];
   });
+  if (lines.length === 0) return "";
   return `<p><strong>${title}.</strong> What pixels tell about what people said they saw, at best: ${lines.join("; ")}.</p>`;
 }
 
-function agreementHtml(dataset: Dataset, results: readonly CellResult[]): string {
+function agreementHtml(dataset: ReportDataset, results: readonly CellResult[]): string {
   const findings = findingsOf(dataset, results);
   if (findings.length === 0) return "";
   const items = findings.map(({ claim, verdict, difference, lower, upper, pValue, why }) => {
@@ -72,7 +77,7 @@ ${items.join("\n")}
 }
 
 /** The abstract's three percentages. */
-function gainText({ name }: Dataset, results: readonly CellResult[]): string {
+function gainText({ name }: ReportDataset, results: readonly CellResult[]): string {
   const own = selectResults(results, { dataset: name, part: "tables", set: "all" });
   const network = overSeeds(selectResults(own, { model: "VSCNN" }), "spearmanRho").estimate;
   const others = ["LR", "SVR", "DTR", "GBDT"].map(

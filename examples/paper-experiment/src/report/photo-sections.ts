@@ -1,15 +1,15 @@
 import { escapeHtml, photoThumbnail } from "@vscnn/cli/report";
 import { packedMatrix } from "@vscnn/core";
-import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "../grid/cell-result.ts";
+import type { CellResult } from "../grid/cells.ts";
 import { vectorChart } from "./charts/distribution-chart.ts";
+import type { ReportDataset } from "./dataset-texts.ts";
 
 /** Photos that are shown as predicted best, and as worst. */
 const SHOWN = 5;
 const LONG_SIDE = 150;
 
 /** Figure 8: the photos whose scores were predicted best and worst. */
-export async function bestAndWorst({ features }: Dataset, result: CellResult): Promise<string> {
+export async function bestAndWorst({ features }: ReportDataset, result: CellResult): Promise<string> {
   const errors = result.actual.map((value, i) => Math.abs(value - result.predicted[i]));
   const order = [...errors.keys()].sort((a, b) => errors[a] - errors[b]);
   const pathOf = new Map(features.posts.map(({ id, imagePath }) => [id, imagePath]));
@@ -29,7 +29,7 @@ export async function bestAndWorst({ features }: Dataset, result: CellResult): P
 }
 
 /** Figure 1: a popular and an unpopular photo, and their deep feature vectors. */
-export async function deepVectors({ features, kind }: Dataset): Promise<string> {
+export async function deepVectors({ features, kind }: ReportDataset): Promise<string> {
   const { posts, blocks } = features;
   const scores = posts.map(({ score = 0 }) => score);
   const most = scores.indexOf(Math.max(...scores));

@@ -1,3 +1,5 @@
+import type { Interval } from "@vscnn/metrics";
+
 /** A table as it goes into HTML, CSV and LaTeX. */
 export interface ReportTable {
   /** Name of its files. */
@@ -14,7 +16,8 @@ export function figure(value: number | undefined, digits = 3): string {
   return value === undefined ? "" : Number.isFinite(value) ? value.toFixed(digits).replace("-", "−") : "–";
 }
 
-/** A figure with its interval. */
-export function between(value: { estimate: number; lower: number; upper: number }): string {
-  return `${figure(value.estimate)} (${figure(value.lower, 2)} to ${figure(value.upper, 2)})`;
+/** A figure with its interval, a dash where it is not known. */
+export function between({ estimate, lower, upper }: Interval): string {
+  if (!Number.isFinite(estimate)) return figure(estimate);
+  return `${figure(estimate)} (${figure(lower, 2)} to ${figure(upper, 2)})`;
 }

@@ -1,4 +1,5 @@
-import type { CellResult } from "../grid/cell-result.ts";
+import { type Interval, meanInterval } from "@vscnn/metrics";
+import type { CellResult } from "../grid/cells.ts";
 
 /** What results are looked for. */
 export type Wanted = Partial<Pick<CellResult, "dataset" | "part" | "set" | "model" | "seed" | "way">>;
@@ -11,15 +12,18 @@ export function selectResults(results: readonly CellResult[], wanted: Wanted): C
     .sort((a, b) => a.seed - b.seed);
 }
 
-/** A figure over seeds: its mean, and the range of its seeds' intervals. */
-export function overSeeds(
-  results: readonly CellResult[],
-  name: keyof CellResult["figures"],
-): { estimate: number; lower: number; upper: number } {
-  const all = results.map(({ figures }) => figures[name]);
-  return {
-    estimate: all.reduce((sum, { estimate }) => sum + estimate, 0) / all.length,
-    lower: Math.min(...all.map(({ lower }) => lower)),
-    upper: Math.max(...all.map(({ upper }) => upper)),
-  };
+/** A figure over seeds; undefined numbers where there is no result. */
+export function overSeeds(results: readonly CellResult[], name: keyof CellResult["figures"]): Interval {
+  if (results.length === 0) return { estimate: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+  return meanInterval(results.map(({ figures }) => figures[name]));
+}
+
+/** The results of two models that have the same seeds: runs may be broken off. */
+export function sameSeeds(
+  first: readonly CellResult[],
+  second: readonly CellResult[],
+): [first: CellResult[], second: CellResult[]] {
+  const seeds = (results: readonly CellResult[]) => new Set(results.map(({ seed }) => seed));
+  const [own, other] = [seeds(first), seeds(second)];
+  return [first.filter(({ seed }) => other.has(seed)), second.filter(({ seed }) => own.has(seed))];
 }

@@ -1,15 +1,9 @@
-import { matrixFrom } from "@vscnn/core";
-import { featureCorrelations, paretoShares } from "@vscnn/metrics";
+import { paretoShares } from "@vscnn/metrics";
 import { createVscnn, describeModel } from "@vscnn/model";
-import {
-  fitUserRanksFromPosts,
-  latestReferenceTime,
-  SOCIAL_FEATURE_NAMES,
-  socialFeatures,
-} from "@vscnn/social";
+import { socialCorrelations } from "@vscnn/predictor";
 import { FEATURE_SETS, LEARNER_TITLES } from "../config.ts";
-import type { Dataset } from "../data/dataset.ts";
-import type { CellResult } from "../grid/cell-result.ts";
+import type { CellResult } from "../grid/cells.ts";
+import type { ReportDataset } from "./dataset-texts.ts";
 import { PAPER, PUBLISHED } from "./paper-numbers.ts";
 import { between, figure, type ReportTable } from "./report-table.ts";
 import { overSeeds, selectResults } from "./select-results.ts";
@@ -18,24 +12,16 @@ const NETWORKS = [LEARNER_TITLES.scnn, LEARNER_TITLES.vcnn, LEARNER_TITLES.vscnn
 const BASELINES = [LEARNER_TITLES.linear, LEARNER_TITLES.svr, LEARNER_TITLES.tree, LEARNER_TITLES.boosting];
 
 /** Tables I and II: what each number of an author and a post has to do with the score. */
-export function correlationTable({ name, title, features }: Dataset): ReportTable {
-  const { posts } = features;
-  const referenceTime = latestReferenceTime(posts);
-  const userRanks = fitUserRanksFromPosts(posts, { averagesOf: "all" });
-  const rows = matrixFrom(posts.map((post) => socialFeatures(post, { userRanks, referenceTime })));
-  const scores = posts.map(({ score = Number.NaN }) => score);
-  const lines = featureCorrelations(rows, scores, { names: [...SOCIAL_FEATURE_NAMES] });
+export function correlationTable({ name, title, features }: ReportDataset): ReportTable {
   return {
     name: `${name}-tables-1-2`,
     caption: `Tables I and II, ${title.toLowerCase()}: Spearman's rho of each feature of author and post with the score. A dash: the feature is the same for all posts.`,
     header: ["feature", "rho", "paper"],
-    rows: lines
-      .slice(0, 10)
-      .map(({ name: feature, correlation }) => [
-        feature,
-        figure(correlation),
-        figure(PAPER.correlations[feature]),
-      ]),
+    rows: socialCorrelations(features.posts).map(({ name: feature, correlation }) => [
+      feature,
+      figure(correlation),
+      figure(PAPER.correlations[feature]),
+    ]),
     text: [0],
   };
 }
@@ -61,7 +47,7 @@ export function modelTable(): ReportTable {
 }
 
 /** Table IV: the networks on every feature set. */
-export function networkTable({ name, title }: Dataset, all: readonly CellResult[]): ReportTable {
+export function networkTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const own = selectResults(all, { dataset: name, part: "tables" });
   const rows = (Object.keys(FEATURE_SETS) as (keyof typeof FEATURE_SETS)[]).flatMap((set) => {
     const results = own.filter((result) => result.set === set && NETWORKS.includes(result.model));
@@ -90,7 +76,7 @@ export function networkTable({ name, title }: Dataset, all: readonly CellResult[
 }
 
 /** Table V: the baselines on every feature set, and VSCNN. */
-export function baselineTable({ name, title }: Dataset, all: readonly CellResult[]): ReportTable {
+export function baselineTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const own = selectResults(all, { dataset: name, part: "tables" });
   const sets = Object.keys(FEATURE_SETS).filter((set) => own.some((result) => result.set === set));
   const models = [...BASELINES, "network"];
@@ -99,6 +85,7 @@ export function baselineTable({ name, title }: Dataset, all: readonly CellResult
     const results = named.filter((result) =>
       model === "network" ? NETWORKS.includes(result.model) : result.model === model,
     );
+    if (results.length === 0) return "";
     return `${figure(overSeeds(results, "spearmanRho").estimate)} / ${figure(overSeeds(results, "mae").estimate, 2)}`;
   };
   return {
@@ -111,7 +98,7 @@ export function baselineTable({ name, title }: Dataset, all: readonly CellResult
 }
 
 /** Table VI: what others reached, beside ours. */
-export function publishedTable(dataset: Dataset | undefined, all: readonly CellResult[]): ReportTable {
+export function publishedTable(dataset: ReportDataset | undefined, all: readonly CellResult[]): ReportTable {
   const own =
     dataset === undefined
       ? []
@@ -142,7 +129,7 @@ export function publishedTable(dataset: Dataset | undefined, all: readonly CellR
 }
 
 /** Table VII: both ways of bringing photo and post together. */
-export function fusionTable({ name, title }: Dataset, all: readonly CellResult[]): ReportTable {
+export function fusionTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const rows = [LEARNER_TITLES.vscnn, LEARNER_TITLES.earlyFusion].flatMap((model) => {
     const results = selectResults(all, { dataset: name, part: "tables", set: "all", model });
     if (results.length === 0) return [];
@@ -161,7 +148,7 @@ export function fusionTable({ name, title }: Dataset, all: readonly CellResult[]
 }
 
 /** The 80/20 analysis of section V-B1. */
-export function paretoTable({ name, title, features }: Dataset): ReportTable {
+export function paretoTable({ name, title, features }: ReportDataset): ReportTable {
   const { posts } = features;
   const shares = paretoShares(
     posts.map(({ score = 0 }) => score),

@@ -44,7 +44,8 @@ function standardFor(standard: readonly LearnerConfig[], groups: readonly Predic
   return standard.map((each) => (each.learner === "vscnn" ? { ...each, learner } : each));
 }
 
-function resolveLearner(
+/** Checks a learner and fills in what it leaves out. */
+export function resolveLearner(
   functionName: string,
   place: string,
   given: LearnerName | LearnerConfig,

@@ -11,9 +11,6 @@ export function checkFeatures(
 ): { groups: PredictorGroup[]; statistics: StatisticKey[] } {
   checkOptions(functionName, features, undefined, "features");
   const { posts, blocks, duplicates = [] } = features;
-  if (!Array.isArray(posts)) {
-    throw new TypeError(`${functionName}: posts must be an array of posts, got ${describeValue(posts)}`);
-  }
   checkPosts(functionName, posts);
   checkDuplicates(functionName, duplicates);
   checkOptions(functionName, blocks, undefined, "blocks");
@@ -39,7 +36,11 @@ function commonKeys(posts: readonly Post[]): StatisticKey[] {
   return keys;
 }
 
-function checkPosts(functionName: string, posts: readonly Post[]): void {
+/** Checks that posts are records, each with an id of its own, an author and a time. */
+export function checkPosts(functionName: string, posts: readonly Post[]): void {
+  if (!Array.isArray(posts)) {
+    throw new TypeError(`${functionName}: posts must be an array of posts, got ${describeValue(posts)}`);
+  }
   const ids = new Set<string>();
   posts.forEach((post: Partial<Post> | null, i) => {
     if (typeof post !== "object" || post === null) {

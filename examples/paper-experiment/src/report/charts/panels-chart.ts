@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { chartFigure } from "@vscnn/cli/report";
 import { errorHistogram } from "@vscnn/metrics";
-import type { CellResult } from "../../grid/cell-result.ts";
+import type { CellResult } from "../../grid/cells.ts";
 
 /** More dots than these hide each other and make the file large: every n-th is drawn. */
 const MAX_DOTS = 400;

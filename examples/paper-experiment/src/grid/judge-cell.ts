@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import { crossValidate, kFold } from "@vscnn/dataset";
+import { joinColumns } from "@vscnn/model";
+import { evaluatePredictor, fitPredictor, reducedLearner, withoutDuplicates } from "@vscnn/predictor";
+import { type JudgedTrial, savePredictor } from "@vscnn/predictor/node";
+import { fusedAdam } from "@vscnn/wasm-training";
+import { FEATURE_SETS } from "../config.ts";
+import type { Dataset } from "../data/dataset.ts";
+import type { Cell } from "./cells.ts";
+
+/** Fits what a cell asks for, keeps it in the folder of models, and predicts the posts that it is judged by. */
+export async function judgeCell(cell: Cell, dataset: Dataset, models: string): Promise<JudgedTrial> {
+  if ("folds" in cell) return byFolds(cell, dataset);
+  const { posts: all, blocks } = dataset.features;
+  const features = cell.isDistinct ? withoutDuplicates(dataset.features) : { posts: all, blocks };
+  const predictor = await fitPredictor(features, cell.config, { optimizer: fusedAdam });
+  await savePredictor(predictor, join(models, cell.id));
+  const { posts, actual, predictions } = await evaluatePredictor(predictor, features);
+  return {
+    ids: posts.map((post) => post.id),
+    actual: Array.from(actual),
+    predicted: predictions.map(({ score }) => score),
+    trained: predictor.provenance.train,
+    leaks: predictor.provenance.leaks,
+  };
+}
+
+async function byFolds(
+  { set, way, seed, learner, folds }: Extract<Cell, { folds: number }>,
+  { features: { posts, blocks }, rated }: Dataset,
+): Promise<JudgedTrial> {
+  if (rated === undefined) throw new Error("folds need ratings");
+  const blockOf = (group: string) => blocks[group === "texture" ? "lbp" : group];
+  const matrix = set === "category" ? rated.category : joinColumns(FEATURE_SETS[set].map(blockOf));
+  const target = rated.outcomes[way];
+  const parts = kFold(target.length, { folds, seed });
+  const fitPredict = reducedLearner(learner, { seed, optimizer: fusedAdam });
+  const { predictions } = await crossValidate(fitPredict, { matrix, target }, { folds: parts });
+  return {
+    ids: posts.map(({ id }) => id),
+    actual: Array.from(target),
+    predicted: Array.from(predictions),
+    trained: parts[0].train.length,
+    leaks: [],
+  };
+}

@@ -1,0 +1,43 @@
+import type { PredictorConfig } from "./config/predictor-config.ts";
+
+/** One step from the paper's way of judging a predictor to honest ones. */
+export interface JudgingStep {
+  /** What it changes, in words. */
+  readonly title: string;
+  /** For `fitPredictor`. It keeps what the steps before it changed. */
+  readonly config: PredictorConfig;
+  /** Whether of posts that show the same photo one is taken: see {@link withoutDuplicates}. */
+  readonly isDistinct: boolean;
+}
+
+const OTHERS: PredictorConfig = { preset: "paper", averagesOf: "others", known: "beforePosting" };
+
+/**
+ * The steps from the paper's way of judging down to honest ones: a model that is fitted and judged on each shows where a figure
+ * comes from. The last two are two ways of splitting, not one after the other.
+ */
+export const JUDGING_STEPS: readonly JudgingStep[] = [
+  { title: "as the paper judges", config: { preset: "paper" }, isDistinct: false },
+  {
+    title: "author averages of training posts only",
+    config: { preset: "paper", averagesOf: "train" },
+    isDistinct: false,
+  },
+  {
+    title: "… without the post itself",
+    config: { preset: "paper", averagesOf: "others" },
+    isDistinct: false,
+  },
+  { title: "comments and days online left out", config: OTHERS, isDistinct: false },
+  { title: "near copies of photos taken once", config: OTHERS, isDistinct: true },
+  {
+    title: "authors of the test part unseen",
+    config: { ...OTHERS, split: { by: "author" } },
+    isDistinct: true,
+  },
+  {
+    title: "test part later than all others",
+    config: { ...OTHERS, split: { by: "time" } },
+    isDistinct: true,
+  },
+];

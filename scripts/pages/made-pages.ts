@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { replaceMarked } from "../readmes/replace-marked.ts";
+import { type ComparisonRecord, comparisonTable } from "./comparison-table.ts";
+import { experimentMakers } from "./experiment-makers.ts";
+import type { ExperimentRecord } from "./experiment-record.ts";
+
+/** The README of the project and pages of the site as they should be, by path: what stands between their marks is made of records. */
+export function madePages(root: string): ReadonlyMap<string, string> {
+  const results = join(root, "docs/results");
+  const experiment: ExperimentRecord = JSON.parse(readFileSync(join(results, "experiment.json"), "utf8"));
+  const comparison: ComparisonRecord = JSON.parse(readFileSync(join(results, "facebook-posts.json"), "utf8"));
+  const makers = {
+    ...experimentMakers(experiment),
+    "the recorded comparison": () => comparisonTable(comparison),
+  };
+  const paths = [join(root, "README.md"), join(results, "experiment.md")];
+  return new Map(paths.map((path) => [path, replaceMarked(readFileSync(path, "utf8"), makers)]));
+}
