@@ -30,9 +30,9 @@ export async function askPredictor(
   console.log(`
 The same with your own photos and a spreadsheet of their views:
 
-  npx vscnn extract --posts posts.csv --photos photos/ --out features/
-  npx vscnn train   --features features/ --out predictor/
-  npx vscnn explain --predictor predictor/ --photo new.jpg --title "…"
+  npm run vscnn -- extract --posts posts.csv --photos photos/ --out features/
+  npm run vscnn -- train   --features features/ --out predictor/
+  npm run vscnn -- explain --predictor predictor/ --photo new.jpg --title "…"
 
 The predictor of this run is in ${join(out, "predictor")}.`);
 }

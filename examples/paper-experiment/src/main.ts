@@ -42,8 +42,13 @@ async function run(options: ExperimentOptions): Promise<void> {
   await writeReport(out, { datasets, cells: cells.flat(), results, preset, seed, minutes });
   const simulated = datasets.find(({ name }) => name === "simulated");
   if (simulated?.store === undefined) return;
-  const { userId, postedAt } = simulated.features.posts[simulated.features.posts.length - 1];
-  const post = { author: userId, postedAt: postedAt + SECONDS_PER_DAY };
+  const { posts } = simulated.features;
+  // An author whose answer is a number to read, and a moment that is after all posts
+  const { userId: author } = posts.reduce((most, post) =>
+    (post.views ?? 0) > (most.views ?? 0) ? post : most,
+  );
+  const latest = posts.reduce((last, { postedAt }) => Math.max(last, postedAt), 0);
+  const post = { author, postedAt: latest + SECONDS_PER_DAY };
   await askPredictor(out, relative(out, simulated.store), post);
 }
 
