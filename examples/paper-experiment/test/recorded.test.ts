@@ -21,7 +21,7 @@ test("three numbers of the recorded results are made again", async () => {
   vi.spyOn(console, "log").mockImplementation(() => {});
   await startBackend();
   const out = mkdtempSync(join(tmpdir(), "recorded-"));
-  const dataset = await openDataset("facebook", out, { preset: "standard" } as ExperimentOptions);
+  const dataset = await openDataset("facebook", out, { preset: "standard", data: "." } as ExperimentOptions);
   const cells = cellsOf(dataset, PRESETS.standard).filter(
     ({ part, set, model }) =>
       part === "tables" && set === "all social" && ["LR", "SVR", "DTR"].includes(model),
