@@ -51,11 +51,8 @@ ${htmlTable(HEADER, comparisonRows(comparisons), { numbers: [1, 2, 3], caption }
 function answerOf(comparisons: readonly Comparison[]): string {
   const best = comparisons.reduce((a, b) => (b.mae[0] < a.mae[0] ? b : a));
   const mean = comparisons.find(({ name }) => name === "mean")?.mae[0] ?? Number.NaN;
-  const name = NAMES[best.name] ?? best.name;
-  const { againstLinear } = best;
-  const sure =
-    againstLinear === undefined || againstLinear.upper < 0
-      ? ""
-      : ", which may be luck against the linear regression";
-  return `The best is <strong>${name}</strong>, off by a factor of ${(2 ** best.mae[0]).toFixed(1)} on average against ${(2 ** mean).toFixed(1)} of the mean${sure}.`;
+  const nameOf = ({ name }: Comparison) => NAMES[name] ?? name;
+  const close = comparisons.filter(({ againstBest }) => againstBest !== undefined && againstBest.lower <= 0);
+  const luck = close.length === 0 ? "" : `, which may be luck against ${close.map(nameOf).join(" and ")}`;
+  return `The best is <strong>${nameOf(best)}</strong>, off by a factor of ${(2 ** best.mae[0]).toFixed(1)} on average against ${(2 ** mean).toFixed(1)} of the mean${luck}.`;
 }

@@ -62,5 +62,8 @@ test("comparisons are paired, and the page says who is best", () => {
   expect(html).toContain(
     "The best is <strong>blend</strong>, off by a factor of 1.4 on average against 8.0 of the mean.",
   );
+  // A blend that says the same as boosting is no better
+  const same = repetitions.map((each) => ({ ...each, blend: each.GBDT }));
+  expect(reportHtml(8, 2, compare(actual, same))).toContain("which may be luck against blend.");
   expect(html).not.toMatch(/<script|(?:src|href)="(?!data:)/);
 });
