@@ -38,7 +38,7 @@ const OPTIONS: OptionNames<ReducedLearnerOptions> = { components: true, seed: tr
  * const matrix = matrixFrom(Array.from({ length: 40 }, (_, row) => [row, (row * row) % 7]));
  * const target = Array.from({ length: 40 }, (_, row) => 2 * row + 1);
  * const { predictions } = await crossValidate(reducedLearner("linear", { components: 2 }), { matrix, target });
- * predictions[9]; // => 19
+ * Math.round(predictions[9]); // => 19
  * @see Abousaleh, Cheng, Yu and Tsao 2021, arXiv:2105.08809, sections IV-B and V-A
  */
 export function reducedLearner(

@@ -48,14 +48,12 @@ export function judgementSentences(
 function figuresTable({ evaluation }: Predictor, { part, evaluation: own }: JudgedPosts): string {
   const number = (value: number) => (Number.isNaN(value) ? "undefined" : value.toFixed(3));
   const { spearmanRho, mae, mse } = own;
+  const { estimate, lower, upper } = spearmanRho;
+  // Predictions that are all the same have no order, and no interval of one
+  const interval = Number.isNaN(estimate) ? "" : ` (${number(lower)} to ${number(upper)})`;
   const rows = [
     ["", "Spearman's rho", "MAE", "MSE"],
-    [
-      "predictor",
-      `${number(spearmanRho.estimate)} (${number(spearmanRho.lower)} to ${number(spearmanRho.upper)})`,
-      number(mae.estimate),
-      number(mse.estimate),
-    ],
+    ["predictor", `${number(estimate)}${interval}`, number(mae.estimate), number(mse.estimate)],
   ];
   if (part === "test") {
     for (const each of evaluation.learners.length > 1 ? evaluation.learners : []) {
