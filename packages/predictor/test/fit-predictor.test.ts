@@ -67,6 +67,8 @@ describe("fitPredictor", () => {
   test("the paper's preset leaks, and says so", async () => {
     const { config, provenance } = await fitPredictor(features, { preset: "paper", learners: ["linear"] });
     expect(config).toMatchObject({ averagesOf: "all", known: "afterPosting", split: { by: "random" } });
+    const honest = await fitPredictor(features, QUICK);
+    expect(honest.config.averagesOf).toBe("earlier");
     expect(config.components).toEqual({ visual: 20, social: 14, joint: 20, words: 16 });
     expect(provenance.leaks.length).toBe(3);
   });

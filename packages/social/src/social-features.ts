@@ -16,6 +16,7 @@ const OPTIONS: OptionNames<SocialFeaturesOptions> = {
   userRanks: true,
   unseenUser: true,
   ownViews: true,
+  earlierViews: true,
   referenceTime: true,
 };
 

@@ -17,12 +17,24 @@ export interface UserFeaturesOptions {
   /**
    * The views of the post itself, if it is one of those that a model with averages of `others` was fitted on: they are taken
    * out of its user's average, and the user's own place is not counted in the rank. A user of no other post is taken for one
-   * that the model does not know, with the median average.
+   * that the model does not know, with the median average. The more views a post got, the lower its user's average without it: a
+   * learner that can tell the posts of a user apart reads the outcome from it. Where a learner is to be trained, give `earlierViews`.
    */
   ownViews?: number;
+  /**
+   * The mean views of the user's posts before this one, for a post that the model was fitted on: taken in place of the model's
+   * average, and the user's own place is not counted in the rank. NaN where there is no post before: the user is then taken for one
+   * that the model does not know, with the median average.
+   */
+  earlierViews?: number;
 }
 
-const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser: true, ownViews: true };
+const OPTIONS: OptionNames<UserFeaturesOptions> = {
+  userRanks: true,
+  unseenUser: true,
+  ownViews: true,
+  earlierViews: true,
+};
 
 /**
  * Who posted: rank among the users, average views, and the numbers of the profile.
@@ -30,7 +42,7 @@ const OPTIONS: OptionNames<UserFeaturesOptions> = { userRanks: true, unseenUser:
  * A user whom the model does not know has rank 1 + the number of known users of fewer average views, at most the
  * number of known users.
  *
- * @param post - a post; for a training post give `ownViews`, see {@link postViews}
+ * @param post - a post; for a training post give `earlierViews`, or `ownViews`, see {@link postViews}
  * @returns 5 numbers: rank, average views, groups, mean members of the groups, photos
  * @throws TypeError or RangeError if a number is negative or not finite in single precision, or the user is not known with
  * `unseenUser: 'throw'`
@@ -55,7 +67,7 @@ export function userFeaturesFor(
   options: UserFeaturesOptions,
 ): Float32Array {
   checkPost(functionName, "post", post);
-  const { userRanks, ownViews } = options;
+  const { userRanks, ownViews, earlierViews } = options;
   if (
     userRanks?.kind !== "user-ranks" ||
     !Array.isArray(userRanks.userIds) ||
@@ -81,6 +93,10 @@ export function userFeaturesFor(
   if (place < 0 && unseenUser === "median") averageViews = medianAverage(userRanks);
   let rank = place >= 0 ? userRanks.ranks[place] : Math.min(1 + smallerThan(userRanks, averageViews), count);
   if (ownViews !== undefined) ({ averageViews, rank } = withoutOwn(functionName, userRanks, place, ownViews));
+  if (earlierViews !== undefined) {
+    checkOnce(functionName, ownViews);
+    ({ averageViews, rank } = withEarlier(functionName, userRanks, place, earlierViews));
+  }
   if (averageViews !== user.averageViews) checkCount(functionName, "averageViews of the model", averageViews);
   return Float32Array.of(rank, averageViews, user.groupCount, user.memberCount, user.imageCount);
 }
@@ -114,14 +130,45 @@ function withoutOwn(
     );
   }
   const average = model.averageViews[place];
-  if (postCount === 1) {
-    // Of all users, the user's own included: without it, the median would tell on which side the user's own lies
-    const averageViews = medianAverage(model);
-    return { averageViews, rank: Math.min(1 + smallerThan(model, averageViews), model.userIds.length) };
+  if (postCount === 1) return ofUnknown(model);
+  return besideOthers(model, place, Math.max(0, average + (average - ownViews) / (postCount - 1)));
+}
+
+/** Average and rank of a user as they were before one of the posts that the model was fitted on. */
+function withEarlier(
+  functionName: string,
+  model: UserRanksModel,
+  place: number,
+  earlierViews: number,
+): { averageViews: number; rank: number } {
+  if (Number.isNaN(earlierViews)) return ofUnknown(model);
+  checkNumber(functionName, "earlierViews", earlierViews, { min: 0 });
+  if (place < 0) {
+    const need = "earlierViews must go with a user whom the model knows";
+    throw new RangeError(`${functionName}: ${need}, got ${earlierViews} of another`);
   }
-  const averageViews = Math.max(0, average + (average - ownViews) / (postCount - 1));
-  const smaller = smallerThan(model, averageViews) - (average < averageViews ? 1 : 0);
-  return { averageViews, rank: 1 + smaller };
+  return besideOthers(model, place, earlierViews);
+}
+
+function checkOnce(functionName: string, ownViews: number | undefined): void {
+  if (ownViews === undefined) return;
+  throw new RangeError(`${functionName}: earlierViews must go without ownViews, got both`);
+}
+
+/** An average, and its rank among those of all other users. */
+function besideOthers(
+  model: UserRanksModel,
+  place: number,
+  averageViews: number,
+): { averageViews: number; rank: number } {
+  const isCounted = model.averageViews[place] < averageViews;
+  return { averageViews, rank: 1 + smallerThan(model, averageViews) - (isCounted ? 1 : 0) };
+}
+
+/** Of all users, the user's own included: without it, the median would tell on which side the user's own lies. */
+function ofUnknown(model: UserRanksModel): { averageViews: number; rank: number } {
+  const averageViews = medianAverage(model);
+  return { averageViews, rank: Math.min(1 + smallerThan(model, averageViews), model.userIds.length) };
 }
 
 /** Binary search by code unit; -1 where the id is not there. */

@@ -13,7 +13,7 @@ export interface TrainFlags extends DeviceFlags {
   learners?: readonly string[];
   groups?: readonly string[];
   known?: "beforePosting" | "afterPosting";
-  averages?: "others" | "train" | "all";
+  averages?: "earlier" | "others" | "train" | "all";
   coverage?: number;
   countedAt?: Moment;
   seed: number;

@@ -62,7 +62,8 @@ function addJudgingFlags(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option("--averages <of>", "posts that an author's averages are taken over; all leaks").choices([
+      new Option("--averages <of>", "posts that an author's averages are taken over; all but earlier leak").choices([
+        "earlier",
         "others",
         "train",
         "all",

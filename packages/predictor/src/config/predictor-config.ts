@@ -51,8 +51,12 @@ export interface PredictorConfig {
   readonly learners?: readonly (LearnerName | LearnerConfig)[];
   /** How several learners are weighed: equally, or by least squares on the validation part, no weight below 0. */
   readonly blend?: BlendName;
-  /** Which posts the average views of an author are taken over; `all` leaks the outcome of the test posts. */
-  readonly averagesOf?: "others" | "train" | "all";
+  /**
+   * Which posts the average views of an author are taken over: for a training post `earlier` ones, `others` or all of `train`, for
+   * later posts all of training. `others` and `train` tell a learner the outcome of the training post itself, `all` that of test posts.
+   * @defaultValue 'earlier'; 'all' of `paper`
+   */
+  readonly averagesOf?: AveragesName;
   /** Whether what is known only after posting, comments and days online, is used. */
   readonly known?: "beforePosting" | "afterPosting";
   readonly components?: Partial<ComponentsConfig>;
@@ -82,6 +86,9 @@ export interface PredictorConfig {
 /** How the predictions of several learners are weighed. */
 export type BlendName = "mean" | "nonNegative";
 
+/** Which posts the average views of an author are taken over. */
+export type AveragesName = "earlier" | "others" | "train" | "all";
+
 /** Names of the presets. */
 export type PresetName = "paper" | "prePublication" | "best";
 
@@ -92,7 +99,7 @@ export interface ResolvedConfig {
   readonly split: SplitConfig;
   readonly learners: readonly Required<LearnerConfig>[];
   readonly blend: BlendName;
-  readonly averagesOf: "others" | "train" | "all";
+  readonly averagesOf: AveragesName;
   readonly known: "beforePosting" | "afterPosting";
   readonly components: ComponentsConfig;
   readonly coverage: number;

@@ -38,7 +38,7 @@ const COMPONENTS = { visual: 20, social: 14, joint: 20, words: 16 };
 /** Time decides, and outcomes are those of others: what holds for posts that are yet to come. */
 const HONEST = {
   split: { by: "time", ratios: [0.6, 0.15, 0.1, 0.15], seed: 0 },
-  averagesOf: "others",
+  averagesOf: "earlier",
   known: "beforePosting",
   settleDays: 30,
   // What history and text add needs more than the paper's 14

@@ -64,7 +64,7 @@ export function resolveConfig(
     split: resolveSplit(functionName, config.split ?? {}, standard.split),
     learners: resolveLearners(functionName, config.learners, { standard: standard.learners, preset, groups }),
     blend: checkChoice(functionName, "blend", blend, ["mean", "nonNegative"]),
-    averagesOf: checkChoice(functionName, "averagesOf", averagesOf, ["others", "train", "all"]),
+    averagesOf: checkChoice(functionName, "averagesOf", averagesOf, ["earlier", "others", "train", "all"]),
     known: checkChoice(functionName, "known", known, ["beforePosting", "afterPosting"]),
     components: resolveComponents(functionName, config.components ?? {}, standard.components),
     statistics: resolveStatistics(functionName, config.statistics, {

@@ -44,6 +44,11 @@ function leaksOf({ averagesOf, known, groups, split }: ResolvedConfig): string[]
       "The average views of an author are taken over all of the author's posts, test posts included.",
     );
   }
+  if (averagesOf === "others" && groups.includes("author")) {
+    leaks.push(
+      "The average views of the author of a training post are lower the more views the post itself got, which learners can read.",
+    );
+  }
   if (averagesOf === "train" && groups.includes("author")) {
     leaks.push("The average views of the author of a training post hold the views of the post itself.");
   }

@@ -21,6 +21,8 @@ export interface EncodedPosts {
   readonly posts: readonly Post[];
   /** Whether these are the posts that the ranks were fitted on: their own views are then no part of their authors' averages. */
   readonly isTraining: boolean;
+  /** The mean views of each author's posts before, in place of those of the ranks, where training posts see no others. */
+  readonly earlierViews?: Float64Array;
   /** Unix seconds of the moment for which the score of a post is asked. */
   readonly referenceTimeOf: (post: Post) => number;
   /** A row of the author's history for each post, where it is used. */
@@ -58,7 +60,7 @@ export function encodePosts(
 
 function groupEncoder(
   { groups, config }: Encoding,
-  { posts, isTraining, referenceTimeOf, history }: EncodedPosts,
+  { posts, isTraining, earlierViews, referenceTimeOf, history }: EncodedPosts,
   group: SocialGroup,
 ): (i: number) => ArrayLike<number> {
   const without = (values: Float32Array, index: number): Float32Array =>
@@ -69,7 +71,9 @@ function groupEncoder(
       if (userRanks === undefined) throw new Error("a predictor with authors must have their ranks");
       const leaveOut = isTraining && config.averagesOf === "others";
       const own = (post: Post) => ({ ownViews: postViews(post, { referenceTime: referenceTimeOf(post) }) });
-      return (i) => userFeatures(posts[i], { userRanks, ...(leaveOut && own(posts[i])) });
+      const seen = (i: number) =>
+        earlierViews === undefined ? leaveOut && own(posts[i]) : { earlierViews: earlierViews[i] };
+      return (i) => userFeatures(posts[i], { userRanks, ...seen(i) });
     }
     case "history":
       return (i) => history[i];

@@ -2,6 +2,7 @@ import { type Matrix, packedMatrix } from "@vscnn/core";
 import { AUTHOR_HISTORY_LENGTH, targetStatistics, transformTargetStatistics } from "@vscnn/social";
 import type { ResolvedConfig } from "../config/predictor-config.ts";
 import type { FeatureSet } from "../feature-set.ts";
+import { earlierViews } from "./earlier-views.ts";
 import { encodePosts } from "./encode-posts.ts";
 import type { FittedGroups } from "./fitted-groups.ts";
 import { isPhotoGroup, PHOTO_BLOCKS, type PhotoGroup } from "./group-names.ts";
@@ -34,6 +35,7 @@ export function encodeRows(
     referenceTimeOf: () => config.referenceTime,
     history: historyOf(groups, rows, history),
     statistics: statisticsOf(groups, config, chosen, isTraining),
+    ...(isTraining && config.averagesOf === "earlier" && { earlierViews: earlierViews(chosen, config) }),
   };
   encodePosts({ groups, layout, config }, asked, encoded, columns);
   for (const { group, start } of layout) {

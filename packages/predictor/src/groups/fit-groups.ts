@@ -39,9 +39,10 @@ function fitRanks(
   train: readonly Post[],
   { averagesOf, referenceTime }: ResolvedConfig,
 ): FittedGroups["userRanks"] {
-  return averagesOf === "all"
-    ? fitUserRanksFromPosts(all, { averagesOf })
-    : fitUserRanksFromPosts(train, { averagesOf, referenceTime });
+  if (averagesOf === "all") return fitUserRanksFromPosts(all, { averagesOf });
+  // What a post to come sees of its author is the same for both: only training posts see less
+  const shown = averagesOf === "earlier" ? "train" : averagesOf;
+  return fitUserRanksFromPosts(train, { averagesOf: shown, referenceTime });
 }
 
 function medianUser(posts: readonly Post[]): PostUser {
