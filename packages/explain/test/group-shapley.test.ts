@@ -28,6 +28,28 @@ test("by hand: a product is shared by its two factors, half each", async () => {
   });
 });
 
+test("by hand: coalitions that make the same row are asked about once, in batches of any size", async () => {
+  const rows = matrixFrom([
+    [1, 2, 0],
+    [1, 5, 3],
+    [1, 2, 3],
+  ]);
+  const groups = ["a", "b", "c"].map((name, column) => ({ name, columns: [column] }));
+  for (const batchSize of [1, 2, 3, 100]) {
+    let asked = 0;
+    const model = (batch: Matrix) => {
+      asked += batch.shape[0];
+      return Array.from({ length: batch.shape[0] }, (_, i) => batch.get(i, 1) * batch.get(i, 2));
+    };
+    const { base, score, contributions } = await groupShapley(model, [1, 2, 3], rows, groups, { batchSize });
+    // With or without c; with or without b; the row itself
+    expect(asked).toBe(2 + 2 + 1);
+    // The rows are worth 0, 15 and 6. c adds 6 to the first, b takes 9 from the second, each divided by the three rows
+    expect([base, score]).toEqual([7, 6]);
+    expect(contributions.map(({ value }) => value)).toEqual([0, -3, 2]);
+  }
+});
+
 test("equals averages over all orders, computed in Python", async () => {
   const { base, score, values } = reference.shapley;
   const found = await groupShapley(toyModel, reference.x[0], background, GROUPS);

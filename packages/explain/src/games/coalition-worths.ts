@@ -1,6 +1,7 @@
 import { isTypedArray, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import type { Batches } from "../models/batch-options.ts";
 import { askModel, type PredictRows } from "../models/predict-rows.ts";
+import { addRow, forgetRows, joinRow, noRows, serveRows } from "./waiting-rows.ts";
 
 /** What is explained: one row against the rows of a background, in parts that are masked as one. */
 export interface Game {
@@ -34,32 +35,38 @@ export async function coalitionWorths(
   const worths = new Float64Array(coalitions.length);
   const writeRow = maskedRows(game);
   const empty = emptyBatches(game, batchSize * columns);
-  let cells = empty();
-  let waiting: number[] = [];
+  const waiting = noRows(empty());
   const ask = async (): Promise<void> => {
     signal?.throwIfAborted();
-    const asked = waiting;
-    waiting = [];
-    const batch = matrixFrom(cells.subarray(0, asked.length * columns), [asked.length, columns]);
-    const predicted = await askModel(functionName, predictRows, batch);
-    asked.forEach((place, i) => {
-      worths[place] += predicted[i];
-    });
+    const batch = matrixFrom(waiting.cells.subarray(0, waiting.rows * columns), [waiting.rows, columns]);
+    serveRows(waiting, await askModel(functionName, predictRows, batch), worths);
     // The model may keep what it was given
-    cells = empty();
+    waiting.cells = empty();
   };
   // All coalitions with one background row come together: a model may compute once what many of them have in common
   for (let other = 0; other < count; other++) {
+    const differing = full & ~playersAlike(game, other);
+    forgetRows(waiting);
     for (let place = 0; place < coalitions.length; place++) {
+      const coalition = coalitions[place];
       // Where all players are in, no background row is left to see
-      if (coalitions[place] === full && other > 0) continue;
-      writeRow(coalitions[place], other, cells, waiting.length * columns);
-      waiting.push(place);
-      if (waiting.length === batchSize) await ask();
+      if (coalition === full && other > 0) continue;
+      if (joinRow(waiting, coalition & differing, place, worths)) continue;
+      writeRow(coalition, other, waiting.cells, waiting.rows * columns);
+      addRow(waiting, coalition & differing, place);
+      if (waiting.rows === batchSize) await ask();
     }
   }
-  if (waiting.length > 0) await ask();
+  if (waiting.rows > 0) await ask();
   return worths.map((sum, place) => (coalitions[place] === full ? sum : sum / count));
+}
+
+/** The players that have the same values in the row and in a background row: with or without them, a coalition makes the same row. */
+function playersAlike({ row, background, players }: Game, other: number): number {
+  return players.reduce((alike, columns, player) => {
+    const isAlike = columns.every((column) => Object.is(row[column], background.get(other, column)));
+    return isAlike ? alike | (1 << player) : alike;
+  }, 0);
 }
 
 /** Makes room for a batch of rows, in single precision if all that goes into it is. */
