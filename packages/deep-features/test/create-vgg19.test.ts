@@ -1,6 +1,7 @@
 import { memory, type Tensor, tensor4d } from "@tensorflow/tfjs-core";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   createVgg19,
   preprocessVgg19,
@@ -14,7 +15,6 @@ import { expectLayers, relativeDifference, TOLERANCE } from "./expect-close.ts";
 import fixture from "./fixtures/narrow.json";
 import { formulaImage } from "./formula-image.ts";
 import { NARROW, narrowLayers } from "./narrow-weights.ts";
-import { useBackend } from "./use-backend.ts";
 
 const images = fixture.images.map(([height, width]) => formulaImage(height, width));
 const narrow = () => vgg19Weights(narrowLayers(), { architecture: NARROW });

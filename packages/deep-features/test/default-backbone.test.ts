@@ -1,11 +1,11 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { imageFrom, packedImage } from "@vscnn/core";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { DEFAULT_BACKBONE_LENGTH, defaultBackbone } from "../src/index.ts";
 import { relativeDifference } from "./expect-close.ts";
 import fixture from "./fixtures/default-backbone.json";
 import { formulaImage } from "./formula-image.ts";
-import { useBackend } from "./use-backend.ts";
 
 describe("defaultBackbone", () => {
   beforeAll(() => useBackend("wasm"));

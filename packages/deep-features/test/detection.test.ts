@@ -1,9 +1,9 @@
 import { imageFrom } from "@vscnn/core";
 import { describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { chooseObjects } from "../src/detection/choose-objects.ts";
 import { placementOf, squareOf } from "../src/detection/placement.ts";
 import { COCO_LABELS, countPeople, createObjectDetector, detectObjects } from "../src/index.ts";
-import { useBackend } from "./use-backend.ts";
 
 /** A photograph of 100 x 200: in the square of 512 it is 256 high, from row 128 on. */
 const placement = placementOf(imageFrom(new Uint8Array(100 * 200), [100, 200, 1]));

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { createVgg19, loadVgg19Weights } from "../src/index.ts";
 import { relativeDifference, TOLERANCE } from "./expect-close.ts";
 import fixture from "./fixtures/narrow.json";
 import { formulaImage } from "./formula-image.ts";
 import { narrowTfjsModel } from "./narrow-tfjs-model.ts";
 import { NARROW } from "./narrow-weights.ts";
-import { useBackend } from "./use-backend.ts";
 
 const images = fixture.images.map(([height, width]) => formulaImage(height, width));
 const URL_OF_MODEL = "https://example.org/vgg19/model.json?key=1#top";

@@ -1,6 +1,7 @@
 import { ready } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   createEarlyFusion,
   createScnn,
@@ -12,7 +13,6 @@ import {
   loadModelFrom,
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
-import { useBackend } from "./use-backend.ts";
 
 // tfjs used to say that its backend 'wasm' was not initialized, or that it found none in its registry
 it("networks say what to do while no backend is started", async () => {

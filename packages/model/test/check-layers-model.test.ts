@@ -1,5 +1,6 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   describeModel,
   isClassNetwork,
@@ -10,7 +11,6 @@ import {
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
 import { smallData, smallNetwork } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -1,5 +1,6 @@
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   classHead,
   denseBranch,
@@ -12,7 +13,6 @@ import {
   trainModel,
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -1,6 +1,7 @@
 import { tensor } from "@tensorflow/tfjs-core";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   type Conv1dBranchOptions,
   conv1dBranch,
@@ -11,7 +12,6 @@ import {
 } from "../src/index.ts";
 import counts from "./fixtures/parameter-counts.json";
 import { weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -1,5 +1,6 @@
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   conv1dBranch,
   createEarlyFusion,
@@ -11,7 +12,6 @@ import {
   fuse,
 } from "../src/index.ts";
 import counts from "./fixtures/parameter-counts.json";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -3,6 +3,7 @@ import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { createRandom, matrixFrom } from "@vscnn/core";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   denseBranch,
   denseHead,
@@ -17,7 +18,6 @@ import {
 import fixture from "./fixtures/embedding.json";
 import { memoryHandler } from "./memory-handler.ts";
 import { weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 const linear = denseHead({ units: [], dropout: 0 });
 const tags = matrixFrom(fixture.tags);

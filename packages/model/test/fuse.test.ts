@@ -2,6 +2,7 @@ import { serialization } from "@tensorflow/tfjs-core";
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   type Branch,
   conv1dBranch,
@@ -18,7 +19,6 @@ import {
   predict,
 } from "../src/index.ts";
 import { weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

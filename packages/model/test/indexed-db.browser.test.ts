@@ -1,5 +1,6 @@
 import { io } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   indexedDbCheckpoint,
   loadModelFrom,
@@ -9,7 +10,6 @@ import {
   trainModel,
 } from "../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

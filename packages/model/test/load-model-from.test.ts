@@ -8,6 +8,7 @@ import {
 } from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   createScnn,
   denseBranch,
@@ -21,7 +22,6 @@ import {
 } from "../src/index.ts";
 import { type MemoryHandler, memoryHandler } from "./memory-handler.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

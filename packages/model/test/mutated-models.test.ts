@@ -2,6 +2,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { createRandom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   conv1dBranch,
   denseBranch,
@@ -13,7 +14,6 @@ import {
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
 import { smallData } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

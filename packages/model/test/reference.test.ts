@@ -1,9 +1,9 @@
 import { tensor, train } from "@tensorflow/tfjs-core";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { conv1dBranch, denseHead, describeModel, fuse, predict, trainModel } from "../src/index.ts";
 import fixture from "./fixtures/pytorch.json";
-import { useBackend } from "./use-backend.ts";
 
 interface Saved {
   shape: number[];

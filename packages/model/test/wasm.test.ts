@@ -2,6 +2,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   conv1dBranch,
   createVscnn,
@@ -14,7 +15,6 @@ import {
   trainModel,
 } from "../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 const data = smallData(45, 1);
 

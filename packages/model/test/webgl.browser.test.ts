@@ -3,6 +3,7 @@ import { backend, env, memory, train } from "@tensorflow/tfjs-core";
 import { createRandom, matrixFrom } from "@vscnn/core";
 import { fusedAdam } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   type BatchProgress,
   createVscnn,
@@ -15,7 +16,6 @@ import {
 } from "../src/index.ts";
 import { memoryHandler } from "./memory-handler.ts";
 import { smallData, smallNetwork, weightsOf } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 // Without WebGL in the browser every test of this file fails; none is skipped
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { startBackend } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import {
   classHead,
   conv1dBranch,
@@ -23,7 +24,6 @@ import {
   trainModel,
 } from "../src/index.ts";
 import { smallData } from "./small-network.ts";
-import { useBackend } from "./use-backend.ts";
 
 /** Chromium computes WebGPU on the processor here, by SwiftShader. Without WebGPU every test of this file fails; none is skipped. */
 const useWebgpu = () => startBackend({ device: "webgpu" });

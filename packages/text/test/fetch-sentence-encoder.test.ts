@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fetchSentenceEncoder } from "../src/index.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -13,7 +13,7 @@ test("says what the sentence encoder needs, and keeps what happened as the cause
   const { fetchSentenceEncoder } = await import("../src/index.ts");
   const error = await fetchSentenceEncoder("https://example.org/model.json").catch((reason) => reason);
   expect(error.message).toBe(
-    "fetchSentenceEncoder: cannot load TensorFlow.js; npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0",
+    "fetchSentenceEncoder: cannot load TensorFlow.js; npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0 @vscnn/wasm-training",
   );
   expect(error.cause).toBeInstanceOf(Error);
 });

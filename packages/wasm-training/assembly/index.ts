@@ -6,3 +6,4 @@ export { addBias, clamp, reluGradient, scaledProduct } from "./elementwise";
 export { matrixProduct } from "./matrix-product";
 export { segmentSum } from "./segment-sum";
 export { weightUpdate, weightUpdateInner, workBytes } from "./weight-update";
+export { winogradFilter, winogradInput, winogradOutput } from "./winograd";

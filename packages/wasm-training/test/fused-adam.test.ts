@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
 import { beforeEach, describe, expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import { deviation, seededTensor, seededValues } from "./like-cpu.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeEach(async () => {
   registerTrainingKernels();

@@ -3,9 +3,9 @@ import * as layers from "@tensorflow/tfjs-layers";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import { expectLikeCpu, expectSameOnBoth, seededTensor } from "./like-cpu.ts";
-import { useBackend } from "./use-backend.ts";
 
 beforeAll(() => registerTrainingKernels());
 
@@ -189,6 +189,30 @@ test("conv2d of any height", async () => {
     },
   );
   await fc.assert(property, RUNS);
+});
+
+test("conv2d by filters of 3 x 3, in tiles", async () => {
+  // Sums of 144 products; the transforms of tiles multiply rounding errors by some tens
+  for (const [batch, height, width, channels, filters, pad] of [
+    [1, 21, 24, 16, 20, "same"],
+    [2, 16, 17, 20, 16, "valid"],
+    [3, 14, 13, 16, 16, 1],
+  ] as const) {
+    const compute = () => {
+      const x = seededTensor([batch, height, width, channels], 1) as tf.Tensor4D;
+      const filter = seededTensor([3, 3, channels, filters], 2) as tf.Tensor4D;
+      const bias = seededTensor([filters], 3) as tf.Tensor1D;
+      const fused = { x, filter, bias, strides: 1, pad, activation: "relu" } as const;
+      return [tf.conv2d(x, filter, 1, pad), tf.fused.conv2d(fused)];
+    };
+    await expectSameOnBoth(compute);
+    // Not the stock kernel's sums
+    registerTrainingKernels({ kernels: "missing" });
+    const [stock] = tf.tidy(compute).map((tensor) => tensor.dataSync());
+    registerTrainingKernels();
+    const [ours] = tf.tidy(compute).map((tensor) => tensor.dataSync());
+    expect(ours).not.toEqual(stock);
+  }
 });
 
 test("fused conv2d with bias and every activation", async () => {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect } from "vitest";
-import { useBackend } from "./use-backend.ts";
+import { useBackend } from "../../../test/use-backend.ts";
 
 type Operation = (...inputs: tf.Tensor[]) => tf.Tensor;
 

@@ -1,4 +1,5 @@
 import type { Kernels } from "../src/kernels/index.ts";
+import { plainWinograd } from "./plain-winograd.ts";
 
 /** Where the plain `weightUpdate` puts the gradient: in the work area, which is not compared. */
 const GRADIENT = 1024;
@@ -204,6 +205,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
         at(value, count)[i] -= (rate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
       }
     },
+
+    ...plainWinograd(at),
   };
   return kernels;
 }

@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs-core";
 import * as layers from "@tensorflow/tfjs-layers";
 import { ENGINES, setKernelsMode } from "@vscnn/kernels/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import { deviation, expectSameOnBoth, seededTensor } from "./like-cpu.ts";
-import { useBackend } from "./use-backend.ts";
 import { createNetwork } from "./vscnn.ts";
 
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
+import { useBackend } from "../../../test/use-backend.ts";
 import { fusedAdam, registerTrainingKernels } from "../src/index.ts";
 import fixture from "./fixtures/vscnn_losses.json";
 import { seededValues } from "./like-cpu.ts";
-import { useBackend } from "./use-backend.ts";
 import { createNetwork } from "./vscnn.ts";
 
 // half a minute on a quiet machine

@@ -1,15 +1,17 @@
-import { engine, ready, setBackend } from "@tensorflow/tfjs-core";
+import { engine, ready } from "@tensorflow/tfjs-core";
+import { reasonOf } from "@vscnn/core";
 
-/** Uses the backend of TensorFlow.js that is active or registered; without any, registers the WASM backend. */
+/** Uses the backend of TensorFlow.js that is active or registered; without any, starts the WASM backend. */
 export async function readyBackend(functionName: string): Promise<void> {
   if (Object.keys(engine().registryFactory).length > 0) {
     await ready();
     return;
   }
-  await import("@tensorflow/tfjs-backend-wasm");
-  if (!(await setBackend("wasm"))) {
-    throw new Error(
-      `${functionName}: the WASM backend of TensorFlow.js did not start; where its files are not beside it, call setWasmPaths`,
-    );
+  // Loading it registers the WASM backend, which would take the place of one that a program registers later
+  const { startBackend } = await import("@vscnn/wasm-training");
+  try {
+    await startBackend();
+  } catch (cause) {
+    throw new Error(`${functionName}: ${reasonOf(cause).replace("startBackend: ", "")}`, { cause });
   }
 }

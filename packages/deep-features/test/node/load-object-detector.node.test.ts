@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { memory } from "@tensorflow/tfjs-core";
 import { readImage } from "@vscnn/image/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { countPeople, detectObjects } from "../../src/index.ts";
 import { loadObjectDetector } from "../../src/node.ts";
 import { formulaImage } from "../formula-image.ts";
-import { useBackend } from "../use-backend.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "detector-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { checksumOf } from "../../src/checkpoint/encode-checkpoint.ts";
 import {
   decodeCheckpoint,
@@ -9,7 +10,6 @@ import {
   trainModel,
 } from "../../src/index.ts";
 import { smallData, smallNetwork } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 let checkpoint: TrainingCheckpoint;
 let bytes: Uint8Array;

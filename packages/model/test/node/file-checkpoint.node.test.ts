@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   decodeCheckpoint,
   encodeCheckpoint,
@@ -24,7 +25,6 @@ import {
 import { fileCheckpoint } from "../../src/node.ts";
 import { ended, startChild } from "../children/run-child.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "vscnn-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -14,11 +14,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadLayersModel } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { memoryCheckpoint, modelMetadata, predict, trainModel } from "../../src/index.ts";
 import { fileCheckpoint, fileSystem, loadModel, saveModel } from "../../src/node.ts";
 import { ended, startChild } from "../children/run-child.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 /** A process that no machine can have: numbers end at 4,194,304. */
 const GONE = 4_194_305;

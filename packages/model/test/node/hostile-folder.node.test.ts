@@ -15,9 +15,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { loadModel, saveModel } from "../../src/node.ts";
 import { smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const root = mkdtempSync(join(tmpdir(), "vscnn-hostile-"));
 let folders = 0;

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zeros } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { loadModelFrom, modelMetadata, saveModelTo } from "../../src/index.ts";
 import { fileSystem, loadModel, saveModel } from "../../src/node.ts";
 import { ended, startChild } from "../children/run-child.ts";
 import { memoryHandler } from "../memory-handler.ts";
 import { smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const root = mkdtempSync(join(tmpdir(), "vscnn-at-once-"));
 

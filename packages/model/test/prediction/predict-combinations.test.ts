@@ -2,6 +2,7 @@ import { memory, tensor1d } from "@tensorflow/tfjs-core";
 import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   type Branch,
   classHead,
@@ -14,7 +15,6 @@ import {
 } from "../../src/index.ts";
 import { lateFusionOf } from "../../src/prediction/combining/late-fusion.ts";
 import { smallData, smallNetwork } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -2,9 +2,9 @@ import { memory } from "@tensorflow/tfjs-core";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { denseBranch, denseHead, fuse, joinColumns, predict } from "../../src/index.ts";
 import { smallData, smallNetwork } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

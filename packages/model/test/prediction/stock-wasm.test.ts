@@ -2,9 +2,9 @@ import { fill, memory } from "@tensorflow/tfjs-core";
 import { input, layers, model as layersModel, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { predict, trainModel } from "../../src/index.ts";
 import { smallData, smallNetwork } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const linear = () => layers.dense({ units: 4, kernelInitializer: "ones" });
 

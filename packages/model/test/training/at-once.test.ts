@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { trainModel } from "../../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -15,6 +15,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { matrixFrom } from "@vscnn/core";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   classHead,
   decodeCheckpoint,
@@ -34,7 +35,6 @@ import {
 import { resolveLoss } from "../../src/training/losses/resolve-loss.ts";
 import reference from "../fixtures/losses.json" with { type: "json" };
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const inputs = matrixFrom(reference.inputs);
 const cases = reference.cases.map((each) => ({ ...each, loss: each.loss as Loss }));

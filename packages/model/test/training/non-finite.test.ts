@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createRandom, matrixFrom } from "@vscnn/core";
 import { fusedAdam, registerTrainingKernels } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   conv1dBranch,
   denseBranch,
@@ -16,7 +17,6 @@ import {
   trainModel,
 } from "../../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 /** Rows of uniform numbers, one of them replaced. */
 function withCell(value: number, columns = 20, rows = 40): TrainingData {

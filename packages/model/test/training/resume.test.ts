@@ -2,6 +2,7 @@ import { memory, train } from "@tensorflow/tfjs-core";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   memoryCheckpoint,
   type SavedTensor,
@@ -11,7 +12,6 @@ import {
   trainModel,
 } from "../../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 const ROWS = 12;
 const data = smallData(ROWS, 1);

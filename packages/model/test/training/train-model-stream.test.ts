@@ -1,6 +1,7 @@
 import { square, squeeze, sub } from "@tensorflow/tfjs-core";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   memoryCheckpoint,
   type TrainingData,
@@ -11,7 +12,6 @@ import {
 } from "../../src/index.ts";
 import { type ShardNote, windowsOf } from "../../src/training/streaming/windows-of.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

@@ -10,6 +10,7 @@ import {
 import { matrixFrom } from "@vscnn/core";
 import { evaluateRegression } from "@vscnn/metrics";
 import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import {
   type BatchProgress,
   conv1dBranch,
@@ -24,7 +25,6 @@ import {
   trainModel,
 } from "../../src/index.ts";
 import { smallData, smallNetwork, weightsOf } from "../small-network.ts";
-import { useBackend } from "../use-backend.ts";
 
 beforeAll(() => useBackend("cpu"));
 

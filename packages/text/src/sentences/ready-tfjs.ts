@@ -1,4 +1,7 @@
+import { reasonOf } from "@vscnn/core";
 import type { TfjsModule } from "./encoder-network.ts";
+
+const INSTALL = "@tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0 @vscnn/wasm-training";
 
 /** TensorFlow.js with the backend that is active or registered; without any, with the WASM backend. */
 export async function readyTfjs(functionName: string): Promise<TfjsModule> {
@@ -7,11 +10,11 @@ export async function readyTfjs(functionName: string): Promise<TfjsModule> {
     await tf.ready();
     return tf;
   }
-  await findPeer(functionName, () => import("@tensorflow/tfjs-backend-wasm"));
-  if (!(await tf.setBackend("wasm"))) {
-    throw new Error(
-      `${functionName}: the WASM backend of TensorFlow.js did not start; where its files are not beside it, call setWasmPaths`,
-    );
+  const { startBackend } = await findPeer(functionName, () => import("@vscnn/wasm-training"));
+  try {
+    await startBackend();
+  } catch (cause) {
+    throw new Error(`${functionName}: ${reasonOf(cause).replace("startBackend: ", "")}`, { cause });
   }
   return tf;
 }
@@ -20,9 +23,6 @@ async function findPeer<Peer>(functionName: string, load: () => Promise<Peer>): 
   try {
     return await load();
   } catch (cause) {
-    throw new Error(
-      `${functionName}: cannot load TensorFlow.js; npm install @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-wasm@4.22.0`,
-      { cause },
-    );
+    throw new Error(`${functionName}: cannot load TensorFlow.js; npm install ${INSTALL}`, { cause });
   }
 }

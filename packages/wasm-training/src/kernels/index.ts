@@ -115,6 +115,44 @@ export interface Kernels {
   ): void;
   /** The largest k that `weightUpdate` takes. */
   weightUpdateInner(): number;
+  /**
+   * The filters of a 3 x 3 convolution, `[3, 3, count]`, for Winograd's: 36 matrices that begin `stride` floats apart. `count` is a
+   * multiple of 4; `work` holds 144 floats.
+   */
+  winogradFilter(count: number, filter: number, result: number, stride: number, work: number): void;
+  /**
+   * Tiles of images for Winograd's convolution: 36 matrices `[tiles, channels]`, of `rows` rows of `across` tiles from row `first` on,
+   * counted through all images, `down` in each. `top` and `before` are the padding; `work` holds 36 * channels + 144 floats.
+   */
+  winogradInput(
+    first: number,
+    rows: number,
+    down: number,
+    across: number,
+    height: number,
+    width: number,
+    channels: number,
+    top: number,
+    before: number,
+    x: number,
+    result: number,
+    stride: number,
+    work: number,
+  ): void;
+  /** What the 36 products of tiles and filters make of each tile: 4 x 4 results, as many as lie in the image; `work` holds 144 floats. */
+  winogradOutput(
+    first: number,
+    rows: number,
+    down: number,
+    across: number,
+    height: number,
+    width: number,
+    filters: number,
+    products: number,
+    stride: number,
+    y: number,
+    work: number,
+  ): void;
 }
 
 /** The kernels of this package, with the fused multiply-add of relaxed SIMD where the engine has it. */

@@ -13,7 +13,10 @@ if (typeof document !== "undefined") {
   });
 }
 
-/** Makes a backend the active one, in Node and in the browser, where Vite serves the files of the WASM backend. */
-export async function useBackend(name: "cpu" | "wasm"): Promise<void> {
+/**
+ * Makes a backend the active one, in Node and in the browser, where Vite serves the files of the WASM backend. Who wants
+ * WebGL imports it.
+ */
+export async function useBackend(name: "cpu" | "wasm" | "webgl"): Promise<void> {
   if (!(await setBackend(name))) throw new Error(`the ${name} backend did not start`);
 }
