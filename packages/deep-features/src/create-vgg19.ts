@@ -1,4 +1,6 @@
 import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { handedVgg19 } from "./onnx/handed-vgg19.ts";
+import type { OnnxRuntimeModule } from "./onnx/onnx-runtime.ts";
 import { VGG19_PREPROCESSINGS, type Vgg19Resize } from "./preprocess-vgg19.ts";
 import { checkArchitecture } from "./vgg19/check-architecture.ts";
 import { tfjsVgg19 } from "./vgg19/tfjs-vgg19.ts";
@@ -12,13 +14,20 @@ export interface CreateVgg19Options {
    * @defaultValue as the weights were trained: 'nearest' for Keras, 'centerCrop' for torchvision and the model zoo
    */
   resize?: Vgg19Resize;
+  /**
+   * ONNX Runtime, which then computes in place of TensorFlow.js: the module `onnxruntime-web/webgpu`, told where its files are if your
+   * bundler does not find them. Features differ in their last bits.
+   */
+  onnxRuntime?: OnnxRuntimeModule;
+  /** What `onnxRuntime` computes on: `'webgpu'` is a graphics card. @defaultValue 'cpu' */
+  device?: "cpu" | "webgpu";
 }
 
-const OPTIONS: OptionNames<CreateVgg19Options> = { resize: true };
+const OPTIONS: OptionNames<CreateVgg19Options> = { resize: true, onnxRuntime: true, device: true };
 
 /**
  * VGG19 up to `fc2`, 4,096 features after ReLU, on TensorFlow.js: on the backend that is active or registered, else on
- * WASM.
+ * WASM. Or on the ONNX Runtime that is handed over, which knows graphics cards.
  *
  * The weights are loaded on the first `extract`.
  *
@@ -47,6 +56,29 @@ export function createVgg19(weights: Vgg19Weights, options: CreateVgg19Options =
   checkOptions("createVgg19", options, OPTIONS);
   checkArchitecture("createVgg19", weights.architecture);
   checkChoice("createVgg19", "weights.preprocessing", weights.preprocessing, VGG19_PREPROCESSINGS);
-  const network = () => tfjsVgg19("createVgg19", weights);
-  return vgg19Extractor("createVgg19", weights, { runtime: "tfjs", network, ...options });
+  const { onnxRuntime, device, ...resizing } = options;
+  if (onnxRuntime === undefined) {
+    if (device !== undefined) {
+      throw new RangeError(`createVgg19: device must go with onnxRuntime, got '${device}' alone`);
+    }
+    const network = () => tfjsVgg19("createVgg19", weights);
+    return vgg19Extractor("createVgg19", weights, { runtime: "tfjs", network, ...resizing });
+  }
+  return onnxExtractor(weights, onnxRuntime, options);
+}
+
+function onnxExtractor(
+  weights: Vgg19Weights,
+  runtime: OnnxRuntimeModule,
+  { device = "cpu", resize }: CreateVgg19Options,
+): Vgg19Extractor {
+  if (typeof runtime?.InferenceSession?.create !== "function" || typeof runtime.Tensor !== "function") {
+    throw new TypeError(
+      `createVgg19: onnxRuntime must be the module onnxruntime-web/webgpu, got ${describeValue(runtime)}`,
+    );
+  }
+  checkChoice("createVgg19", "device", device, ["cpu", "webgpu"]);
+  const network = () => handedVgg19("createVgg19", runtime, weights, device);
+  const resizing = resize === undefined ? {} : { resize };
+  return vgg19Extractor("createVgg19", weights, { runtime: "onnx", device, network, ...resizing });
 }

@@ -15,6 +15,7 @@ export type {
 } from "./extraction/deep-extractor.ts";
 export type { ExtractionDevice } from "./extraction/device.ts";
 export { type LoadVgg19WeightsOptions, loadVgg19Weights } from "./load-vgg19-weights.ts";
+export type { OnnxRuntimeModule, OnnxSession, OnnxTensor } from "./onnx/onnx-runtime.ts";
 export {
   type PreprocessVgg19Options,
   preprocessVgg19,

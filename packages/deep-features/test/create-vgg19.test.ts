@@ -76,6 +76,19 @@ describe("createVgg19", () => {
     expect(torch.preprocessing).toBe("torch, centerCrop");
   });
 
+  it("refuses a device without ONNX Runtime, and what is not ONNX Runtime", () => {
+    expect(() => createVgg19(narrow(), { device: "webgpu" })).toThrow(
+      new RangeError("createVgg19: device must go with onnxRuntime, got 'webgpu' alone"),
+    );
+    expect(() => createVgg19(narrow(), { onnxRuntime: {} as never })).toThrow(
+      /^createVgg19: onnxRuntime must be the module onnxruntime-web\/webgpu, got /,
+    );
+    const onnxRuntime = { InferenceSession: { create: () => Promise.reject() }, Tensor: class {} };
+    expect(() =>
+      createVgg19(narrow(), { onnxRuntime: onnxRuntime as never, device: "cuda" as never }),
+    ).toThrow("createVgg19: device must be one of 'cpu', 'webgpu', got 'cuda'");
+  });
+
   it("preprocesses as the weights were trained", async () => {
     const vgg19 = createVgg19({ ...narrow(), preprocessing: "torch" }, { resize: "nearest" });
     const { data } = await vgg19.extract(images);

@@ -27,7 +27,7 @@ import { onnxVgg19 } from "./onnx/onnx-vgg19.ts";
 import { openOnnxWeights } from "./onnx/onnx-weights.ts";
 
 /** Options of {@link loadVgg19}. */
-export interface LoadVgg19Options extends CreateVgg19Options {
+export interface LoadVgg19Options extends Pick<CreateVgg19Options, "resize"> {
   /** Path of a Keras `.h5`, an ONNX file, or the `model.json` of TensorFlow.js. */
   weights: string;
   /**

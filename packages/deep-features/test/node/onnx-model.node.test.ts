@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { preprocessVgg19, vgg19Layers, vgg19Weights } from "../../src/index.ts";
-import { writeOnnxModel } from "../../src/node/onnx/write-onnx-model.ts";
+import { writeOnnxModel } from "../../src/onnx/write-onnx-model.ts";
 import { expectLayers } from "../expect-close.ts";
 import fixture from "../fixtures/narrow.json";
 import { formulaImage } from "../formula-image.ts";

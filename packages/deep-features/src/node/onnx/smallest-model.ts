@@ -1,5 +1,5 @@
-import { node, valueInfo } from "./onnx-messages.ts";
-import { bytesField, integerField } from "./protobuf-writer.ts";
+import { node, valueInfo } from "../../onnx/onnx-messages.ts";
+import { bytesField, integerField } from "../../onnx/protobuf-writer.ts";
 
 /** A network that gives back what it is given, so that a device has something to start with. */
 export function smallestModel(): Uint8Array {

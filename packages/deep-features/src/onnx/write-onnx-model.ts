@@ -1,7 +1,7 @@
-import type { Vgg19WeightedLayer } from "../../vgg19/architecture.ts";
-import { weightedLayersUnchecked } from "../../vgg19/layers-unchecked.ts";
-import { readFiniteLayer } from "../../vgg19/read-finite-layer.ts";
-import type { Vgg19LayerWeights, Vgg19Weights } from "../../vgg19-weights.ts";
+import type { Vgg19WeightedLayer } from "../vgg19/architecture.ts";
+import { weightedLayersUnchecked } from "../vgg19/layers-unchecked.ts";
+import { readFiniteLayer } from "../vgg19/read-finite-layer.ts";
+import type { Vgg19LayerWeights, Vgg19Weights } from "../vgg19-weights.ts";
 import { vgg19Graph } from "./vgg19-graph.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { outputsOf, type Vgg19Architecture, type Vgg19Layer } from "../../vgg19/architecture.ts";
-import { layersUnchecked } from "../../vgg19/layers-unchecked.ts";
+import { outputsOf, type Vgg19Architecture, type Vgg19Layer } from "../vgg19/architecture.ts";
+import { layersUnchecked } from "../vgg19/layers-unchecked.ts";
 import { integersAttribute, node, tensor, valueInfo } from "./onnx-messages.ts";
 import { bytesField, integerField, type Piece } from "./protobuf-writer.ts";
 
