@@ -11,6 +11,7 @@ import {
   WIDE_INNER,
 } from "./block-sizes";
 import { multiplyBlock } from "./multiply-block";
+import { multiplyRow } from "./multiply-row";
 import { pack } from "./pack-operand";
 
 /**
@@ -38,6 +39,10 @@ export function matrixProduct(
   work: usize,
 ): void {
   if (k === 0 && !accumulate) memory.fill(result, 0, (<usize>m * n) << 2);
+  if (m === 1 && !leftTransposed && !rightTransposed) {
+    multiplyRow(n, k, left, right, rightStride, result, accumulate, work);
+    return;
+  }
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
   const blockInner = rightTransposed ? LONG_INNER : WIDE_INNER;

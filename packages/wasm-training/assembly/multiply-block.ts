@@ -124,7 +124,7 @@ function storePair(to: usize, low: v128, high: v128, add: bool): void {
 }
 
 /** a b + c in four lanes: one instruction with one rounding where relaxed SIMD was compiled in, else two. */
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }

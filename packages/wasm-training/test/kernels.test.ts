@@ -94,6 +94,25 @@ describe.each([
     );
   });
 
+  check("matrixProduct gives a row alone the bits that it has among others", () => {
+    const [n, k] = [1100, 530];
+    const memory = new WebAssembly.Memory({ initial: 100, maximum: 100 });
+    const values = new Float32Array(memory.buffer);
+    for (let i = A / 4; i < values.length; i++) values[i] = (Math.imul(i, 0x9e3779b1) >> 8) / 0x800000;
+    const { matrixProduct } = kernels(memory);
+    const [right, alone, together] = [B, B + 4 * n * k, B + 4 * n * (k + 1)];
+    for (const accumulate of [false, true]) {
+      for (const [m, result] of [
+        [1, alone],
+        [2, together],
+      ]) {
+        matrixProduct(m, n, k, A, k, NO_GROUPS, 0, false, right, n, false, result, accumulate, WORK);
+      }
+      const [row, first] = [alone, together].map((address) => new Float32Array(memory.buffer, address, n));
+      expect(row).toEqual(first);
+    }
+  });
+
   check("the transforms of Winograd's convolution equal products of matrices", () => {
     const side = fc.integer({ min: 1, max: 9 });
     const depth = fc.constantFrom(4, 8);
