@@ -1,11 +1,13 @@
-"""PyTorch on one thread: VSCNN's training step and inference, and the products of its largest layer."""
+"""PyTorch on one thread, or as many as the runner says: VSCNN's training step and inference, and the products of its largest layer."""
+
+import os
 
 import numpy as np
 import torch
 from peer_server import serve
 from torch import nn
 
-torch.set_num_threads(1)
+torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
 ROWS, INPUTS, UNITS = 20, 4736, 1024
 
 
