@@ -49,7 +49,10 @@ export interface PredictorConfig {
   readonly split?: Partial<SplitConfig>;
   /** Names, or names with options. The predictions of several are blended. */
   readonly learners?: readonly (LearnerName | LearnerConfig)[];
-  /** How several learners are weighed: equally, or by least squares on the validation part, no weight below 0. */
+  /**
+   * How several learners are weighed: equally, or by least squares on the validation part, no weight below 0, drawn back to equal ones as
+   * far as chance explains their gain.
+   */
   readonly blend?: BlendName;
   /**
    * Which posts the average views of an author are taken over: for a training post `earlier` ones, `others` or all of `train`, for
