@@ -21,7 +21,16 @@ describe("blendWeights", () => {
     expect(blendWeights([target, [0, 0, 0, 0]], target, "mean")).toEqual([0.5, 0.5]);
     expect(blendWeights([first], target, "nonNegative")).toEqual([1]);
     // Where nothing helps, equal weights
-    expect(blendWeights([[-1, -1], [-2, 0]], [1, 1], "nonNegative")).toEqual([0.5, 0.5]);
+    expect(
+      blendWeights(
+        [
+          [-1, -1],
+          [-2, 0],
+        ],
+        [1, 1],
+        "nonNegative",
+      ),
+    ).toEqual([0.5, 0.5]);
   });
 
   test("of two that are as good as each other, few targets leave them nearly equal; of a good and a bad one, many choose", () => {
