@@ -86,7 +86,7 @@ describe("createVgg19", () => {
     const onnxRuntime = { InferenceSession: { create: () => Promise.reject() }, Tensor: class {} };
     expect(() =>
       createVgg19(narrow(), { onnxRuntime: onnxRuntime as never, device: "cuda" as never }),
-    ).toThrow("createVgg19: device must be 'cpu' or 'webgpu', got 'cuda'");
+    ).toThrow(`createVgg19: device must be 'cpu' or 'webgpu', got "cuda"`);
   });
 
   it("preprocesses as the weights were trained", async () => {
