@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { useBuiltCli } from "./build-cli.ts";
 import { photoFolder } from "./photo-folder.ts";
 import { startProgram } from "./start-program.ts";
 
-const built = useBuiltCli();
+/** From its sources: what bundles the program for other tests cannot bundle the native parts of optional peers. */
+const PROGRAM = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const NODE_OPTIONS = `--conditions=@vscnn/source --import ${import.meta.resolve("tsx")}`;
 
 /** Debian's chromium brings SwiftShader, a driver of Vulkan that computes on the processor. */
 const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
@@ -17,7 +18,7 @@ const WITHOUT = { VK_ICD_FILENAMES: "/nowhere.json" };
 const NARROW = fileURLToPath(new URL("../../deep-features/test/fixtures/narrow-keras1.h5", import.meta.url));
 
 const vscnn = (folder: string, args: string, env: NodeJS.ProcessEnv) =>
-  startProgram(built.program, folder, args.split(" "), env).ended;
+  startProgram(PROGRAM, folder, args.split(" "), { NODE_OPTIONS, ...env }).ended;
 
 const EXTRACT = "extract --posts posts.csv --photos photos --out features --quiet";
 const TRAIN = "train --features features --preset paper --learners scnn --quiet";
@@ -26,7 +27,7 @@ test.skipIf(!existsSync(DRIVER))(
   "train --device webgpu learns on a card what it learns on the processor",
   { timeout: 300_000 },
   async () => {
-    const folder = photoFolder(14);
+    const folder = photoFolder(22);
     expect(await vscnn(folder, `${EXTRACT} --blocks color`, {})).toMatchObject({ code: 0 });
     const [card, processor] = await Promise.all([
       vscnn(folder, `${TRAIN} --out card --device webgpu`, WITH_DRIVER),
@@ -43,7 +44,7 @@ test.skipIf(!existsSync(DRIVER))(
 );
 
 test("without a card, train and extract --device webgpu say so, and write nothing", async () => {
-  const folder = photoFolder(14);
+  const folder = photoFolder(22);
   expect(await vscnn(folder, `${EXTRACT} --blocks color`, {})).toMatchObject({ code: 0 });
   const train = await vscnn(folder, `${TRAIN} --out card --device webgpu`, WITHOUT);
   expect([train.code, existsSync(join(folder, "card"))]).toEqual([1, false]);
