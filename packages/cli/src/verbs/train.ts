@@ -62,12 +62,10 @@ function addJudgingFlags(command: Command): Command {
       ]),
     )
     .addOption(
-      new Option("--averages <of>", "posts that an author's averages are taken over; all but earlier leak").choices([
-        "earlier",
-        "others",
-        "train",
-        "all",
-      ]),
+      new Option(
+        "--averages <of>",
+        "posts that an author's averages are taken over; all but earlier leak",
+      ).choices(["earlier", "others", "train", "all"]),
     )
     .option("--coverage <share>", "share of the outcomes that intervals are to hold, 0.9 if not said", share)
     .option(
