@@ -3,6 +3,7 @@ export type { Prediction } from "./asking/prediction.ts";
 export type { ImageExtractor, PredictionInput, PredictionPost } from "./asking/prediction-input.ts";
 export type { NetworkName } from "./config/learner-names.ts";
 export type {
+  AveragesName,
   BlendName,
   ComponentsConfig,
   LearnerConfig,

@@ -43,6 +43,41 @@ export function matrixProduct(
     multiplyRow(n, k, left, right, rightStride, result, accumulate, work);
     return;
   }
+  multiplyPacked(
+    m,
+    n,
+    k,
+    left,
+    leftStride,
+    groupLines,
+    groupStride,
+    leftTransposed,
+    right,
+    rightStride,
+    rightTransposed,
+    result,
+    accumulate,
+    work,
+  );
+}
+
+/** The product of operands that are packed, block by block. */
+function multiplyPacked(
+  m: i32,
+  n: i32,
+  k: i32,
+  left: usize,
+  leftStride: i32,
+  groupLines: i32,
+  groupStride: i32,
+  leftTransposed: bool,
+  right: usize,
+  rightStride: i32,
+  rightTransposed: bool,
+  result: usize,
+  accumulate: bool,
+  work: usize,
+): void {
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
   const blockInner = rightTransposed ? LONG_INNER : WIDE_INNER;
