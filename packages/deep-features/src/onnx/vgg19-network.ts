@@ -4,7 +4,7 @@ import type { OnnxRuntimeModule, OnnxSession } from "./onnx-runtime.ts";
 import { LINEAR_OUTPUT } from "./vgg19-graph.ts";
 
 /** The outputs that a VGG19 is written with. */
-export const VGG19_OUTPUTS = ["fc2", LINEAR_OUTPUT] as const;
+export const VGG19_OUTPUTS: readonly string[] = ["fc2", LINEAR_OUTPUT];
 
 /** A session of a VGG19 that takes images of `size` x `size`. */
 export function vgg19Network(
