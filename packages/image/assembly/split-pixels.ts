@@ -22,16 +22,41 @@ export function splitPixels(
 ): void {
   const redGreen = pairsOf(channels, 0);
   const greenBlue = pairsOf(channels, 1);
-  for (let i = 0; i < count; i += 4) {
-    const four = v128.load(pixels + i * channels);
-    const left = i8x16.swizzle(four, redGreen);
-    const right = i8x16.swizzle(four, greenBlue);
-    const light = weighed(left, LUMA_OF_RED_GREEN, right, LUMA_OF_GREEN_BLUE);
-    storeBytes(luma + i, i32x4.add(light, i32x4.splat(HALF)));
-    const center = i32x4.splat(CENTER);
-    storeBytes(cb + i, i32x4.sub(center, weighed(left, CB_OF_RED_GREEN, right, CB_OF_GREEN_BLUE)));
-    storeBytes(cr + i, i32x4.sub(center, weighed(left, CR_OF_RED_GREEN, right, CR_OF_GREEN_BLUE)));
+  const step = (<usize>channels) << 2;
+  for (const end = luma + count; luma < end; luma += 16, cb += 16, cr += 16, pixels += 4 * step) {
+    const left0 = i8x16.swizzle(v128.load(pixels), redGreen);
+    const right0 = i8x16.swizzle(v128.load(pixels), greenBlue);
+    const left1 = i8x16.swizzle(v128.load(pixels + step), redGreen);
+    const right1 = i8x16.swizzle(v128.load(pixels + step), greenBlue);
+    const left2 = i8x16.swizzle(v128.load(pixels + 2 * step), redGreen);
+    const right2 = i8x16.swizzle(v128.load(pixels + 2 * step), greenBlue);
+    const left3 = i8x16.swizzle(v128.load(pixels + 3 * step), redGreen);
+    const right3 = i8x16.swizzle(v128.load(pixels + 3 * step), greenBlue);
+    v128.store(
+      luma,
+      asBytes(lumaOf(left0, right0), lumaOf(left1, right1), lumaOf(left2, right2), lumaOf(left3, right3)),
+    );
+    v128.store(
+      cb,
+      asBytes(cbOf(left0, right0), cbOf(left1, right1), cbOf(left2, right2), cbOf(left3, right3)),
+    );
+    v128.store(
+      cr,
+      asBytes(crOf(left0, right0), crOf(left1, right1), crOf(left2, right2), crOf(left3, right3)),
+    );
   }
+}
+
+function lumaOf(left: v128, right: v128): v128 {
+  return i32x4.add(weighed(left, LUMA_OF_RED_GREEN, right, LUMA_OF_GREEN_BLUE), i32x4.splat(HALF));
+}
+
+function cbOf(left: v128, right: v128): v128 {
+  return i32x4.sub(i32x4.splat(CENTER), weighed(left, CB_OF_RED_GREEN, right, CB_OF_GREEN_BLUE));
+}
+
+function crOf(left: v128, right: v128): v128 {
+  return i32x4.sub(i32x4.splat(CENTER), weighed(left, CR_OF_RED_GREEN, right, CR_OF_GREEN_BLUE));
 }
 
 /** Where in 16 bytes the pairs of neighboring channels of four pixels are, as bytes and zeros in turn. */
@@ -49,10 +74,11 @@ function weighed(left: v128, leftWeights: i32, right: v128, rightWeights: i32): 
   );
 }
 
-/** Four sums of fractions of 16 bits as bytes, which they fit. */
-function storeBytes(target: usize, sums: v128): void {
-  const words = i16x8.narrow_i32x4_s(i32x4.shr_s(sums, 16), sums);
-  v128.store32_lane(target, i8x16.narrow_i16x8_u(words, words), 0);
+/** Sums with fractions of 16 bits as bytes, which they fit. */
+function asBytes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const low = i16x8.narrow_i32x4_s(i32x4.shr_s(a, 16), i32x4.shr_s(b, 16));
+  const high = i16x8.narrow_i32x4_s(i32x4.shr_s(c, 16), i32x4.shr_s(d, 16));
+  return i8x16.narrow_i16x8_u(low, high);
 }
 
 /** Means of 2 x 2 samples, rounded down and up in turn: `rows` rows of `width` samples, from twice as many. */

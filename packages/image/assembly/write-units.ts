@@ -2,14 +2,16 @@
 // and has, at these places:
 const COUNT: usize = 8;
 const PREDICTIONS: usize = 16;
-/** For each place in natural order the one in zigzag order, and twice the other way round. */
-const PLACES: usize = 32;
-const POSITIONS: usize = 96;
+/** For each place in zigzag order twice the one in natural order. */
+const POSITIONS: usize = 32;
 /** For each symbol its code, moved up by the bits of the value that follows, times 32; and the length of both. Of luma, then chroma. */
-const DC_CODES: usize = 160;
-const AC_CODES: usize = 288;
+const DC_CODES: usize = 96;
+const AC_CODES: usize = 224;
 const DC_BYTES: usize = 64;
 const AC_BYTES: usize = 1024;
+/** For each row of a block, and each set of its columns, their places in zigzag order, as bits of 64. */
+const PLACES: usize = 2272;
+const ROW_OF_PLACES: usize = 2048;
 
 const SIXTEEN_ZEROS: usize = 0xf0;
 
@@ -95,17 +97,14 @@ function writeBlock(state: usize, block: usize, component: usize, table: usize, 
 
 /** A bit for each place, in zigzag order, of a coefficient that is not 0, but for the first. */
 function placesOf(block: usize, state: usize): u64 {
-  let natural: u64 = 0;
   const zero = i16x8.splat(0);
-  for (let row: usize = 0; row < 8; row++) {
-    const isNot = i16x8.bitmask(i16x8.ne(v128.load(block + (row << 4)), zero));
-    natural |= (<u64>isNot) << (row << 3);
-  }
   let places: u64 = 0;
-  for (natural &= ~1; natural !== 0; natural &= natural - 1) {
-    places |= (<u64>1) << load<u8>(state + PLACES + <usize>ctz(natural));
+  let ofRow = state + PLACES;
+  for (const end = block + 128; block < end; block += 16, ofRow += ROW_OF_PLACES) {
+    const columns = i16x8.bitmask(i16x8.ne(v128.load(block), zero));
+    places |= load<u64>(ofRow + (columns << 3));
   }
-  return places;
+  return places & ~1;
 }
 
 function sizeOf(value: i32): i32 {

@@ -18,13 +18,13 @@ const BLOCK_BYTES = 128;
 const MAX_BLOCK_BYTES = 512;
 
 /** What assembly/write-units.ts keeps, and where: codes of luma, then of chroma. */
-const PLACES = 32;
-const POSITIONS = 96;
-const DC_CODES = 160;
-const AC_CODES = 288;
+const POSITIONS = 32;
+const DC_CODES = 96;
+const AC_CODES = 224;
+const PLACES = 2272;
 const DC_SYMBOLS = 16;
 const AC_SYMBOLS = 256;
-const STATE_BYTES = AC_CODES + 4 * 2 * AC_SYMBOLS;
+const STATE_BYTES = PLACES + 8 * 256 * 8;
 
 /** Sizes of a row of units, the last of which may be filled up. */
 interface UnitRow {
@@ -109,16 +109,24 @@ function placesOf({ units, factor, channels, stride, rows }: UnitRow, components
 
 function storeTables(buffer: ArrayBuffer, places: Places, components: readonly EncodedComponent[]): void {
   new Uint8Array(buffer, places.state, STATE_BYTES).fill(0);
-  const memory = new Uint8Array(buffer, places.state);
-  ZIGZAG.forEach((position, place) => {
-    memory[PLACES + position] = place;
-    memory[POSITIONS + place] = 2 * position;
-  });
+  new Uint8Array(buffer, places.state + POSITIONS, 64).set(ZIGZAG.map((position) => 2 * position));
+  storePlaces(new Uint32Array(buffer, places.state + PLACES, 2 * 8 * 256));
   components.forEach(({ quantization, dc, ac }, i) => {
     storeDivisors(buffer, places.divisors[i], quantization);
     const table = Math.min(i, 1);
     storeCodes(buffer, places.state + DC_CODES + 4 * DC_SYMBOLS * table, DC_SYMBOLS, symbolBits(dc));
     storeCodes(buffer, places.state + AC_CODES + 4 * AC_SYMBOLS * table, AC_SYMBOLS, symbolBits(ac));
+  });
+}
+
+/** The bits, in two words, of the places in zigzag order of every set of columns of each row. */
+function storePlaces(bits: Uint32Array): void {
+  ZIGZAG.forEach((position, place) => {
+    const row = 2 * 256 * (position >> 3);
+    const column = 1 << (position & 7);
+    for (let columns = column; columns < 256; columns++) {
+      if ((columns & column) !== 0) bits[row + 2 * columns + (place >> 5)] |= 1 << (place & 31);
+    }
   });
 }
 
