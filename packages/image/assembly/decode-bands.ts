@@ -1,3 +1,4 @@
+import { placesOf } from "./places-of";
 import {
   COUNT,
   isPastEnd,
@@ -53,11 +54,16 @@ export function decodeFirstBands(
   return 0;
 }
 
-/** One bit more of a band. */
+/**
+ * One bit more of a band.
+ *
+ * @param places - the table of {@link placesOf}
+ */
 export function decodeRefinedBands(
   state: usize,
   table: usize,
   positions: usize,
+  places: usize,
   coefficients: usize,
   lasts: usize,
   from: i32,
@@ -68,17 +74,23 @@ export function decodeRefinedBands(
   spectralEnd: i32,
   lowBit: i32,
 ): i32 {
+  const band = ((<u64>-1) << spectralStart) & (<u64>-1 >> (63 - spectralEnd));
   let run = 0;
   for (let block = from; block < to; block++) {
     const stored = placeOf(block, blocksWide, blockStride);
     const first = coefficients + (stored << 7);
     const last = lasts + stored;
-    if (run > 0) refine(state, positions, first, last, spectralStart, 64, spectralEnd, 1 << lowBit);
-    else {
-      run = refineBlock(state, table, positions, first, last, spectralStart, spectralEnd, 1 << lowBit);
+    if (run > 0) {
+      run--;
+      if (<i32>load<u8>(last) < spectralStart) continue;
+      const known = placesOf(first, places) & band;
+      refine(state, positions, first, known, spectralStart, 64, 1 << lowBit);
+    } else {
+      const known = <i32>load<u8>(last) < spectralStart ? 0 : placesOf(first, places) & band;
+      run = refineBlock(state, table, positions, first, last, known, spectralStart, spectralEnd, 1 << lowBit);
       if (run < 0) return -run;
+      if (run > 0) run--;
     }
-    if (run > 0) run--;
     if (isPastEnd(state)) return TRUNCATED;
   }
   return 0;
@@ -88,13 +100,17 @@ function placeOf(block: i32, blocksWide: i32, blockStride: i32): i32 {
   return (block / blocksWide) * (blockStride - blocksWide) + block;
 }
 
-/** @returns how many blocks from this one on have no more coefficients; or the negative of what is wrong */
+/**
+ * @param known - bits of the places of coefficients of the band that are not 0
+ * @returns how many blocks from this one on have no more coefficients; or the negative of what is wrong
+ */
 function refineBlock(
   state: usize,
   table: usize,
   positions: usize,
   block: usize,
   last: usize,
+  known: u64,
   spectralStart: i32,
   spectralEnd: i32,
   bit: i32,
@@ -107,11 +123,11 @@ function refineBlock(
     const size = symbol & 15;
     if (size === 0 && zeros < 15) {
       const run = (1 << zeros) + readBits(state, zeros);
-      refine(state, positions, block, last, at, 64, spectralEnd, bit);
+      refine(state, positions, block, known, at, 64, bit);
       return run;
     }
     const isPositive = size !== 0 && readBits(state, 1) === 1;
-    at = refine(state, positions, block, last, at, zeros, spectralEnd, bit);
+    at = refine(state, positions, block, known, at, zeros, bit);
     if (size !== 0) {
       if (at > spectralEnd) return -TOO_MANY;
       store<i16>(block + load<u8>(positions + at), <i16>(isPositive ? bit : -bit));
@@ -122,39 +138,41 @@ function refineBlock(
   return 0;
 }
 
-/** What the function of that name in src/jpeg/scan-decoder/band-blocks.ts does. */
+/**
+ * Refines the coefficients from a place on that are not 0, up to the one after some that are.
+ *
+ * @returns the place after the zeros, beyond the band if it has not so many
+ */
 function refine(
   state: usize,
   positions: usize,
   block: usize,
-  lastPlace: usize,
+  known: u64,
   start: i32,
   zeros: i32,
-  spectralEnd: i32,
   bit: i32,
 ): i32 {
   let bits = load<u64>(state);
   let count = load<i32>(state + COUNT);
   let position = load<u32>(state + POSITION);
-  const last = <i32>load<u8>(lastPlace);
   let left = zeros;
   let at = start;
-  for (const end = min(last, spectralEnd); at <= end; at++) {
-    const place = block + load<u8>(positions + at);
-    const value = <i32>load<i16>(place);
-    if (value === 0) {
-      if (left === 0) break;
-      left--;
-      continue;
-    }
+  for (let ahead = known & ((<u64>-1) << start); ahead !== 0; ahead &= ahead - 1) {
+    const next = <i32>ctz(ahead);
+    if (next - at > left) break;
+    left -= next - at;
+    at = next + 1;
     if (count === 0) {
       bits = <u64>bswap(load<u32>(position));
       position += 4;
       count = 32;
     }
     count--;
-    if (((bits >> count) & 1) !== 0) store<i16>(place, <i16>(value > 0 ? value + bit : value - bit));
+    if (((bits >> count) & 1) === 0) continue;
+    const place = block + load<u8>(positions + next);
+    const value = <i32>load<i16>(place);
+    store<i16>(place, <i16>(value > 0 ? value + bit : value - bit));
   }
   saveState(state, bits, count, position);
-  return at <= last ? at : min(at + left, spectralEnd + 1);
+  return at + left;
 }

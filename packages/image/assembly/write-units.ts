@@ -1,3 +1,5 @@
+import { placesOf } from "./places-of";
+
 // What src/jpeg/entropy-writer.ts does. The state begins with the bits that are not written yet, in the lowest `count` bits of 64,
 // and has, at these places:
 const COUNT: usize = 8;
@@ -9,9 +11,8 @@ const DC_CODES: usize = 96;
 const AC_CODES: usize = 224;
 const DC_BYTES: usize = 64;
 const AC_BYTES: usize = 1024;
-/** For each row of a block, and each set of its columns, their places in zigzag order, as bits of 64. */
+/** The table of {@link placesOf}. */
 const PLACES: usize = 2272;
-const ROW_OF_PLACES: usize = 2048;
 
 const SIXTEEN_ZEROS: usize = 0xf0;
 
@@ -70,7 +71,7 @@ function writeBlock(state: usize, block: usize, component: usize, table: usize, 
   let count = load<i32>(state + COUNT) + lengthOf(code);
   let to = target;
   let last: i32 = 0;
-  for (let places = placesOf(block, state); places !== 0; places &= places - 1) {
+  for (let places = placesOf(block, state + PLACES) & ~1; places !== 0; places &= places - 1) {
     const place = <i32>ctz(places);
     let zeros = place - last - 1;
     last = place;
@@ -93,18 +94,6 @@ function writeBlock(state: usize, block: usize, component: usize, table: usize, 
   if (last === 63) return saveBits(state, bits, count, to);
   const end = load<u32>(acCodes);
   return saveBits(state, joined(bits, end, 0), count + lengthOf(end), to);
-}
-
-/** A bit for each place, in zigzag order, of a coefficient that is not 0, but for the first. */
-function placesOf(block: usize, state: usize): u64 {
-  const zero = i16x8.splat(0);
-  let places: u64 = 0;
-  let ofRow = state + PLACES;
-  for (const end = block + 128; block < end; block += 16, ofRow += ROW_OF_PLACES) {
-    const columns = i16x8.bitmask(i16x8.ne(v128.load(block), zero));
-    places |= load<u64>(ofRow + (columns << 3));
-  }
-  return places & ~1;
 }
 
 function sizeOf(value: i32): i32 {

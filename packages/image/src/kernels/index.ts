@@ -17,8 +17,35 @@ export interface JpegKernels {
     kind: number,
     lowBit: number,
   ): number;
-  decodeFirstBands: DecodeBands;
-  decodeRefinedBands: DecodeBands;
+  decodeFirstBands(
+    state: number,
+    table: number,
+    positions: number,
+    coefficients: number,
+    lasts: number,
+    from: number,
+    to: number,
+    blocksWide: number,
+    blockStride: number,
+    spectralStart: number,
+    spectralEnd: number,
+    lowBit: number,
+  ): number;
+  decodeRefinedBands(
+    state: number,
+    table: number,
+    positions: number,
+    places: number,
+    coefficients: number,
+    lasts: number,
+    from: number,
+    to: number,
+    blocksWide: number,
+    blockStride: number,
+    spectralStart: number,
+    spectralEnd: number,
+    lowBit: number,
+  ): number;
   transformBlocks(
     coefficients: number,
     count: number,
@@ -32,22 +59,6 @@ export interface JpegKernels {
   widenBlendedRows(near: number, far: number, width: number, target: number): void;
   convertYcc(luma: number, cb: number, cr: number, width: number, target: number): void;
 }
-
-/** A band of the blocks `from` to before `to`. */
-type DecodeBands = (
-  state: number,
-  table: number,
-  positions: number,
-  coefficients: number,
-  lasts: number,
-  from: number,
-  to: number,
-  blocksWide: number,
-  blockStride: number,
-  spectralStart: number,
-  spectralEnd: number,
-  lowBit: number,
-) => number;
 
 /** The functions of assembly/encode.ts. */
 export interface EncodeKernels {

@@ -4,6 +4,7 @@ import { ENCODE_KERNELS, type EncodeKernels } from "../../kernels/index.ts";
 import { ZIGZAG } from "../dct-constants.ts";
 import type { EncodedComponent } from "../encoded-component.ts";
 import { type SymbolBits, symbolBits } from "../entropy-writer.ts";
+import { PLACES_OF_COLUMNS } from "../places-of-columns.ts";
 import { divisorsOf } from "./divisors.ts";
 
 /** Kernels take 16 pixels at once, and read and write up to 64 bytes beyond. */
@@ -24,7 +25,7 @@ const AC_CODES = 224;
 const PLACES = 2272;
 const DC_SYMBOLS = 16;
 const AC_SYMBOLS = 256;
-const STATE_BYTES = PLACES + 8 * 256 * 8;
+const STATE_BYTES = PLACES + PLACES_OF_COLUMNS.byteLength;
 
 /** Sizes of a row of units, the last of which may be filled up. */
 interface UnitRow {
@@ -110,23 +111,12 @@ function placesOf({ units, factor, channels, stride, rows }: UnitRow, components
 function storeTables(buffer: ArrayBuffer, places: Places, components: readonly EncodedComponent[]): void {
   new Uint8Array(buffer, places.state, STATE_BYTES).fill(0);
   new Uint8Array(buffer, places.state + POSITIONS, 64).set(ZIGZAG.map((position) => 2 * position));
-  storePlaces(new Uint32Array(buffer, places.state + PLACES, 2 * 8 * 256));
+  new Uint32Array(buffer, places.state + PLACES).set(PLACES_OF_COLUMNS);
   components.forEach(({ quantization, dc, ac }, i) => {
     storeDivisors(buffer, places.divisors[i], quantization);
     const table = Math.min(i, 1);
     storeCodes(buffer, places.state + DC_CODES + 4 * DC_SYMBOLS * table, DC_SYMBOLS, symbolBits(dc));
     storeCodes(buffer, places.state + AC_CODES + 4 * AC_SYMBOLS * table, AC_SYMBOLS, symbolBits(ac));
-  });
-}
-
-/** The bits, in two words, of the places in zigzag order of every set of columns of each row. */
-function storePlaces(bits: Uint32Array): void {
-  ZIGZAG.forEach((position, place) => {
-    const row = 2 * 256 * (position >> 3);
-    const column = 1 << (position & 7);
-    for (let columns = column; columns < 256; columns++) {
-      if ((columns & column) !== 0) bits[row + 2 * columns + (place >> 5)] |= 1 << (place & 31);
-    }
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../entropy-reader.ts";
 import type { Component } from "../frame.ts";
 import type { HuffmanTable } from "../huffman-table.ts";
+import { PLACES_OF_COLUMNS } from "../places-of-columns.ts";
 import type { Scan } from "../scan.ts";
 import { type ScanDecoder, unitSize } from "../scan-decoder.ts";
 
@@ -62,7 +63,7 @@ export function fastScanDecoder(
   });
   const decode =
     scan.spectralStart > 0
-      ? bandDecoder(kernels, scan, places)
+      ? bandDecoder(kernels, scan, buffer, places)
       : unitDecoder(kernels, progressive, scan, places);
   return {
     startInterval(interval) {
@@ -87,6 +88,7 @@ export function fastScanDecoder(
 interface Places {
   state: number;
   positions: number;
+  places: number;
   components: number;
   /** Of DC and AC coefficients of each component in turn. */
   tables: number[];
@@ -98,6 +100,7 @@ function placesFrom(start: number): Places {
   return {
     state: plan.reserve(STATE_BYTES),
     positions: plan.reserve(64),
+    places: plan.reserve(PLACES_OF_COLUMNS.byteLength),
     components: plan.reserve(4 * COMPONENT_NUMBERS * MAX_COMPONENTS),
     tables: Array.from({ length: 2 * MAX_COMPONENTS }, () => plan.reserve(TABLE_BYTES)),
     end: plan.size(),
@@ -138,23 +141,38 @@ function unitDecoder(kernels: JpegKernels, progressive: boolean, scan: Scan, pla
     kernels.decodeUnits(state, positions, first, end, progressive ? row : 0, from, to, kind, lowBit);
 }
 
-function bandDecoder(kernels: JpegKernels, scan: Scan, { state, positions, tables }: Places): Decode {
+function bandDecoder(kernels: JpegKernels, scan: Scan, buffer: ArrayBuffer, at: Places): Decode {
   const { spectralStart, spectralEnd, highBit, lowBit } = scan;
   const [{ coefficients, lasts, blocksWide, blockStride }] = scan.components;
-  const decode = highBit === 0 ? kernels.decodeFirstBands : kernels.decodeRefinedBands;
+  const { state, positions, places, tables } = at;
+  const ofBand = [spectralStart, spectralEnd, lowBit] as const;
+  const blocks = [coefficients.byteOffset, lasts.byteOffset] as const;
+  if (highBit === 0) {
+    return (_, from, to) =>
+      kernels.decodeFirstBands(
+        state,
+        tables[1],
+        positions,
+        ...blocks,
+        from,
+        to,
+        blocksWide,
+        blockStride,
+        ...ofBand,
+      );
+  }
+  new Uint32Array(buffer, places).set(PLACES_OF_COLUMNS);
   return (_, from, to) =>
-    decode(
+    kernels.decodeRefinedBands(
       state,
       tables[1],
       positions,
-      coefficients.byteOffset,
-      lasts.byteOffset,
+      places,
+      ...blocks,
       from,
       to,
       blocksWide,
       blockStride,
-      spectralStart,
-      spectralEnd,
-      lowBit,
+      ...ofBand,
     );
 }
