@@ -29,37 +29,56 @@ const chromiumFlags = [
   "disable-sync",
 ].map((flag) => `--${flag}`);
 
-const node: TestProjectInlineConfiguration = {
-  extends: true,
-  test: {
-    name: "node",
-    include: [
-      "packages/*/test/**/*.test.ts",
-      "examples/*/test/**/*.test.ts",
-      "docs/test/**/*.test.ts",
-      "fuzz/test/**/*.test.ts",
-      "test/**/*.test.ts",
-    ],
-    exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
-  },
+/**
+ * Packages whose modules remember nothing that the tests of another file could notice: their files share one context. Loading
+ * the same modules anew for every file takes as long as the tests.
+ */
+const TOGETHER = [
+  ...["aesthetics", "baselines", "core", "dataset", "descriptors", "explain", "hash", "image", "kernels"],
+  ...["metrics", "numerics", "pca", "scale", "social"],
+].join("|");
+
+/** But for these, which begin with a package that has never been called. */
+const FIRST_CALLS = ["packages/aesthetics/test/kernels.test.ts"];
+
+type Settings = NonNullable<TestProjectInlineConfiguration["test"]> & {
+  include: string[];
+  exclude: string[];
 };
 
+/**
+ * Two projects: one of files that have each a context of its own, and one of those that share one.
+ *
+ * @param settingsOf - gives them anew: Vitest writes into those of a browser
+ */
+function projectsOf(name: string, settingsOf: () => Settings): TestProjectInlineConfiguration[] {
+  const [alone, together] = [settingsOf(), settingsOf()];
+  alone.include.push(`packages/!(${TOGETHER})/test/**/*.test.ts`, ...FIRST_CALLS);
+  together.include = [`packages/@(${TOGETHER})/test/**/*.test.ts`];
+  together.exclude.push(...FIRST_CALLS);
+  return [
+    { extends: true, test: { ...alone, name } },
+    { extends: true, test: { ...together, name: `${name}-together`, isolate: false } },
+  ];
+}
+
+const node = projectsOf("node", () => ({
+  include: ["examples/*/test/**/*.test.ts", "docs/test/**/*.test.ts", "{fuzz/,}test/**/*.test.ts"],
+  exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
+}));
+
 /** The same unit tests, but for those that need Node's files or processes. */
-const browser: TestProjectInlineConfiguration = {
-  extends: true,
-  test: {
-    name: "browser",
-    include: ["packages/*/test/**/*.test.ts"],
-    exclude: ["**/*.node.test.ts", "**/node_modules/**"],
-    browser: {
-      enabled: true,
-      headless: true,
-      screenshotFailures: false,
-      provider: playwright({ launchOptions: { executablePath, args: chromiumFlags } }),
-      instances: [{ browser: "chromium" }],
-    },
+const browser = projectsOf("browser", () => ({
+  include: [],
+  exclude: ["**/*.node.test.ts", "**/node_modules/**"],
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { executablePath, args: chromiumFlags } }),
+    instances: [{ browser: "chromium" }],
   },
-};
+}));
 
 export default defineConfig({
   plugins: [viteBytes()],
@@ -73,6 +92,6 @@ export default defineConfig({
     // By default two cores get one worker each for Node and the browser, whose files are done long before the others.
     maxWorkers: availableParallelism(),
     coverage: { provider: "v8", include: ["packages/*/src/**"] },
-    projects: existsSync(executablePath) ? [node, browser] : [node],
+    projects: existsSync(executablePath) ? [...node, ...browser] : node,
   },
 });
