@@ -97,6 +97,7 @@ export const pipeline: PackageContracts = {
     },
     featuresWithOutcomes: { args: () => [opened, {}], options: 1, legalOptions: { blocks: ["color"] } },
     readShardPosts: { args: () => [run, 0] },
+    isShardRecord: { args: () => [run, 0, new Uint8Array(2)] },
     isExtracted: { args: () => [run, {}], options: 1, legalOptions: { shards: [0, 1] } },
     mergeFeatureSums: { args: () => [[sums()]] },
     skippedPhotos: { args: () => [opened] },

@@ -40,6 +40,7 @@ export { finishExtraction } from "./finish-extraction.ts";
 export { type FitFeaturePcaOptions, fitFeaturePca } from "./fit-feature-pca.ts";
 export { type FeatureScalers, type FitFeatureScalerOptions, fitFeatureScaler } from "./fit-feature-scaler.ts";
 export { type IsExtractedOptions, isExtracted } from "./is-extracted.ts";
+export { isShardRecord } from "./is-shard-record.ts";
 export { mergeFeatureSums } from "./merge-feature-sums.ts";
 export { type MissingShardsOptions, missingShards } from "./missing-shards.ts";
 export { type FeatureSet, type FeatureStore, openFeatures } from "./open-features.ts";

@@ -56,22 +56,33 @@ export async function readShardRecord(run: Run, shard: number): Promise<ShardRec
   } catch {
     return undefined;
   }
-  if (saved === undefined || !isShardRecord(saved)) return undefined;
+  return recordOfShard(run, shard, saved);
+}
+
+/** What was saved of a shard, if that is a record of the posts of this run. */
+export function recordOfShard(run: Run, shard: number, saved: unknown): ShardRecord | undefined {
+  if (!isShardRecord(saved)) return undefined;
   const record = saved as ShardRecord;
   const isOurs = record.kind === "feature-shard" && record.version === 1;
   const { posts, rows } = run.shards[shard];
   return isOurs && record.posts === posts && record.rows === rows ? record : undefined;
 }
 
-/** The blocks of the run that a shard has, under the right fingerprint and with files of the right size. */
-export async function presentBlocks(run: Run, shard: number, record: ShardRecord): Promise<Set<string>> {
-  const hasOutcomes = await hasSize(pathIn(run.folder, storeFiles.outcomes(shard)), record.outcomes.bytes);
-  const present = new Set<string>();
+/** The blocks of the run that a record vouches for, under the right fingerprint. */
+export function recordedBlocks(run: Run, record: ShardRecord): string[] {
   // Decoders that are new have made no number yet: JPEG and PNG are never given to them
   const isSameDecoding = record.decoders === undefined || record.decoders === run.decoders?.sha256;
-  if (!hasOutcomes || !isSameDecoding) return present;
-  for (const { name, fingerprint } of run.blocks) {
-    if (!Object.hasOwn(record.blocks, name) || record.blocks[name].fingerprint !== fingerprint) continue;
+  if (!isSameDecoding) return [];
+  const isRecorded = ({ name, fingerprint }: Run["blocks"][number]) =>
+    Object.hasOwn(record.blocks, name) && record.blocks[name].fingerprint === fingerprint;
+  return run.blocks.filter(isRecorded).map(({ name }) => name);
+}
+
+/** The blocks of the run that a shard has, under the right fingerprint and with files of the right size. */
+export async function presentBlocks(run: Run, shard: number, record: ShardRecord): Promise<Set<string>> {
+  const present = new Set<string>();
+  if (!(await hasSize(pathIn(run.folder, storeFiles.outcomes(shard)), record.outcomes.bytes))) return present;
+  for (const name of recordedBlocks(run, record)) {
     if (await hasSize(pathIn(run.folder, storeFiles.block(name, shard)), record.blocks[name].bytes))
       present.add(name);
   }
