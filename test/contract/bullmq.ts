@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { folderStorage, planTasks, pushRun } from "@vscnn/bullmq";
+import { folderStorage, planTasks, pushRun, pushTasks } from "@vscnn/bullmq";
 import { simulatePosts } from "@vscnn/dataset";
 import { planExtraction } from "@vscnn/pipeline";
 import { afterAll } from "vitest";
@@ -20,6 +20,7 @@ await pushRun(run, storage);
 const module = join(folder, "task.mjs");
 writeFileSync(module, "export default (x) => x;");
 const tasks = await planTasks([{ name: "one", module }], { out: join(folder, "tasks") });
+await pushTasks(tasks, storage);
 const onQueue: Contract = { args: () => [connection] };
 
 export const bullmq: PackageContracts = {
@@ -34,8 +35,9 @@ export const bullmq: PackageContracts = {
     enqueueTasks: {
       args: () => [tasks, connection, {}],
       options: 2,
-      legalOptions: { store: folder, attempts: 1, backoffSeconds: 1 },
+      legalOptions: { store: storage, attempts: 1, backoffSeconds: 1 },
       freeText: ["store"],
+      also: { store: ["string"] },
     },
     openTasks: { args: () => [tasks.folder], freeText: [0] },
     planFlow: {
@@ -43,7 +45,7 @@ export const bullmq: PackageContracts = {
       options: 1,
       legalOptions: {
         reduce: { components: 1, blocks: ["hash"], before: 10 },
-        train: { config: { preset: "prePublication" } },
+        train: { config: { preset: "prePublication" }, stream: false },
         predict: { posts: "all", days: 3 },
         groupShards: 2,
       },
@@ -68,6 +70,13 @@ export const bullmq: PackageContracts = {
       legalOptions: { out: join(folder, "pulled"), concurrency: 2 },
       freeText: ["out"],
     },
+    pullTasks: {
+      args: () => [storage, "tasks", { out: join(folder, "pulled-tasks") }],
+      options: 2,
+      legalOptions: { out: join(folder, "pulled-tasks"), concurrency: 2 },
+      freeText: ["out"],
+    },
+    pushTasks: { args: () => [tasks, storage] },
     pushRun: {
       args: () => [run, storage, {}],
       options: 2,

@@ -1,19 +1,30 @@
-import { dirname } from "node:path";
 import { checkOptions, type OptionNames } from "@vscnn/core";
+import { openRun } from "@vscnn/pipeline";
 import type { QueueConnection } from "./connection/queue-connection.ts";
 import { withQueue } from "./connection/with-queue.ts";
 import { type AttemptOptions, attemptsOf } from "./messages/attempts.ts";
 import { folderInMessages } from "./messages/run-of-message.ts";
 import { addTasks } from "./messages/task-jobs.ts";
+import { folderOfAll, nameInStorage } from "./messages/task-names.ts";
 import { hashOfTasks } from "./messages/tasks-of-message.ts";
+import { storageShelf } from "./places/storage-shelf.ts";
+import { isStorage } from "./storage/check-storage.ts";
+import type { Storage } from "./storage/storage.ts";
 import { checkTasks } from "./tasks/check-tasks.ts";
+import { folderShelf } from "./tasks/folder-shelf.ts";
 import { readyTasks } from "./tasks/ready-tasks.ts";
 import type { TaskRun } from "./tasks/task.ts";
+import { readTaskFile } from "./tasks/task-file.ts";
+import { taskKeys } from "./tasks/task-keys.ts";
+import type { TaskShelf } from "./tasks/task-shelf.ts";
 
 /** Options of {@link enqueueTasks}. */
 export interface EnqueueTasksOptions extends AttemptOptions {
-  /** The folder that holds that of the tasks, and all runs. @defaultValue that above the features', or else above the tasks' */
-  store?: string;
+  /**
+   * The folder that holds that of the tasks, and all runs; or the storage to which {@link pushTasks} has copied them, in which
+   * then is looked up what is done. @defaultValue the folder above the features', or else above the tasks'
+   */
+  store?: string | Storage;
 }
 
 /** What {@link enqueueTasks} did. */
@@ -59,12 +70,35 @@ export async function enqueueTasks(
   checkTasks("enqueueTasks", tasks);
   checkOptions("enqueueTasks", options, OPTIONS);
   const attempts = attemptsOf("enqueueTasks", options);
-  const { store = dirname(tasks.features ?? tasks.folder) } = options;
-  const folder = folderInMessages("enqueueTasks", tasks.folder, store);
+  const { store } = options;
   const run = await hashOfTasks("enqueueTasks", tasks.folder);
-  const ready = await readyTasks(tasks);
+  const { folder, shelf } = isStorage(store)
+    ? await inStorage(tasks, store)
+    : {
+        folder: folderInMessages("enqueueTasks", tasks.folder, store ?? folderOfAll(tasks)),
+        shelf: folderShelf("enqueueTasks", tasks),
+      };
+  const ready = await readyTasks({ tasks: tasks.tasks, shelf });
   return withQueue("enqueueTasks", connection, async (queue) => {
     await addTasks(queue, { tasks, folder, run }, ready, attempts);
     return { taskCount: tasks.tasks.length, enqueued: ready.length };
   });
+}
+
+/** What the storage of tasks has of them: the plan must be the one that is here. */
+async function inStorage(tasks: TaskRun, storage: Storage): Promise<{ folder: string; shelf: TaskShelf }> {
+  const name = nameInStorage("enqueueTasks", tasks);
+  const stored = await storage.read(`${name}/${taskKeys.plan}`);
+  const here = await readTaskFile("enqueueTasks", tasks.folder);
+  if (stored === undefined || here === undefined || Buffer.compare(stored, here) !== 0) {
+    throw new RangeError(`enqueueTasks: store must have the tasks ${name} as they are here: call pushTasks`);
+  }
+  const { features } = tasks;
+  const openFeatures = async () => {
+    if (features === undefined)
+      throw new RangeError("enqueueTasks: tasks that wait for shards need features");
+    const run = await openRun(features);
+    return { run, name: folderInMessages("enqueueTasks", features, folderOfAll(tasks)) };
+  };
+  return { folder: name, shelf: storageShelf("enqueueTasks", storage, name, openFeatures) };
 }

@@ -8,9 +8,16 @@ import {
   type OptionNames,
 } from "@vscnn/core";
 import type { Run } from "@vscnn/pipeline";
-import type { FlowPredictions, FlowReduction, FlowTraining, PlanFlowOptions } from "./flow/flow-options.ts";
+import type {
+  FlowPredictions,
+  FlowReduction,
+  FlowStream,
+  FlowTraining,
+  PlanFlowOptions,
+} from "./flow/flow-options.ts";
 import { flowTasks } from "./flow/flow-tasks.ts";
 import { planTasks } from "./plan-tasks.ts";
+import { STREAM_LEARNERS } from "./stream/stream-learners.ts";
 import type { TaskRun } from "./tasks/task.ts";
 
 const OPTIONS: OptionNames<PlanFlowOptions> = {
@@ -31,10 +38,11 @@ const REDUCE: OptionNames<FlowReduction> = {
  * Plans what follows the extraction of a run: groups of shards are summed as soon as they are extracted, the sums merged to
  * principal components, the groups reduced, a predictor fitted, posts predicted. The steps are tasks in the folder `flow` of
  * the store: {@link enqueueTasks} gives them to machines, each when what it needs is there, {@link runTasks} does them here;
- * the bytes are the same, and those of `fitFeaturePca`, `reduceFeatures`, `fitPredictor` and `predictPosts`.
+ * the bytes are the same, and those of `fitFeaturePca`, `reduceFeatures`, `fitPredictor` and `predictPosts`. Of more posts than memory
+ * holds, `train.stream` lets one learner learn a shard at a time, with `fitGradientBoostingStream` or `trainModelStream`.
  *
  * @param run - from `planExtraction` or `openRun`
- * @returns the tasks. `flow/files/train/predictor.zip` will be the predictor, `flow/files/predict-0/predictions.jsonl` and those
+ * @returns the tasks. `flow/files/train/predictor.zip` will be the predictor (or `model.json` and its files, of `train.stream`), `flow/files/predict-0/predictions.jsonl` and those
  * that follow a line for each post
  * @throws TypeError or RangeError if an argument or option is not legal
  * @example
@@ -56,11 +64,7 @@ export async function planFlow(run: Run, options: PlanFlowOptions): Promise<Task
     throw new RangeError("planFlow: options must have reduce or train, got neither");
   }
   if (reduce !== undefined) checkReduction(reduce, run);
-  if (train !== undefined) {
-    checkOptions<FlowTraining>("planFlow", train, { config: true, blocks: true }, "train");
-    if (train.config !== undefined) checkOptions("planFlow", train.config, undefined, "train.config");
-    if (train.blocks !== undefined) checkOptions("planFlow", train.blocks, undefined, "train.blocks");
-  }
+  if (train !== undefined) checkTraining(train);
   if (predict !== undefined) checkPredictions(predict, train);
   const tasks = flowTasks(run, { ...options, groupShards });
   return planTasks(tasks, { out: join(run.folder, "flow"), features: run.folder });
@@ -83,6 +87,29 @@ function checkReduction(reduce: FlowReduction, { blocks }: Run): void {
   }
   const known = blocks.map((block) => block.name);
   for (const block of chosen) checkChoice("planFlow", "each of reduce.blocks", block, known);
+}
+
+function checkTraining(train: FlowTraining): void {
+  checkOptions<FlowTraining>("planFlow", train, { config: true, blocks: true, stream: true }, "train");
+  const { config, blocks, stream } = train;
+  if (config !== undefined) checkOptions("planFlow", config, undefined, "train.config");
+  if (blocks !== undefined) checkOptions("planFlow", blocks, undefined, "train.blocks");
+  if (stream === undefined || stream === false) return;
+  if (config !== undefined)
+    throw new RangeError("planFlow: train must have config, for a predictor, or stream, got both");
+  if (blocks !== undefined && Object.keys(blocks).length === 0)
+    throw new RangeError("planFlow: train.blocks must name a block to learn from by stream, got none");
+  if (stream !== true) checkStream(stream);
+}
+
+function checkStream(stream: FlowStream): void {
+  checkOptions("planFlow", stream, { learner: true, options: true, seed: true }, "train.stream");
+  const { learner = "boosting", options = {}, seed = 0 } = stream;
+  checkChoice("planFlow", "train.stream.learner", learner, STREAM_LEARNERS);
+  checkOptions("planFlow", options, undefined, "train.stream.options");
+  for (const [name, value] of Object.entries(options))
+    checkNumber("planFlow", `train.stream.options.${name}`, value);
+  checkInteger("planFlow", "train.stream.seed", seed, { min: 0, max: 0xffffffff });
 }
 
 function checkPredictions(predict: FlowPredictions, train: FlowTraining | undefined): void {

@@ -1,5 +1,6 @@
 import { checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkTasks } from "./tasks/check-tasks.ts";
+import { folderBench } from "./tasks/folder-bench.ts";
 import { performTask } from "./tasks/perform-task.ts";
 import type { Task, TaskRun } from "./tasks/task.ts";
 import { isTaskDone } from "./tasks/task-state.ts";
@@ -35,10 +36,11 @@ export async function runTasks(tasks: TaskRun, options: RunTasksOptions = {}): P
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(`runTasks: signal must be an AbortSignal, got ${describeValue(signal)}`);
   }
+  const bench = folderBench("runTasks", tasks);
   for (const [index, task] of tasks.tasks.entries()) {
     signal?.throwIfAborted();
-    if (await isTaskDone(tasks, task)) continue;
-    await performTask(tasks, index, signal);
+    if (await isTaskDone(bench.shelf, task)) continue;
+    await performTask("runTasks", bench, index, signal);
     onTask?.(task);
   }
 }

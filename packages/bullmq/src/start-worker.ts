@@ -6,7 +6,7 @@ import { countJobs } from "./connection/count-jobs.ts";
 import { makeWorker, type ShardQueue, type ShardWorker } from "./connection/queue-backend.ts";
 import type { QueueConnection } from "./connection/queue-connection.ts";
 import { openQueue } from "./connection/with-queue.ts";
-import { shardPlace } from "./places/shard-places.ts";
+import { workPlaceOf } from "./places/work-place-of.ts";
 import type { Storage } from "./storage/storage.ts";
 import { checkBounds } from "./work/check-bounds.ts";
 import { processorOf } from "./work/processor.ts";
@@ -15,7 +15,7 @@ import { processorOf } from "./work/processor.ts";
 export interface StartWorkerOptions {
   /** The folder of all runs, as this machine sees it, or a storage that holds them. Runs outside it are refused. */
   store: string | Storage;
-  /** With a storage: a folder of this machine for what a shard needs. It is made anew and removed. @defaultValue one of the system's */
+  /** With a storage: a folder of this machine for what a shard or task needs. It is made anew and removed. @defaultValue one of the system's */
   scratch?: string;
   /** With a storage: what the keys of photos begin with there. @defaultValue photos lie where the run says on every machine */
   photos?: string;
@@ -86,14 +86,13 @@ export async function startWorker(
   connection: QueueConnection,
   options: StartWorkerOptions,
 ): Promise<QueueWorker> {
-  const { place, store, bounds, lockSeconds, onShard, onTask, onError } = checkWorkerOptions(options);
+  const { place, bounds, lockSeconds, onShard, onTask, onError } = checkWorkerOptions(options);
   const address = checkConnection("startWorker", connection);
   const queue = await openQueue("startWorker", connection);
   const stopping = new AbortController();
   const done = { shards: 0, tasks: 0 };
   const process = processorOf({
     place,
-    store,
     queue,
     bounds,
     stopping: stopping.signal,
@@ -150,14 +149,13 @@ function queueWorker({ worker, queue, stopping, done, onError }: RunningWorker):
 function checkWorkerOptions(options: StartWorkerOptions) {
   checkOptions("startWorker", options, OPTIONS);
   const { store, scratch, photos, lockSeconds = 60, onShard, onTask, onError, ...bounds } = options;
-  const place = shardPlace(store, scratch, photos);
+  const place = workPlaceOf(store, scratch, photos);
   checkNumber("startWorker", "lockSeconds", lockSeconds, { min: 1, max: 3600 });
   if (onShard !== undefined) checkFunction("startWorker", "onShard", onShard);
   if (onTask !== undefined) checkFunction("startWorker", "onTask", onTask);
   if (onError !== undefined) checkFunction("startWorker", "onError", onError);
   checkBounds(bounds);
-  const folder = typeof store === "string" ? store : undefined;
-  return { place, store: folder, bounds, lockSeconds, onShard, onTask, onError };
+  return { place, bounds, lockSeconds, onShard, onTask, onError };
 }
 
 async function untilEmpty(

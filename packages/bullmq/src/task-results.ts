@@ -1,4 +1,5 @@
 import { checkTasks } from "./tasks/check-tasks.ts";
+import { folderShelf } from "./tasks/folder-shelf.ts";
 import type { Json, TaskRun } from "./tasks/task.ts";
 import { readResult } from "./tasks/task-result.ts";
 import { isTaskDone } from "./tasks/task-state.ts";
@@ -17,10 +18,11 @@ import { isTaskDone } from "./tasks/task-state.ts";
 export async function taskResults(tasks: TaskRun): Promise<ReadonlyMap<string, Json>> {
   checkTasks("taskResults", tasks);
   const results = new Map<string, Json>();
+  const shelf = folderShelf("taskResults", tasks);
   for (const task of tasks.tasks) {
-    const kept = await readResult(tasks, task.name);
+    const kept = await readResult(shelf, task.name);
     // What an earlier plan has left under the name of a task is not its result
-    if (kept !== undefined && (await isTaskDone(tasks, task))) results.set(task.name, kept.value);
+    if (kept !== undefined && (await isTaskDone(shelf, task))) results.set(task.name, kept.value);
   }
   return results;
 }

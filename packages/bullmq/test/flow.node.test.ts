@@ -1,33 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createRandom, imageFrom, packedMatrix } from "@vscnn/core";
-import { randomizedSearch, simulatePosts } from "@vscnn/dataset";
-import { encodePng } from "@vscnn/image";
+import { packedMatrix } from "@vscnn/core";
 import {
   extractFeatures,
   featuresWithOutcomes,
   fitFeaturePca,
   openFeatures,
-  planExtraction,
+  openRun,
   type Run,
   reduceFeatures,
 } from "@vscnn/pipeline";
 import { fitPredictor, packPredictor, predictPosts } from "@vscnn/predictor";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasRedis, startRedis, type TestServer } from "../../../test/servers.ts";
+import type { TestServer } from "../../../test/servers.ts";
 import type { PlanFlowOptions, QueueConnection } from "../src/index.ts";
 import { useBuiltBullmq } from "./build-bullmq.ts";
-import { scoreOf, type TrialParameters } from "./children/trial.ts";
 import { queueServers } from "./queue-servers.ts";
+import { startS3 } from "./s3-server.ts";
+import { filesOf } from "./slow-run.ts";
+import { POSTS, useSmallRuns } from "./small-flow.ts";
+import { startProcess } from "./worker-process.ts";
 
 const built = useBuiltBullmq();
-const folder = mkdtempSync(join(tmpdir(), "flow-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, plan } = useSmallRuns();
 
-const POSTS = 96;
 const GROUP = 2;
 const FLOW: PlanFlowOptions = {
   reduce: { components: 4, preScale: "zscore" },
@@ -35,32 +31,6 @@ const FLOW: PlanFlowOptions = {
   predict: { posts: "all" },
   groupShards: GROUP,
 };
-/** Numbers that are cheap and other in every photo: 12 values of the bytes of a PNG. */
-const BLOCK = `export default ({ data }) => Float32Array.from({ length: 12 }, (_, i) => Math.fround(data[i * 7] / 3 + data[i]));`;
-
-beforeAll(async () => {
-  mkdirSync(join(folder, "photos"));
-  const random = createRandom(1);
-  for (let i = 0; i < POSTS; i++) {
-    const pixels = Uint8Array.from({ length: 300 }, () => Math.floor(256 * random()));
-    writeFileSync(join(folder, "photos", `${i}.png`), encodePng(imageFrom(pixels, [10, 10, 3])));
-  }
-  writeFileSync(join(folder, "block.mjs"), BLOCK);
-});
-
-function plan(name: string): Promise<Run> {
-  const posts = simulatePosts({ posts: POSTS, users: 6, seed: 2 }).map((post, i) => ({
-    ...post,
-    imagePath: i === 17 ? "gone.png" : `${i}.png`,
-  }));
-  return planExtraction(posts, {
-    out: join(folder, name),
-    photos: join(folder, "photos"),
-    blocks: [{ name: "own", module: join(folder, "block.mjs"), length: 12 }],
-    shardSize: 32,
-  });
-}
-
 /** What a flow leaves: the reduced numbers, the predictor, the predictions. */
 interface Outcome {
   reduced: Uint8Array;
@@ -112,15 +82,11 @@ async function singleMachine(): Promise<Outcome> {
   };
 }
 
-function startProcess(connection: QueueConnection): { child: ChildProcess; ended: Promise<unknown> } {
-  const child = spawn("node", [built.program, JSON.stringify(connection), folder, "1", "2"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return { child, ended: once(child, "exit") };
-}
-
 describe("a flow from photos to predictions", () => {
   let wanted: Outcome;
+  /** All that a flow that was done here has left. */
+  let files: Map<string, string>;
+
   beforeAll(async () => {
     wanted = await singleMachine();
   });
@@ -134,16 +100,14 @@ describe("a flow from photos to predictions", () => {
     expect(done).toEqual(flow.tasks.map(({ name }) => name));
     expect(done).toHaveLength(2 + 1 + 2 + 1 + 2);
     expect(await outcomeOf(run)).toEqual(wanted);
+    files = filesOf(flow.folder);
     // What is done is not done again, until what it comes from changes
     await built.bullmq.runTasks(flow, { onTask: ({ name }) => done.push(name) });
     expect(done).toHaveLength(8);
-    const fewer = await built.bullmq.planFlow(run, {
-      ...FLOW,
-      reduce: { components: 3, preScale: "zscore" },
-    });
+    const later = await built.bullmq.planFlow(run, { ...FLOW, predict: { posts: "unknown" } });
     const again: string[] = [];
-    await built.bullmq.runTasks(fewer, { onTask: ({ name }) => again.push(name) });
-    expect(again).toEqual(done.filter((name) => !name.startsWith("sum")));
+    await built.bullmq.runTasks(later, { onTask: ({ name }) => again.push(name) });
+    expect(again).toEqual(["predict-0", "predict-1"]);
   });
 
   describe.each(queueServers)("on a queue in $key", ({ key, isThere, start, url }) => {
@@ -152,152 +116,70 @@ describe("a flow from photos to predictions", () => {
       if (isThere) server = await start();
     });
     afterAll(() => server?.remove());
+    const to = (queue: string) => ({ [key]: url(server.port), queue }) as unknown as QueueConnection;
 
-    test.skipIf(!isThere).each(key === "redis" ? [1, 3] : [3])("%i workers", async (count) => {
-      const to = { [key]: url(server.port), queue: `flow-${count}` } as unknown as QueueConnection;
+    const count = key === "redis" ? 3 : 1;
+    test.skipIf(!isThere)(`${count} workers`, async () => {
       const { enqueueExtraction, enqueueTasks, planFlow, queueStatus } = built.bullmq;
-      const run = await plan(`${key}-${count}`);
+      const run = await plan(`${key}-flow`);
       const flow = await planFlow(run, FLOW);
-      expect((await enqueueExtraction(run, to)).enqueued).toBe(3);
-      expect(await enqueueTasks(flow, to)).toEqual({ taskCount: 8, enqueued: 0 });
-      await Promise.all(Array.from({ length: count }, () => startProcess(to).ended));
-      expect((await queueStatus(to)).failedShards).toEqual([]);
+      expect((await enqueueExtraction(run, to("flow"))).enqueued).toBe(3);
+      expect(await enqueueTasks(flow, to("flow"))).toEqual({ taskCount: 8, enqueued: 0 });
+      const started = await startWorkers(to("flow"), Array(count).fill(folder));
+      expect(started.flatMap(({ tasks }) => tasks)).toHaveLength(8);
+      expect((await queueStatus(to("flow"))).failedShards).toEqual([]);
       expect(await outcomeOf(run)).toEqual(wanted);
+      expect(filesOf(flow.folder)).toEqual(files);
+    });
+
+    test.skipIf(!isThere || key !== "redis")("2 workers that share a bucket and no folder", async () => {
+      process.env.AWS_ACCESS_KEY_ID = "key";
+      process.env.AWS_SECRET_ACCESS_KEY = "secret";
+      const s3 = await startS3("bucket");
+      try {
+        for (let i = 0; i < POSTS; i++)
+          s3.files.set(`photos/${i}.png`, readFileSync(join(folder, "photos", `${i}.png`)));
+        const { enqueueExtraction, enqueueTasks, planFlow, pullRun, pushRun, pushTasks } = built.bullmq;
+        const address = { bucket: "bucket", endpoint: s3.endpoint, region: "here" };
+        const storage = built.bullmq.s3Storage(address);
+        const run = await plan("stored");
+        const flow = await planFlow(run, FLOW);
+        await pushRun(run, storage);
+        const unknown = enqueueTasks(flow, to("stored"), { store: storage });
+        await expect(unknown).rejects.toThrow(
+          /^enqueueTasks: store must have the tasks stored\/flow as they are/,
+        );
+        await pushTasks(flow, storage);
+        await enqueueExtraction(run, to("stored"));
+        expect(await enqueueTasks(flow, to("stored"), { store: storage })).toEqual({
+          taskCount: 8,
+          enqueued: 0,
+        });
+        const scratches = ["one", "other"].map((name) => join(folder, "scratch", name));
+        const places = scratches.map((scratch) => JSON.stringify({ ...address, scratch }));
+        const started = await startWorkers(to("stored"), places);
+        expect(started.flatMap(({ tasks }) => tasks)).toHaveLength(8);
+        for (const scratch of scratches) expect(filesOf(scratch).size).toBe(0);
+        await pullRun(storage, "stored", { out: join(folder, "pulled") });
+        expect(await outcomeOf(await openRun(join(folder, "pulled")))).toEqual(wanted);
+        expect(filesOf(join(folder, "pulled/flow"))).toEqual(files);
+        // What is done in the bucket is not done again; what was lost there is
+        s3.files.delete("stored/flow/results/predict-1.json");
+        const again = await enqueueTasks(flow, to("again"), { store: storage });
+        expect(again).toEqual({ taskCount: 8, enqueued: 1 });
+      } finally {
+        await s3.close();
+      }
     });
   });
 });
 
-test.skipIf(!hasRedis)("a worker killed in a step, and a step that was lost with its queue", async () => {
-  const server = await startRedis();
-  try {
-    const to = { redis: redisOf(server), queue: "killed" };
-    const { enqueueTasks, openTasks, planTasks, taskResults } = built.bullmq;
-    writeFileSync(
-      join(folder, "slow.mjs"),
-      `import { appendFileSync } from "node:fs";
-      export default async (input, { name, after, resultOf, folder }) => {
-        appendFileSync(${JSON.stringify(join(folder, "begun"))}, name + "\\n");
-        await new Promise((resolve) => setTimeout(resolve, 150));
-        return Array.isArray(input) ? Promise.all(input.map(resultOf)) : input ** 2;
-      };`,
-    );
-    const squares = [1, 2, 3, 4].map((input) => ({
-      name: `square-${input}`,
-      module: join(folder, "slow.mjs"),
-      input,
-    }));
-    const names = squares.map(({ name }) => name);
-    const all = { name: "all", module: join(folder, "slow.mjs"), input: names, after: names };
-    const tasks = await planTasks([...squares, all], { out: join(folder, "grid") });
-    await enqueueTasks(tasks, to);
-    const doomed = startProcess(to);
-    const begun = () => {
-      try {
-        return readFileSync(join(folder, "begun"), "utf8").trim().split("\n").length;
-      } catch {
-        return 0;
-      }
-    };
-    while (begun() < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-    doomed.child.kill("SIGKILL");
-    await doomed.ended;
-    await Promise.all([startProcess(to).ended, startProcess(to).ended]);
-    expect((await taskResults(await openTasks(tasks.folder))).get("all")).toEqual([1, 4, 9, 16]);
-    // Each square once, but for the one that was broken off; what is done is not enqueued again
-    expect(begun()).toBeLessThanOrEqual(6);
-    expect(await enqueueTasks(tasks, to)).toEqual({ taskCount: 5, enqueued: 0 });
-    // A queue that is lost is filled again from the folder
-    rmSync(join(tasks.folder, "results/all.json"));
-    expect(await enqueueTasks(tasks, { ...to, queue: "another" })).toEqual({ taskCount: 5, enqueued: 1 });
-  } finally {
-    await server.remove();
-  }
-});
-
-test.skipIf(!hasRedis)("trials of a search, by folds, are those of one machine", async () => {
-  const server = await startRedis();
-  try {
-    const to = { redis: redisOf(server), queue: "trials" };
-    const { enqueueTasks, planTasks, startWorker, taskResults } = built.bullmq;
-    const space = { maxDepth: [1, 3], learningRate: [0.1, 0.5] };
-    const search = await randomizedSearch<TrialParameters>(scoreOf, space, { trials: 3, seed: 2 });
-    const trials = search.trials.map(({ parameters }, i) => ({
-      name: `trial-${i}`,
-      module: built.trial,
-      input: { ...parameters },
-    }));
-    const tasks = await planTasks(trials, { out: join(folder, "search") });
-    await enqueueTasks(tasks, to);
-    const worker = await startWorker(to, { store: folder });
-    await worker.untilDone();
-    await worker.stop();
-    expect(worker.tasksDone).toBe(3);
-    const scores = [...(await taskResults(tasks)).values()];
-    expect(scores).toEqual(search.trials.map(({ score }) => score));
-  } finally {
-    await server.remove();
-  }
-});
-
-test.skipIf(!hasRedis)(
-  "a task whose module was changed, or that a message makes up, is refused",
-  async () => {
-    const server = await startRedis();
-    try {
-      const { Queue } = await import("bullmq");
-      const to = { redis: redisOf(server), queue: "refused" };
-      const { enqueueTasks, planTasks, queueStatus, startWorker, taskResults } = built.bullmq;
-      const module = join(folder, "changed.mjs");
-      writeFileSync(module, "export default () => 1;");
-      const tasks = await planTasks([{ name: "one", module }], { out: join(folder, "changed") });
-      await enqueueTasks(tasks, to);
-      writeFileSync(module, "export default () => 2;");
-      const queue = new Queue("refused", { connection: { url: to.redis, maxRetriesPerRequest: null } });
-      const run = "0".repeat(64);
-      const made = { kind: "vscnn-task", version: 1, folder: "changed", run, task: 0, name: "one" };
-      await queue.add("task", { ...made, module: "/etc/passwd" });
-      await queue.add("task", made);
-      await queue.add("task", { ...made, folder: "../outside" });
-      const worker = await startWorker(to, { store: folder, workers: 1 });
-      await worker.untilDone();
-      await worker.stop();
-      await queue.close();
-      const { failedShards } = await queueStatus(to);
-      const errors = failedShards.map(({ task, error }) => `${task}: ${error}`).sort();
-      expect(errors).toHaveLength(4);
-      expect(errors).toEqual([
-        "one: a message is damaged: a field is missing or not legal",
-        expect.stringContaining("is not the one that it was planned with"),
-        expect.stringContaining("the run is not inside the store"),
-        expect.stringContaining("have been planned anew since they were enqueued"),
-      ]);
-      expect((await taskResults(tasks)).size).toBe(0);
-    } finally {
-      await server.remove();
-    }
-  },
-);
-
-function redisOf({ port }: TestServer): string {
-  return `redis://127.0.0.1:${port}`;
+/** Starts workers, each on a place of its own, and waits for their end. */
+async function startWorkers(connection: QueueConnection, places: readonly string[]) {
+  const { program } = built;
+  const started = await Promise.all(
+    places.map((place) => startProcess(connection, { program, folder: place, lockSeconds: 5 })),
+  );
+  await Promise.all(started.map(({ ended }) => ended));
+  return started;
 }
-
-test("a copy of results is worth what its files are", async () => {
-  const { planTasks, runTasks, taskResults } = built.bullmq;
-  writeFileSync(join(folder, "give.mjs"), "export default (x) => x;");
-  const config = [
-    { name: "a", module: join(folder, "give.mjs"), input: { x: 1 } },
-    { name: "b", module: join(folder, "give.mjs"), input: 2, after: ["a"] },
-  ];
-  const tasks = await planTasks(config, { out: join(folder, "copied") });
-  await runTasks(tasks);
-  cpSync(tasks.folder, join(folder, "copy"), { recursive: true });
-  // Damaged, a result is none, and neither is what came of it
-  writeFileSync(join(folder, "copy/results/a.json"), "{");
-  const copy = await built.bullmq.openTasks(join(folder, "copy"));
-  expect([...(await taskResults(copy)).keys()]).toEqual([]);
-  expect([...(await taskResults(tasks))]).toEqual([
-    ["a", { x: 1 }],
-    ["b", 2],
-  ]);
-});

@@ -7,6 +7,8 @@ interface WorkerProcess {
   child: ChildProcess;
   /** The shards that it has done. */
   shards: number[];
+  /** The tasks that it has done. */
+  tasks: string[];
   ended: Promise<unknown>;
 }
 
@@ -14,7 +16,7 @@ interface WorkerProcess {
 interface ProcessOptions {
   /** The program of `useBuiltBullmq`. */
   program: string;
-  /** The folder of all runs. */
+  /** The folder of all runs; or what `s3Storage` is told and the folder to work in, as JSON. */
   folder: string;
   lockSeconds?: number;
   /** Arguments of Node. */
@@ -29,17 +31,19 @@ export async function startProcess(
   const told = [JSON.stringify(connection), folder, "1", `${lockSeconds}`];
   const child = spawn("node", [...node, program, ...told], { stdio: ["ignore", "pipe", "ignore"] });
   const shards: number[] = [];
+  const tasks: string[] = [];
   await new Promise<void>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the worker ended with code ${code}`)));
     child.stdout.on("data", (text) => {
       for (const line of `${text}`.trim().split("\n")) {
-        const { ready, shard } = JSON.parse(line);
+        const { ready, shard, task } = JSON.parse(line);
         if (ready) resolve();
-        else shards.push(shard);
+        else if (task === undefined) shards.push(shard);
+        else tasks.push(task);
       }
     });
   });
-  return { child, shards, ended: once(child, "exit") };
+  return { child, shards, tasks, ended: once(child, "exit") };
 }
 
 /** Waits until something holds. */

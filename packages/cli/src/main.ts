@@ -15,10 +15,13 @@ function stopSignal(): AbortSignal {
   return controller.signal;
 }
 
-/** A reader that has gone, such as `head`, is no error. */
+/** A reader that has gone, such as `head`, is no error; what it is told stops, and so does the program where it read results. */
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
+});
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
 });
 
 process.exitCode = await runCli(process.argv.slice(2), processConsole(stopSignal()));

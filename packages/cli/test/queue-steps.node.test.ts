@@ -50,6 +50,11 @@ describe.skipIf(!hasRedis)("vscnn queue", () => {
     const predictions = readFileSync(join(files, "predict-0/predictions.jsonl"), "utf8").trim().split("\n");
     expect(predictions).toHaveLength(40);
     expect(JSON.parse(predictions[0])).toMatchObject({ id: expect.any(String), score: expect.any(Number) });
+    const streamed = await vscnn(folder, [...enqueue, "--stream", "--learners", "tree,boosting"]);
+    expect([streamed.code, streamed.err]).toEqual([
+      1,
+      expect.stringContaining("--stream lets one learner learn"),
+    ]);
     const alone = await vscnn(folder, [...enqueue, "--then", "predict"]);
     expect([alone.code, alone.err]).toEqual([1, expect.stringContaining("--then predict needs train")]);
   });
@@ -73,8 +78,12 @@ describe.skipIf(!hasRedis)("vscnn queue", () => {
         "--scratch",
         "planned",
       ];
-      const first = await vscnn(folder, [...queued, ...at, ...address()]);
-      expect([first.code, first.out]).toEqual([0, "s3://bucket/all/queued: 3 of 3 shards enqueued\n"]);
+      const then = ["--then", "reduce", "--components", "2"];
+      const first = await vscnn(folder, [...queued, ...then, ...at, ...address()]);
+      expect([first.code, first.out]).toEqual([
+        0,
+        "s3://bucket/all/queued: 3 of 3 shards enqueued, 3 steps to follow\n",
+      ]);
       const work = [
         "queue",
         "work",
@@ -86,12 +95,14 @@ describe.skipIf(!hasRedis)("vscnn queue", () => {
         "1",
       ];
       const worked = await vscnn(folder, [...work, "--until-done", ...at, ...address()]);
-      expect([worked.code, worked.out]).toEqual([0, "3 shards extracted\n"]);
+      expect([worked.code, worked.out]).toEqual([0, "3 shards extracted, 3 steps done\n"]);
       const pulled = await vscnn(folder, ["pull", "s3://bucket/all/queued", "--out", "pulled", ...at]);
       expect([pulled.code, pulled.out]).toEqual([0, expect.stringContaining("6 of 6 posts")]);
       const bytesOf = (path: string) => readFileSync(join(folder, path));
       for (const file of ["blocks/color/00002.npy", "outcomes/00001.parquet", "shards/00000.json"])
         expect(bytesOf(`pulled/${file}`)).toEqual(s3.files.get(`all/alone/${file}`));
+      // Six posts, of which two components are kept
+      expect(bytesOf("pulled/reduced/reduced/00002.npy")).toHaveLength(128 + 2 * 2 * 4);
       const pushed = await vscnn(folder, [
         "push",
         "pulled",

@@ -1,4 +1,5 @@
 import type { PredictorConfig } from "@vscnn/predictor";
+import type { StreamLearner } from "../stream/stream-learners.ts";
 
 /** How features are reduced, as `planFlow` is told. */
 export interface FlowReduction {
@@ -23,6 +24,24 @@ export interface FlowTraining {
    * where nothing is reduced, all under their own names
    */
   blocks?: Readonly<Record<string, string>>;
+  /**
+   * Whether one learner learns a shard at a time, in bounded memory, in place of a predictor that needs all posts at once; and how.
+   * @defaultValue false up to 500,000 posts, beyond them true, where no `config` is given
+   */
+  stream?: boolean | FlowStream;
+}
+
+/** How one learner learns a shard at a time, as `planFlow` is told. It is given the blocks and what the row of a post says before it is posted. */
+export interface FlowStream {
+  /** Trees, or a network of the paper. @defaultValue 'boosting' */
+  learner?: StreamLearner;
+  /**
+   * Numbers among the options of `fitGradientBoostingStream`, as `nEstimators` and `sampleRows`, or of `trainModelStream`, as `epochs`
+   * and `bufferRows`. @defaultValue none
+   */
+  options?: Readonly<Record<string, number>>;
+  /** Of all that is drawn. @defaultValue 0 */
+  seed?: number;
 }
 
 /** What is predicted, as `planFlow` is told. */

@@ -1,11 +1,13 @@
 import type { Run, ShardRange } from "@vscnn/pipeline";
+import type { AskInput } from "../steps/ask.ts";
+import type { LearnInput } from "../steps/learn.ts";
 import type { PredictInput } from "../steps/predict.ts";
 import type { ReduceInput } from "../steps/reduce.ts";
 import type { SumInput } from "../steps/sum.ts";
 import type { TrainInput } from "../steps/train.ts";
 import type { TransformInput } from "../steps/transform.ts";
 import type { Json, TaskConfig } from "../tasks/task.ts";
-import type { FlowReduction, PlanFlowOptions } from "./flow-options.ts";
+import type { FlowReduction, FlowStream, FlowTraining, PlanFlowOptions } from "./flow-options.ts";
 
 /** The steps of a flow as tasks, each after those it waits for. Options are checked. */
 export function flowTasks(
@@ -18,23 +20,51 @@ export function flowTasks(
   );
   const tasks = reduce === undefined ? [] : reductionTasks(run, reduce, groups);
   if (train === undefined) return tasks;
-  const { config = {}, blocks = defaultBlocks(run, reduce) } = train;
-  const learning: TrainInput = { config, blocks };
   const transforms = tasks.filter(({ module }) => module === "vscnn:transform").map(({ name }) => name);
-  tasks.push({
-    name: "train",
-    module: "vscnn:train",
-    input: learning as unknown as Json,
-    after: transforms,
-    shards: [0, run.shardCount],
-  });
+  const { blocks = defaultBlocks(run, reduce) } = train;
+  const stream = streamOf(run, train);
+  const learning = stream === undefined ? predictorTask(train, blocks) : streamTask(stream, blocks);
+  tasks.push({ name: "train", ...learning, after: transforms, shards: [0, run.shardCount] });
   if (predict === undefined) return tasks;
   const { posts = "unknown", days = 30 } = predict;
-  const asking: PredictInput = { train: "train", blocks, posts, days };
-  const asked = groups.map((shards, i) => {
-    return { name: `predict-${i}`, module: "vscnn:predict", input: { ...asking }, after: ["train"], shards };
-  });
+  const asking = { train: "train", posts, days } as const;
+  const predictor: PredictInput = { ...asking, blocks };
+  const streamed: AskInput = { ...asking, blocks: distinct(blocks) };
+  const asked = groups.map((shards, i) => ({
+    name: `predict-${i}`,
+    module: stream === undefined ? "vscnn:predict" : "vscnn:ask",
+    input: stream === undefined ? { ...predictor } : { ...streamed },
+    after: ["train"],
+    shards,
+  }));
   return [...tasks, ...asked];
+}
+
+/** Posts beyond which a predictor, which holds all of them at once, is no longer the default. */
+const MAX_WHOLE_POSTS = 500_000;
+
+/** How learning goes a shard at a time; `undefined` if it does not. */
+function streamOf({ postCount }: Run, { config, stream }: FlowTraining): FlowStream | undefined {
+  const chosen = stream ?? (config === undefined && postCount > MAX_WHOLE_POSTS);
+  if (typeof chosen !== "boolean") return chosen;
+  return chosen ? {} : undefined;
+}
+
+function predictorTask({ config = {} }: FlowTraining, blocks: Readonly<Record<string, string>>) {
+  const input: TrainInput = { config, blocks };
+  return { module: "vscnn:train", input: input as unknown as Json };
+}
+
+function streamTask(
+  { learner = "boosting", options = {}, seed = 0 }: FlowStream,
+  blocks: Readonly<Record<string, string>>,
+) {
+  const input: LearnInput = { learner, options, blocks: distinct(blocks), seed };
+  return { module: "vscnn:learn", input: { ...input } };
+}
+
+function distinct(blocks: Readonly<Record<string, string>>): string[] {
+  return [...new Set(Object.values(blocks))];
 }
 
 function reductionTasks(

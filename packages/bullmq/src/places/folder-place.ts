@@ -1,11 +1,23 @@
+import { join } from "node:path";
 import { finishExtraction, isExtracted } from "@vscnn/pipeline";
-import { runOfMessage } from "../messages/run-of-message.ts";
-import type { ShardPlace } from "./shard-place.ts";
+import { flowFolder } from "../messages/flow-folder.ts";
+import { folderOfMessage, runOfMessage } from "../messages/run-of-message.ts";
+import { checkTasksOfMessage, hashTasks } from "../messages/tasks-of-message.ts";
+import { folderBench } from "../tasks/folder-bench.ts";
+import { readTaskFile } from "../tasks/task-file.ts";
+import type { PlacedTasks, WorkPlace } from "./work-place.ts";
 
-/** Runs in a folder that all machines see. Whoever extracts the last shard writes the manifest. */
-export function folderPlace(store: string): ShardPlace {
+/** Runs and tasks in a folder that all machines see. Whoever extracts the last shard writes the manifest. */
+export function folderPlace(store: string): WorkPlace {
+  const open = async (named: string): Promise<PlacedTasks | undefined> => {
+    const folder = await folderOfMessage(store, named);
+    const bytes = await readTaskFile("startWorker", folder);
+    if (bytes === undefined) return undefined;
+    const { hash, tasks } = hashTasks("startWorker", folder, bytes);
+    return { ...folderBench("startWorker", tasks), folder: named, run: hash, async leave() {} };
+  };
   return {
-    async open(message) {
+    async openShard(message) {
       const run = await runOfMessage(store, message);
       return {
         run,
@@ -15,5 +27,11 @@ export function folderPlace(store: string): ShardPlace {
         async leave() {},
       };
     },
+    async openTasks(message) {
+      const placed = await open(message.folder);
+      if (placed !== undefined) return checkTasksOfMessage(placed, message);
+      throw new RangeError(`startWorker: ${join(store, message.folder)} has no tasks.json`);
+    },
+    openFlow: ({ folder }) => open(flowFolder(folder)),
   };
 }

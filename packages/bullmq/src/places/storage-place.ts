@@ -1,87 +1,25 @@
-import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { makeFolder, resolveInside, writeFileAtomically } from "@vscnn/core/node";
-import { openRun, type Run, readShardPosts, storeFiles } from "@vscnn/pipeline";
-import { UnrecoverableError } from "bullmq";
-import type { ShardMessage } from "../messages/shard-message.ts";
-import { checkStorage } from "../storage/check-storage.ts";
-import { fetchFile } from "../storage/fetch-file.ts";
-import { fetchPhotos } from "../storage/fetch-photos.ts";
-import { keep } from "../storage/keep.ts";
-
+import { flowFolder } from "../messages/flow-folder.ts";
+import { checkTasksOfMessage } from "../messages/tasks-of-message.ts";
 import type { Storage } from "../storage/storage.ts";
-import type { ShardPlace } from "./shard-place.ts";
+import { openStoredShard } from "./stored-shard.ts";
+import { openStoredTasks } from "./stored-tasks.ts";
+import type { WorkPlace } from "./work-place.ts";
 
 /**
- * Runs in a storage that no machine sees as a folder: what a shard needs is fetched to this machine, and what comes of it sent
- * back, its record last.
+ * Runs and tasks in a storage that no machine sees as a folder: what a shard or a task needs is fetched to this machine, and what
+ * comes of it sent back, its record or result last.
  *
- * @param scratch - folder of this process for one shard at a time
+ * @param scratch - folder of this process for one shard or task at a time
  * @param photos - what the keys of photos begin with; left out, photos lie where the run says on every machine
  */
-export function storagePlace(storage: Storage, scratch: string, photos: string | undefined): ShardPlace {
+export function storagePlace(storage: Storage, scratch: string, photos: string | undefined): WorkPlace {
   return {
-    async open(message) {
-      const { folder: name, shard } = message;
-      const folder = join(scratch, "run");
-      const photoFolder = join(scratch, "photos");
-      await rm(folder, { recursive: true, force: true });
-      const run = await fetchRun(storage, message, folder, photos === undefined ? undefined : photoFolder);
-      const files = shardFilesOf(run, shard);
-      for (const file of [storeFiles.posts(shard), ...files]) {
-        await fetchFile(storage, `${name}/${file}`, await resolveInside("startWorker", folder, file));
-      }
-      if (photos !== undefined) {
-        await fetchPhotos(storage, photos, await readShardPosts(run, shard), photoFolder, run.maxBytes);
-      }
-      return {
-        run,
-        async keep() {
-          for (const file of files)
-            await keep(storage, `${name}/${file}`, await readFile(join(folder, file)));
-        },
-        leave: () => rm(scratch, { recursive: true, force: true }),
-      };
+    openShard: (message) => openStoredShard(storage, message, { scratch, photos }),
+    async openTasks(message) {
+      const placed = await openStoredTasks(storage, message.folder, scratch);
+      if (placed === undefined) throw new Error(`there are no tasks ${message.folder} in ${storage.name}`);
+      return checkTasksOfMessage(placed, message);
     },
+    openFlow: ({ folder }) => openStoredTasks(storage, flowFolder(folder), scratch),
   };
-}
-
-/** The files that come of a shard; its record, which vouches for the others, is the last. */
-function shardFilesOf({ blocks }: Run, shard: number): string[] {
-  const numbers = blocks.map(({ name }) => storeFiles.block(name, shard));
-  return [...numbers, storeFiles.outcomes(shard), storeFiles.timings(shard), storeFiles.shard(shard)];
-}
-
-/** Fetches `run.json`, checks that it is the one that was enqueued, and says there where photos are on this machine. */
-async function fetchRun(
-  storage: Storage,
-  { folder: name, run: hash, shard }: ShardMessage,
-  folder: string,
-  photoFolder: string | undefined,
-): Promise<Run> {
-  try {
-    checkStorage("startWorker", storage, name);
-  } catch (cause) {
-    throw new UnrecoverableError(`the run is not inside the store: ${(cause as Error).message}`);
-  }
-  const bytes = await storage.read(`${name}/run.json`);
-  if (bytes === undefined) throw new Error(`there is no run ${name} in ${storage.name}`);
-  if (createHash("sha256").update(bytes).digest("hex") !== hash) {
-    throw new UnrecoverableError(`the run ${name} has been planned anew since it was enqueued`);
-  }
-  await makeFolder(folder);
-  await writeFileAtomically(
-    join(folder, "run.json"),
-    photoFolder === undefined ? bytes : withPhotos(bytes, photoFolder),
-  );
-  const run = await openRun(folder);
-  if (shard >= run.shardCount) throw new UnrecoverableError(`the run ${name} has no shard ${shard}`);
-  return run;
-}
-
-/** A run whose photos are in a folder of this machine: that changes none of its numbers. */
-function withPhotos(runFile: Uint8Array, folder: string): Uint8Array {
-  const run = JSON.parse(new TextDecoder().decode(runFile));
-  return new TextEncoder().encode(JSON.stringify({ ...run, photos: { kind: "folder", folder } }));
 }

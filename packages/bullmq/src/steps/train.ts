@@ -25,7 +25,7 @@ const train: TaskFunction = async (input, context) => {
   const { features } = await featuresWithOutcomes(store, { blocks: names });
   const known = Object.entries(blocks).map(([block, name]) => [block, features.blocks[name]]);
   await startBackend();
-  const kept = join(context.folder, "training");
+  const kept = join(context.folder, stepFiles.training);
   const predictor = await fitPredictor({ ...features, blocks: Object.fromEntries(known) }, config, {
     store: folderFitStore(kept),
   });

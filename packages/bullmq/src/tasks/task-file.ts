@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { readRegularFile, writeFileAtomically } from "@vscnn/core/node";
 import type { Task, TaskRun } from "./task.ts";
+import { taskKeys } from "./task-keys.ts";
 
 /** Names become names of files, on systems of every kind. */
 export const TASK_NAME: RegExp = /^[a-z0-9][a-z0-9_-]{0,63}$/;
@@ -9,9 +10,9 @@ const MAX_SHARD = 2 ** 31;
 
 /** Paths in the folder of tasks. */
 export const taskFiles = {
-  plan: (folder: string): string => join(folder, "tasks.json"),
-  result: (folder: string, name: string): string => join(folder, "results", `${name}.json`),
-  files: (folder: string, name: string): string => join(folder, "files", name),
+  plan: (folder: string): string => join(folder, taskKeys.plan),
+  result: (folder: string, name: string): string => join(folder, taskKeys.result(name)),
+  files: (folder: string, name: string): string => join(folder, taskKeys.files(name)),
 } as const;
 
 /** The bytes of `tasks.json`; `undefined` if there is none. */

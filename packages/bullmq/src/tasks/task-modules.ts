@@ -13,9 +13,19 @@ const STEPS: Readonly<Record<string, () => Promise<{ default: TaskFunction }>>> 
   "vscnn:transform": () => import("../steps/transform.ts"),
   "vscnn:train": () => import("../steps/train.ts"),
   "vscnn:predict": () => import("../steps/predict.ts"),
+  "vscnn:learn": () => import("../steps/learn.ts"),
+  "vscnn:ask": () => import("../steps/ask.ts"),
 };
 /** Packages whose versions may change what a step gives. */
-const PACKAGES = ["@vscnn/pca", "@vscnn/pipeline", "@vscnn/predictor"];
+const PACKAGES = [
+  "@vscnn/baselines",
+  "@vscnn/model",
+  "@vscnn/pca",
+  "@vscnn/pipeline",
+  "@vscnn/predictor",
+  "@vscnn/social",
+  "@vscnn/wasm-training",
+];
 const MAX_BYTES = 2 ** 26;
 
 /** Whether a module is a step of a flow. */

@@ -2,7 +2,7 @@ import type { ShardReport } from "@vscnn/pipeline";
 import { UnrecoverableError, WaitingError } from "bullmq";
 import type { ShardQueue } from "../connection/queue-backend.ts";
 import { checkMessage } from "../messages/check-message.ts";
-import type { ShardPlace } from "../places/shard-place.ts";
+import type { WorkPlace } from "../places/work-place.ts";
 import type { ThreadBounds } from "./check-bounds.ts";
 import { processShard } from "./shard-processor.ts";
 import { followShard, processTask } from "./task-processor.ts";
@@ -10,9 +10,7 @@ import type { WorkJob } from "./work-job.ts";
 
 /** What a worker works with. */
 export interface Workshop {
-  readonly place: ShardPlace;
-  /** The folder of all runs, where that is no storage. */
-  readonly store: string | undefined;
+  readonly place: WorkPlace;
   readonly queue: ShardQueue;
   readonly bounds: ThreadBounds;
   /** Aborted when the worker is stopped at once. */

@@ -12,7 +12,8 @@ export function processConsole(signal: AbortSignal, folder: string = process.cwd
     isTerminal: stderr.isTTY === true && !isDumb,
     outIsTerminal: stdout.isTTY === true,
     color: stdout.isTTY === true && !noColor && !isDumb,
-    width: stdout.columns ?? stderr.columns ?? 100,
+    // A serial line says that it has no columns at all
+    width: stdout.columns || stderr.columns || 100,
     folder,
     signal,
   };

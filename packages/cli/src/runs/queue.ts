@@ -5,6 +5,7 @@ import {
   pauseQueue,
   planFlow,
   pushRun,
+  pushTasks,
   type QueueConnection,
   queueStatus,
   resumeQueue,
@@ -78,15 +79,15 @@ async function enqueue(
   if (out === undefined) throw new Error("queue enqueue needs --out <folder>: see vscnn queue --help");
   const { out: folder, bucket } = localRun(context.console.folder, out, flags);
   const following = flowOfFlags(flags);
-  if (bucket !== undefined && following !== undefined)
-    throw new Error("--then needs a folder that all machines see, not a bucket");
   const skipped = await planRun(context, { ...flags, out }, folder);
   const run = await openRun(folder);
   if (bucket !== undefined) await pushRun(run, bucket.storage);
   // Planned first: the worker that extracts a shard looks what follows
   const flow = following === undefined ? undefined : await planFlow(run, following);
+  if (flow !== undefined && bucket !== undefined) await pushTasks(flow, bucket.storage);
   const found = await enqueueExtraction(run, connection, { retryFailed, attempts });
-  const steps = flow === undefined ? undefined : await enqueueTasks(flow, connection, { attempts });
+  const where = bucket === undefined ? {} : { store: bucket.storage };
+  const steps = flow === undefined ? undefined : await enqueueTasks(flow, connection, { attempts, ...where });
   const { enqueued, shardCount } = found;
   const told = `${out}: ${enqueued} of ${counted(shardCount, "shard")} enqueued`;
   const then = steps === undefined ? "" : `, ${counted(steps.taskCount, "step")} to follow`;

@@ -31,6 +31,7 @@ export interface QueueFlags extends Omit<PlanFlags, "out"> {
   components: number;
   preset: PresetName;
   learners?: readonly string[];
+  stream: boolean;
   predictAll: boolean;
 }
 
@@ -108,5 +109,10 @@ function addStepFlags(command: Command): Command {
         .default("best"),
     )
     .option("--learners <names>", `enqueue: what learns: ${LEARNERS.join(", ")}`, namesOf(LEARNERS))
+    .option(
+      "--stream",
+      "enqueue: train lets one learner, boosting if none is named, learn a shard at a time: of posts that memory does not hold",
+      false,
+    )
     .option("--predict-all", "enqueue: predict posts that tell their views, too", false);
 }

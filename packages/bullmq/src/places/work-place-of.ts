@@ -3,11 +3,11 @@ import { join, resolve } from "node:path";
 import { describeValue } from "@vscnn/core";
 import { isStorage } from "../storage/check-storage.ts";
 import { folderPlace } from "./folder-place.ts";
-import type { ShardPlace } from "./shard-place.ts";
 import { storagePlace } from "./storage-place.ts";
+import type { WorkPlace } from "./work-place.ts";
 
-/** Where a worker finds shards, as it was told. */
-export function shardPlace(store: unknown, scratch: unknown, photos: unknown): ShardPlace {
+/** Where a worker finds shards and tasks, as it was told. */
+export function workPlaceOf(store: unknown, scratch: unknown, photos: unknown): WorkPlace {
   checkPath("scratch", scratch);
   checkPath("photos", photos);
   if (isStorage(store)) {

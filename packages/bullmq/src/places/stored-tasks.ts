@@ -1,0 +1,107 @@
+import { readFile, rm } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { makeFolder, resolveInside } from "@vscnn/core/node";
+import { openRun } from "@vscnn/pipeline";
+import { folderStorage } from "../folder-storage.ts";
+import { hashTasks } from "../messages/tasks-of-message.ts";
+import { stepTraffic } from "../steps/step-traffic.ts";
+import { fetchFile } from "../storage/fetch-file.ts";
+import { fetchFiles } from "../storage/fetch-files.ts";
+import { keep } from "../storage/keep.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Task } from "../tasks/task.ts";
+import { taskKeys } from "../tasks/task-keys.ts";
+import { checkStoredName } from "./check-stored-name.ts";
+import { type StoredFeatures, storageShelf } from "./storage-shelf.ts";
+import type { PlacedTasks } from "./work-place.ts";
+
+/** Tasks in a storage, and the folder of this machine in which one of them is done: keys are paths there. */
+interface Desk {
+  readonly storage: Storage;
+  readonly root: string;
+  /** Of the tasks, in the storage. */
+  readonly name: string;
+  openFeatures(): Promise<StoredFeatures>;
+}
+
+/** Opens tasks that lie in a storage; `undefined` if there are none of the name. */
+export async function openStoredTasks(
+  storage: Storage,
+  name: string,
+  scratch: string,
+): Promise<PlacedTasks | undefined> {
+  checkStoredName(storage, name);
+  const bytes = await storage.read(`${name}/${taskKeys.plan}`);
+  if (bytes === undefined) return undefined;
+  const root = join(scratch, "store");
+  await makeFolder(root);
+  const folder = await resolveInside("startWorker", root, name);
+  const { hash, tasks } = hashTasks("startWorker", folder, bytes);
+  let features: Promise<StoredFeatures> | undefined;
+  const openFeatures = () => {
+    features ??= fetchFeatures(storage, root, tasks.features);
+    return features;
+  };
+  const desk: Desk = { storage, root, name, openFeatures };
+  return {
+    tasks,
+    folder: name,
+    run: hash,
+    shelf: storageShelf("startWorker", storage, name, openFeatures),
+    fetch: (task) => fetchTask(desk, task),
+    keep: (task) => keepTask(desk, task),
+    leave: () => rm(scratch, { recursive: true, force: true }),
+  };
+}
+
+/** Fetches what a store says of itself. */
+async function fetchFeatures(
+  storage: Storage,
+  root: string,
+  folder: string | undefined,
+): Promise<StoredFeatures> {
+  if (folder === undefined)
+    throw new RangeError("startWorker: tasks wait for shards, and there are no features");
+  const name = relative(root, folder).split(sep).join("/");
+  checkStoredName(storage, name);
+  const path = await resolveInside("startWorker", root, `${name}/run.json`);
+  if (!(await fetchFile(storage, `${name}/run.json`, path)))
+    throw new Error(`startWorker: there is no run ${name} in ${storage.name}`);
+  return { run: await openRun(folder), name };
+}
+
+/** Fetches the results and files of the tasks before, and what the task reads of its store. */
+async function fetchTask({ storage, root, name, openFeatures }: Desk, task: Task): Promise<void> {
+  const keys = task.after.map((before) => `${name}/${taskKeys.result(before)}`);
+  for (const before of task.after) {
+    for await (const { key } of storage.list(`${name}/${taskKeys.files(before)}/`)) keys.push(key);
+  }
+  if (task.shards !== undefined) {
+    const { run, name: store } = await openFeatures();
+    const { reads } = stepTraffic(run, task, await reducedBlocks(storage, store));
+    keys.push(...reads.map((file) => `${store}/${file}`));
+  }
+  await fetchFiles(storage, keys, root);
+}
+
+/** The names of the reduced blocks of a store. */
+async function reducedBlocks(storage: Storage, store: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { key } of storage.list(`${store}/reduced/`)) {
+    const [, name] = /\/reduced\/([^/]+)\/block\.json$/.exec(key) ?? [];
+    if (name !== undefined) names.push(name);
+  }
+  return names;
+}
+
+/** Sends what a task has written: what belongs to the store, its own files, its result. */
+async function keepTask({ storage, root, name, openFeatures }: Desk, task: Task): Promise<void> {
+  const send = async (key: string) => keep(storage, key, await readFile(join(root, key)));
+  if (task.shards !== undefined) {
+    const { run, name: store } = await openFeatures();
+    for (const file of stepTraffic(run, task, []).writes) await send(`${store}/${file}`);
+  }
+  const own = `${name}/${taskKeys.files(task.name)}`;
+  for await (const { key } of folderStorage(join(root, own)).list("")) await send(`${own}/${key}`);
+  await send(`${name}/${taskKeys.result(task.name)}`);
+}

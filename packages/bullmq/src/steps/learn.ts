@@ -1,0 +1,109 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Matrix } from "@vscnn/core";
+import { evaluateRegression } from "@vscnn/metrics";
+import type { TrainingData } from "@vscnn/model";
+import { type FeatureStore, openFeatures } from "@vscnn/pipeline";
+import { startBackend } from "@vscnn/wasm-training";
+import { growTrees } from "../stream/grow-trees.ts";
+import { inputsOfLearner } from "../stream/inputs-of-learner.ts";
+import { learningShards } from "../stream/learning-shards.ts";
+import { streamPredictor } from "../stream/predict-stream.ts";
+import type { StreamLearner } from "../stream/stream-learners.ts";
+import { type StreamModel, writeStreamModel } from "../stream/stream-model.ts";
+import { surveyColumns } from "../stream/survey-columns.ts";
+import { type Moments, surveyMoments } from "../stream/survey-moments.ts";
+import { trainNetwork } from "../stream/train-network.ts";
+import { validationRows } from "../stream/validation-rows.ts";
+import type { TaskFunction } from "../tasks/task.ts";
+import { stepFiles } from "./step-files.ts";
+import { stepInput, storeOf } from "./step-input.ts";
+
+/** What is learned, a shard in memory at a time. */
+export interface LearnInput {
+  learner: StreamLearner;
+  options: Readonly<Record<string, number>>;
+  /** The blocks of photos. */
+  blocks: readonly string[];
+  seed: number;
+}
+
+/** Lets a learner learn from the shards; the latest tenth of the posts judges it. */
+const learn: TaskFunction = async (input, context) => {
+  const { learner, options, blocks, seed } = stepInput<LearnInput>(input);
+  const store = await openFeatures(storeOf(context));
+  const moments = await surveyMoments(store);
+  // Trees are grown to their number, and need no posts that say when to stop
+  const until = learner === "boosting" ? moments.testFrom : moments.validationFrom;
+  const asked = { blocks, ...moments };
+  const rows = learningShards(store, asked, ({ postedAt }) => postedAt < until);
+  const { rows: count, meanTarget, visual, social } = await surveyColumns(rows);
+  const model: StreamModel = { kind: "stream-model", version: 1, learner, blocks, visual, social };
+  const shards: LearnerShards = {
+    shardCount: rows.shardCount,
+    async read(shard: number) {
+      const part = await rows.read(shard);
+      return part && { inputs: inputsOfLearner(model, part.inputs), target: part.target };
+    },
+  };
+  const validation = () => validationRows(store, model, moments);
+  const sha256 = await learnFrom(shards, model, context.folder, { options, seed, meanTarget, validation });
+  await writeStreamModel(context.folder, model);
+  const judged = await judge(store, model, moments, context.folder);
+  await rm(join(context.folder, stepFiles.training), { recursive: true, force: true });
+  return { posts: count, ...judged, sha256 };
+};
+
+export default learn;
+
+/** Rows of a shard in the form of a learner. */
+interface LearnerShards {
+  readonly shardCount: number;
+  read(shard: number): Promise<{ inputs: Matrix[]; target: Float64Array } | undefined>;
+}
+
+/** Lets the learner learn, and writes its files. @returns their hash */
+async function learnFrom(
+  shards: LearnerShards,
+  model: StreamModel,
+  folder: string,
+  settings: Pick<LearnInput, "options" | "seed"> & {
+    meanTarget: number;
+    validation: () => Promise<TrainingData>;
+  },
+): Promise<string> {
+  const { options, seed, meanTarget, validation } = settings;
+  if (model.learner !== "boosting") {
+    await startBackend();
+    const learning = { options, seed, outputBias: meanTarget, validation: await validation() };
+    return trainNetwork(model, shards, folder, learning);
+  }
+  const read = async (shard: number) => {
+    const part = await shards.read(shard);
+    return part && { inputs: part.inputs[0], target: part.target };
+  };
+  return growTrees({ shardCount: shards.shardCount, read }, folder, { ...options, seed });
+}
+
+/** How well the latest posts are predicted, eight bytes of memory a post. */
+async function judge(
+  store: FeatureStore,
+  model: StreamModel,
+  { referenceTime, testFrom }: Moments,
+  folder: string,
+): Promise<{ judgedBy: number; spearmanRho: number | null }> {
+  const { blocks } = model;
+  const rows = learningShards(store, { blocks, referenceTime }, ({ postedAt }) => postedAt >= testFrom);
+  const predict = await streamPredictor(folder, model);
+  const actual: number[] = [];
+  const predicted: number[] = [];
+  for (let shard = 0; shard < rows.shardCount; shard++) {
+    const part = await rows.read(shard);
+    if (part === undefined) continue;
+    for (const value of part.target) actual.push(value);
+    for (const value of Array.from(await predict(part.inputs))) predicted.push(value);
+  }
+  if (actual.length < 2) return { judgedBy: actual.length, spearmanRho: null };
+  const { spearmanRho } = evaluateRegression(actual, predicted);
+  return { judgedBy: actual.length, spearmanRho: Number.isFinite(spearmanRho) ? spearmanRho : null };
+}

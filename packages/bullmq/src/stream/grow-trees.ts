@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type FitGradientBoostingStreamOptions,
+  fitGradientBoostingStream,
+  saveGradientBoosting,
+} from "@vscnn/baselines";
+import type { Matrix } from "@vscnn/core";
+import { makeFolder, writeFileAtomically } from "@vscnn/core/node";
+import { stepFiles } from "../steps/step-files.ts";
+
+/** Rows of a shard as trees take them. */
+interface TreeShards {
+  readonly shardCount: number;
+  read(shard: number): Promise<{ inputs: Matrix; target: Float64Array } | undefined>;
+}
+
+/** Boosts trees, going on with those that a try that was broken off has left. @returns the hash of the model's file */
+export async function growTrees(
+  shards: TreeShards,
+  folder: string,
+  options: FitGradientBoostingStreamOptions,
+): Promise<string> {
+  const kept = join(folder, stepFiles.training);
+  await makeFolder(kept);
+  const resumeFrom = await keptTrees(kept);
+  let parts = resumeFrom.length;
+  const checkpoint = (trees: Uint8Array) => writeFileAtomically(join(kept, `trees-${parts++}`), trees);
+  const model = await fitGradientBoostingStream(shards, { ...options, resumeFrom, checkpoint });
+  const bytes = saveGradientBoosting(model);
+  await writeFileAtomically(join(folder, stepFiles.trees), bytes);
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function keptTrees(folder: string): Promise<Uint8Array[]> {
+  const kept: Uint8Array[] = [];
+  for (;;) {
+    const trees = await readFile(join(folder, `trees-${kept.length}`)).catch(() => undefined);
+    if (trees === undefined) return kept;
+    kept.push(trees);
+  }
+}

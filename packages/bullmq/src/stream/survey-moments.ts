@@ -1,0 +1,52 @@
+import type { FeatureStore } from "@vscnn/pipeline";
+
+/** When the posts of a store were made, as far as learning needs it. */
+export interface Moments {
+  /** One day after the last post: views are taken to have been counted then. */
+  readonly referenceTime: number;
+  /** Posts before are learned from. */
+  readonly validationFrom: number;
+  /** Posts before, and not before `validationFrom`, choose when training stops; those from here on judge. */
+  readonly testFrom: number;
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const SHARES = { validationFrom: 0.8, testFrom: 0.9 } as const;
+
+/**
+ * Divides the posts that tell their outcome by time, at full hours, so that however many posts there are only the hours are in memory.
+ *
+ * @throws RangeError if a part would have no posts
+ */
+export async function surveyMoments(store: FeatureStore): Promise<Moments> {
+  const hours = new Map<number, number>();
+  let latest = Number.NEGATIVE_INFINITY;
+  let known = 0;
+  for await (const { postedAt, views, score } of store.posts()) {
+    latest = Math.max(latest, postedAt);
+    if (views === undefined && score === undefined) continue;
+    const hour = Math.floor(postedAt / HOUR);
+    hours.set(hour, (hours.get(hour) ?? 0) + 1);
+    known++;
+  }
+  const sorted = [...hours].sort(([a], [b]) => a - b);
+  const validationFrom = hourAt(sorted, SHARES.validationFrom * known);
+  const testFrom = hourAt(sorted, SHARES.testFrom * known);
+  if (!(sorted[0]?.[0] < validationFrom && validationFrom < testFrom)) {
+    throw new RangeError(
+      `posts of different hours are needed to learn by time, ${known} posts tell an outcome`,
+    );
+  }
+  return { referenceTime: latest + DAY, validationFrom: HOUR * validationFrom, testFrom: HOUR * testFrom };
+}
+
+/** The hour in which so many posts are reached; the last if there are fewer. */
+function hourAt(sorted: readonly (readonly [hour: number, count: number])[], wanted: number): number {
+  let seen = 0;
+  for (const [hour, count] of sorted) {
+    seen += count;
+    if (seen > wanted) return hour;
+  }
+  return sorted.at(-1)?.[0] ?? 0;
+}
