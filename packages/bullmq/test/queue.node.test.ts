@@ -16,7 +16,6 @@ import {
   resumeQueue,
   retryFailedShards,
   s3Storage,
-  startWorker,
   watchRun,
 } from "../src/index.ts";
 import { useBuiltBullmq } from "./build-bullmq.ts";
@@ -25,11 +24,15 @@ import { startS3 } from "./s3-server.ts";
 import { filesOf, SHARDS, useSlowRuns } from "./slow-run.ts";
 import { startProcess, until } from "./worker-process.ts";
 
-const { program } = useBuiltBullmq();
+const built = useBuiltBullmq();
+const { program } = built;
 const runs = useSlowRuns();
 const { folder, photos, plan } = runs;
 const start = (connection: QueueConnection, lockSeconds = 1) =>
   startProcess(connection, { program, folder, lockSeconds });
+
+/** Asked for early, since it is waited for until it could have been started. */
+const away = queueStatus({ redis: "redis://user:secret@127.0.0.1:1/0" }).catch((thrown: Error) => thrown);
 
 describe.each(queueServers)("a queue in $name", ({ isThere, start: startServer, key, url }) => {
   let server: TestServer;
@@ -116,7 +119,7 @@ describe.each(queueServers)("a queue in $name", ({ isThere, start: startServer, 
         ? new Queue(rest.queue, { connection: { url: address, maxRetriesPerRequest: null } })
         : undefined;
     await queue?.add("shard", { kind: "vscnn-shard", version: 1, folder: "../outside", shard: 0 });
-    const worker = await startWorker(to("poison"), { store: folder, workers: 1 });
+    const worker = await built.bullmq.startWorker(to("poison"), { store: folder, workers: 1 });
     await worker.untilDone();
     const { failedShards } = await queueStatus(to("poison"));
     const ofRun = failedShards.filter(({ run: named }) => named === `${key}-poison`);
@@ -159,13 +162,13 @@ describe.each(queueServers)("a queue in $name", ({ isThere, start: startServer, 
     await enqueueExtraction(other, to("anew"), { attempts: 1 });
     writeFileSync(join(run.folder, "run.json"), readFileSync(join(other.folder, "run.json")));
     const nested = mkdtempSync(join(folder, "nested-"));
-    const outsider = await startWorker(to("anew"), { store: nested, workers: 1 });
+    const outsider = await built.bullmq.startWorker(to("anew"), { store: nested, workers: 1 });
     await outsider.untilDone();
     await outsider.stop();
     const { failedShards } = await queueStatus(to("anew"));
     expect(failedShards.map(({ error }) => error)).toHaveLength(2);
     await retryFailedShards(to("anew"));
-    const worker = await startWorker(to("anew"), { store: folder, workers: 1 });
+    const worker = await built.bullmq.startWorker(to("anew"), { store: folder, workers: 1 });
     await worker.untilDone();
     await worker.stop();
     const after = await queueStatus(to("anew"));
@@ -186,7 +189,12 @@ test.skipIf(!hasRedis)("workers need no folder but that of a bucket, photos amon
     const queue = { redis: `redis://127.0.0.1:${server.port}` };
     await enqueueExtraction(run, queue);
     const scratch = join(folder, "scratch");
-    const worker = await startWorker(queue, { store: storage, scratch, photos: "my-photos/", workers: 2 });
+    const worker = await built.bullmq.startWorker(queue, {
+      store: storage,
+      scratch,
+      photos: "my-photos/",
+      workers: 2,
+    });
     await worker.untilDone();
     await worker.stop();
     const { isFinished } = await pullRun(storage, "in-bucket", { out: join(folder, "pulled") });
@@ -200,8 +208,7 @@ test.skipIf(!hasRedis)("workers need no folder but that of a bucket, photos amon
 });
 
 test("a server that is away is named without its password", async () => {
-  const away = { redis: "redis://user:secret@127.0.0.1:1/0" };
-  const error = await queueStatus(away).catch((thrown: Error) => thrown);
+  const error = await away;
   expect(error).toMatchObject({
     message: expect.stringMatching(/^queueStatus: redis:\/\/127\.0\.0\.1:1\/0 must be/),
   });

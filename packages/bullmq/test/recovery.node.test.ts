@@ -11,6 +11,13 @@ import { startProcess, until } from "./worker-process.ts";
 const { program } = useBuiltBullmq();
 const runs = useSlowRuns();
 
+/** How a worker is started. */
+interface Started {
+  /** Arguments of Node. */
+  node?: readonly string[];
+  lockSeconds?: number;
+}
+
 /** A clock that is wrong by some seconds, and jumps by as many every second. */
 function wrongClock(seconds: number, jump = 0): string[] {
   const code = `const now = Date.now.bind(Date); const start = now(); const Real = Date;
@@ -22,7 +29,7 @@ function wrongClock(seconds: number, jump = 0): string[] {
   return ["--import", `data:text/javascript,${encodeURIComponent(code)}`];
 }
 
-describe.each(queueServers)(
+describe.concurrent.each(queueServers)(
   "a network that breaks between workers and $name",
   ({ isThere, start, key, url }) => {
     let server: TestServer;
@@ -58,7 +65,8 @@ describe.each(queueServers)(
   },
 );
 
-describe.skipIf(!hasRedis)("what goes wrong between machines", () => {
+// What they wait for is silence, as a rule: side by side they wait at the same time
+describe.skipIf(!hasRedis).concurrent("what goes wrong between machines", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startRedis();
@@ -68,17 +76,17 @@ describe.skipIf(!hasRedis)("what goes wrong between machines", () => {
     redis: `redis://127.0.0.1:${port}`,
     queue,
   });
-  const started = (queue: QueueConnection, node: readonly string[] = []) =>
-    startProcess(queue, { program, folder: runs.folder, lockSeconds: 1, node });
+  const started = (queue: QueueConnection, { node = [], lockSeconds = 10 }: Started = {}) =>
+    startProcess(queue, { program, folder: runs.folder, lockSeconds, node });
 
   test("a line on which nothing arrives: another takes the shard, and the silent one is back in the end", async () => {
     const line = await layLine(server.port);
     const run = await runs.plan("silent");
     await enqueueExtraction(run, to("silent"));
-    const silent = await started(to("silent", line.port));
+    const silent = await started(to("silent", line.port), { lockSeconds: 1 });
     await until(() => silent.shards.length >= 1);
     line.state = "silent";
-    const heir = await started(to("silent"));
+    const heir = await started(to("silent"), { lockSeconds: 1 });
     await heir.ended;
     expect(filesOf(run.folder)).toEqual(runs.wanted);
     const more = await runs.plan("silent-more", 6);
@@ -96,9 +104,9 @@ describe.skipIf(!hasRedis)("what goes wrong between machines", () => {
     const run = await runs.plan("clocks");
     await enqueueExtraction(run, to("clocks"), { backoffSeconds: 0.01 });
     const workers = await Promise.all([
-      started(to("clocks"), wrongClock(-3 * 3600)),
-      started(to("clocks"), wrongClock(3 * 3600)),
-      started(to("clocks"), wrongClock(0, -7)),
+      started(to("clocks"), { node: wrongClock(-3 * 3600) }),
+      started(to("clocks"), { node: wrongClock(3 * 3600) }),
+      started(to("clocks"), { node: wrongClock(0, -7) }),
     ]);
     await Promise.all(workers.map(({ ended }) => ended));
     const done = workers.flatMap(({ shards }) => shards).sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import { simulatePosts } from "@vscnn/dataset";
 import { extractFeatures, planExtraction, type Run } from "@vscnn/pipeline";
 import { afterAll, beforeAll } from "vitest";
 
-export const SHARDS = 8;
+export const SHARDS = 6;
 
 /** Slow enough for a shard to be in work when its worker is killed. */
 const SLOW_BLOCK = `export default async ({ shape: [height, width] }) => {

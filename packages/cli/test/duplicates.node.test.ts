@@ -4,7 +4,7 @@ import { simulatePosts } from "@vscnn/dataset";
 import { extractFeatures, featuresWithOutcomes, openFeatures, planExtraction } from "@vscnn/pipeline";
 import { expect, test } from "vitest";
 import { duplicatesRemark } from "../src/training/duplicates-remark.ts";
-import { photoFolder } from "./photo-folder.ts";
+import { EXTRACT_PHOTOS, photoFolder } from "./photo-folder.ts";
 import { run } from "./run.ts";
 
 test("training is told which posts show the same photo, and says so, or that it cannot know", async () => {
@@ -13,7 +13,7 @@ test("training is told which posts show the same photo, and says so, or that it 
   writeFileSync(join(folder, "posts.csv"), `${rows}copy.jpg,ann,2024-05-01 10:00,Again,5\n`);
   copyFileSync(join(folder, "photos/1.jpg"), join(folder, "photos/copy.jpg"));
   const extract = async (out: string, blocks: string) => {
-    const args = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", out, "--workers", "1"];
+    const args = [...EXTRACT_PHOTOS, "--out", out, "--workers", "1"];
     expect((await run(folder, [...args, "--blocks", blocks])).code).toBe(0);
     return featuresWithOutcomes(await openFeatures(join(folder, out)));
   };

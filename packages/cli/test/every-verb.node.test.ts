@@ -1,9 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { useBuiltCli } from "./build-cli.ts";
-import { photoFolder } from "./photo-folder.ts";
+import { EXTRACT_PHOTOS, photoFolder } from "./photo-folder.ts";
 import { removeSync } from "./remove-sync.ts";
+import { run } from "./run.ts";
 import { startProgram } from "./start-program.ts";
 
 /** Milliseconds that photos, features and a predictor may take on a machine that is busy. */
@@ -15,7 +18,7 @@ const vscnn = (...args: string[]) => startProgram(built.program, folder, args).e
 
 beforeAll(async () => {
   folder = photoFolder(60, { keep: true });
-  const extract = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
+  const extract = [...EXTRACT_PHOTOS, "--out", "features"];
   expect((await vscnn(...extract, "--blocks", "color", "--quiet")).code).toBe(0);
   const train = ["train", "--features", "features", "--out", "predictor", "--preset", "prePublication"];
   expect((await vscnn(...train, "--learners", "linear", "--quiet")).code).toBe(0);
@@ -25,17 +28,7 @@ beforeAll(async () => {
 const ASK = ["--predictor", "predictor", "--author", "bob", "--at", "2024-06-01T10:00"];
 const RUNS: Readonly<Record<string, string[]>> = {
   inspect: ["inspect", "posts.csv", "--photos", "photos"],
-  extract: [
-    "extract",
-    "--posts",
-    "posts.csv",
-    "--photos",
-    "photos",
-    "--out",
-    "features",
-    "--blocks",
-    "color",
-  ],
+  extract: [...EXTRACT_PHOTOS, "--out", "features", "--blocks", "color"],
   evaluate: ["evaluate", "--predictor", "predictor", "--features", "features"],
   predict: ["predict", ...ASK, "--photo", "photos/1.jpg"],
   rank: ["rank", ...ASK, "photos/1.jpg", "photos/2.jpg"],
@@ -57,6 +50,40 @@ describe("each verb as a process of its own", () => {
     },
   );
 
+  test.each(Object.entries(RUNS))("%s says the same on terminals of every kind", async (_, args) => {
+    const plain = await run(folder, args);
+    expect(plain.code).toBe(0);
+    for (const width of [1, 13, 10_000]) {
+      const screen = { width, isTerminal: true, outIsTerminal: true, color: true };
+      const shown = await run(folder, args, screen);
+      expect([width, shown.code, wordsOf(shown.out)]).toEqual([width, 0, wordsOf(plain.out)]);
+      expect(shown.err).not.toMatch(/undefined|NaN|\n {4}at /);
+    }
+  });
+
+  test("streams that are closed, a reader that goes, no locale and no size: no trace of the program's insides", async () => {
+    const shell = (command: string) => {
+      const program = `"${process.execPath}" "${built.program}"`;
+      const { status, stderr } = spawnSync(
+        "bash",
+        ["-c", `set -o pipefail; ${command.replaceAll("vscnn", program)}`],
+        {
+          cwd: folder,
+          encoding: "utf8",
+          env: { ...process.env, NODE_OPTIONS: "" },
+        },
+      );
+      return [status, stderr.includes("    at ")];
+    };
+    const status = "vscnn status --features features";
+    for (const ending of ["| head -c 1", "< /dev/null", "<&-", ">&-", "2>&-", ">&- 2>&-", "2>&1 | true"])
+      expect([ending, shell(`${status} ${ending}`)]).toEqual([ending, [0, false]]);
+    expect(shell(`env -i ${status}`)).toEqual([0, false]);
+    expect(shell(`TERM= LC_ALL=C COLUMNS=0 ${status}`)).toEqual([0, false]);
+    // Nobody hears the error, and the exit code says it
+    expect(shell("vscnn status --features none 2>&-")).toEqual([1, false]);
+  });
+
   test("flags of the configuration hold, and those of the command line win", async () => {
     mkdirSync(join(folder, "own"));
     writeFileSync(
@@ -69,17 +96,7 @@ describe("each verb as a process of its own", () => {
   });
 
   test("a small try: --limit, --workers, --dry-run", async () => {
-    const args = [
-      "extract",
-      "--posts",
-      "posts.csv",
-      "--photos",
-      "photos",
-      "--out",
-      "try",
-      "--blocks",
-      "color",
-    ];
+    const args = [...EXTRACT_PHOTOS, "--out", "try", "--blocks", "color"];
     const dry = await vscnn(...args, "--limit", "5", "--dry-run", "--json", "--quiet");
     expect(JSON.parse(dry.out)).toMatchObject({ posts: 5, measured: 5 });
     const made = await vscnn(...args, "--limit", "5", "--workers", "1", "--json", "--quiet");
@@ -105,3 +122,10 @@ describe("each verb as a process of its own", () => {
     expect(column.err).toContain('--map views=Vews: posts.csv has no column "Vews"; its columns are ');
   });
 });
+
+/** The words of an output, without its colors; times differ from run to run. */
+function wordsOf(text: string): string[] {
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\d.,]+ (milliseconds|seconds?|ms|s|a second)\b/g, "")
+    .split(/\s+/);
+}

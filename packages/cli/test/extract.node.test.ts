@@ -5,20 +5,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { openFeatures } from "@vscnn/pipeline";
 import { describe, expect, test } from "vitest";
-import { photoFolder } from "./photo-folder.ts";
+import { EXTRACT_PHOTOS, photoFolder } from "./photo-folder.ts";
 import { folderOf, run } from "./run.ts";
 
-const EXTRACT = [
-  "extract",
-  "--posts",
-  "posts.csv",
-  "--photos",
-  "photos",
-  "--out",
-  "features",
-  "--blocks",
-  "color,lbp",
-];
+const EXTRACT = [...EXTRACT_PHOTOS, "--out", "features", "--blocks", "color,lbp"];
 
 describe("vscnn extract", () => {
   test("extracts, then says that all is there; status and verify agree", async () => {

@@ -35,10 +35,13 @@ export function photoFolder(count: number, { keep = false }: { keep?: boolean } 
   return folder;
 }
 
+/** Extracts the photos of a {@link photoFolder}; `--out` and `--blocks` are to follow. */
+export const EXTRACT_PHOTOS: readonly string[] = ["extract", "--posts", "posts.csv", "--photos", "photos"];
+
 /** A {@link photoFolder} with `features` and a quick `predictor`, which the caller removes. */
 export async function trainedFolder(): Promise<string> {
   const folder = photoFolder(120, { keep: true });
-  const extract = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features", "--quiet"];
+  const extract = [...EXTRACT_PHOTOS, "--out", "features", "--quiet"];
   const extracted = await run(folder, [...extract, "--blocks", "color,aesthetic"]);
   const train = ["train", "--features", "features", "--out", "predictor", "--quiet"];
   const trained = await run(folder, [...train, "--preset", "prePublication", "--learners", "linear"]);

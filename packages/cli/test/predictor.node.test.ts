@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { loadPredictor } from "@vscnn/predictor/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { photoFolder } from "./photo-folder.ts";
+import { EXTRACT_PHOTOS, photoFolder } from "./photo-folder.ts";
 import { removeSync } from "./remove-sync.ts";
 import { run } from "./run.ts";
 
@@ -15,7 +15,7 @@ const PREPARING = 120_000;
 /** One folder with features and a predictor, which the tests below only read. */
 beforeAll(async () => {
   folder = photoFolder(120, { keep: true });
-  const extract = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
+  const extract = [...EXTRACT_PHOTOS, "--out", "features"];
   expect((await run(folder, [...extract, "--blocks", "color,aesthetic", "--quiet"])).code).toBe(0);
   const { code, out, err } = await run(folder, [
     "train",

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { useBuiltCli } from "./build-cli.ts";
-import { photoFolder } from "./photo-folder.ts";
+import { EXTRACT_PHOTOS, photoFolder } from "./photo-folder.ts";
 import { folderOf, run } from "./run.ts";
 import { startProgram } from "./start-program.ts";
 
@@ -17,7 +17,7 @@ async function shardsIn(folder: string, count: number): Promise<void> {
   }
 }
 
-const EXTRACT = ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"];
+const EXTRACT = [...EXTRACT_PHOTOS, "--out", "features"];
 const FLAGS = ["--blocks", "color", "--shard-size", "2", "--workers", "1"];
 
 /** A block that hangs at its third photo, as long as a file says so; another file tells that it has come there. */

@@ -1,10 +1,6 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll } from "vitest";
-import { BUILD_MILLISECONDS, buildPackage } from "../../../test/build-package.ts";
+import { useBuiltPackage } from "../../../test/use-built-package.ts";
 import type * as Pipeline from "../src/index.ts";
-
-const root = join(import.meta.dirname, "..");
 
 /** The package as it is published, for the tests of a file. */
 export interface BuiltPipeline {
@@ -14,24 +10,19 @@ export interface BuiltPipeline {
   readonly pipeline: typeof Pipeline;
 }
 
-/** Builds the package before the tests of a file, and removes it after them. */
+/** Builds the package before the tests of a file. */
 export function useBuiltPipeline(): BuiltPipeline {
-  const folder = join(root, "node_modules", `.built-${process.pid}`);
-  let pipeline: typeof Pipeline | undefined;
-  beforeAll(async () => {
-    const input = {
-      index: join(root, "src/index.ts"),
-      worker: join(root, "src/worker.ts"),
-      extract: join(root, "test/children/extract.ts"),
-    };
-    await buildPackage({ root, folder, input });
-    pipeline = await import(/* @vite-ignore */ join(folder, "index.js"));
-  }, BUILD_MILLISECONDS);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const root = join(import.meta.dirname, "..");
+  const input = {
+    index: join(root, "src/index.ts"),
+    worker: join(root, "src/worker.ts"),
+    extract: join(root, "test/children/extract.ts"),
+  };
+  const built = useBuiltPackage<typeof Pipeline>({ root, input });
   return {
-    folder,
+    folder: built.folder,
     get pipeline() {
-      return pipeline as typeof Pipeline;
+      return built.exports;
     },
   };
 }
