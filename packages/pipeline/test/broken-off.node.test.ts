@@ -91,7 +91,9 @@ describe("a disk", () => {
     const disk = smallDisk(folder, 400);
     if (disk === undefined) return skip("mounting is not allowed here");
     const out = join(disk, "out");
-    const plan = { photos, blocks: ["gist"] as const, shardSize: 30 };
+    const own = { name: "own", module: join(folder, "block.mjs"), length: 512 };
+    const plan = { photos, blocks: [own], shardSize: 30 };
+    writeFileSync(own.module, "export default ({ data }) => new Float32Array(512).fill(data[0]);");
     const run = await built.pipeline.planExtraction(postsOf(60), { out, ...plan });
     await built.pipeline.extractShard(run, 0, { workers: 1 });
     const before = filesOf(out);
