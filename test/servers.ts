@@ -53,8 +53,14 @@ export async function startPostgres(): Promise<TestServer> {
   const init = ["-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"];
   execFileSync(join(programs, "initdb"), init, { ...run, stdio: "ignore" });
   const options = ["-D", data, "-p", `${port}`, "-k", folder, "-c", "listen_addresses=127.0.0.1"];
-  return startServer(port, folder, () =>
-    spawn(join(programs, "postgres"), options, { ...run, stdio: "ignore" }),
+  // It answers before it has gone through what it had written before it was killed
+  const isReady = () =>
+    spawnSync(join(programs, "pg_isready"), ["-h", "127.0.0.1", "-p", `${port}`]).status === 0;
+  return startServer(
+    port,
+    folder,
+    () => spawn(join(programs, "postgres"), options, { ...run, stdio: "ignore" }),
+    isReady,
   );
 }
 

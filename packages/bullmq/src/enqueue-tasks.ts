@@ -70,12 +70,12 @@ export async function enqueueTasks(
   checkTasks("enqueueTasks", tasks);
   checkOptions("enqueueTasks", options, OPTIONS);
   const attempts = attemptsOf("enqueueTasks", options);
-  const { store } = options;
+  const { store = folderOfAll(tasks) } = options;
   const run = await hashOfTasks("enqueueTasks", tasks.folder);
   const { folder, shelf } = isStorage(store)
     ? await inStorage(tasks, store)
     : {
-        folder: folderInMessages("enqueueTasks", tasks.folder, store ?? folderOfAll(tasks)),
+        folder: folderInMessages("enqueueTasks", tasks.folder, store),
         shelf: folderShelf("enqueueTasks", tasks),
       };
   const ready = await readyTasks({ tasks: tasks.tasks, shelf });
@@ -89,16 +89,17 @@ export async function enqueueTasks(
 async function inStorage(tasks: TaskRun, storage: Storage): Promise<{ folder: string; shelf: TaskShelf }> {
   const name = nameInStorage("enqueueTasks", tasks);
   const stored = await storage.read(`${name}/${taskKeys.plan}`);
-  const here = await readTaskFile("enqueueTasks", tasks.folder);
-  if (stored === undefined || here === undefined || Buffer.compare(stored, here) !== 0) {
+  const planned = await readTaskFile("enqueueTasks", tasks.folder);
+  if (stored === undefined || planned === undefined || Buffer.compare(stored, planned) !== 0) {
     throw new RangeError(`enqueueTasks: store must have the tasks ${name} as they are here: call pushTasks`);
   }
-  const { features } = tasks;
-  const openFeatures = async () => {
-    if (features === undefined)
-      throw new RangeError("enqueueTasks: tasks that wait for shards need features");
-    const run = await openRun(features);
-    return { run, name: folderInMessages("enqueueTasks", features, folderOfAll(tasks)) };
-  };
-  return { folder: name, shelf: storageShelf("enqueueTasks", storage, name, openFeatures) };
+  const { features: here } = tasks;
+  const features =
+    here === undefined
+      ? undefined
+      : {
+          name: folderInMessages("enqueueTasks", here, folderOfAll(tasks)),
+          open: () => openRun(here),
+        };
+  return { folder: name, shelf: storageShelf("enqueueTasks", storage, name, features) };
 }

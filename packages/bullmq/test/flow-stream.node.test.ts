@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fitGradientBoosting, predictGradientBoosting, saveGradientBoosting } from "@vscnn/baselines";
 import { type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
-import { createScnn, trainModel } from "@vscnn/model";
+import { createVcnn, trainModel } from "@vscnn/model";
 import { loadModel } from "@vscnn/model/node";
 import { extractFeatures, openFeatures, type Run } from "@vscnn/pipeline";
 import { type Post, popularityScore, postDuration, timeFeatures, viewsFromScore } from "@vscnn/social";
@@ -97,24 +97,24 @@ describe("learning a shard at a time", () => {
 
   test("the network of a flow is that of a training in memory", async () => {
     const { planFlow, runTasks } = built.bullmq;
-    const options = { epochs: 2, batchSize: 16 };
-    const stream = { learner: "scnn", options } as const;
+    const options = { epochs: 1, batchSize: 24 };
+    const stream = { learner: "vcnn", options } as const;
     const flow = await planFlow(run, { train: { stream } });
     await runTasks(flow);
     await startBackend();
     const rows = rowsOf((postedAt) => postedAt < validationFrom);
-    const columns = rows.map((row) => columnsOf(posts[row]));
+    const columns = rows.map(photoOf);
     const bounds = columns[0].map((_, i) => {
       const values = columns.map((row) => row[i]);
       return [Math.min(...values), Math.max(...values)];
     });
     const scaled = (row: number) =>
-      columnsOf(posts[row]).map((value, i) => {
+      photoOf(row).map((value, i) => {
         const [least, most] = bounds[i];
         return most === least ? 0 : Math.fround((value - least) / (most - least));
       });
     const data = (chosen: number[]) => ({
-      inputs: [matrixFrom(Float32Array.from(chosen.flatMap(scaled)), [chosen.length, 30])],
+      inputs: [matrixFrom(Float32Array.from(chosen.flatMap(scaled)), [chosen.length, 12])],
       target: chosen.map((row) => scores[row]),
     });
     const validation = data(rowsOf((postedAt) => postedAt >= validationFrom && postedAt < testFrom));
@@ -123,7 +123,7 @@ describe("learning a shard at a time", () => {
       rows.filter((row) => row >= first && row < first + 32).reduce((sum, row) => sum + scores[row], 0),
     );
     const outputBias = sums.reduce((sum, part) => sum + part, 0) / rows.length;
-    const network = createScnn({ length: 30, seed: 0, outputBias });
+    const network = createVcnn({ length: 12, seed: 0, outputBias });
     await trainModel(network, data(rows), { ...options, seed: 0, optimizer: fusedAdam, validation });
     const trained = await loadModel(join(flow.folder, "files/train/network"));
     const weightsOf = (of: typeof trained) => of.getWeights().map((weight) => weight.dataSync());

@@ -50,14 +50,16 @@ describe("each verb as a process of its own", () => {
     },
   );
 
-  test.each(Object.entries(RUNS))("%s says the same on terminals of every kind", async (_, args) => {
+  // Photos that are looked at for their time would only be looked at three times
+  const shown = { ...RUNS, inspect: ["inspect", "posts.csv"] };
+  test.each(Object.entries(shown))("%s says the same on terminals of every kind", async (_, args) => {
     const plain = await run(folder, args);
     expect(plain.code).toBe(0);
-    for (const width of [1, 13, 10_000]) {
+    for (const width of [1, 10_000]) {
       const screen = { width, isTerminal: true, outIsTerminal: true, color: true };
-      const shown = await run(folder, args, screen);
-      expect([width, shown.code, wordsOf(shown.out)]).toEqual([width, 0, wordsOf(plain.out)]);
-      expect(shown.err).not.toMatch(/undefined|NaN|\n {4}at /);
+      const seen = await run(folder, args, screen);
+      expect([width, seen.code, wordsOf(seen.out)]).toEqual([width, 0, wordsOf(plain.out)]);
+      expect(seen.err).not.toMatch(/undefined|NaN|\n {4}at /);
     }
   });
 

@@ -10,52 +10,50 @@ const CONCURRENCY = 16;
 
 /** The store of features that tasks wait for, in a storage. */
 export interface StoredFeatures {
-  readonly run: Run;
   /** What its keys begin with. */
   readonly name: string;
+  /** Opens it when it is asked for first. */
+  open(): Promise<Run>;
 }
 
 /**
  * The shelf of tasks that lie in a storage, as does their store.
  *
  * @param name - of the tasks there
- * @param openFeatures - opens their store when it is asked for first
  */
 export function storageShelf(
   functionName: string,
   storage: Storage,
   name: string,
-  openFeatures: () => Promise<StoredFeatures>,
+  features: StoredFeatures | undefined,
 ): TaskShelf {
   return {
     result: (task) => storage.read(`${name}/${taskKeys.result(task)}`),
     async addRecords(hash, { name: task, shards }) {
       if (shards === undefined) return true;
-      const features = await openFeatures();
-      const { shardCount } = features.run;
-      if (shards[1] <= shardCount) return addRecords(storage, features, hash, shards);
-      const need = `task ${task} waits for shard ${shards[1] - 1}`;
-      throw new RangeError(`${functionName}: ${need}, there are ${shardCount}`);
+      if (features === undefined)
+        throw new RangeError(`${functionName}: task ${task} waits for shards, and there are no features`);
+      return addRecords(functionName, storage, features, { hash, shards });
     },
   };
 }
 
 async function addRecords(
+  functionName: string,
   storage: Storage,
-  { run, name }: StoredFeatures,
-  hash: Hash,
-  [first, end]: NonNullable<Task["shards"]>,
+  { name, open }: StoredFeatures,
+  { hash, shards: [first, end] }: { hash: Hash; shards: NonNullable<Task["shards"]> },
 ): Promise<boolean> {
-  const recordOf = async (shard: number): Promise<Uint8Array | undefined> => {
-    const bytes = await storage.read(`${name}/${storeFiles.shard(shard)}`);
-    return bytes !== undefined && isShardRecord(run, shard, bytes) ? bytes : undefined;
-  };
-  // The last is extracted last, as a rule: as long as it is missing, the others need no look
-  if ((await recordOf(end - 1)) === undefined) return false;
+  const read = (shard: number) => storage.read(`${name}/${storeFiles.shard(shard)}`);
+  // The last is extracted last, as a rule: as long as it is missing, the others need no look, nor does the run
+  if ((await read(end - 1)) === undefined) return false;
+  const run = await open();
+  if (end > run.shardCount)
+    throw new RangeError(`${functionName}: shards must end with ${run.shardCount}, a task waits for ${end}`);
   for (let at = first; at < end; at += CONCURRENCY) {
-    const some = Array.from({ length: Math.min(CONCURRENCY, end - at) }, (_, i) => recordOf(at + i));
-    for (const record of await Promise.all(some)) {
-      if (record === undefined) return false;
+    const some = Array.from({ length: Math.min(CONCURRENCY, end - at) }, (_, i) => read(at + i));
+    for (const [i, record] of (await Promise.all(some)).entries()) {
+      if (record === undefined || !isShardRecord(run, at + i, record)) return false;
       hash.update(record);
     }
   }

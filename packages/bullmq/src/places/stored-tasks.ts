@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { makeFolder, resolveInside } from "@vscnn/core/node";
-import { openRun } from "@vscnn/pipeline";
+import { openRun, type Run } from "@vscnn/pipeline";
 import { folderStorage } from "../folder-storage.ts";
 import { hashTasks } from "../messages/tasks-of-message.ts";
 import { stepTraffic } from "../steps/step-traffic.ts";
@@ -21,7 +21,7 @@ interface Desk {
   readonly root: string;
   /** Of the tasks, in the storage. */
   readonly name: string;
-  openFeatures(): Promise<StoredFeatures>;
+  readonly features: StoredFeatures | undefined;
 }
 
 /** Opens tasks that lie in a storage; `undefined` if there are none of the name. */
@@ -37,49 +37,49 @@ export async function openStoredTasks(
   await makeFolder(root);
   const folder = await resolveInside("startWorker", root, name);
   const { hash, tasks } = hashTasks("startWorker", folder, bytes);
-  let features: Promise<StoredFeatures> | undefined;
-  const openFeatures = () => {
-    features ??= fetchFeatures(storage, root, tasks.features);
-    return features;
-  };
-  const desk: Desk = { storage, root, name, openFeatures };
+  const features = tasks.features === undefined ? undefined : storedFeatures(storage, root, tasks.features);
+  const desk: Desk = { storage, root, name, features };
   return {
     tasks,
     folder: name,
     run: hash,
-    shelf: storageShelf("startWorker", storage, name, openFeatures),
+    shelf: storageShelf("startWorker", storage, name, features),
     fetch: (task) => fetchTask(desk, task),
     keep: (task) => keepTask(desk, task),
     leave: () => rm(scratch, { recursive: true, force: true }),
   };
 }
 
-/** Fetches what a store says of itself. */
-async function fetchFeatures(
-  storage: Storage,
-  root: string,
-  folder: string | undefined,
-): Promise<StoredFeatures> {
-  if (folder === undefined)
-    throw new RangeError("startWorker: tasks wait for shards, and there are no features");
+/** The store of tasks, whose `run.json` is fetched when it is asked for first. */
+function storedFeatures(storage: Storage, root: string, folder: string): StoredFeatures {
   const name = relative(root, folder).split(sep).join("/");
   checkStoredName(storage, name);
+  let opening: Promise<Run> | undefined;
+  return {
+    name,
+    open() {
+      opening ??= fetchRun(storage, root, name);
+      return opening;
+    },
+  };
+}
+
+async function fetchRun(storage: Storage, root: string, name: string): Promise<Run> {
   const path = await resolveInside("startWorker", root, `${name}/run.json`);
-  if (!(await fetchFile(storage, `${name}/run.json`, path)))
-    throw new Error(`startWorker: there is no run ${name} in ${storage.name}`);
-  return { run: await openRun(folder), name };
+  if (await fetchFile(storage, `${name}/run.json`, path)) return openRun(dirname(path));
+  throw new Error(`startWorker: there is no run ${name} in ${storage.name}`);
 }
 
 /** Fetches the results and files of the tasks before, and what the task reads of its store. */
-async function fetchTask({ storage, root, name, openFeatures }: Desk, task: Task): Promise<void> {
+async function fetchTask({ storage, root, name, features }: Desk, task: Task): Promise<void> {
   const keys = task.after.map((before) => `${name}/${taskKeys.result(before)}`);
   for (const before of task.after) {
     for await (const { key } of storage.list(`${name}/${taskKeys.files(before)}/`)) keys.push(key);
   }
-  if (task.shards !== undefined) {
-    const { run, name: store } = await openFeatures();
-    const { reads } = stepTraffic(run, task, await reducedBlocks(storage, store));
-    keys.push(...reads.map((file) => `${store}/${file}`));
+  if (task.shards !== undefined && features !== undefined) {
+    const reduced = await reducedBlocks(storage, features.name);
+    const { reads } = stepTraffic(await features.open(), task, reduced);
+    keys.push(...reads.map((file) => `${features.name}/${file}`));
   }
   await fetchFiles(storage, keys, root);
 }
@@ -95,11 +95,11 @@ async function reducedBlocks(storage: Storage, store: string): Promise<string[]>
 }
 
 /** Sends what a task has written: what belongs to the store, its own files, its result. */
-async function keepTask({ storage, root, name, openFeatures }: Desk, task: Task): Promise<void> {
+async function keepTask({ storage, root, name, features }: Desk, task: Task): Promise<void> {
   const send = async (key: string) => keep(storage, key, await readFile(join(root, key)));
-  if (task.shards !== undefined) {
-    const { run, name: store } = await openFeatures();
-    for (const file of stepTraffic(run, task, []).writes) await send(`${store}/${file}`);
+  if (task.shards !== undefined && features !== undefined) {
+    const { writes } = stepTraffic(await features.open(), task, []);
+    for (const file of writes) await send(`${features.name}/${file}`);
   }
   const own = `${name}/${taskKeys.files(task.name)}`;
   for await (const { key } of folderStorage(join(root, own)).list("")) await send(`${own}/${key}`);

@@ -38,6 +38,6 @@ async function keptTrees(folder: string): Promise<Uint8Array[]> {
   for (;;) {
     const trees = await readFile(join(folder, `trees-${kept.length}`)).catch(() => undefined);
     if (trees === undefined) return kept;
-    kept.push(trees);
+    kept.push(Uint8Array.from(trees));
   }
 }

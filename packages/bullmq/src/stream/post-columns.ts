@@ -4,8 +4,7 @@ import { type Post, timeFeatures } from "@vscnn/social";
 /** Weekday, month and part of the day: the days online behind them are not known before posting. */
 const CALENDAR_LENGTH = 23;
 const COUNTS_LENGTH = 7;
-/** Columns of {@link postColumns}. */
-export const POST_COLUMNS: number = COUNTS_LENGTH + CALENDAR_LENGTH;
+const POST_COLUMNS = COUNTS_LENGTH + CALENDAR_LENGTH;
 
 /**
  * What is known of posts before they are posted, each from its own row: no author's other posts and no average of views, which would need all
