@@ -23,7 +23,7 @@ let ended: Promise<Ended>;
 const PREPARING = 120_000;
 
 beforeAll(async () => {
-  folder = await trainedFolder();
+  folder = await trainedFolder((at, args) => startProgram(built.program, at, args).ended);
   const flags = ["--port", "0", "--timeout", String(SECONDS), "--json"];
   ({ child, ended } = startProgram(built.program, folder, ["serve", "--predictor", "predictor", ...flags]));
   address = await new Promise((resolve) => {

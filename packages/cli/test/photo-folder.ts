@@ -38,13 +38,20 @@ export function photoFolder(count: number, { keep = false }: { keep?: boolean } 
 /** Extracts the photos of a {@link photoFolder}; `--out` and `--blocks` are to follow. */
 export const EXTRACT_PHOTOS: readonly string[] = ["extract", "--posts", "posts.csv", "--photos", "photos"];
 
-/** A {@link photoFolder} with `features` and a quick `predictor`, which the caller removes. */
-export async function trainedFolder(): Promise<string> {
+/** Runs a command in a folder. */
+type RunCommand = (folder: string, args: readonly string[]) => Promise<{ code: number | null; err: string }>;
+
+/**
+ * A {@link photoFolder} with `features` and a quick `predictor`, which the caller removes.
+ *
+ * @param vscnn - a built program starts its threads sooner than the sources do
+ */
+export async function trainedFolder(vscnn: RunCommand = run): Promise<string> {
   const folder = photoFolder(120, { keep: true });
   const extract = [...EXTRACT_PHOTOS, "--out", "features", "--quiet"];
-  const extracted = await run(folder, [...extract, "--blocks", "color,aesthetic"]);
+  const extracted = await vscnn(folder, [...extract, "--blocks", "color,aesthetic"]);
   const train = ["train", "--features", "features", "--out", "predictor", "--quiet"];
-  const trained = await run(folder, [...train, "--preset", "prePublication", "--learners", "linear"]);
+  const trained = await vscnn(folder, [...train, "--preset", "prePublication", "--learners", "linear"]);
   if (extracted.code !== 0 || trained.code !== 0) throw new Error(`${extracted.err}${trained.err}`);
   return folder;
 }

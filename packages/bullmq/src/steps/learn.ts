@@ -85,7 +85,7 @@ async function learnFrom(
   return growTrees({ shardCount: shards.shardCount, read }, folder, { ...options, seed });
 }
 
-/** How well the latest posts are predicted, eight bytes of memory a post. */
+/** How well the latest posts are predicted, with two numbers of each in memory. */
 async function judge(
   store: FeatureStore,
   model: StreamModel,

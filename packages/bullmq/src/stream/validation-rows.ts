@@ -9,7 +9,7 @@ import type { Moments } from "./survey-moments.ts";
 /** Most rows that choose when training stops: they are in memory. */
 const MAX_ROWS = 20_000;
 
-/** The posts that choose when a network stops; of very many, every nth shard's. */
+/** The posts that choose when a network stops; of very many, those of the first shards. */
 export async function validationRows(
   store: FeatureStore,
   model: StreamModel,
