@@ -1,8 +1,13 @@
 /**
  * Memory of learning past memory: shards are made as they are read, so that what the process grows by is what the fit
  * keeps. `node --conditions=@vscnn/source --import tsx training/memory.ts [network | boosting] [rows]` prints the resident
- * memory at the start and at its peak; a fit in memory is measured by `network-in-memory` and `boosting-in-memory`.
+ * memory at the start and at its peak, and records it in `results/memory.json`; a fit in memory is measured by `network-in-memory` and
+ * `boosting-in-memory`.
  */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { fitGradientBoosting, fitGradientBoostingStream } from "@vscnn/baselines";
 import { createRandom, type Matrix, matrixFrom } from "@vscnn/core";
 import { createScnn, trainModel, trainModelStream } from "@vscnn/model";
@@ -50,13 +55,35 @@ const FITS: Readonly<Record<string, () => unknown>> = {
 };
 
 if (kind.startsWith("network")) await startBackend();
-const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
+const mebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 const start = process.memoryUsage().rss;
 const before = process.cpuUsage();
 await FITS[kind]();
 const { user, system } = process.cpuUsage(before);
-// Kilobytes on every system that Node runs on
-const peak = process.resourceUsage().maxRSS * 1024;
-console.log(
-  `${kind}, ${ROWS} rows of ${COLUMNS}: ${mebibytes(start)} MiB at the start, ${mebibytes(peak)} at most, ${((user + system) / 1e6).toFixed(1)} s`,
-);
+const measured = {
+  kind,
+  rows: ROWS,
+  columns: COLUMNS,
+  startMebibytes: mebibytes(start),
+  // Kilobytes on every system that Node runs on
+  peakMebibytes: mebibytes(process.resourceUsage().maxRSS * 1024),
+  processorSeconds: Number(((user + system) / 1e6).toFixed(1)),
+};
+console.log(JSON.stringify(measured));
+record();
+
+/** Keeps what was measured beside that of other kinds and numbers of rows. */
+function record(): void {
+  const path = fileURLToPath(new URL("../results/memory.json", import.meta.url));
+  const kept: (typeof measured)[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).fits : [];
+  const others = kept.filter((fit) => fit.kind !== kind || fit.rows !== ROWS);
+  const fits = [...others, measured].sort((a, b) => a.kind.localeCompare(b.kind) || a.rows - b.rows);
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    node: process.version.slice(1),
+  };
+  writeFileSync(path, `${JSON.stringify({ date, commit, ...machine, fits }, null, 2)}\n`);
+}
