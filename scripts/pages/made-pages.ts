@@ -4,6 +4,8 @@ import { replaceMarked } from "../readmes/replace-marked.ts";
 import { type ComparisonRecord, comparisonTable } from "./comparison-table.ts";
 import { experimentMakers } from "./experiment-makers.ts";
 import type { ExperimentRecord } from "./experiment-record.ts";
+import { memoryTable } from "./memory-table.ts";
+import { scaleText } from "./scale-text.ts";
 
 /** The README of the project and pages of the site as they should be, by path: what stands between their marks is made of records. */
 export function madePages(root: string): ReadonlyMap<string, string> {
@@ -13,7 +15,13 @@ export function madePages(root: string): ReadonlyMap<string, string> {
   const makers = {
     ...experimentMakers(experiment),
     "the recorded comparison": () => comparisonTable(comparison),
+    "the recorded queue": () => scaleText(join(root, "benchmarks/results/bullmq.json")),
+    "the recorded memory": () => memoryTable(join(root, "benchmarks/results/memory.json")),
   };
-  const paths = [join(root, "README.md"), join(results, "experiment.md")];
+  const paths = [
+    join(root, "README.md"),
+    join(results, "experiment.md"),
+    join(root, "docs/guide/at-scale.md"),
+  ];
   return new Map(paths.map((path) => [path, replaceMarked(readFileSync(path, "utf8"), makers)]));
 }

@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { type ScaleRecord, scaleEstimate } from "../../scripts/pages/scale-estimate.ts";
+
+describe("the estimate of many machines", () => {
+  const timing = (seconds: number, processorSeconds = seconds) => ({ seconds, processorSeconds });
+  const processes = { photos: 100, processes: 1, bytesOfPhoto: 2e5, bytesOfRow: 3000, ...timing(5, 4) };
+  const record: ScaleRecord = {
+    empty: {
+      shards: 1000,
+      enqueued: timing(2),
+      drained: timing(3),
+      look: timing(0.5),
+      megabytesOfEnqueuing: 10,
+      megabytesOfRedis: 20,
+      runFileBytes: 4000,
+    },
+    overhead: { shards: 10, onQueue: timing(9), withoutQueue: timing(8) },
+    processes1: processes,
+    processes2: processes,
+    processes4: processes,
+  };
+
+  test("is arithmetic that a hand can do", () => {
+    // A photo is 0.04 s of a core and 0.005 s of a machine of eight, a shard 0.9 s: 1e6 * 0.005 + 500 * 0.9 = 5450 s
+    const found = scaleEstimate(record, { photos: 1e6, shardSize: 2000 });
+    expect(found.shards).toBe(500);
+    expect(found.machineHours).toBeCloseTo(5450 / 3600, 12);
+    expect(found.dollars).toBeCloseTo((0.5 * 5450) / 3600, 12);
+    expect(found.hours).toBeCloseTo(5450 / 3600 / 20, 12);
+    expect(found).toMatchObject({
+      bytesRead: 2e11,
+      featureBytes: 1e6 * 614 * 4,
+      storeBytes: 3e9,
+      queueSeconds: 2.5,
+      redisMegabytes: 10,
+      runFileBytes: 2000,
+      coordinatorMegabytes: 5,
+      lookSeconds: 0.25,
+    });
+  });
+});
