@@ -4,7 +4,9 @@
  * `node --conditions=@vscnn/source --import tsx bullmq/scale.ts empty | overhead | processes [--shards …] [--photos …] [--processes …]`
  */
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "commander";
@@ -12,9 +14,6 @@ import { type EmptyShards, measureEmptyShards } from "./parts/empty-shards.ts";
 import { recordPart } from "./parts/record-part.ts";
 import { measureShardOverhead, type ShardOverhead } from "./parts/shard-overhead.ts";
 import { measureWorkerProcesses, type WorkerProcesses } from "./parts/worker-processes.ts";
-
-const PORT = 6399;
-const REDIS = `redis://127.0.0.1:${PORT}`;
 
 /** Whole numbers that are asked for. */
 interface Asked {
@@ -34,11 +33,13 @@ await program.parseAsync();
 async function measure(part: string, { shards, photos, processes }: Asked): Promise<void> {
   // Where there is a file system in memory, a hundred thousand flushed files take no hour
   const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "queue-scale-"));
-  const redis = spawn("redis-server", ["--port", `${PORT}`, "--bind", "127.0.0.1", "--save", ""], {
+  const port = await freePort();
+  const redis = spawn("redis-server", ["--port", `${port}`, "--bind", "127.0.0.1", "--save", ""], {
     stdio: "ignore",
   });
   try {
-    const measured = await measurePart(part, folder, { shards, photos, processes });
+    const asked = { shards, photos, processes };
+    const measured = await measurePart(part, { folder, redis: `redis://127.0.0.1:${port}` }, asked);
     console.log(JSON.stringify(measured, null, 1));
     recordPart(part === "processes" ? `processes${processes}` : part, measured);
   } finally {
@@ -47,18 +48,28 @@ async function measure(part: string, { shards, photos, processes }: Asked): Prom
   }
 }
 
+/** A port for a Redis of one's own: two measurements side by side must not take each other's shards. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
 function measurePart(
   part: string,
-  folder: string,
+  { folder, redis }: { folder: string; redis: string },
   { shards, photos, processes }: Asked,
 ): Promise<EmptyShards | ShardOverhead | WorkerProcesses> {
   switch (part) {
     case "empty":
-      return measureEmptyShards(folder, REDIS, shards ?? 100_000);
+      return measureEmptyShards(folder, redis, shards ?? 100_000);
     case "overhead":
-      return measureShardOverhead(folder, REDIS, shards ?? 60);
+      return measureShardOverhead(folder, redis, shards ?? 60);
     case "processes":
-      return measureWorkerProcesses(folder, REDIS, { photos, processes });
+      return measureWorkerProcesses(folder, redis, { photos, processes });
     default:
       throw new RangeError(`scale: part must be empty, overhead or processes, got ${part}`);
   }

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { enqueueExtraction } from "@vscnn/bullmq";
+import { enqueueExtraction, queueStatus } from "@vscnn/bullmq";
+import { featureStatus } from "@vscnn/pipeline";
 import { buildWorker } from "./build-worker.ts";
 import { planPhotos } from "./plan-photos.ts";
 import { runWorkers } from "./run-workers.ts";
@@ -33,6 +34,13 @@ export async function measureWorkerProcesses(
   const { program, remove } = await buildWorker();
   try {
     const told = await runWorkers(program, Array(processes).fill(["queue", redis, "run", folder]));
+    const { shardsDone, counts } = await featureStatus(run.folder);
+    if (shardsDone < run.shardCount || counts.ok < photos) {
+      const { failedShards } = await queueStatus({ redis, queue: "run" });
+      throw new Error(
+        `${shardsDone} of ${run.shardCount} shards are done: ${JSON.stringify({ counts, failedShards })}`,
+      );
+    }
     const files = readdirSync(join(folder, "photos"));
     const bytesOfPhotos = files.reduce((sum, name) => sum + statSync(join(folder, "photos", name)).size, 0);
     return {
