@@ -14,9 +14,8 @@ const ALL_COLUMNS = 4710;
 
 /** What a queue costs, what runs of three sizes come to, and what breaks first, in words and tables. */
 export function scaleText(path: string): string {
-  const record: ScaleRecord = JSON.parse(readFileSync(path, "utf8"));
-  const { empty, overhead, processes1, processes2, processes4 } = record;
-  if ([empty?.look, overhead, processes1, processes2, processes4].includes(undefined))
+  const record: Partial<ScaleRecord> = JSON.parse(readFileSync(path, "utf8"));
+  if (!isWhole(record))
     return "Not all parts are measured yet: `bullmq/scale.ts` in `benchmarks` measures them.";
   const estimates = SIZES.map((size) => scaleEstimate(record, size));
   return [
@@ -26,6 +25,12 @@ export function scaleText(path: string): string {
     "What breaks first, and what then:",
     breaking(record, estimates),
   ].join("\n\n");
+}
+
+function isWhole(record: Partial<ScaleRecord>): record is ScaleRecord {
+  const { empty, overhead, processes1, processes2, processes4 } = record;
+  const parts: readonly unknown[] = [empty?.look, overhead, processes1, processes2, processes4];
+  return !parts.includes(undefined);
 }
 
 function measuredTable({ empty, overhead, ...processes }: ScaleRecord): string {
