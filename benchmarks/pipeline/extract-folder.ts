@@ -7,6 +7,9 @@ import { type BuiltInBlock, extractFeatures, planExtraction } from "@vscnn/pipel
 /** The 614 numbers that need no network. */
 export const HAND_MADE: readonly BuiltInBlock[] = ["color", "lbp", "gist", "aesthetic"];
 
+/** A worker's first photos take two to three times as long as later ones, until V8 has compiled what they run through. */
+const WARM_UP = 16;
+
 /** How a folder of photos is extracted. */
 export interface ExtractFolderOptions {
   blocks: readonly BuiltInBlock[];
@@ -16,15 +19,15 @@ export interface ExtractFolderOptions {
 }
 
 /**
- * Seconds a photo: from the moment at which every worker has given its first ones, networks loaded, to the last photo. Planning and the writing of
- * shards are part of it, the start of workers is not.
+ * Seconds a photo: from the moment at which every worker has given its first ones, networks loaded and its functions compiled by V8, to the
+ * last photo. The writing of shards is part of it, the start of workers is not.
  */
 export async function extractFolder(
   photos: string,
   { blocks, workers, posts: count }: ExtractFolderOptions,
 ): Promise<number> {
   const names = readdirSync(photos).sort();
-  const warmUp = 4 * workers;
+  const warmUp = WARM_UP * workers;
   const total = (count ?? names.length) + warmUp;
   const out = mkdtempSync(join(tmpdir(), "bench-store-"));
   try {
