@@ -57,7 +57,8 @@ async function compareSizes(
         await compare(context, {
           work: `a photo of ${side} px, ${network ? "all with the stand-in" : "hand-made"}, ${workers} ${workers === 1 ? "core" : "cores"}`,
           peer: `Python process pool${network ? ", torch" : ""}`,
-          ours: () => extractFolder(photos, { blocks, workers, posts: network ? undefined : postsOf(context) }),
+          ours: () =>
+            extractFolder(photos, { blocks, workers, posts: network ? undefined : postsOf(context) }),
           theirs: async () => (await peer.call("extract", { folder: photos, workers, network })) as number,
           rounds: 3,
           ...(network ? {} : { target: 3 }),

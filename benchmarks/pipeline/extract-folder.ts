@@ -15,7 +15,7 @@ export interface ExtractFolderOptions {
   blocks: readonly BuiltInBlock[];
   workers: number;
   /** Posts, which show the photos in turn. @defaultValue one for each photo */
-  posts?: number;
+  posts?: number | undefined;
 }
 
 /**
