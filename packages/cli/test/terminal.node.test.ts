@@ -59,6 +59,8 @@ describe.skipIf(!hasTerminal)("in a terminal", () => {
     expect(stopped.code).toBe(130);
     const screen = stopped.screens.at(-1)?.join("\n");
     expect(screen).toContain("stopping after what is in flight; once more stops at once");
+    // Shards of five, of which one is kept at least when the sixth photo is seen
+    expect(screen).toMatch(/features keeps (?:5|10|15|20) of 30 posts/);
     expect(screen).toContain("interrupted: what was finished is kept; the same command goes on");
     expect(screen).not.toMatch(/^photos .* of 30/m);
     expect(stopped.written.lastIndexOf(`${ESCAPE}[?25h`)).toBeGreaterThan(

@@ -1,5 +1,12 @@
-import { type ExtractionReport, extractFeatures, openRun, type WorkerOptions } from "@vscnn/pipeline";
+import {
+  type ExtractionReport,
+  extractFeatures,
+  featureStatus,
+  openRun,
+  type WorkerOptions,
+} from "@vscnn/pipeline";
 import type { VerbContext } from "../command/verb.ts";
+import { counted, formatCount } from "../console/format-number.ts";
 import { createProgress } from "../console/progress.ts";
 import type { ExtractFlags } from "./extract-flags.ts";
 import { extractShare } from "./extract-share.ts";
@@ -25,7 +32,17 @@ export async function runExtraction(
       ...options,
       onProgress: ({ photosSeen, postsToDo }) => progress.update(photosSeen, postsToDo),
     });
+  } catch (error) {
+    progress.end();
+    if (console.signal.aborted) await sayKept(context, flags.out, out);
+    throw error;
   } finally {
     progress.end();
   }
+}
+
+/** Shards are kept whole, or not at all: how many photos that is. */
+async function sayKept({ remark }: VerbContext, name: string, folder: string): Promise<void> {
+  const { postsDone, postCount } = await featureStatus(folder);
+  remark(`${name} keeps ${formatCount(postsDone)} of ${counted(postCount, "post")}`);
 }
