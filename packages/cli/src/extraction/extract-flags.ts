@@ -47,7 +47,11 @@ export function addPlanFlags(command: Command): Command {
       ]),
     )
     .option("--custom-block <spec...>", "features of your own: NAME=MODULE.js:LENGTH")
-    .option("--shard-size <count>", "posts of a shard, the most that a stop loses; 100 if not said", wholeNumber(1))
+    .option(
+      "--shard-size <count>",
+      "posts of a shard, the most that a stop loses; 100 if not said",
+      wholeNumber(1),
+    )
     .option("--limit <count>", "only the first posts, for a try; needs a folder of its own", wholeNumber(1));
 }
 
