@@ -3,6 +3,7 @@ import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import { counted } from "../console/format-number.ts";
 import { textTable } from "../console/text-table.ts";
+import { wrapLines } from "../console/wrap-lines.ts";
 import { type Judgement, judgementOf } from "./judgement.ts";
 
 /** How good a predictor is, for a person, then in the field's figures. */
@@ -11,7 +12,7 @@ export function judgementText(console: Console, predictor: Predictor, judged: Ju
   const lines = judgementSentences(predictor, judged, judgementOf(judged)).map((line, i) =>
     i === 0 ? bold(line) : line,
   );
-  return `${lines.join("\n")}\n\n${figuresTable(predictor, judged)}\n`;
+  return `${wrapLines(console, lines.join("\n"))}\n\n${figuresTable(predictor, judged)}\n`;
 }
 
 /** The judgement in sentences without a term that must be looked up. */

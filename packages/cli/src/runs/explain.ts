@@ -7,6 +7,7 @@ import { contributionBars } from "../answers/contribution-bars.ts";
 import { suggestionLines } from "../answers/suggestion-lines.ts";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
+import { wrapLines } from "../console/wrap-lines.ts";
 import { questionOf } from "../predictor/question-of.ts";
 import { explanationReport } from "../report/explanation-report.ts";
 import type { ExplainFlags } from "../verbs/explain.ts";
@@ -31,7 +32,7 @@ export async function runExplain(context: VerbContext, flags: ExplainFlags): Pro
       ...caveats(prediction),
       ...(suggestions.length > 0 ? ["", ...suggestionLines(suggestions)] : []),
     ];
-    console.out(`${lines.join("\n")}\n`);
+    console.out(`${wrapLines(console, lines.join("\n"))}\n`);
   }
   if (flags.html !== undefined) {
     const html = explanationReport(predictor, { post, photo: photo?.image, ...found });
