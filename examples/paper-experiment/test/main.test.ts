@@ -38,9 +38,11 @@ test("the main job ends with a predictor that is asked about a photo it never sa
   expect(stdout).toContain("40 simulated posts");
   expect(stdout).toMatch(/\$ vscnn explain .*coffee\.jpg.*\nabout [\d,]+ views? in 30 days; /);
   expect(readFileSync(join(directory, "asked/report.html"), "utf8")).toContain("These posts are simulated");
-  const { settings, findings } = JSON.parse(readFileSync(join(directory, "asked/results.json"), "utf8"));
-  expect(settings).toMatchObject({ preset: "quick", seed: 1 });
-  expect(findings).toEqual({ simulated: [] });
+  const { made, missing, datasets } = JSON.parse(readFileSync(join(directory, "asked/results.json"), "utf8"));
+  expect(made).toMatchObject({ preset: "quick", "seed of photos and posts": "1" });
+  expect(missing).toMatch(/^(\d+) of \1 fits are not done; /);
+  expect(stdout).toContain(missing);
+  expect(datasets).toMatchObject([{ name: "simulated", findings: [] }]);
 }, 300_000);
 
 test.each([
