@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Post } from "@vscnn/social";
 import { expect, test } from "vitest";
 import { extractFeatures, openFeatures, planExtraction, skippedPhotos } from "../src/index.ts";
 import { postsOf, writePhotos } from "./small-photos.ts";
@@ -9,7 +10,7 @@ test("every photo without features is named with its post and the reason, in the
   const folder = testFolder();
   const photos = join(folder, "photos");
   writePhotos(photos, 6);
-  const posts = postsOf(6).map((post, i) => {
+  const posts = postsOf(6).map((post, i): Post => {
     const { imagePath, ...rest } = post;
     return i === 5 ? rest : post;
   });

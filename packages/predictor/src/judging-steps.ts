@@ -14,7 +14,8 @@ const OTHERS: PredictorConfig = { preset: "paper", averagesOf: "others", known: 
 
 /**
  * The steps from the paper's way of judging down to honest ones: a model that is fitted and judged on each shows where a figure
- * comes from. The last two are two ways of splitting, not one after the other.
+ * comes from. The last two are two ways of splitting, not one after the other. The features stay the paper's: averages over an author's
+ * other posts still tell something of a training post, which `averagesOf: 'earlier'` does not.
  */
 export const JUDGING_STEPS: readonly JudgingStep[] = [
   { title: "as the paper judges", config: { preset: "paper" }, isDistinct: false },
