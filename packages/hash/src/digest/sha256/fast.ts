@@ -12,7 +12,7 @@ interface ModuleSource {
 }
 
 /**
- * By the instructions that processors have for it, as OpenSSL uses them: ten times as fast as JavaScript.
+ * By the instructions that processors have for it, as OpenSSL uses them, and JavaScript cannot.
  *
  * @returns undefined where there is no such module
  */
