@@ -145,6 +145,14 @@ describe("packedImage", () => {
     expect(packedImage(imageFrom(data, [2, 4, 3]).lo(1)).byteOffset).toBe(12);
   });
 
+  test("copies channels that stand in another order, and nothing where an axis of one value has an odd stride", () => {
+    const data = Uint8Array.of(1, 2, 3, 4, 5, 6);
+    const turned = imageFrom(data, [1, 2, 3]).step(1, 1, -1);
+    expect([...packedImage(turned)]).toEqual([3, 2, 1, 6, 5, 4]);
+    const gray = { ...imageFrom(data, [2, 3, 1]), stride: [3, 1, 7] } as Image;
+    expect(packedImage(gray).buffer).toBe(data.buffer);
+  });
+
   test("agrees with get() on every view", () => {
     const view = fc.record({
       height: fc.integer({ min: 1, max: 5 }),

@@ -117,6 +117,7 @@ describe("checkMatrix", () => {
       RangeError,
       "f: X must have shape [rows, columns], got [NaN, 2]",
     ],
+    [{ ...matrix, shape: [-1, 2] }, {}, RangeError, "f: X must have shape [rows, columns], got [-1, 2]"],
     [{ ...matrix, shape: ["2", 2] }, {}, RangeError, 'f: X must have shape [rows, columns], got ["2", 2]'],
     // Used to end in "stride is not iterable"
     [
