@@ -10,7 +10,7 @@ import {
 } from "@vscnn/core";
 import { dot } from "@vscnn/numerics";
 import { checkTrainingData } from "./checks/check-training-data.ts";
-import { condense } from "./linear/condense.ts";
+import { condense, type ReadRows } from "./linear/condense.ts";
 import { type DescentSettings, descend } from "./linear/descend.ts";
 import {
   type Equations,
@@ -129,18 +129,20 @@ function scaledEquations(
   { kept, means, norms, targetMean, targetNorm }: Scaling,
 ): Equations {
   const rows = targets.length;
-  const readRow = (row: number, into: Float64Array, start: number, stride: number): void => {
-    const from = row * columns;
-    let at = start;
-    for (let i = 0; i < kept.length; i++, at += stride) {
+  const readRows: ReadRows = (start, count, into, stride) => {
+    for (let i = 0; i < kept.length; i++) {
       const column = kept[i];
-      into[at] = (data[from + column] - means[column]) / norms[column];
+      const [mean, norm] = [means[column], norms[column]];
+      let from = start * columns + column;
+      for (let at = i * stride; at < i * stride + count; at++, from += columns)
+        into[at] = (data[from] - mean) / norm;
     }
-    into[at] = (targets[row] - targetMean) / targetNorm;
+    const last = kept.length * stride;
+    for (let row = 0; row < count; row++) into[last + row] = (targets[start + row] - targetMean) / targetNorm;
   };
-  if (rows >= kept.length) return condense(rows, kept.length, readRow);
+  if (rows >= kept.length) return condense("fitLinear", rows, kept.length, readRows);
   const cells = new Float64Array(rows * (kept.length + 1));
-  for (let row = 0; row < rows; row++) readRow(row, cells, row, rows);
+  readRows(0, rows, cells, rows);
   const size = rows * kept.length;
   return { count: rows, columns: kept.length, coefficients: cells.slice(0, size), target: cells.slice(size) };
 }

@@ -16,6 +16,7 @@ test("the engines give the same bits, but for the exponential", async () => {
     const exact = baselines.fitGradientBoosting(matrix, targets, { sampleWeights, nEstimators: 5 });
     const svr = await baselines.fitSvr(matrix, targets, { C: 5 });
     return {
+      linear: baselines.fitLinear(matrix, targets),
       tree,
       predictions: baselines.predictDecisionTree(tree, matrix),
       hist,

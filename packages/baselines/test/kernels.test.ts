@@ -3,6 +3,7 @@ import { createMemoryPlan, type MemoryPlan } from "@vscnn/kernels";
 import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { createLinearMemory } from "../src/kernels/linear-kernels.ts";
 import { createSvrMemory } from "../src/kernels/svr-memory.ts";
 import { createTreeMemory } from "../src/kernels/tree-memory.ts";
 
@@ -21,6 +22,60 @@ const anySize = fc.record({
   count: fc.integer({ min: 2, max: 90 }),
   levels: fc.constantFrom(3, 30, 1e9),
 });
+
+test("linear regression: rows are folded into a triangle, which keeps lengths and angles of its columns", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(1e6),
+      fc.integer({ min: 1, max: 11 }),
+      fc.integer({ min: 1, max: 9 }),
+      (seed, columns, quarter) => {
+        const [rows, stride, width] = [4 * quarter, 4 * quarter + 8, columns + 1];
+        compareKernels((plan) => {
+          const at = { block: plan.reserve(8 * stride * width), triangle: plan.reserve(8 * columns * width) };
+          const { kernels, buffer } = createLinearMemory("test", plan.size());
+          const random = createRandom(seed);
+          const block = new Float64Array(buffer, at.block, stride * width);
+          const triangle = new Float64Array(buffer, at.triangle, columns * width);
+          const products = new Float64Array(width * width);
+          for (let fold = 0; fold < 3; fold++) {
+            // A column of zeros leaves its place in the triangle as it is
+            block.forEach((_, i) => {
+              block[i] = Math.floor(i / stride) === 1 && fold === 0 ? 0 : random() - 0.5;
+            });
+            addProducts(products, block, stride, rows, width);
+            kernels.foldBlock(at.block, stride, rows, at.triangle, columns);
+          }
+          const folded = new Float64Array(width * width);
+          addProducts(folded, triangle, columns, columns, width);
+          // What the triangle has no row for is the rest of the right-hand side
+          folded[width * width - 1] = products[width * width - 1];
+          const largest = Math.max(...folded.map((value, i) => Math.abs(value - products[i])));
+          expect(largest).toBeLessThan(1e-12);
+          return { buffer, results: largest };
+        });
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+/** Adds the products of all pairs of columns. */
+function addProducts(
+  products: Float64Array,
+  columns: Float64Array,
+  stride: number,
+  rows: number,
+  width: number,
+): void {
+  for (let a = 0; a < width; a++) {
+    for (let b = 0; b < width; b++) {
+      for (let row = 0; row < rows; row++) {
+        products[a * width + b] += columns[a * stride + row] * columns[b * stride + row];
+      }
+    }
+  }
+}
 
 test("exact splits: scan, ties, partition, sort", () => {
   fc.assert(

@@ -51,32 +51,54 @@ interface Spread {
   readonly largest: number;
 }
 
+/** Rows that are looked at together, column by column: they stay in the cache, and sums in registers. */
+const BLOCK_ROWS = 128;
+
 /** Measures all columns in two passes over the rows, which memory hands out in this order. */
 function measureSpreads(values: ArrayLike<number>, columns: number, rows: number, center: boolean): Spread[] {
   const sums = new Float64Array(columns);
   const largest = new Float64Array(columns);
   const varies = new Uint8Array(columns);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, at++) {
+  const squares = new Float64Array(columns);
+  forEachRun(columns, rows, (column, from, end) => {
+    const first = values[column];
+    let [sum, size, isOther] = [sums[column], largest[column], varies[column]];
+    for (let at = from; at < end; at += columns) {
       const value = values[at];
-      const size = Math.abs(value);
-      sums[column] += value;
-      if (size > largest[column]) largest[column] = size;
-      if (value !== values[column]) varies[column] = 1;
+      sum += value;
+      if (Math.abs(value) > size) size = Math.abs(value);
+      if (value !== first) isOther = 1;
     }
-  }
+    sums[column] = sum;
+    largest[column] = size;
+    varies[column] = isOther;
+  });
   const means = sums.map((sum) => (center ? sum / rows : 0));
   // Divided by the largest first, so that small values do not vanish when squared
   const units = largest.map((size) => size || 1);
-  const squares = new Float64Array(columns);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, at++) {
-      const deviation = (values[at] - means[column]) / units[column];
-      squares[column] += deviation * deviation;
+  forEachRun(columns, rows, (column, from, end) => {
+    const [mean, unit] = [means[column], units[column]];
+    let sum = squares[column];
+    for (let at = from; at < end; at += columns) {
+      const deviation = (values[at] - mean) / unit;
+      sum += deviation * deviation;
     }
-  }
+    squares[column] = sum;
+  });
   return Array.from(squares, (sum, column) => {
     if (center && varies[column] === 0) return { mean: values[column], norm: 0, largest: largest[column] };
     return { mean: means[column], norm: Math.sqrt(sum) * largest[column], largest: largest[column] };
   });
+}
+
+/** Calls `work` for each column of each block of rows; its values are those from `from` to before `end`, `columns` apart. */
+function forEachRun(
+  columns: number,
+  rows: number,
+  work: (column: number, from: number, end: number) => void,
+): void {
+  for (let start = 0; start < rows; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, rows) * columns;
+    for (let column = 0; column < columns; column++) work(column, start * columns + column, end);
+  }
 }
