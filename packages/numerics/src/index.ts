@@ -13,7 +13,6 @@ export {
   type ColumnArithmetic,
   PLAIN_ARITHMETIC,
   type ReflectedRuns,
-  type RunRotation,
 } from "./linear-algebra/column-arithmetic.ts";
 export { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/create-orthonormal-basis.ts";
 export { dot } from "./linear-algebra/dot.ts";

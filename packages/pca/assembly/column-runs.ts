@@ -22,8 +22,54 @@ function finishSum(front: v128, back: v128, a: usize, b: usize, rest: usize): f6
   return sum + f64x2.extract_lane(front, 1) + (f64x2.extract_lane(back, 0) + f64x2.extract_lane(back, 1));
 }
 
+/**
+ * One sweep of Jacobi's rotations over all pairs of columns, `length` numbers each; `squares` are their squared lengths.
+ *
+ * @returns whether any were rotated
+ */
+export function sweepRuns(columns: usize, length: usize, count: i32, squares: usize, tolerance: f64): bool {
+  const step = 8 * length;
+  const end = squares + ((<usize>count) << 3);
+  let rotated = false;
+  let a = columns;
+  for (let i = squares; i < end; i += 8) {
+    let b = a + step;
+    for (let j = i + 8; j < end; j += 8) {
+      if (orthogonalize(a, b, length, i, j, tolerance)) rotated = true;
+      b += step;
+    }
+    a += step;
+  }
+  return rotated;
+}
+
+/** Rotates two columns so that they are orthogonal; false where they are. */
+function orthogonalize(a: usize, b: usize, length: usize, i: usize, j: usize, tolerance: f64): bool {
+  const product = dotRuns(a, b, length);
+  const first = f64.load(i);
+  const second = f64.load(j);
+  if (Math.abs(product) <= tolerance * Math.sqrt(first) * Math.sqrt(second)) return false;
+  const zeta = (second - first) / (2 * product);
+  const tangent = (zeta < 0 ? -1.0 : 1.0) / (Math.abs(zeta) + lengthWithOne(zeta));
+  const cosine = 1 / lengthWithOne(tangent);
+  rotateRuns(a, b, length, cosine, cosine * tangent);
+  f64.store(i, max<f64>(0, first - tangent * product));
+  f64.store(j, max<f64>(0, second + tangent * product));
+  return true;
+}
+
+/** The root of 1 + x^2. */
+function lengthWithOne(x: f64): f64 {
+  const size = Math.abs(x);
+  const largest = max<f64>(size, 1);
+  if (largest === Infinity) return largest;
+  const one = 1 / largest;
+  const share = size / largest;
+  return Math.sqrt(one * one + share * share) * largest;
+}
+
 /** Rotates two runs by an angle: `a cos - b sin` and `a sin + b cos`. */
-export function rotateRuns(a: usize, b: usize, length: usize, cosine: f64, sine: f64): void {
+function rotateRuns(a: usize, b: usize, length: usize, cosine: f64, sine: f64): void {
   const end = a + 8 * (length & ~1);
   const c = f64x2.splat(cosine);
   const s = f64x2.splat(sine);

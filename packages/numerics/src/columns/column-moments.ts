@@ -4,6 +4,8 @@ export interface ColumnMoments {
   readonly squares: Float64Array;
 }
 
+const BLOCK_ROWS = 64;
+
 /**
  * Mean and sum of squared deviations of each column of row-major numbers. Everything is measured from the first row, so
  * that a large offset costs no digits and a constant column comes out exactly constant.
@@ -22,13 +24,25 @@ export function columnMoments(
   const mean = new Float64Array(columns);
   const squares = new Float64Array(columns);
   const sums = new Float64Array(columns);
-  const first = data.subarray(0, columns);
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) sums[column] += data[at++] - first[column];
+  // Column by column within some rows, which stay in the cache: sums are kept in registers
+  for (let start = 0; start < rows; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, rows) * columns;
+    for (let column = 0; column < columns; column++) {
+      const first = data[column];
+      let sum = sums[column];
+      for (let at = start * columns + column; at < end; at += columns) sum += data[at] - first;
+      sums[column] = sum;
+    }
   }
-  for (let column = 0; column < columns; column++) mean[column] = first[column] + sums[column] / rows;
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) squares[column] += (data[at++] - mean[column]) ** 2;
+  for (let column = 0; column < columns; column++) mean[column] = data[column] + sums[column] / rows;
+  for (let start = 0; start < rows; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, rows) * columns;
+    for (let column = 0; column < columns; column++) {
+      const center = mean[column];
+      let sum = squares[column];
+      for (let at = start * columns + column; at < end; at += columns) sum += (data[at] - center) ** 2;
+      squares[column] = sum;
+    }
   }
   return { mean, squares };
 }

@@ -42,34 +42,9 @@ export function leftSingularVectors(
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {
     for (let i = 0; i < count; i++) squares[i] = arithmetic.dot(columns, i * length, i * length, length);
     clearNegligible(columns, squares, length);
-    let rotated = false;
-    for (let i = 0; i < count - 1; i++) {
-      for (let j = i + 1; j < count; j++) {
-        const product = arithmetic.dot(columns, i * length, j * length, length);
-        if (Math.abs(product) <= tolerance * Math.sqrt(squares[i]) * Math.sqrt(squares[j])) continue;
-        rotated = true;
-        const zeta = (squares[j] - squares[i]) / (2 * product);
-        const tangent = Math.sign(zeta || 1) / (Math.abs(zeta) + lengthWithOne(zeta));
-        const cosine = 1 / lengthWithOne(tangent);
-        const rotation = { length, cosine, sine: cosine * tangent };
-        arithmetic.rotate(columns, i * length, j * length, rotation);
-        squares[i] = Math.max(0, squares[i] - tangent * product);
-        squares[j] = Math.max(0, squares[j] + tangent * product);
-      }
-    }
-    if (!rotated) break;
+    if (!arithmetic.sweep(columns, squares, { count, length, tolerance })) break;
   }
   return sortedByNorm(columns, length);
-}
-
-/** The root of 1 + x^2; `Math.hypot(1, x)` of V8 to the bit, without its overhead. */
-function lengthWithOne(x: number): number {
-  const size = Math.abs(x);
-  const largest = Math.max(size, 1);
-  if (largest === Number.POSITIVE_INFINITY) return largest;
-  const one = 1 / largest;
-  const share = size / largest;
-  return Math.sqrt(one * one + share * share) * largest;
 }
 
 /** Sets columns that do not count to 0, and their squared lengths. */

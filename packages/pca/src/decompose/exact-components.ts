@@ -7,6 +7,9 @@ import { firstPairs, type SingularPairs } from "./decomposition.ts";
 /** Multiplications that an exact decomposition may cost, about two seconds. */
 export const EXACT_COST = 2.5e9;
 
+/** Rows that are folded into the triangle at once, or four times as many as it has if that is more: with fewer it is folded too often. */
+const BLOCK_ROWS = 1024;
+
 /**
  * Exact singular value decomposition: a QR factorization down to a triangle of side min(rows, columns), then Jacobi
  * rotations. Nothing is squared on the way.
@@ -26,9 +29,10 @@ export function exactComponents(
 /** Rows are folded into the triangle a block at a time, so that memory does not grow with their number. */
 function ofTallMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;
-  const blockRows = Math.min(rows, Math.max(4 * columns, 256));
-  const { kernels, buffer } = lendColumns(functionName, 8 * columns * (columns + blockRows));
-  const arithmetic = columnArithmetic(kernels);
+  const blockRows = Math.min(rows, Math.max(4 * columns, BLOCK_ROWS));
+  const size = columns * (columns + blockRows);
+  const { kernels, buffer } = lendColumns(functionName, 8 * (size + columns));
+  const arithmetic = columnArithmetic(kernels, new Float64Array(buffer, 8 * size, columns));
   let triangle: Float64Array = new Float64Array(0);
   let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
   for (let from = 0; from < rows; from += blockRows) {
@@ -58,8 +62,9 @@ function ofTallMatrix(functionName: string, centered: CenteredRows, components: 
 function ofWideMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;
   // The rows, which are the columns of the transposed matrix, and the triangles of two factorizations
-  const { kernels, buffer } = lendColumns(functionName, 8 * rows * (columns + rows));
-  const arithmetic = columnArithmetic(kernels);
+  const size = rows * (columns + rows);
+  const { kernels, buffer } = lendColumns(functionName, 8 * (size + rows));
+  const arithmetic = columnArithmetic(kernels, new Float64Array(buffer, 8 * size, rows));
   const transposed = new Float64Array(buffer, 0, rows * columns);
   for (let i = 0; i < rows; i++) centered.copyRow(i, transposed, i * columns);
   const factors = householderQr(transposed, columns, rows, arithmetic);

@@ -22,7 +22,8 @@ export interface ProjectionKernels {
 /** Those of assembly/column-runs.ts, a binary of their own. */
 export interface ColumnKernels {
   dotRuns(a: number, b: number, length: number): number;
-  rotateRuns(a: number, b: number, length: number, cosine: number, sine: number): void;
+  /** Returns whether any were rotated. */
+  sweepRuns(columns: number, length: number, count: number, squares: number, tolerance: number): number;
   reflectRuns(v: number, stride: number, count: number, length: number, factor: number): void;
 }
 

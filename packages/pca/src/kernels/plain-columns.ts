@@ -4,10 +4,13 @@ import type { ColumnKernels } from "./kernels.ts";
 /** The functions of assembly/column-runs.ts in TypeScript, to the same bits. */
 export function plainColumns(buffer: ArrayBuffer): ColumnKernels {
   const doubles = new Float64Array(buffer);
-  const { dot, reflect, rotate } = PLAIN_ARITHMETIC;
+  const { dot, reflect, sweep } = PLAIN_ARITHMETIC;
   return {
     dotRuns: (a, b, length) => dot(doubles, a / 8, b / 8, length),
-    rotateRuns: (a, b, length, cosine, sine) => rotate(doubles, a / 8, b / 8, { length, cosine, sine }),
+    sweepRuns: (columns, length, count, squares, tolerance) =>
+      Number(
+        sweep(doubles.subarray(columns / 8), doubles.subarray(squares / 8), { count, length, tolerance }),
+      ),
     reflectRuns: (v, stride, count, length, factor) =>
       reflect(doubles, v / 8, { stride: stride / 8, count, length, factor }),
   };
