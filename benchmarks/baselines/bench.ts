@@ -15,8 +15,8 @@ import {
 } from "@vscnn/baselines";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
-import { timed } from "../harness/timed.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -107,8 +107,8 @@ async function compareLinear(setting: Setting, shared: Shared): Promise<BenchRow
   return compare(context, {
     work: `fitLinear ${sizeOf(shared)}`,
     peer: "LinearRegression",
-    ours: timed(() => fitLinear(shared.matrix, shared.targets)),
-    theirs: (seconds) => peer.time("fit", seconds, request),
+    ours: processorTimed(() => fitLinear(shared.matrix, shared.targets)),
+    theirs: (seconds) => peer.processorTime("fit", seconds, request),
     target: 1.5,
     deviation: await deviationOf(setting, shared, "linear", predictions),
     rounds: 5,
@@ -130,17 +130,17 @@ async function compareSvr(setting: Setting, shared: Shared): Promise<BenchRow[]>
     await compare(context, {
       work: `fitSvr ${sizeOf(shared)}`,
       peer: "SVR",
-      ours: timed(() => fitSvr(shared.matrix, shared.targets, options)),
-      theirs: (seconds) => peer.time("fit", seconds, request),
-      target: 0.7,
+      ours: processorTimed(() => fitSvr(shared.matrix, shared.targets, options)),
+      theirs: (seconds) => peer.processorTime("fit", seconds, request),
+      target: 1.5,
       deviation,
       rounds: 5,
     }),
     await compare(context, {
       work: `predictSvr ${shared.unseenTargets.length} rows, ${model.coefficients.length} support vectors`,
       peer: "SVR",
-      ours: timed(() => predictSvr(model, shared.unseen)),
-      theirs: (seconds) => peer.time("predict", seconds, { path: shared.unseenPath, model: "svr" }),
+      ours: processorTimed(() => predictSvr(model, shared.unseen)),
+      theirs: (seconds) => peer.processorTime("predict", seconds, { path: shared.unseenPath, model: "svr" }),
       rounds: 5,
     }),
   ];
@@ -154,8 +154,8 @@ async function compareTree(setting: Setting, shared: Shared, target?: number): P
   return compare(context, {
     work: `fitDecisionTree ${sizeOf(shared)} ${shared.kind}, depth 10`,
     peer: "DecisionTreeRegressor",
-    ours: timed(fit),
-    theirs: (seconds) => peer.time("fit", seconds, request),
+    ours: processorTimed(fit),
+    theirs: (seconds) => peer.processorTime("fit", seconds, request),
     ...(target === undefined ? {} : { target }),
     deviation: await deviationOf(setting, shared, "tree", predictDecisionTree(fit(), shared.unseen)),
     rounds: 3,
@@ -175,8 +175,9 @@ async function compareExactBoosting(setting: Setting, shared: Shared, trees: num
   return compare(context, {
     work: `fitGradientBoosting exact ${sizeOf(shared)}, ${trees} trees, depth 10`,
     peer: "GradientBoostingRegressor",
-    ours: timed(fit),
-    theirs: (seconds) => peer.time("fit", seconds, request),
+    ours: processorTimed(fit),
+    theirs: (seconds) => peer.processorTime("fit", seconds, request),
+    target: 3,
     deviation: await deviationOf(setting, shared, "boosting", predictGradientBoosting(fit(), shared.unseen)),
     rounds: 3,
   });
@@ -195,8 +196,8 @@ async function compareWithExact(setting: Setting, shared: Shared, trees: number)
   return compare(context, {
     work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10`,
     peer: "GradientBoostingRegressor",
-    ours: timed(fit),
-    theirs: (seconds) => peer.time("fit", seconds, request),
+    ours: processorTimed(fit),
+    theirs: (seconds) => peer.processorTime("fit", seconds, request),
     target: 20,
     deviation: await errorRatio(setting, shared, "boosting", predictGradientBoosting(fit(), shared.unseen)),
     rounds: 1,
@@ -220,18 +221,19 @@ async function compareHistograms(setting: Setting, shared: Shared, trees: number
   const fitRow = await compare(context, {
     work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10`,
     peer: "HistGradientBoostingRegressor",
-    ours: timed(fit),
-    theirs: (seconds) => peer.time("fit", seconds, request),
+    ours: processorTimed(fit),
+    theirs: (seconds) => peer.processorTime("fit", seconds, request),
     target: 1,
     deviation,
     rounds: 3,
   });
-  const ours = timed(() => predictGradientBoosting(model, shared.unseen));
+  const ours = processorTimed(() => predictGradientBoosting(model, shared.unseen));
   const predictRow = await compare(context, {
     work: `predictGradientBoosting ${shared.unseenTargets.length} rows, ${trees} trees`,
     peer: "HistGradientBoostingRegressor",
     ours,
-    theirs: (seconds) => peer.time("predict", seconds, { path: shared.unseenPath, model: "histogram" }),
+    theirs: (seconds) =>
+      peer.processorTime("predict", seconds, { path: shared.unseenPath, model: "histogram" }),
     rounds: 5,
   });
   const nanoseconds = (predictRow.oursMs * 1e6) / (shared.unseenTargets.length * trees);
@@ -262,8 +264,8 @@ async function compareShap(setting: Setting, shared: Shared, depth: number): Pro
       await compare(context, {
         work: `treeShap ${few.shape.join(" x ")}, background ${count}, ${trees} trees, depth ${depth}`,
         peer: "shap.TreeExplainer",
-        ours: timed(explain),
-        theirs: (seconds) => peer.time("explain", seconds, request),
+        ours: processorTimed(explain),
+        theirs: (seconds) => peer.processorTime("explain", seconds, request),
         target: 1,
         rounds: 3,
       }),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { createPcaAccumulator, fitPca, transformPca } from "@vscnn/pca";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
 
@@ -82,11 +83,14 @@ async function compareRandomized(
     variances: model.explainedVariance,
   });
   const theirs = await peer.call("residual", { name: "x", components: 20, solver: "randomized" });
+  // Threads of the peer cost its user the time of the clock, not what processors work
+  const [ourTime, peerTime] =
+    threads === 1 ? ([processorTimed, peer.processorTime] as const) : ([timed, peer.time] as const);
   return compare(context, {
     work: `fitPca ${rows} x ${columns} -> 20, ${dtype}, ${kind}${tolerance === undefined ? "" : `, tolerance ${tolerance}`}`,
     peer: `scikit-learn randomized, ${threads} ${threads === 1 ? "thread" : "threads"}`,
-    ours: timed(() => fitPca(matrix, options)),
-    theirs: (seconds) => peer.time("randomized", seconds, { name: "x", components: 20 }),
+    ours: ourTime(() => fitPca(matrix, options)),
+    theirs: (seconds) => peerTime("randomized", seconds, { name: "x", components: 20 }),
     target: 1,
     deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,
     rounds,
@@ -99,8 +103,8 @@ async function compareTransform(context: BenchContext, peer: Peer, matrix: Matri
   return compare(context, {
     work: `transformPca ${matrix.shape.join(" x ")} -> 20, float32`,
     peer: "scikit-learn transform, single floats",
-    ours: timed(() => transformPca(model, matrix)),
-    theirs: (seconds) => peer.time("transform", seconds, { name: "x" }),
+    ours: processorTimed(() => transformPca(model, matrix)),
+    theirs: (seconds) => peer.processorTime("transform", seconds, { name: "x" }),
     target: 1,
     rounds: 5,
   });
@@ -124,8 +128,8 @@ async function compareExact(
   return compare(context, {
     work: `fitPca ${size.rows} x ${size.columns} -> ${components}, exact`,
     peer: "scikit-learn full, 1 thread",
-    ours: timed(() => fitPca(matrix, { components })),
-    theirs: (seconds) => peer.time("full", seconds, { name: "x", components }),
+    ours: processorTimed(() => fitPca(matrix, { components })),
+    theirs: (seconds) => peer.processorTime("full", seconds, { name: "x", components }),
     target,
     deviation: `variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
     rounds: 5,
@@ -151,8 +155,8 @@ async function compareAccumulator(context: BenchContext, peer: Peer, path: strin
   return compare(context, {
     work: `createPcaAccumulator ${size.rows} x ${size.columns} -> 20, batches of 1,000`,
     peer: "scikit-learn IncrementalPCA, 1 thread",
-    ours: timed(accumulate),
-    theirs: (seconds) => peer.time("incremental", seconds, { name: "x", components: 20 }),
+    ours: processorTimed(accumulate),
+    theirs: (seconds) => peer.processorTime("incremental", seconds, { name: "x", components: 20 }),
     deviation: `from full: variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
     rounds: 5,
   });

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { createRandom } from "@vscnn/core";
 import { type FitTfidfOptions, fitTextSvd, fitTransformTfidf, type SparseMatrix } from "@vscnn/text";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
-import { timed } from "../harness/timed.ts";
 
 /** As many texts as the paper has posts. */
 const COUNT = 432_000;
@@ -85,8 +85,8 @@ async function compareTfidf(
     peer: options.hashed
       ? "scikit-learn HashingVectorizer, TfidfTransformer"
       : "scikit-learn TfidfVectorizer",
-    ours: timed(work),
-    theirs: (seconds) => peer.time("tfidf", seconds, theirs),
+    ours: processorTimed(work),
+    theirs: (seconds) => peer.processorTime("tfidf", seconds, theirs),
     target: 1,
     deviation: deviation.toExponential(1),
     rounds: 2,
@@ -126,8 +126,8 @@ async function compareSvd(
   return compare(context, {
     work: `fitTextSvd ${matrix.rows} x ${matrix.columns}, ${matrix.data.length} numbers -> 20`,
     peer: "scikit-learn TruncatedSVD, randomized, 1 thread",
-    ours: timed(() => fitTextSvd(matrix, { components: 20 })),
-    theirs: (seconds) => peer.time("svd", seconds, { components: 20 }),
+    ours: processorTimed(() => fitTextSvd(matrix, { components: 20 })),
+    theirs: (seconds) => peer.processorTime("svd", seconds, { components: 20 }),
     target: 1,
     deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,
     rounds: 2,
