@@ -47,33 +47,66 @@ function writePowers(
   }
 }
 
-/** Replaces powers by e to them; those below -700 count as -700, and those above 0, rounding errors of a distance, as 0. */
+/** Replaces powers by e to them, four at a time: each step of a series waits for the one before, but not for that of another. */
 function exponentiate(powers: usize, groups: i32): void {
   const end = powers + ((<usize>groups) << 6);
-  for (let at = powers; at < end; at += 16) {
-    const x = f64x2.min(f64x2.max(v128.load(at), f64x2.splat(-700)), f64x2.splat(0));
-    const rounded = f64x2.add(f64x2.mul(x, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUNDER));
-    const exponent = f64x2.sub(rounded, f64x2.splat(ROUNDER));
-    const high = f64x2.sub(x, f64x2.mul(exponent, f64x2.splat(LN2_HIGH)));
-    const r = f64x2.sub(high, f64x2.mul(exponent, f64x2.splat(LN2_LOW)));
+  for (let at = powers; at < end; at += 32) {
+    const x = clamped(v128.load(at));
+    const y = clamped(v128.load(at, 16));
+    const roundedX = f64x2.add(f64x2.mul(x, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUNDER));
+    const roundedY = f64x2.add(f64x2.mul(y, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUNDER));
+    const r = remainder(x, f64x2.sub(roundedX, f64x2.splat(ROUNDER)));
+    const s = remainder(y, f64x2.sub(roundedY, f64x2.splat(ROUNDER)));
     // Taylor's series on |r| <= ln 2 / 2, whose next term is below 4e-18
     let sum = f64x2.splat(1 / 6227020800.0);
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 479001600.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 39916800.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 3628800.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 362880.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 40320.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 5040.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 720.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 120.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 24.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(1 / 6.0));
-    sum = f64x2.add(f64x2.mul(sum, r), f64x2.splat(0.5));
-    // 1 + (r + r² sum), so that only the last addition rounds at full size
-    sum = f64x2.add(r, f64x2.mul(f64x2.mul(r, r), sum));
-    const scale = i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52);
-    v128.store(at, f64x2.add(scale, f64x2.mul(scale, sum)));
+    let other = sum;
+    sum = next(sum, r, 1 / 479001600.0);
+    other = next(other, s, 1 / 479001600.0);
+    sum = next(sum, r, 1 / 39916800.0);
+    other = next(other, s, 1 / 39916800.0);
+    sum = next(sum, r, 1 / 3628800.0);
+    other = next(other, s, 1 / 3628800.0);
+    sum = next(sum, r, 1 / 362880.0);
+    other = next(other, s, 1 / 362880.0);
+    sum = next(sum, r, 1 / 40320.0);
+    other = next(other, s, 1 / 40320.0);
+    sum = next(sum, r, 1 / 5040.0);
+    other = next(other, s, 1 / 5040.0);
+    sum = next(sum, r, 1 / 720.0);
+    other = next(other, s, 1 / 720.0);
+    sum = next(sum, r, 1 / 120.0);
+    other = next(other, s, 1 / 120.0);
+    sum = next(sum, r, 1 / 24.0);
+    other = next(other, s, 1 / 24.0);
+    sum = next(sum, r, 1 / 6.0);
+    other = next(other, s, 1 / 6.0);
+    sum = next(sum, r, 0.5);
+    other = next(other, s, 0.5);
+    v128.store(at, scaled(sum, r, roundedX));
+    v128.store(at, scaled(other, s, roundedY), 16);
   }
+}
+
+/** Powers below -700 count as -700, and those above 0, rounding errors of a distance, as 0. */
+function clamped(powers: v128): v128 {
+  return f64x2.min(f64x2.max(powers, f64x2.splat(-700)), f64x2.splat(0));
+}
+
+/** What a power is less its multiple of ln 2. */
+function remainder(x: v128, exponent: v128): v128 {
+  const high = f64x2.sub(x, f64x2.mul(exponent, f64x2.splat(LN2_HIGH)));
+  return f64x2.sub(high, f64x2.mul(exponent, f64x2.splat(LN2_LOW)));
+}
+
+function next(sum: v128, r: v128, coefficient: f64): v128 {
+  return f64x2.add(f64x2.mul(sum, r), f64x2.splat(coefficient));
+}
+
+/** 1 + (r + r² sum), so that only the last addition rounds at full size, times the power of 2. */
+function scaled(sum: v128, r: v128, rounded: v128): v128 {
+  const rest = f64x2.add(r, f64x2.mul(f64x2.mul(r, r), sum));
+  const scale = i64x2.shl(i64x2.add(rounded, i64x2.splat(1023)), 52);
+  return f64x2.add(scale, f64x2.mul(scale, rest));
 }
 
 /** Kernel values of one sample with all, rounded to single precision: f32 to `row`, eight a group. */
@@ -90,9 +123,13 @@ export function gaussianRow(
 ): void {
   writePowers(point, square, points, squares, groups, columns, gamma, powers);
   exponentiate(powers, groups);
-  for (let i = 0; i < groups << 2; i++) {
-    const pair = f32x4.demote_f64x2_zero(v128.load(powers + ((<usize>i) << 4)));
-    v128.store64_lane(row + ((<usize>i) << 3), pair, 0);
+  const end = powers + ((<usize>groups) << 6);
+  let to = row;
+  for (let at = powers; at < end; at += 32) {
+    const pair = f32x4.demote_f64x2_zero(v128.load(at));
+    const other = f32x4.demote_f64x2_zero(v128.load(at, 16));
+    v128.store(to, v128.shuffle<i64>(pair, other, 0, 2));
+    to += 16;
   }
 }
 

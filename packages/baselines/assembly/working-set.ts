@@ -1,6 +1,9 @@
 // Pointers are byte offsets. By variable: slopes f64 (how fast the objective falls if sign * alpha rises), samples i32 (its
 // place in a kernel row), sides u8 (bit 0: sign * alpha may rise; bit 1: it may fall). Kernel rows hold f32 by sample.
 
+/** A little less than one: a product that is below this part of another one is below it by more than both are rounded. */
+const SURELY: f64 = 0.999999999999;
+
 let extreme: f64 = 0;
 
 /** The largest slope, or fall, that the last call of moveAndChoose, or chooseSecond, met. */
@@ -46,17 +49,24 @@ export function chooseSecond(
 ): i32 {
   let opposite: f64 = -Infinity;
   let best: f64 = Infinity;
+  let enough: f64 = 0;
   let second = -1;
   for (let t = 0; t < count; t++) {
-    const mayFall = <i32>load<u8>(sides + <usize>t) >> 1;
+    if (load<u8>(sides + <usize>t) < 2) continue;
     const slope = load<f64>(slopes + ((<usize>t) << 3));
-    const kernel = <f64>load<f32>(row + ((<usize>load<i32>(samples + ((<usize>t) << 2))) << 2));
-    if (mayFall & <i32>(-slope >= opposite)) opposite = -slope;
+    opposite = max<f64>(opposite, -slope);
     const difference = largest - slope;
-    const curvature = 2 - 2 * kernel;
-    const decrease = -(difference * difference) / select(curvature, 1e-12, curvature > 0);
-    if (mayFall & <i32>(difference > 0) & <i32>(decrease <= best)) {
+    if (difference <= 0) continue;
+    const kernel = <f64>load<f32>(row + ((<usize>load<i32>(samples + ((<usize>t) << 2))) << 2));
+    const square = difference * difference;
+    const positive = 2 - 2 * kernel;
+    const curvature = select(positive, 1e-12, positive > 0);
+    // Nearly all are far from the best one, and need no division to see it
+    if (square < enough * curvature) continue;
+    const decrease = -square / curvature;
+    if (decrease <= best) {
       best = decrease;
+      enough = -best * SURELY;
       second = t;
     }
   }
