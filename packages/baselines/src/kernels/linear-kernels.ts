@@ -1,11 +1,6 @@
 import { defineKernels, type KernelMemory, type KernelProgram, plainMemory } from "@vscnn/kernels";
 import { LINEAR_KERNELS_BINARY } from "./binary.ts";
-import { plainFoldBlock } from "./plain-fold-block.ts";
-
-/** The inner loop of linear regression; every pointer is an offset in bytes. Described in `assembly/fold-block.ts`. */
-export interface LinearKernels {
-  foldBlock(block: number, stride: number, rows: number, triangle: number, columns: number): void;
-}
+import { type LinearKernels, plainFoldBlock } from "./plain-fold-block.ts";
 
 const KERNELS: KernelProgram<LinearKernels> = /* @__PURE__ */ defineKernels([LINEAR_KERNELS_BINARY]);
 

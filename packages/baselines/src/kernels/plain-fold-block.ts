@@ -1,4 +1,7 @@
-import type { LinearKernels } from "./linear-kernels.ts";
+/** The inner loop of linear regression; every pointer is an offset in bytes. Described in `assembly/fold-block.ts`. */
+export interface LinearKernels {
+  foldBlock(block: number, stride: number, rows: number, triangle: number, columns: number): void;
+}
 
 /** The function of `assembly/fold-block.ts`: its sums are of every fourth row, as in the lanes of two registers. */
 export function plainFoldBlock(buffer: ArrayBuffer): LinearKernels {
