@@ -66,7 +66,8 @@ export function scaleEstimate(
   const shards = Math.ceil(photos / shardSize);
   const share = shards / empty.shards;
   const photoSeconds = (photos * processes1.processorSeconds) / processes1.photos / cores;
-  const shardSeconds = (shards * overhead.onQueue.seconds) / overhead.shards;
+  // The time of a processor, which a machine that does much else does not lengthen, and for which all cores wait
+  const shardSeconds = (shards * overhead.onQueue.processorSeconds) / overhead.shards;
   const machineHours = (photoSeconds + shardSeconds) / 3600;
   return {
     photos,
