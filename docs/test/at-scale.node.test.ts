@@ -35,7 +35,6 @@ describe("the estimate of many machines", () => {
       queueSeconds: 2.5,
       redisMegabytes: 10,
       runFileBytes: 2000,
-      coordinatorMegabytes: 5,
       lookSeconds: 0.25,
     });
   });

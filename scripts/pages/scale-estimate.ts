@@ -52,7 +52,6 @@ export interface ScaleEstimate {
   readonly queueSeconds: number;
   readonly redisMegabytes: number;
   readonly runFileBytes: number;
-  readonly coordinatorMegabytes: number;
   /** One look of `watchRun`. */
   readonly lookSeconds: number;
 }
@@ -81,7 +80,6 @@ export function scaleEstimate(
     queueSeconds: share * (empty.enqueued.seconds + empty.drained.seconds),
     redisMegabytes: share * empty.megabytesOfRedis,
     runFileBytes: share * empty.runFileBytes,
-    coordinatorMegabytes: share * empty.megabytesOfEnqueuing,
     lookSeconds: share * empty.look.seconds,
   };
 }

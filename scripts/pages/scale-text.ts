@@ -47,7 +47,7 @@ function measuredTable({ empty, overhead, ...processes }: ScaleRecord): string {
     [
       [`${shards} shards put on a queue`, both(empty.enqueued, empty.shards)],
       [`${shards} shards given out, empty work`, both(empty.drained, empty.shards)],
-      ["what the process that enqueues grows by", `${empty.megabytesOfEnqueuing} MiB`],
+      ["what the process that plans and enqueues takes at most", `${empty.megabytesOfEnqueuing} MiB`],
       ["what Redis holds then", `${empty.megabytesOfRedis} MiB`],
       ["their `run.json`", bytesText(empty.runFileBytes)],
       ["one look of `watchRun` at all of them, none extracted", timeText(empty.look.seconds)],

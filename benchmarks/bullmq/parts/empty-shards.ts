@@ -14,7 +14,7 @@ export interface EmptyShards {
   readonly drained: Timing;
   /** One look of `watchRun` at the store, which has none of them. */
   readonly look: Timing;
-  /** What the process that enqueues grows by. */
+  /** What the process that plans and enqueues takes at most, its loader of TypeScript among it. */
   readonly megabytesOfEnqueuing: number;
   /** What Redis holds when all of them wait. */
   readonly megabytesOfRedis: number;
@@ -29,9 +29,9 @@ export async function measureEmptyShards(
 ): Promise<EmptyShards> {
   const run = await repeated(await planPhotos(folder, { name: "empty", photos: 1, shardSize: 1 }), shards);
   const server = { redis, queue: "empty" };
-  const before = process.memoryUsage.rss();
   const enqueued = await timedWork(() => enqueueExtraction(run, server));
-  const megabytes = (process.memoryUsage.rss() - before) / 2 ** 20;
+  // Kilobytes on every system that Node runs on
+  const megabytes = process.resourceUsage().maxRSS / 2 ** 10;
   const megabytesOfRedis = usedMemory(redis);
   const look = await timedWork(() => featureStatus(run.folder));
   const connection = { url: redis, maxRetriesPerRequest: null };
