@@ -3,9 +3,18 @@ import { type ScaleRecord, scaleEstimate } from "../../scripts/pages/scale-estim
 
 describe("the estimate of many machines", () => {
   const timing = (seconds: number, processorSeconds = seconds) => ({ seconds, processorSeconds });
-  const processes = { photos: 100, processes: 1, bytesOfPhoto: 2e5, bytesOfRow: 3000, ...timing(5, 4) };
+  const machine = { date: "2026-01-02", cpu: "one", cores: 2, loadAtEnd: [1, 1, 1] };
+  const processes = {
+    photos: 100,
+    processes: 1,
+    bytesOfPhoto: 2e5,
+    bytesOfRow: 3000,
+    ...machine,
+    ...timing(5, 4),
+  };
   const record: ScaleRecord = {
     empty: {
+      ...machine,
       shards: 1000,
       enqueued: timing(2),
       drained: timing(3),
@@ -14,7 +23,7 @@ describe("the estimate of many machines", () => {
       megabytesOfRedis: 20,
       runFileBytes: 4000,
     },
-    overhead: { shards: 10, onQueue: timing(12, 9), withoutQueue: timing(8) },
+    overhead: { ...machine, shards: 10, onQueue: timing(12, 9), withoutQueue: timing(8) },
     processes1: processes,
     processes2: processes,
     processes4: processes,

@@ -5,16 +5,25 @@ interface Timing {
 }
 
 /** Worker processes side by side, as `benchmarks/bullmq/scale.ts` records them. */
-interface ProcessesRecord extends Timing {
+interface ProcessesRecord extends MeasuredOn, Timing {
   readonly photos: number;
   readonly processes: number;
   readonly bytesOfPhoto: number;
   readonly bytesOfRow: number;
 }
 
+/** When and on what a part was measured. */
+interface MeasuredOn {
+  readonly date: string;
+  readonly cpu: string;
+  readonly cores: number;
+  /** Over the last 1, 5 and 15 minutes. */
+  readonly loadAtEnd: readonly number[];
+}
+
 /** The parts of `benchmarks/results/bullmq.json`, as far as the estimate needs them. */
 export interface ScaleRecord {
-  readonly empty: {
+  readonly empty: MeasuredOn & {
     readonly shards: number;
     readonly enqueued: Timing;
     readonly drained: Timing;
@@ -23,7 +32,7 @@ export interface ScaleRecord {
     readonly megabytesOfRedis: number;
     readonly runFileBytes: number;
   };
-  readonly overhead: {
+  readonly overhead: MeasuredOn & {
     readonly shards: number;
     readonly onQueue: Timing;
     readonly withoutQueue: Timing;

@@ -19,6 +19,7 @@ export function scaleText(path: string): string {
     return "Not all parts are measured yet: `bullmq/scale.ts` in `benchmarks` measures them.";
   const estimates = SIZES.map((size) => scaleEstimate(record, size));
   return [
+    measuredOn(record),
     measuredTable(record),
     assumptions(record),
     estimateTable(estimates),
@@ -31,6 +32,13 @@ function isWhole(record: Partial<ScaleRecord>): record is ScaleRecord {
   const { empty, overhead, processes1, processes2, processes4 } = record;
   const parts: readonly unknown[] = [empty?.look, overhead, processes1, processes2, processes4];
   return !parts.includes(undefined);
+}
+
+function measuredOn(record: ScaleRecord): string {
+  const { date, cpu, cores } = record.empty;
+  const loads = Object.values(record).map(({ loadAtEnd }) => Math.round(loadAtEnd[1]));
+  const range = `${Math.min(...loads)} to ${Math.max(...loads)}`;
+  return `Measured on ${date} on ${cpu}, ${cores} cores, part by part at loads of ${range}: what is no time of the processor, is as much that of other programs.`;
 }
 
 function measuredTable({ empty, overhead, ...processes }: ScaleRecord): string {

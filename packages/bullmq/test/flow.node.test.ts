@@ -132,7 +132,8 @@ describe("a flow from photos to predictions", () => {
       expect(filesOf(flow.folder)).toEqual(files);
     });
 
-    test.skipIf(!isThere || key !== "redis")("2 workers that share a bucket and no folder", async () => {
+    if (key !== "redis") return;
+    test.skipIf(!isThere)("2 workers that share a bucket and no folder", async () => {
       process.env.AWS_ACCESS_KEY_ID = "key";
       process.env.AWS_SECRET_ACCESS_KEY = "secret";
       const s3 = await startS3("bucket");
