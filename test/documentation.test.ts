@@ -74,7 +74,7 @@ describe("tables that are made", () => {
 
   test.each([...madePages(root)])("%s holds what `npm run build:readmes` writes", (path, made) => {
     expect(readFileSync(path, "utf8")).toBe(made);
-    expect(made).toMatch(/<!-- made of the .*recorded experiment by/);
+    expect(made).toContain("<!-- made of ");
   });
 
   test("no main function is larger than its budget, by the last `npm run build:sizes`", () => {
