@@ -25,7 +25,7 @@ const NONE = [0, 0, 0, 0, 0];
  * The filters of libjpeg-turbo 2.1 where nothing but DC coefficients is known, by zigzag index. The image is taken to
  * be smooth: what the neighbors say of the slope within a block becomes its lowest frequencies.
  */
-const FROM_DC_ALONE: Record<number, Filter> = withTransposed({
+const FROM_DC_ALONE: Record<number, Filter> = /* @__PURE__ */ withTransposed({
   0: [
     [-2, -6, -8, -6, -2],
     [-6, 6, 42, 6, -6],
@@ -53,7 +53,7 @@ const FROM_DC_ALONE: Record<number, Filter> = withTransposed({
 });
 
 /** The same where some AC coefficients are known. */
-const BESIDE_AC: Record<number, Filter> = withTransposed({
+const BESIDE_AC: Record<number, Filter> = /* @__PURE__ */ withTransposed({
   1: [NONE, NONE, [-7, 50, 0, -50, 7], NONE, NONE],
   3: [
     [0, 0, -1, 0, 0],

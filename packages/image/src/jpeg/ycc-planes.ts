@@ -9,13 +9,13 @@ const BITS = 16;
 const HALF = 1 << (BITS - 1);
 /** 128, and nearly a half to round. */
 const CENTER = (128 << BITS) + HALF - 1;
-const LUMA_RED = fix(0.299);
-const LUMA_GREEN = fix(0.587);
-const LUMA_BLUE = fix(0.114);
-const CB_RED = fix(0.16874);
-const CB_GREEN = fix(0.33126);
-const CR_GREEN = fix(0.41869);
-const CR_BLUE = fix(0.08131);
+const LUMA_RED = /* @__PURE__ */ fix(0.299);
+const LUMA_GREEN = /* @__PURE__ */ fix(0.587);
+const LUMA_BLUE = /* @__PURE__ */ fix(0.114);
+const CB_RED = /* @__PURE__ */ fix(0.16874);
+const CB_GREEN = /* @__PURE__ */ fix(0.33126);
+const CR_GREEN = /* @__PURE__ */ fix(0.41869);
+const CR_BLUE = /* @__PURE__ */ fix(0.08131);
 
 function fix(constant: number): number {
   return Math.round(constant * (1 << BITS));

@@ -4,7 +4,7 @@ import { ENCODE_KERNELS, type EncodeKernels } from "../../kernels/index.ts";
 import { ZIGZAG } from "../dct-constants.ts";
 import type { EncodedComponent } from "../encoded-component.ts";
 import { type SymbolBits, symbolBits } from "../entropy-writer.ts";
-import { PLACES_OF_COLUMNS } from "../places-of-columns.ts";
+import { PLACES_OF_COLUMNS, PLACES_OF_COLUMNS_BYTES } from "../places-of-columns.ts";
 import { divisorsOf } from "./divisors.ts";
 
 /** Kernels take 16 pixels at once, and read and write up to 64 bytes beyond. */
@@ -25,7 +25,7 @@ const AC_CODES = 224;
 const PLACES = 2272;
 const DC_SYMBOLS = 16;
 const AC_SYMBOLS = 256;
-const STATE_BYTES = PLACES + PLACES_OF_COLUMNS.byteLength;
+const STATE_BYTES = PLACES + PLACES_OF_COLUMNS_BYTES;
 
 /** Sizes of a row of units, the last of which may be filled up. */
 interface UnitRow {

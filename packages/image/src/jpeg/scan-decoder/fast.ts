@@ -10,7 +10,7 @@ import {
 } from "../entropy-reader.ts";
 import type { Component } from "../frame.ts";
 import type { HuffmanTable } from "../huffman-table.ts";
-import { PLACES_OF_COLUMNS } from "../places-of-columns.ts";
+import { PLACES_OF_COLUMNS, PLACES_OF_COLUMNS_BYTES } from "../places-of-columns.ts";
 import type { Scan } from "../scan.ts";
 import { type ScanDecoder, unitSize } from "../scan-decoder.ts";
 
@@ -30,7 +30,7 @@ const PREDICTION = 6;
 const MAX_COMPONENTS = 4;
 
 /** The memory that a scan takes beside that of its frame. */
-export const SCAN_BYTES: number = placesFrom(0).end;
+export const SCAN_BYTES: number = /* @__PURE__ */ endOfPlaces();
 
 /** What is wrong, by the number that kernels give. */
 const DAMAGES: readonly string[] = ["", TRUNCATED, UNDEFINED_CODE, TOO_MANY_COEFFICIENTS];
@@ -95,12 +95,16 @@ interface Places {
   end: number;
 }
 
+function endOfPlaces(): number {
+  return placesFrom(0).end;
+}
+
 function placesFrom(start: number): Places {
   const plan = createMemoryPlan(start);
   return {
     state: plan.reserve(STATE_BYTES),
     positions: plan.reserve(64),
-    places: plan.reserve(PLACES_OF_COLUMNS.byteLength),
+    places: plan.reserve(PLACES_OF_COLUMNS_BYTES),
     components: plan.reserve(4 * COMPONENT_NUMBERS * MAX_COMPONENTS),
     tables: Array.from({ length: 2 * MAX_COMPONENTS }, () => plan.reserve(TABLE_BYTES)),
     end: plan.size(),
