@@ -3,7 +3,7 @@ import { ZIGZAG } from "./dct-constants.ts";
 const ROWS = 8;
 const SETS = 256;
 /** Two words for each row and set. */
-export const PLACES_OF_COLUMNS_BYTES = 8 * ROWS * SETS;
+export const PLACES_OF_COLUMNS_BYTES: number = 8 * ROWS * SETS;
 
 /**
  * For each row of a block, and each set of its columns, the places of these coefficients in zigzag order: bits of 64, in two words,
