@@ -29,6 +29,7 @@ export { retryFailedShards } from "./retry-failed-shards.ts";
 export { type RunTasksOptions, runTasks } from "./run-tasks.ts";
 export { type S3StorageOptions, s3Storage } from "./s3-storage.ts";
 export { type QueueWorker, type StartWorkerOptions, startWorker } from "./start-worker.ts";
+export type { PullOptions } from "./storage/check-pull-options.ts";
 export type { Storage, StoredFile } from "./storage/storage.ts";
 export type { StreamLearner } from "./stream/stream-learners.ts";
 export { taskResults } from "./task-results.ts";

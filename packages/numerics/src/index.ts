@@ -20,5 +20,6 @@ export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.t
 export { type LeftSingularVectors, leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 export { multiplyByQ } from "./linear-algebra/multiply-by-q.ts";
 export { squareSum } from "./linear-algebra/square-sum.ts";
+export type { SweptColumns } from "./linear-algebra/sweep-columns.ts";
 export { type SymmetricEigen, symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";
 export { triangleOf } from "./linear-algebra/triangle-of.ts";
