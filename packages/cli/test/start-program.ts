@@ -13,11 +13,10 @@ export function startProgram(
   program: string,
   folder: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "", ...env },
+    env: { ...process.env, NODE_OPTIONS: "" },
   });
   const written = { out: "", err: "" };
   child.stdout.on("data", (data) => {
