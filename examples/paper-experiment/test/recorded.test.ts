@@ -23,12 +23,11 @@ test("three numbers of the recorded results are made again", async () => {
   const out = mkdtempSync(join(tmpdir(), "recorded-"));
   const dataset = await openDataset("facebook", out, { preset: "standard", data: "." } as ExperimentOptions);
   const cells = cellsOf(dataset, PRESETS.standard).filter(
-    ({ part, set, model }) =>
-      part === "tables" && set === "all social" && ["LR", "SVR", "DTR"].includes(model),
+    ({ part, set, model }) => part === "tables" && set === "post" && ["LR", "SVR", "DTR"].includes(model),
   );
   await runCells(cells, dataset, { share: [0, 1], out });
   const { header, rows } = tableOf("facebook-table-5");
-  const recorded = rows.find(([set]) => set === "all social") ?? [];
+  const recorded = rows.find(([set]) => set === "post") ?? [];
   const results = await keptCells(cells, dataset, out);
   for (const { model, figures } of results) {
     const shown = `${figures.spearmanRho.estimate.toFixed(3)} / ${figures.mae.estimate.toFixed(2)}`;

@@ -10,12 +10,14 @@ export interface JudgingStep {
   readonly isDistinct: boolean;
 }
 
-const OTHERS: PredictorConfig = { preset: "paper", averagesOf: "others", known: "beforePosting" };
+const EARLIER: PredictorConfig = { preset: "paper", averagesOf: "earlier", known: "beforePosting" };
 
 /**
  * The steps from the paper's way of judging down to honest ones: a model that is fitted and judged on each shows where a figure
- * comes from. The last two are two ways of splitting, not one after the other. The features stay the paper's: averages over an author's
- * other posts still tell something of a training post, which `averagesOf: 'earlier'` does not.
+ * comes from. The last two are two ways of splitting, not one after the other.
+ *
+ * To leave a training post out of its author's average is not enough, since that average is lower the more views the post itself got. The
+ * step after it, averages over earlier posts only, comes when nothing else tells the outcome any more: it shows what that alone did.
  */
 export const JUDGING_STEPS: readonly JudgingStep[] = [
   { title: "as the paper judges", config: { preset: "paper" }, isDistinct: false },
@@ -29,16 +31,21 @@ export const JUDGING_STEPS: readonly JudgingStep[] = [
     config: { preset: "paper", averagesOf: "others" },
     isDistinct: false,
   },
-  { title: "comments and days online left out", config: OTHERS, isDistinct: false },
-  { title: "near copies of photos taken once", config: OTHERS, isDistinct: true },
+  {
+    title: "comments and days online left out",
+    config: { preset: "paper", averagesOf: "others", known: "beforePosting" },
+    isDistinct: false,
+  },
+  { title: "author averages of earlier posts only", config: EARLIER, isDistinct: false },
+  { title: "near copies of photos taken once", config: EARLIER, isDistinct: true },
   {
     title: "authors of the test part unseen",
-    config: { ...OTHERS, split: { by: "author" } },
+    config: { ...EARLIER, split: { by: "author" } },
     isDistinct: true,
   },
   {
     title: "test part later than all others",
-    config: { ...OTHERS, split: { by: "time" } },
+    config: { ...EARLIER, split: { by: "time" } },
     isDistinct: true,
   },
 ];

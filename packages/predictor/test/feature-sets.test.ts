@@ -85,14 +85,25 @@ test("correlations need scores", () => {
   expect(() => socialCorrelations([{ ...post, tagCount: -1 }])).toThrow(/^socialCorrelations: .*tagCount/);
 });
 
-test("every step of judging can be fitted, and leads from leaks to fewer", async () => {
+test("every step of judging can be fitted, and leads from leaks to none", async () => {
   const posts = simulatePosts({ posts: 400, users: 40, seed: 1 });
   const leaks: number[] = [];
   for (const { config } of JUDGING_STEPS) {
     const { provenance } = await fitPredictor({ posts, blocks: {} }, { ...config, learners: ["linear"] });
     leaks.push(provenance.leaks.length);
   }
-  // All averages, comments and a random split; at the end averages of the author's other posts
-  expect([leaks[0], leaks[leaks.length - 1]]).toEqual([3, 1]);
+  // Averages that hold or tell the post itself until those of earlier posts, comments for three steps, a random split until the last two
+  expect(leaks).toEqual([3, 3, 3, 2, 1, 1, 0, 0]);
   expect(new Set(JUDGING_STEPS.map(({ title }) => title)).size).toBe(JUDGING_STEPS.length);
+});
+
+test("every step of judging changes one thing of the step before; the last two are two splits of one configuration", () => {
+  const settings = JUDGING_STEPS.map(({ config, isDistinct }) => ({ ...config, isDistinct }));
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  settings.slice(1).forEach((setting, i) => {
+    const names = Object.keys({ ...setting, ...settings[i] }) as (keyof typeof setting)[];
+    expect(names.filter((name) => !isSame(setting[name], settings[i][name]))).toHaveLength(1);
+  });
+  const [unseen, later] = settings.slice(-2).map(({ split: _, ...rest }) => rest);
+  expect(unseen).toEqual(later);
 });

@@ -11,8 +11,8 @@ import { simulated } from "./simulated.ts";
 
 /** Where the user stands: pnpm runs this program in its own folder. */
 const START = process.env.INIT_CWD ?? process.cwd();
-/** Judged by what is known before posting, the post itself not in its author's average. */
-const HONEST: PredictorConfig = { preset: "paper", averagesOf: "others", known: "beforePosting" };
+/** Judged by what is known before posting, and by an author's average over the posts before. */
+const HONEST: PredictorConfig = { preset: "paper", averagesOf: "earlier", known: "beforePosting" };
 /** And for later posts: what holds for tomorrow's. */
 const LATER: PredictorConfig = { ...HONEST, split: { by: "time" } };
 

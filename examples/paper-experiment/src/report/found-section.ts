@@ -1,4 +1,5 @@
 import type { ReportSection } from "@vscnn/cli/report";
+import { JUDGING_STEPS } from "@vscnn/predictor";
 import type { CellResult } from "../grid/cells.ts";
 import type { ReportDataset } from "./dataset-texts.ts";
 import { findingsOf, orderOfModels, orderOfSets } from "./findings.ts";
@@ -18,6 +19,7 @@ export function foundSection(
   const body = datasets.map((dataset) => {
     const parts = [
       droppedText(dataset, results),
+      earlierText(dataset, results),
       ratedText(dataset, results),
       agreementHtml(dataset, results),
     ];
@@ -38,6 +40,20 @@ function droppedText(dataset: ReportDataset, results: readonly CellResult[]): st
   };
   const rest = ways.slice(1).map((way) => `${way}: ${rho(way)}`);
   return `<p><strong>${dataset.title}.</strong> Judged as the paper judges, the best model has a rank correlation of ${rho(ways[0])}. Step by step to an honest way: ${rest.join("; ")}.</p>`;
+}
+
+/** What averages over an author's other posts had told of the posts themselves. */
+function earlierText(dataset: ReportDataset, results: readonly CellResult[]): string {
+  const at = JUDGING_STEPS.findIndex(({ config }) => config.averagesOf === "earlier");
+  const [others, earlier] = JUDGING_STEPS.slice(at - 1, at + 1).map(({ title }) => title);
+  const points = ladderPoints(dataset, results);
+  const changes = points.flatMap(({ way, model, estimate }) => {
+    const after = points.find((point) => point.way === earlier && point.model === model);
+    if (way !== others || after === undefined) return [];
+    return [`${model}: ${figure(estimate, 2)} to ${figure(after.estimate, 2)}`];
+  });
+  if (changes.length === 0) return "";
+  return `<p>The average over an author's other posts is lower the more a post itself got, which a learner can read in training and nowhere else. With the average over earlier posts in its place rho goes, by model, from and to ${changes.join("; ")}.</p>`;
 }
 
 function ratedText({ name, title, rated }: ReportDataset, results: readonly CellResult[]): string {

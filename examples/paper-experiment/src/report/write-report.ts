@@ -81,13 +81,13 @@ ${missing === "" ? "" : `<p class="warning">${escapeHtml(missing)}</p>`}`;
 
 /** How a run was made, by what each is called in the report. */
 function madeOf({ datasets, results, preset, seed }: ReportInput): Readonly<Record<string, string>> {
-  const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
+  const minutes = results.reduce((sum, { processorSeconds }) => sum + processorSeconds, 0) / 60;
   const [{ model = "unknown" } = {}] = cpus();
   const names = datasets.map(({ name }) => name).join(" ");
   return {
     preset,
     "seed of photos and posts": String(seed),
-    fits: `${results.length}, ${(seconds / 60).toFixed(0)} minutes of one process in all`,
+    fits: `${results.length}, ${minutes.toFixed(0)} minutes of processor time in all`,
     commit: commitOf(),
     date: new Date().toISOString().slice(0, 10),
     machine: `${model}, ${cpus().length} cores, Node ${process.version}`,

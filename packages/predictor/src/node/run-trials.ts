@@ -91,14 +91,23 @@ export async function runTrials<One extends Trial>(
     signal?.throwIfAborted();
     const trial = trials[row];
     if ((await readTrial(name, folder, trial, data)) !== undefined) continue;
-    const start = performance.now();
+    const spent = stopwatch();
     const judged = await judge(trial);
     const figures = figuresOf(trial, judged);
-    const seconds = (performance.now() - start) / 1000;
-    const result: TrialResult = { id: trial.id, key: trialKey(trial, data), figures, ...judged, seconds };
+    const result: TrialResult = { id: trial.id, key: trialKey(trial, data), figures, ...judged, ...spent() };
     await keep(trialFile(folder, trial.id), result);
     onTrial?.(trial, result, { done: i + 1, of: own.length });
   }
+}
+
+/** Gives the time since it was made. */
+function stopwatch(): () => Pick<TrialResult, "seconds" | "processorSeconds"> {
+  const start = performance.now();
+  const used = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { seconds: (performance.now() - start) / 1e3, processorSeconds: (user + system) / 1e6 };
+  };
 }
 
 async function keep(path: string, result: TrialResult): Promise<void> {

@@ -77,10 +77,11 @@ function known({ estimate, lower, upper }: Interval): Interval {
 }
 
 function isResult(value: unknown): value is TrialResult {
-  const { id, key, figures, ids, actual, predicted, trained, leaks, seconds } = (value ?? {}) as TrialResult;
+  const { id, key, figures, ids, actual, predicted, trained, leaks } = (value ?? {}) as TrialResult;
+  const { seconds, processorSeconds } = (value ?? {}) as TrialResult;
   return (
     [id, key].every((text) => typeof text === "string") &&
-    [trained, seconds].every((number) => typeof number === "number") &&
+    [trained, seconds, processorSeconds].every((number) => typeof number === "number") &&
     [ids, leaks].every((list) => isListOf(list, "string")) &&
     [actual, predicted].every((list) => isListOf(list, "number") && list.length === ids.length) &&
     [figures?.spearmanRho, figures?.mae, figures?.mse].every(isInterval)

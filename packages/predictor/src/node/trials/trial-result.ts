@@ -26,5 +26,7 @@ export interface TrialResult extends JudgedTrial {
   /** Of the trial and its data: another one, and the trial is done again. */
   readonly key: string;
   readonly figures: Pick<BootstrapIntervals, "spearmanRho" | "mae" | "mse">;
+  /** How long it took, and the processor time that the whole process used meanwhile: more with threads, less on a machine that is shared. */
   readonly seconds: number;
+  readonly processorSeconds: number;
 }
