@@ -37,8 +37,9 @@ function isWhole(record: Partial<ScaleRecord>): record is ScaleRecord {
 function measuredOn(record: ScaleRecord): string {
   const { date, cpu, cores } = record.empty;
   const loads = Object.values(record).map(({ loadAtEnd }) => Math.round(loadAtEnd[1]));
-  const range = `${Math.min(...loads)} to ${Math.max(...loads)}`;
-  return `Measured on ${date} on ${cpu}, ${cores} cores, part by part at loads of ${range}: what is no time of the processor, is as much that of other programs.`;
+  const [least, most] = [Math.min(...loads), Math.max(...loads)];
+  const range = least === most ? `a load of ${most}` : `loads of ${least} to ${most}`;
+  return `Measured on ${date} on ${cpu}, ${cores} cores, part by part at ${range}: times that are not of the processor hold what other programs took.`;
 }
 
 function measuredTable({ empty, overhead, ...processes }: ScaleRecord): string {

@@ -51,7 +51,7 @@ function total(a: v128, b: v128): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/** How much of the reflecting column is taken off another one, whose number in the row of the triangle goes along. */
+/** How much of the reflecting column is subtracted from another one; the number of that column in the triangle is updated at once. */
 function amountOf(sum: f64, top: usize): v128 {
   const value = load<f64>(top);
   const amount = (sum + head * value) * factor;

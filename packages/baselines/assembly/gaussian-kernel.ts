@@ -47,7 +47,7 @@ function writePowers(
   }
 }
 
-/** Replaces powers by e to them, four at a time: each step of a series waits for the one before, but not for that of another. */
+/** Replaces exponents by the powers of e, four at a time: a step of a series waits for the step before it, but not for another series. */
 function exponentiate(powers: usize, groups: i32): void {
   const end = powers + ((<usize>groups) << 6);
   for (let at = powers; at < end; at += 32) {
@@ -87,12 +87,12 @@ function exponentiate(powers: usize, groups: i32): void {
   }
 }
 
-/** Powers below -700 count as -700, and those above 0, rounding errors of a distance, as 0. */
+/** Exponents below -700 count as -700, and those above 0, which are rounding errors of a distance, as 0. */
 function clamped(powers: v128): v128 {
   return f64x2.min(f64x2.max(powers, f64x2.splat(-700)), f64x2.splat(0));
 }
 
-/** What a power is less its multiple of ln 2. */
+/** What is left of an exponent after its multiple of ln 2 is subtracted. */
 function remainder(x: v128, exponent: v128): v128 {
   const high = f64x2.sub(x, f64x2.mul(exponent, f64x2.splat(LN2_HIGH)));
   return f64x2.sub(high, f64x2.mul(exponent, f64x2.splat(LN2_LOW)));

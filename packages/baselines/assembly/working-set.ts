@@ -1,7 +1,7 @@
 // Pointers are byte offsets. By variable: slopes f64 (how fast the objective falls if sign * alpha rises), samples i32 (its
 // place in a kernel row), sides u8 (bit 0: sign * alpha may rise; bit 1: it may fall). Kernel rows hold f32 by sample.
 
-/** A little less than one: a product that is below this part of another one is below it by more than both are rounded. */
+/** A little less than one: a product below this share of another one is the smaller of the two, however both were rounded. */
 const SURELY: f64 = 0.999999999999;
 
 let extreme: f64 = 0;
@@ -61,7 +61,7 @@ export function chooseSecond(
     const square = difference * difference;
     const positive = 2 - 2 * kernel;
     const curvature = select(positive, 1e-12, positive > 0);
-    // Nearly all are far from the best one, and need no division to see it
+    // Nearly all are far from the best one, which is seen without a division
     if (square < enough * curvature) continue;
     const decrease = -square / curvature;
     if (decrease <= best) {

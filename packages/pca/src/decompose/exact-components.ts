@@ -7,7 +7,7 @@ import { firstPairs, type SingularPairs } from "./decomposition.ts";
 /** Multiplications that an exact decomposition may cost, about two seconds. */
 export const EXACT_COST = 2.5e9;
 
-/** Rows that are folded into the triangle at once, or four times as many as it has if that is more: with fewer it is folded too often. */
+/** Rows that are folded into the triangle at once. For large triangles it is four times their side: smaller blocks would rework them too often. */
 const BLOCK_ROWS = 1024;
 
 /**

@@ -12,7 +12,7 @@ interface ModuleSource {
 }
 
 /**
- * By the instructions that processors have for it, as OpenSSL uses them, and JavaScript cannot.
+ * SHA-256 by the module `node:crypto`, whose OpenSSL uses the instructions that processors have for it; JavaScript cannot.
  *
  * @returns undefined where there is no such module
  */
