@@ -96,6 +96,7 @@ export const predictor: PackageContracts = {
 export const predictorNode: PackageContracts = {
   contracts: {
     folderFitStore: { args: () => ["fit-in-progress"], freeText: [0] },
+    judgePredictor: { args: () => [fitted, { posts, blocks: {} }] },
     keptTrials: {
       args: () => [[{ id: "first" }], { folder: trials }],
       options: 1,

@@ -1,4 +1,5 @@
 export { folderFitStore } from "./node/folder-fit-store.ts";
+export { judgePredictor } from "./node/judge-predictor.ts";
 export { type KeptTrialsOptions, keptTrials } from "./node/kept-trials.ts";
 export { loadPredictor } from "./node/load-predictor.ts";
 export { type RunTrialsOptions, runTrials, type TrialProgress } from "./node/run-trials.ts";

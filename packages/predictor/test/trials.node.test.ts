@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { simulatePosts } from "@vscnn/dataset";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
-import { type JudgedTrial, keptTrials, runTrials } from "../src/node.ts";
+import { evaluatePredictor, fitPredictor } from "../src/index.ts";
+import { type JudgedTrial, judgePredictor, keptTrials, runTrials } from "../src/node.ts";
 
 const trials = ["a", "b", "c", "d", "e"].map((id, i) => ({ id, seed: i, depth: i }));
 /** Predictions that are off by the depth of the trial. */
@@ -82,6 +84,20 @@ test("shares are all trials, each once, and give the same files", async () => {
   rmSync(folder, { recursive: true });
   await runTrials(trials, judge, { folder });
   expect(withoutTime()).toEqual(shared);
+});
+
+test("a predictor is judged by the test posts of its fit, as evaluatePredictor judges it", async () => {
+  const features = { posts: simulatePosts({ posts: 100, users: 5, seed: 1 }), blocks: {} };
+  const predictor = await fitPredictor(features, { preset: "paper", learners: ["linear"] });
+  await runTrials([{ id: "one" }], () => judgePredictor(predictor, features), { folder });
+  const [result] = await keptTrials([{ id: "one" }], { folder });
+  const { posts, actual, predictions } = await evaluatePredictor(predictor, features);
+  expect(result?.ids).toEqual(posts.map(({ id }) => id));
+  expect(result?.actual).toEqual([...actual]);
+  expect(result?.predicted).toEqual(predictions.map(({ score }) => score));
+  // Six of ten posts train, two test; three things leak in the paper's way
+  expect([result?.trained, result?.ids.length, result?.leaks.length]).toEqual([60, 20, 3]);
+  await expect(judgePredictor({} as never, features)).rejects.toThrow(/^judgePredictor: predictor must/);
 });
 
 test("a figure that is undefined comes back as NaN, not as 0", async () => {

@@ -40,15 +40,17 @@ export async function openDataset(
     }
     case "oasis":
       return oasis(join(folder, "oasis-cc0"), places);
+    case "csv": {
+      if (csv === undefined) throw new Error("--dataset csv needs --csv");
+      const path = resolve(START, csv);
+      const table = { ...(columns && { columns }), ...(constants && { constants }), ...read };
+      const near = resolve(START, photos ?? dirname(path));
+      return { ...(await own(path, name, { photos: near, table, ...places })), tables: LATER };
+    }
     default: {
-      const isOwn = name === "csv";
-      if (isOwn && csv === undefined) throw new Error("--dataset csv needs --csv");
-      const path = csv === undefined || !isOwn ? folder : resolve(START, csv);
-      const table = isOwn ? { ...(columns && { columns }), ...(constants && { constants }), ...read } : {};
-      const near = isOwn ? dirname(path) : folder;
-      const tables = isOwn ? LATER : ({ preset: "paper" } as const);
-      const from = photos === undefined ? near : resolve(START, photos);
-      return { ...(await own(path, name, { photos: from, table, ...places })), tables };
+      const near = resolve(START, photos ?? folder);
+      const posts = await own(folder, name, { photos: near, table: {}, ...places });
+      return { ...posts, tables: { preset: "paper" } };
     }
   }
 }

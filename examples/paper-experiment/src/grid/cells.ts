@@ -1,4 +1,10 @@
-import { JUDGING_STEPS, type LearnerConfig, type LearnerName, type PredictorConfig } from "@vscnn/predictor";
+import {
+  JUDGING_STEPS,
+  type JudgingStep,
+  type LearnerConfig,
+  type LearnerName,
+  type PredictorConfig,
+} from "@vscnn/predictor";
 import type { Trial, TrialResult } from "@vscnn/predictor/node";
 import {
   BASELINES,
@@ -38,58 +44,89 @@ const VISUAL: readonly FeatureSetName[] = ["color", "GIST", "LBP", "aesthetic", 
 
 /** Every cell of a data set. */
 export function cellsOf(dataset: Dataset, preset: Preset): Cell[] {
-  const cells = dataset.rated === undefined ? splitCells(dataset, preset) : foldsCells(dataset, preset);
-  return cells.map((cell) => {
-    const place = [dataset.name, cell.part, cell.way, cell.set, cell.model, cell.seed].join("-");
-    return { ...cell, id: place.toLowerCase().replace(/[^a-z0-9]+/g, "-"), dataset: dataset.name };
-  });
+  const judged = dataset.rated === undefined ? [tableCells, ladderCells, bestCells] : [foldsCells];
+  return judged
+    .flatMap((cells) => cells(dataset, preset))
+    .map((cell) => {
+      const place = [dataset.name, cell.part, cell.way, cell.set, cell.model, cell.seed].join("-");
+      return { ...cell, id: place.toLowerCase().replace(/[^a-z0-9]+/g, "-"), dataset: dataset.name };
+    });
 }
 
 type Unnamed = Omit<Place, "dataset"> & (SplitCell | FoldsCell);
 
-function splitCells({ features, tables }: Dataset, preset: Preset): Unnamed[] {
-  const { posts, blocks } = features;
-  const hasPhotos = Object.keys(blocks).length > 0;
-  // Each of the four parts of a split needs authors of its own
-  const hasAuthors = new Set(posts.map(({ userId }) => userId)).size >= 20;
-  const sets = hasPhotos ? (Object.keys(FEATURE_SETS) as FeatureSetName[]) : SOCIAL;
-  const whole = hasPhotos ? "all" : "all social";
-  const fit = (place: Pick<Place, "part" | "way" | "seed">, set: FeatureSetName, learner: LearnerName) => {
-    const told = learnerOf(learner, preset, posts.length);
-    return (config: PredictorConfig, isDistinct = false): Unnamed => ({
-      ...{ ...place, set, model: LEARNER_TITLES[learner], isDistinct },
-      config: {
-        ...config,
-        // Kinds of posts are the one thing that posts without texts and tags have in common
-        ...(hasPhotos ? {} : { statistics: ["category"] }),
-        ...{ groups: FEATURE_SETS[set], learners: [told], seed: place.seed },
-        split: { ...config.split, seed: place.seed },
-      },
-    });
-  };
-  const tableCells = seedsOf(preset.seeds).flatMap((seed) => {
-    const place = { part: "tables", way: "", seed } as const;
-    const pairs = sets.flatMap((set) => [networkOf(set), ...BASELINES].map((learner) => ({ set, learner })));
-    if (hasPhotos) pairs.push({ set: "all", learner: "earlyFusion" });
-    return pairs.map(({ set, learner }) => fit(place, set, learner)(tables));
-  });
-  const steps = JUDGING_STEPS.filter(({ config: { split }, isDistinct }) =>
-    split?.by === "author" ? hasAuthors : hasPhotos || !isDistinct || split !== undefined,
+/** Tables IV, V and VII: every feature set by its network and the baselines, and early fusion. */
+function tableCells(dataset: Dataset, preset: Preset): Unnamed[] {
+  const sets = hasPhotos(dataset) ? (Object.keys(FEATURE_SETS) as FeatureSetName[]) : SOCIAL;
+  const pairs = sets.flatMap((set) => [networkOf(set), ...BASELINES].map((learner) => ({ set, learner })));
+  if (hasPhotos(dataset)) pairs.push({ set: "all", learner: "earlyFusion" });
+  const step = { config: dataset.tables, isDistinct: false };
+  return seedsOf(preset.seeds).flatMap((seed) =>
+    pairs.map((pair) => splitCell(dataset, { part: "tables", way: "", seed, step, ...pair }, preset)),
   );
-  const ladderCells = seedsOf(preset.ladder).flatMap((seed) =>
-    steps.flatMap(({ title: way, config, isDistinct }) =>
-      ([networkOf(whole), "boosting", "linear"] as const).map((learner) =>
-        fit({ part: "ladder", way, seed }, whole, learner)(config, isDistinct),
+}
+
+/** The network, boosting and the line on all features, on every step of judging that the data allow. */
+function ladderCells(dataset: Dataset, preset: Preset): Unnamed[] {
+  const set = hasPhotos(dataset) ? "all" : "all social";
+  const steps = JUDGING_STEPS.filter(({ config: { split }, isDistinct }) =>
+    split?.by === "author" ? hasAuthors(dataset) : hasPhotos(dataset) || !isDistinct || split !== undefined,
+  );
+  return seedsOf(preset.ladder).flatMap((seed) =>
+    steps.flatMap((step) =>
+      ([networkOf(set), "boosting", "linear"] as const).map((learner) =>
+        splitCell(dataset, { part: "ladder", way: step.title, seed, step, set, learner }, preset),
       ),
     ),
   );
-  const bestCells = seedsOf(preset.best).flatMap((seed) =>
-    (hasAuthors ? (["author", "time"] as const) : (["time"] as const)).map((by): Unnamed => {
+}
+
+/** The predictor's own preset on the honest splits. */
+function bestCells(dataset: Dataset, preset: Preset): Unnamed[] {
+  const set = hasPhotos(dataset) ? "all" : "all social";
+  const splits = hasAuthors(dataset) ? (["author", "time"] as const) : (["time"] as const);
+  return seedsOf(preset.best).flatMap((seed) =>
+    splits.map((by) => {
       const config = { preset: "best", split: { by, seed }, seed } as const;
-      return { part: "best", way: by, set: whole, model: "best", seed, config, isDistinct: true };
+      return { part: "best", way: by, set, model: "best", seed, config, isDistinct: true } as const;
     }),
   );
-  return [...tableCells, ...ladderCells, ...bestCells];
+}
+
+/** What is fitted, and on which step of judging. */
+interface Asked extends Pick<Place, "part" | "way" | "seed"> {
+  readonly step: Pick<JudgingStep, "config" | "isDistinct">;
+  readonly set: FeatureSetName;
+  readonly learner: LearnerName;
+}
+
+/** A learner on one of the paper's feature sets. */
+function splitCell(dataset: Dataset, { step, set, learner, ...place }: Asked, preset: Preset): Unnamed {
+  const { config, isDistinct } = step;
+  return {
+    ...place,
+    set,
+    model: LEARNER_TITLES[learner],
+    isDistinct,
+    config: {
+      ...config,
+      // Kinds of posts are the one thing that posts without texts and tags have in common
+      ...(hasPhotos(dataset) ? {} : { statistics: ["category"] }),
+      groups: FEATURE_SETS[set],
+      learners: [learnerOf(learner, preset, dataset.features.posts.length)],
+      seed: place.seed,
+      split: { ...config.split, seed: place.seed },
+    },
+  };
+}
+
+function hasPhotos({ features }: Dataset): boolean {
+  return Object.keys(features.blocks).length > 0;
+}
+
+/** Each of the four parts of a split needs authors of its own. */
+function hasAuthors({ features }: Dataset): boolean {
+  return new Set(features.posts.map(({ userId }) => userId)).size >= 20;
 }
 
 function foldsCells({ features, rated }: Dataset, preset: Preset): Unnamed[] {

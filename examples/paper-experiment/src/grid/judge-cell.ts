@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { crossValidate, kFold } from "@vscnn/dataset";
 import { joinColumns } from "@vscnn/model";
-import { evaluatePredictor, fitPredictor, reducedLearner, withoutDuplicates } from "@vscnn/predictor";
-import { type JudgedTrial, savePredictor } from "@vscnn/predictor/node";
+import { fitPredictor, reducedLearner, withoutDuplicates } from "@vscnn/predictor";
+import { type JudgedTrial, judgePredictor, savePredictor } from "@vscnn/predictor/node";
 import { fusedAdam } from "@vscnn/wasm-training";
 import { FEATURE_SETS } from "../config.ts";
 import type { Dataset } from "../data/dataset.ts";
@@ -15,14 +15,7 @@ export async function judgeCell(cell: Cell, dataset: Dataset, models: string): P
   const features = cell.isDistinct ? withoutDuplicates(dataset.features) : { posts: all, blocks };
   const predictor = await fitPredictor(features, cell.config, { optimizer: fusedAdam });
   await savePredictor(predictor, join(models, cell.id));
-  const { posts, actual, predictions } = await evaluatePredictor(predictor, features);
-  return {
-    ids: posts.map((post) => post.id),
-    actual: Array.from(actual),
-    predicted: predictions.map(({ score }) => score),
-    trained: predictor.provenance.train,
-    leaks: predictor.provenance.leaks,
-  };
+  return judgePredictor(predictor, features);
 }
 
 async function byFolds(

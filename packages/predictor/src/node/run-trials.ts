@@ -57,21 +57,10 @@ const OPTIONS: OptionNames<RunTrialsOptions> = {
  * @throws Error with a `cause` if a file cannot be read or written; whatever `judge` throws; the reason of `signal` if it is aborted
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
- * import { evaluatePredictor, fitPredictor } from "@vscnn/predictor";
- * import { keptTrials, runTrials } from "@vscnn/predictor/node";
+ * import { judgePredictor, keptTrials, runTrials } from "@vscnn/predictor/node";
  * const features = { posts: simulatePosts({ posts: 300, users: 10, seed: 1 }), blocks: {} };
  * const trials = ["linear", "tree"].map((learner) => ({ id: learner, config: { preset: "prePublication", learners: [learner] } }));
- * const judge = async ({ config }) => {
- *   const predictor = await fitPredictor(features, config);
- *   const { posts, actual, predictions } = await evaluatePredictor(predictor, features);
- *   return {
- *     ids: posts.map(({ id }) => id),
- *     actual: Array.from(actual),
- *     predicted: predictions.map(({ score }) => score),
- *     trained: predictor.provenance.train,
- *     leaks: predictor.provenance.leaks,
- *   };
- * };
+ * const judge = async ({ config }) => judgePredictor(await fitPredictor(features, config), features);
  * await runTrials(trials, judge, { folder: "compared" });
  * const [linear, tree] = await keptTrials(trials, { folder: "compared" });
  * linear.figures.mae.estimate < tree.figures.mae.estimate; // => true
