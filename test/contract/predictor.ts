@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { imageFrom, matrixFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
-import { fitPredictor, packPredictor } from "@vscnn/predictor";
+import { createReductions, fitPredictor, packPredictor } from "@vscnn/predictor";
 import type { PackageContracts } from "./contract.ts";
 
 const posts = simulatePosts({ posts: 60, users: 4, seed: 1 });
@@ -21,6 +21,7 @@ const judged = { ids: ["a"], actual: [1], predicted: [2], trained: 3, leaks: [] 
 
 export const predictor: PackageContracts = {
   contracts: {
+    createReductions: { args: () => [] },
     editPhoto: {
       args: () => [imageFrom(new Uint8Array(12), [2, 2, 3]), {}],
       options: 1,
@@ -70,7 +71,12 @@ export const predictor: PackageContracts = {
     reducedLearner: {
       args: () => ["linear", {}],
       options: 1,
-      legalOptions: { components: 2, seed: 1, optimizer: () => Promise.reject(new Error("not asked for")) },
+      legalOptions: {
+        components: 2,
+        seed: 1,
+        optimizer: () => Promise.reject(new Error("not asked for")),
+        reductions: createReductions(),
+      },
       also: { 0: ["object"] },
     },
     releasePredictor: { args: () => [fitted] },

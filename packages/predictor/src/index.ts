@@ -13,6 +13,7 @@ export type {
   ResolvedConfig,
   SplitConfig,
 } from "./config/predictor-config.ts";
+export { createReductions, type Reductions } from "./create-reductions.ts";
 export { type EditPhotoOptions, editPhoto } from "./edit-photo.ts";
 export { evaluatePredictor, type JudgedPosts } from "./evaluate-predictor.ts";
 export {
@@ -39,6 +40,7 @@ export type { FittedHistory } from "./groups/history-columns.ts";
 export type { GroupColumns } from "./groups/layout.ts";
 export type { FittedWords } from "./groups/text-columns.ts";
 export type { InputName, Reducers } from "./inputs/learner-inputs.ts";
+export type { Reduction } from "./inputs/reduce-columns.ts";
 export type { Reducer } from "./inputs/reducer.ts";
 export { JUDGING_STEPS, type JudgingStep } from "./judging-steps.ts";
 export type { FitProgress, FitStore } from "./learners/fit-context.ts";

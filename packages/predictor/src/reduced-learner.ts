@@ -1,12 +1,21 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
-import { checkFunction, checkInteger, checkOptions, type Matrix, type OptionNames } from "@vscnn/core";
+import {
+  checkFunction,
+  checkInteger,
+  checkOptions,
+  describeValue,
+  type Matrix,
+  type OptionNames,
+} from "@vscnn/core";
 import type { FitPredict } from "@vscnn/dataset";
 import { predictAsync, trainModel } from "@vscnn/model";
-import { fitMinMax, fitPca, transformMinMax, transformPca } from "@vscnn/pca";
+import { transformMinMax, transformPca } from "@vscnn/pca";
 import { isNetwork, NETWORKS, type NetworkName } from "./config/learner-names.ts";
 import type { LearnerConfig, LearnerName } from "./config/predictor-config.ts";
 import { resolveLearner } from "./config/resolve-learners.ts";
+import type { Reductions } from "./create-reductions.ts";
 import type { LearnerInputs } from "./inputs/learner-inputs.ts";
+import { reduceColumns } from "./inputs/reduce-columns.ts";
 import { createNetwork } from "./learners/create-network.ts";
 import { fitLearner } from "./learners/fit-learner.ts";
 import { predictLearner } from "./learners/predict-learner.ts";
@@ -19,9 +28,16 @@ export interface ReducedLearnerOptions {
   seed?: number;
   /** Makes the optimizer of a network, given the learning rate. @defaultValue TensorFlow.js's Adam */
   optimizer?: (learningRate: number) => Optimizer;
+  /** Where learners that are compared on the same rows keep their reductions, from {@link createReductions}. @defaultValue nowhere */
+  reductions?: Reductions;
 }
 
-const OPTIONS: OptionNames<ReducedLearnerOptions> = { components: true, seed: true, optimizer: true };
+const OPTIONS: OptionNames<ReducedLearnerOptions> = {
+  components: true,
+  seed: true,
+  optimizer: true,
+  reductions: true,
+};
 
 /**
  * A learner of the paper for any matrix, in the form that `crossValidate` of `@vscnn/dataset` takes: columns are reduced to principal
@@ -49,16 +65,15 @@ export function reducedLearner(
   const config = resolveLearner(name, "learner", learner, "paper");
   checkLearner(name, config);
   checkOptions(name, options, OPTIONS);
-  const { components = 20, seed = 0, optimizer } = options;
+  const { components = 20, seed = 0, optimizer, reductions } = options;
   checkInteger(name, "components", components, { min: 1, max: 4096 });
   checkInteger(name, "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   if (optimizer !== undefined) checkFunction(name, "optimizer", optimizer);
+  checkReductions(name, reductions);
   return async (train, test) => {
-    const pca = fitPca(train.matrix, { components: Math.min(components, train.matrix.shape[1]) });
-    const scale = fitMinMax(transformPca(pca, train.matrix));
-    const [known, asked] = [train, test].map(({ matrix }) =>
-      transformMinMax(scale, transformPca(pca, matrix)),
-    );
+    const kept = Math.min(components, train.matrix.shape[1]);
+    const { pca, scale, rows: known } = (reductions?.of ?? reduceColumns)(train.matrix, kept);
+    const asked = transformMinMax(scale, transformPca(pca, test.matrix));
     const target = Float64Array.from(train.target);
     if (isNetwork(config.learner)) {
       return trained(
@@ -88,6 +103,12 @@ function checkLearner(functionName: string, { learner, inputs }: Required<Learne
   if (inputs !== "reduced") {
     throw new RangeError(`${functionName}: learner.inputs must be 'reduced', got '${inputs}'`);
   }
+}
+
+function checkReductions(functionName: string, reductions: Reductions | undefined): void {
+  if (reductions === undefined || typeof reductions?.of === "function") return;
+  const need = "must be what createReductions gives";
+  throw new TypeError(`${functionName}: reductions ${need}, got ${describeValue(reductions)}`);
 }
 
 /** One matrix, whichever form of the rows a learner asks for. */

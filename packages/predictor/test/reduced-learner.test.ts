@@ -7,7 +7,7 @@ import { createVcnn, predict, trainModel } from "@vscnn/model";
 import { fitMinMax, fitPca, transformMinMax, transformPca } from "@vscnn/pca";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import { beforeAll, expect, test } from "vitest";
-import { reducedLearner } from "../src/index.ts";
+import { createReductions, type Reductions, reducedLearner } from "../src/index.ts";
 
 beforeAll(() => startBackend());
 
@@ -63,6 +63,37 @@ test("a network is trained for all of its epochs, and begins at the mean", async
   );
 });
 
+test("learners that share reductions predict the same, and reduce rows once", async () => {
+  const folds = kFold(ROWS, { folds: 3, seed: 1 });
+  const shared = createReductions();
+  let asked = 0;
+  const found = new Set<unknown>();
+  const reductions: Reductions = {
+    of(rows, components) {
+      asked++;
+      const reduction = shared.of(rows, components);
+      found.add(reduction);
+      return reduction;
+    },
+  };
+  for (const learner of ["linear", "tree"] as const) {
+    const [own, sharing] = await Promise.all(
+      [{}, { reductions }].map((options) =>
+        crossValidate(reducedLearner(learner, { seed: 2, ...options }), { matrix, target }, { folds }),
+      ),
+    );
+    expect(sharing.predictions).toEqual(own.predictions);
+  }
+  expect([asked, found.size]).toEqual([6, 3]);
+  // Another number of components, and rows that differ in one number, are other reductions
+  const first = shared.of(train.matrix, 2);
+  expect(shared.of(selectRows(matrix, rows(0, 40)), 2)).toBe(first);
+  expect(shared.of(train.matrix, 3)).not.toBe(first);
+  const changed = selectRows(matrix, rows(0, 40));
+  changed.set(39, 5, changed.get(39, 5) + 1);
+  expect(shared.of(changed, 2)).not.toBe(first);
+});
+
 test("boosting predicts rows that it was not fitted on", async () => {
   const folds = kFold(ROWS, { folds: 3, seed: 1 });
   const fit = reducedLearner({ learner: "boosting", options: { nEstimators: 30, maxDepth: 3 } }, { seed: 4 });
@@ -77,6 +108,7 @@ test.each([
   ["forest", {}, /^reducedLearner: learner.learner must be/],
   ["linear", { components: 0 }, /^reducedLearner: components must be/],
   ["linear", { seed: 0.5 }, /^reducedLearner: seed must be/],
+  ["linear", { reductions: {} as never }, /^reducedLearner: reductions must be what createReductions gives/],
 ])("refuses %j with %j", (learner, options, message) => {
   expect(() => reducedLearner(learner as never, options)).toThrow(message);
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { featuresDigest } from "@vscnn/predictor";
+import { createReductions, featuresDigest } from "@vscnn/predictor";
 import { keptTrials, type RunTrialsOptions, runTrials } from "@vscnn/predictor/node";
 import type { Dataset } from "../data/dataset.ts";
 import type { Cell, CellResult } from "./cells.ts";
@@ -18,7 +18,8 @@ export async function runCells(
     const rho = figures.spearmanRho.estimate.toFixed(3);
     console.log(`${who}${done}/${of} ${name}: rho ${rho}, ${seconds.toFixed(1)} s`);
   };
-  const judge = (cell: Cell) => judgeCell(cell, dataset, join(out, "models"));
+  const fits = { models: join(out, "models"), reductions: createReductions() };
+  const judge = (cell: Cell) => judgeCell(cell, dataset, fits);
   await runTrials(cells, judge, { ...placesOf(dataset, out), share, onTrial });
 }
 
