@@ -17,7 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "boosting-in-memory": "`fitGradientBoosting`",
 };
 
-/** By how much memory grows while something learns from so many rows: a row a fit, a column for the numbers of rows. */
+/** By how much memory grows while something learns: a line for each fit. */
 export function memoryTable(path: string): string {
   const { fits }: { fits: readonly MemoryOfFit[] } = JSON.parse(readFileSync(path, "utf8"));
   const rows = Object.entries(TITLES).flatMap(([kind, title]) => {

@@ -13,7 +13,7 @@ export function reachAny(differences: v128, limits: v128): bool {
   return v128.any_true(i32x4.ge_s(i32x4.abs(differences), limits));
 }
 
-/** A lane each its own counts, so that equal bins do not wait for each other. */
+/** Each lane has counts of its own, so that equal bins do not wait for each other. */
 export function countFour(counts: usize, differences: v128, scale: f64): void {
   const scales = f64x2.splat(scale);
   const half = f64x2.splat(HALF);

@@ -139,9 +139,9 @@ function refineBlock(
 }
 
 /**
- * Refines the coefficients from a place on that are not 0, up to the one after some that are.
+ * Refines the coefficients that are not 0, from a place on, until a number of zeros has been passed.
  *
- * @returns the place after the zeros, beyond the band if it has not so many
+ * @returns the place after the zeros, beyond the band if it has fewer of them
  */
 function refine(
   state: usize,

@@ -6,7 +6,7 @@ import { photoSizes } from "./photos/folder-source.ts";
 import { PhotoError } from "./photos/photo-error.ts";
 import type { PhotosOptions } from "./photos/photos-config.ts";
 
-/** Where the photo of a post is, as far as can be told before it is read: a file of so many bytes, an address, or why there is none. */
+/** Where the photo of a post is, as far as can be told before it is read: a file and its size, an address, or why there is none. */
 export type PhotoPlaceReport =
   | { readonly status: "found"; readonly bytes: number }
   | { readonly status: "address"; readonly host: string }

@@ -41,7 +41,7 @@ export async function surveyMoments(store: FeatureStore): Promise<Moments> {
   return { referenceTime: latest + DAY, validationFrom: HOUR * validationFrom, testFrom: HOUR * testFrom };
 }
 
-/** The hour in which so many posts are reached; the last if there are fewer. */
+/** The hour in which the wanted number of posts is reached; the last hour if there are fewer posts. */
 function hourAt(sorted: readonly (readonly [hour: number, count: number])[], wanted: number): number {
   let seen = 0;
   for (const [hour, count] of sorted) {

@@ -29,7 +29,7 @@ const FIELDS: Readonly<Record<PostField, true>> = {
   score: true,
 };
 
-/** Checks that a flag of pairs names fields that there are, and says which is meant. */
+/** Checks that a flag of pairs names fields that exist, and says which may be meant. */
 export function checkFields(flag: string, pairs: Readonly<Record<string, unknown>> = {}): void {
   checkOptions(flag, pairs, FIELDS, "a field");
 }

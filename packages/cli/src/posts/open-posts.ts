@@ -48,7 +48,7 @@ export async function openPosts(folder: string, flags: PostsFlags): Promise<Open
   }
   const { onBadRow: _, missingImages: __, format, ...others } = options;
   const look = { ...others, format, missingImages: "allow" as const };
-  // Columns that are named are looked for among those that there are
+  // Columns that the user names are looked for among those of the table
   const { columns: _named, ...unnamed } = look;
   const first = await inspectPosts(path, unnamed);
   checkColumns(flags.posts, flags.map, headerOf(first));

@@ -10,7 +10,7 @@ import type { ServerOptions } from "./server-options.ts";
 
 /** Photos are decoded to at most this many pixels. */
 const MAX_PIXELS = 50.4e6;
-/** Questions that are inside have at most so many bytes together. */
+/** Bytes that all questions that are held have together, at most. */
 const MAX_BYTES_INSIDE = 4 * MAX_BODY_BYTES;
 
 /** A question whose photos are decoded. */

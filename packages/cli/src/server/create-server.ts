@@ -11,7 +11,7 @@ import type { ServerOptions } from "./server-options.ts";
 
 /** Connections that are open at a time: each costs memory even if it never asks. */
 const MAX_CONNECTIONS = 1000;
-/** Every so many milliseconds connections are looked at that are too slow. */
+/** Milliseconds between two checks for connections that are too slow. */
 const SLOWNESS_CHECK = 500;
 
 /**

@@ -20,8 +20,8 @@ type TakeTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 export type Gate = <Result>(bytes: number, visit: (takeTurn: TakeTurn) => Promise<Result>) => Promise<Result>;
 
 /**
- * Bounds what a server holds: so many questions, of so many bytes, are inside at a time; others are refused at the door, before
- * they are read. Inside, one piece of work is done at a time, so that none of them slows another down.
+ * Bounds what a server holds: questions beyond a number, or beyond a number of bytes, are refused before they are read. Of
+ * those that are held, one is worked on at a time, so that none of them slows another down.
  */
 export function createGate({ queue, timeout, maxBytes }: GateLimits): Gate {
   let last: Promise<unknown> = Promise.resolve();

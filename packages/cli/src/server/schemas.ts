@@ -12,7 +12,7 @@ const PREDICTION = {
     score: { ...NUMBER, description: "log2(views / days) + 1" },
     interval: { ...INTERVAL, description: "where the score will lie with the probability coverage" },
     coverage: NUMBER,
-    views: { ...NUMBER, description: "after so many days" },
+    views: { ...NUMBER, description: "after the days that were asked for" },
     viewsInterval: INTERVAL,
     days: NUMBER,
     percentile: { ...PERCENT, description: "of the posts that the predictor knows" },

@@ -17,7 +17,7 @@ export interface SearchOptions {
  * The decomposition with as many components as are asked for: a count, or the fewest that explain more than a share of the
  * variance.
  *
- * @param decompose - finds so many components
+ * @param decompose - finds the number of components that it is given
  */
 export function decomposeTo(
   components: number,

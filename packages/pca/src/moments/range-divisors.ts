@@ -16,7 +16,7 @@ export interface RangeDivisors {
  * Divisors of columns that bring the sum of all squares near 1 where it is too large or too small to be multiplied. They
  * are powers of two, which cost no digits.
  *
- * @param squares - sums of squared deviations, of which there are some
+ * @param squares - sums of squared deviations, at least one
  * @param scale - what columns are to be divided by anyway
  */
 export function rangeDivisors(squares: Float64Array, scale: Float64Array | null): RangeDivisors {

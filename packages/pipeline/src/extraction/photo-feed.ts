@@ -35,8 +35,8 @@ async function nextTask(queue: ShardQueue): Promise<FedPhoto | undefined> {
 }
 
 /**
- * Keeps so many downloads on their way as are allowed. A download that has ended waits until a worker takes it, and the next one begins then:
- * however slow the workers, no more files than that are in memory.
+ * Keeps as many downloads in progress as are allowed. A download that has ended waits until a worker takes it, and only then does the next one
+ * begin: however slow the workers are, no more files than that are in memory.
  */
 function downloadedFeed(
   run: Run,

@@ -8,7 +8,7 @@ import type { Trial, TrialResult } from "./trial-result.ts";
 
 const ID = /^[\w-][\w.-]*$/;
 
-/** Checks that trials have names that files can have, each its own. */
+/** Checks that the names of trials can be names of files, and that no two are the same. */
 export function checkTrials(functionName: string, trials: readonly Trial[]): void {
   if (!Array.isArray(trials)) {
     throw new TypeError(`${functionName}: trials must be an array of trials, got ${describeValue(trials)}`);

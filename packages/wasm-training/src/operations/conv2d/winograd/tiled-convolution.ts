@@ -19,10 +19,10 @@ export interface TiledConvolution {
 /** Side of the results of a tile. */
 const OUT = 4;
 
-/** Below so many tiles, transforming the filters costs more than is saved. */
+/** With fewer tiles than this, transforming the filters costs more than is saved. */
 const MIN_TILES = 32;
 
-/** Below so many channels or filters, transforming tiles costs more than is saved; above, the work area is too small. */
+/** With fewer channels or filters, transforming tiles costs more than is saved; with more, the work area is too small. */
 const MIN_CHANNELS = 16;
 const MAX_CHANNELS = 1024;
 
