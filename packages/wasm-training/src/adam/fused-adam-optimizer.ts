@@ -1,16 +1,14 @@
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import {
   dispose,
   engine,
-  getBackend,
   type NamedTensorMap,
   Optimizer,
   type Scalar,
   type serialization,
   type Variable,
 } from "@tensorflow/tfjs-core";
-import { type BackendKernels, kernelsOf } from "../backend/backend-kernels.ts";
 import { withDeferredProducts } from "../operations/deferred-products.ts";
+import { activeBackend } from "./active-backend.ts";
 import { createMoments, type Moments, type NamedTensor, savedVariable } from "./moments.ts";
 import type { Coefficients } from "./update/tensors.ts";
 import { update } from "./update.ts";
@@ -34,9 +32,11 @@ export class FusedAdamOptimizer extends Optimizer {
   }
 
   override minimize(f: () => Scalar, returnCost?: boolean, varList?: Variable[]): Scalar | null {
-    const { kernels, backend } = activeBackend();
+    const active = activeBackend();
     const minimize = () => super.minimize(f, returnCost, varList);
-    return kernels === undefined ? minimize() : withDeferredProducts(kernels, backend, minimize);
+    return active.kind === "wasm"
+      ? withDeferredProducts(active.kernels, active.backend, minimize)
+      : minimize();
   }
 
   applyGradients(gradients: NamedTensorMap | NamedTensor[]): void {
@@ -44,14 +44,14 @@ export class FusedAdamOptimizer extends Optimizer {
       ? gradients
       : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
     const coefficients = this.coefficients();
-    const { kernels, backend } = activeBackend();
+    const active = activeBackend();
     named.forEach(({ name, tensor }, index) => {
       const value = engine().registeredVariables[name];
       const moments = this.moments[index] ?? createMoments(name, value);
       this.moments[index] = moments;
       if (tensor == null) return;
       const [first, second] = [moments.first.tensor, moments.second.tensor];
-      update(kernels, backend, { value, gradient: tensor, first, second }, coefficients);
+      update(active, { value, gradient: tensor, first, second }, coefficients);
     });
     this.incrementIterations();
   }
@@ -90,10 +90,4 @@ export class FusedAdamOptimizer extends Optimizer {
     const correction2 = 1 - beta2 ** step;
     return { rate: learningRate, beta1, beta2, correction1, correction2, epsilon };
   }
-}
-
-/** The backend in use, and its kernels if it is the WASM backend. */
-function activeBackend(): { kernels: BackendKernels | undefined; backend: BackendWasm } {
-  const backend = engine().backend as BackendWasm;
-  return { kernels: getBackend() === "wasm" ? kernelsOf(backend) : undefined, backend };
 }
