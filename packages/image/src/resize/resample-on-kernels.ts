@@ -9,8 +9,9 @@ import {
   tapsPerOutput,
   type Window,
 } from "./bilinear-taps.ts";
+import { inBands } from "./in-bands.ts";
 import type { Plane } from "./plane.ts";
-import { storeTaps, type TapPlaces } from "./store-taps.ts";
+import { reserveTaps, storeTaps, type TapPlaces } from "./store-taps.ts";
 
 /** How much memory a band of the result may take with all that it is made of. */
 const BAND_BYTES = 2 ** 21;
@@ -34,7 +35,7 @@ interface Places {
 
 /**
  * What `resamplePlainly` gives for bytes, rounded by `roundToBytes`, to the bit: every sum is added up in the same order, for
- * several neighbors at once. The result is made in bands of rows, so that the memory of a large photograph is small.
+ * several neighbors at once.
  *
  * @returns undefined where there are no kernels, or a band of one row is too large
  */
@@ -49,19 +50,10 @@ export function resampleOnKernels(
   const height = bandHeight(plane, vertical, horizontal);
   if (height < 1) return undefined;
   const across = bilinearTaps(horizontal);
-  const width = horizontal.count * channels;
-  const resized = new Uint8Array(vertical.count * width);
-  for (let row = 0; row < vertical.count; row += height) {
-    const band = {
-      ...vertical,
-      start: vertical.start + row,
-      count: Math.min(height, vertical.count - row),
-    };
-    const rounded = resampleBand(plane, band, horizontal, across, isVerticalFirst);
-    if (rounded === undefined) return undefined;
-    resized.set(rounded, row * width);
-  }
-  return resized;
+  const resized = new Uint8Array(vertical.count * horizontal.count * channels);
+  return inBands(resized, vertical, height, (band) =>
+    resampleBand(plane, band, horizontal, across, isVerticalFirst),
+  );
 }
 
 /** The rows of a band that surely fits: half as many until it does; 0 if not even one does. */
@@ -86,11 +78,7 @@ function placesOf(
   const plan = createMemoryPlan();
   const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
   const width = horizontal.count * channels;
-  const taps = (outputs: number, perOutput: number) => ({
-    ends: plan.reserve(4 * outputs),
-    indices: plan.reserve(4 * outputs * perOutput),
-    weights: plan.reserve(8 * outputs * perOutput),
-  });
+  const taps = (outputs: number, perOutput: number) => reserveTaps(plan, outputs, outputs * perOutput);
   return {
     pixels: plan.reserve(rows * rowStride + SLACK_BYTES),
     wide: doubles(rowStride),
@@ -109,7 +97,7 @@ function resampleBand(
   horizontal: ResampleAxis,
   across: Taps,
   isVerticalFirst: boolean,
-): Uint8Array | undefined {
+): Uint8Array<ArrayBuffer> | undefined {
   const { data, rowStride, channels } = plane;
   const rows = sourceWindow(vertical);
   const places = placesOf(plane, rows.count, vertical.count, vertical, horizontal);
@@ -119,8 +107,8 @@ function resampleBand(
   const from = rows.first * rowStride;
   new Uint8Array(buffer, places.pixels).set(data.subarray(from, from + rows.count * rowStride));
   const down = bilinearTaps(vertical);
-  storeTaps(buffer, places.down, { ...down, indices: down.indices.map((row) => row - rows.first) });
-  storeTaps(buffer, places.across, across);
+  storeTaps(buffer, places.down, down, rows.first);
+  storeTaps(buffer, places.across, across, 0);
   if (isVerticalFirst) sumRowsFirst(kernels, places, vertical.count, rowStride, channels, horizontal.count);
   else sumPixelsFirst(kernels, places, rows, vertical.count, rowStride, channels, horizontal.count);
   const count = vertical.count * horizontal.count * channels;

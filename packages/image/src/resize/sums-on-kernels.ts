@@ -9,8 +9,9 @@ import {
   tapsPerOutput,
   type Window,
 } from "./bilinear-taps.ts";
+import { inBands } from "./in-bands.ts";
 import type { Plane } from "./plane.ts";
-import { storeTaps, type TapPlaces } from "./store-taps.ts";
+import { reserveTaps, storeTaps, type TapPlaces } from "./store-taps.ts";
 
 /** Rows of the result that are made at a time: few, so that what they are made of stays in the cache. */
 const BAND_ROWS = 16;
@@ -42,23 +43,15 @@ export function sumsOnKernels(
   vertical: ResampleAxis,
   horizontal: ResampleAxis,
   isVerticalFirst: boolean,
-): Float64Array | undefined {
+): Float64Array<ArrayBuffer> | undefined {
   if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
   if (BAND_ROWS * tapsPerOutput(vertical) > MAX_TAPS) return undefined;
   const columns = sourceWindow(horizontal);
   const across = bilinearTaps(horizontal);
   const resized = new Float64Array(vertical.count * horizontal.count);
-  for (let row = 0; row < vertical.count; row += BAND_ROWS) {
-    const band = {
-      ...vertical,
-      start: vertical.start + row,
-      count: Math.min(BAND_ROWS, vertical.count - row),
-    };
-    const sums = resampleBand(plane, band, columns, across, isVerticalFirst);
-    if (sums === undefined) return undefined;
-    resized.set(sums, row * horizontal.count);
-  }
-  return resized;
+  return inBands(resized, vertical, BAND_ROWS, (band) =>
+    resampleBand(plane, band, columns, across, isVerticalFirst),
+  );
 }
 
 function resampleBand(
@@ -67,7 +60,7 @@ function resampleBand(
   columns: Window,
   across: Taps,
   isVerticalFirst: boolean,
-): Float64Array | undefined {
+): Float64Array<ArrayBuffer> | undefined {
   const rows = sourceWindow(vertical);
   const down = bilinearTaps(vertical);
   const places = placesOf(plane.channels, rows, columns, down, across);
@@ -76,8 +69,8 @@ function resampleBand(
   const { kernels, buffer } = lent;
   const { count } = vertical;
   const width = across.ends.length;
-  storeTaps(buffer, places.down, shifted(down, rows.first));
-  storeTaps(buffer, places.across, shifted(across, columns.first));
+  storeTaps(buffer, places.down, down, rows.first);
+  storeTaps(buffer, places.across, across, columns.first);
   storePixels(new Uint8Array(buffer, places.pixels), plane, rows, columns);
   kernels.sumChannels(places.pixels, rows.count * columns.count, plane.channels, places.sums);
   if (isVerticalFirst) {
@@ -93,11 +86,7 @@ function resampleBand(
 function placesOf(channels: number, rows: Window, columns: Window, down: Taps, across: Taps): Places {
   const plan = createMemoryPlan();
   const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
-  const taps = ({ ends, indices }: Taps) => ({
-    ends: plan.reserve(4 * ends.length),
-    indices: plan.reserve(4 * indices.length),
-    weights: plan.reserve(8 * indices.length),
-  });
+  const taps = ({ ends, indices }: Taps) => reserveTaps(plan, ends.length, indices.length);
   const width = across.ends.length;
   return {
     pixels: plan.reserve(rows.count * columns.count * channels + SLACK_BYTES),
@@ -108,10 +97,6 @@ function placesOf(channels: number, rows: Window, columns: Window, down: Taps, a
     across: taps(across),
     end: plan.size(),
   };
-}
-
-function shifted({ ends, indices, weights }: Taps, first: number): Taps {
-  return { ends, indices: indices.map((index) => index - first), weights };
 }
 
 function storePixels(
