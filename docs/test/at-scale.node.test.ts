@@ -1,5 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { loadText } from "../../scripts/pages/load-text.ts";
 import { type ScaleRecord, scaleEstimate } from "../../scripts/pages/scale-estimate.ts";
+
+test.each([
+  // Was "at loads of 5 to 5"
+  [[5.2, 4.9, 5], "at a load of 5"],
+  [[0.2, 0.49, 0], "at a load below 1"],
+  [[0.6], "at a load of 1"],
+  [[0.3, 4.6], "at loads of up to 5"],
+  [[11.4, 2.5, 3], "at loads of 3 to 11"],
+])("loads of %j are told as %j", (loads, text) => {
+  expect(loadText(loads)).toBe(text);
+});
 
 describe("the estimate of many machines", () => {
   const timing = (seconds: number, processorSeconds = seconds) => ({ seconds, processorSeconds });

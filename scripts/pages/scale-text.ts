@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { markdownTable } from "../readmes/markdown-table.ts";
 import { bytesText, countText, timeText } from "./amount-text.ts";
+import { loadText } from "./load-text.ts";
 import { ASSUMED, type ScaleEstimate, type ScaleRecord, scaleEstimate } from "./scale-estimate.ts";
 
 const SIZES = [
@@ -36,10 +37,10 @@ function isWhole(record: Partial<ScaleRecord>): record is ScaleRecord {
 
 function measuredOn(record: ScaleRecord): string {
   const { date, cpu, cores } = record.empty;
-  const loads = Object.values(record).map(({ loadAtEnd }) => Math.round(loadAtEnd[1]));
-  const [least, most] = [Math.min(...loads), Math.max(...loads)];
-  const range = least === most ? `a load of ${most}` : `loads of ${least} to ${most}`;
-  return `Measured on ${date} on ${cpu}, ${cores} cores, part by part at ${range}: times that are not of the processor hold what other programs took.`;
+  const loads = Object.values(record).map(({ loadAtEnd }) => loadAtEnd[1]);
+  const others =
+    Math.max(...loads) < 1 ? "" : ": times that are not of the processor hold what other programs took";
+  return `Measured on ${date} on ${cpu}, ${cores} cores, part by part ${loadText(loads)}${others}.`;
 }
 
 function measuredTable({ empty, overhead, ...processes }: ScaleRecord): string {

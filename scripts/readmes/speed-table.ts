@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadText } from "../pages/load-text.ts";
 import { markdownTable } from "./markdown-table.ts";
 
 /** A recorded run, as far as its table needs it: see `benchmarks/run.ts`. */
@@ -35,7 +36,7 @@ export function speedTable(name: string, results: string): string {
   );
   const { node, ...others } = versions;
   const software = [`Node ${node}`, ...Object.entries(others).map(([peer, version]) => `${peer} ${version}`)];
-  const load = loadAtEnd === undefined ? "" : ` at a load of ${loadAtEnd[1].toFixed(0)}`;
+  const load = loadAtEnd === undefined ? "" : ` ${loadText([loadAtEnd[1]])}`;
   const cells = rows.map((row) => [
     row.work,
     row.peer,
