@@ -26,7 +26,7 @@ test("pairs are written as objects", async () => {
 test.each([
   ['{"daets":"dmy"}', "unknown name 'daets', did you mean 'dates'?"],
   ['{"inspect":{"quiett":true}}', "unknown name 'quiett', did you mean 'quiet'?"],
-  ['{"dates":"ymd"}', 'dates must be one of dmy, mdy, excel, unix, got "ymd"'],
+  ['{"dates":"ydm"}', 'dates must be one of dmy, mdy, ymd, excel, excel1904, unix, got "ydm"'],
   ['{"quiet":"yes"}', 'quiet must be true or false, got "yes"'],
   ["[]", "must hold an object of flags"],
   ["{", "must be JSON"],

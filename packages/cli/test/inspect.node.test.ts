@@ -134,10 +134,11 @@ describe("vscnn inspect", () => {
 
   test.each([
     ["none.csv", "none.csv cannot be read: name the table of posts"],
+    ["posts.json", "a name that tells no format: write an object on each line, as .jsonl"],
     ["posts.xlsx", "a name that tells no format: save the sheet as CSV"],
     [".", "is a folder without t1_train_data.txt or train_text.json"],
   ])("says what to do about %s", async (path, message) => {
-    const { code, err } = await run(folderOf({ "posts.xlsx": "PK" }), ["inspect", path]);
+    const { code, err } = await run(folderOf({ "posts.xlsx": "PK", "posts.json": "[]" }), ["inspect", path]);
     expect(code).toBe(1);
     expect(err).toContain(message);
   });

@@ -12,7 +12,7 @@ export { type KFoldOptions, kFold } from "./k-fold.ts";
 export { BadRowError, type Place } from "./node/reading/bad-row.ts";
 export type { ColumnMap } from "./node/reading/column-map.ts";
 export type { PostField } from "./node/reading/row-source.ts";
-export type { Delimiter } from "./node/reading/table-syntax.ts";
+export type { DateNotation, Delimiter } from "./node/reading/table-syntax.ts";
 export { type ParsedPosts, type ParsePostsOptions, parsePosts } from "./parse-posts.ts";
 export {
   type RandomizedSearchOptions,

@@ -8,4 +8,4 @@ export type { ColumnMap } from "./node/reading/column-map.ts";
 export type { PostField } from "./node/reading/row-source.ts";
 export type { SmpT1Role } from "./node/reading/smp-t1.ts";
 export type { SmpdLineRole, SmpdRecordRole, SmpdRole } from "./node/reading/smpd-bundle.ts";
-export type { Delimiter, Encoding } from "./node/reading/table-syntax.ts";
+export type { DateNotation, Delimiter, Encoding } from "./node/reading/table-syntax.ts";

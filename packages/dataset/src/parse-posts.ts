@@ -9,7 +9,14 @@ import { postOfRow } from "./node/reading/post-of-row.ts";
 import type { RowContext } from "./node/reading/row-cells.ts";
 import { type KnownTable, rowOfRecord } from "./node/reading/row-of-record.ts";
 import type { PostField, RowSource, SourceRow } from "./node/reading/row-source.ts";
-import { DELIMITERS, type Delimiter, detectDelimiter } from "./node/reading/table-syntax.ts";
+import {
+  DATE_NOTATIONS,
+  type DateNotation,
+  DELIMITERS,
+  type Delimiter,
+  detectDelimiter,
+  isNoRow,
+} from "./node/reading/table-syntax.ts";
 import { userTotals } from "./node/reading/user-totals.ts";
 
 /** Options of {@link parsePosts}. They mean what they mean for `readPosts`. */
@@ -20,10 +27,10 @@ export interface ParsePostsOptions {
   constants?: Partial<Record<PostField, string | number | boolean>>;
   /** The character between cells. @defaultValue the one that divides the first line into the most cells */
   delimiter?: Delimiter;
-  /** How numbers are written. @defaultValue a decimal point; what can be read in two ways is a bad row */
+  /** How numbers are written. @defaultValue what can be read in one way only; else a bad row */
   decimal?: "." | ",";
   /** How times are written beside 2024-05-31 18:30. @defaultValue what can be read in one way only; else a bad row */
-  dates?: "unix" | "excel" | "dmy" | "mdy";
+  dates?: DateNotation;
 }
 
 /** What {@link parsePosts} made of a table. */
@@ -140,7 +147,7 @@ function checkParseOptions(options: ParsePostsOptions): void {
   }
   if (delimiter !== undefined) checkChoice(NAME, "delimiter", delimiter, DELIMITERS);
   if (decimal !== undefined) checkChoice(NAME, "decimal", decimal, [".", ","]);
-  if (dates !== undefined) checkChoice(NAME, "dates", dates, ["unix", "excel", "dmy", "mdy"]);
+  if (dates !== undefined) checkChoice(NAME, "dates", dates, DATE_NOTATIONS);
 }
 
 function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
@@ -155,12 +162,13 @@ function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
       info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     let next = 1;
-    return records.map(({ record, info }) => {
+    const lined = records.map(({ record, info }) => {
       // The parser counts to the end of a record; cells may hold line breaks
       const line = Math.max(next, info.lines - breaksOf(record));
       next = info.lines;
       return { cells: record, line };
     });
+    return lined.filter(({ cells, line }) => !isNoRow(cells, line));
   } catch (cause) {
     const { code = "no table" } = cause as Partial<CsvError>;
     throw new Error(`${TABLE} must be delimited text, got ${code}`, { cause });

@@ -35,6 +35,15 @@ describe("parsePosts", () => {
     expect([posts[0].views, posts[0].postedAt]).toEqual([1234, Date.UTC(2023, 11, 31, 18, 30) / 1000]);
   });
 
+  test("passes over the line that tells Excel the delimiter, and over rows of empty cells", async () => {
+    const text = "sep=;\nuserId;postedAt;views\n;;\nann;May 31, 2024 6:30 PM;1 234\n;;\n";
+    const { posts, badRows } = await parsePosts(text, { constants });
+    expect(badRows).toEqual([]);
+    expect(posts.map(({ id, postedAt, views }) => [id, postedAt, views])).toEqual([
+      ["4", Date.UTC(2024, 4, 31, 18, 30) / 1000, 1234],
+    ]);
+  });
+
   test("keeps bad rows with their lines, and reads on", async () => {
     const text = "id,userId,postedAt,views\n1,ann,0,5\n1,ann,0,5\n2,ann,0,-5\n3,ann\n4,ann,0,6\n";
     const { posts, badRows } = await parsePosts(text, { constants });

@@ -100,7 +100,9 @@ describe("readPosts of delimited text", () => {
     const path = join(dataFolder({ posts: bare }), "posts");
     const [post] = await readAll(path, { format: "tsv", quote: false });
     expect([post.titleLength, post.descriptionLength]).toEqual([7, 5]);
-    await expect(readAll(path, { format: "tsv" })).rejects.toThrow(/posts line 2 must be delimited text/);
+    await expect(readAll(path, { format: "tsv" })).rejects.toThrow(
+      /posts line 2 must be delimited text, got a quote within a cell that does not begin with one/,
+    );
   });
 
   it("maps columns, keeps the rest and takes constants", async () => {
@@ -186,7 +188,7 @@ describe("readPosts of delimited text", () => {
     for (const row of ['9,ann,0,,"a"b,,,1,0,3,1,1,,', '9,ann,0,,"open,,,1,0,3,1,1,,']) {
       const path = join(dataFolder({ "p.csv": `${text}${row}\n${lines[4]}\n` }), "p.csv");
       await expect(readSkipping(path, { format: "csv" })).rejects.toThrow(
-        /p\.csv line 6 must be delimited text, got/,
+        /p\.csv line 6 must be delimited text, got a quoted? .* that .* \(quote: false takes quotes for what they are\)/,
       );
     }
   });
@@ -207,12 +209,12 @@ describe("readPosts of delimited text", () => {
       `readPosts: ${path} must have the column "Uid"`,
     );
     await expect(read(header.replace("score", "views"))).rejects.toThrow(
-      /one column for each field, got "views" for/,
+      /one column for each field, got several that are named "views": rename all but one/,
     );
     await expect(read("")).rejects.toThrow(/must start with the names of its columns, got an empty file/);
     const twice = join(dataFolder({ "p.csv": text }), "p.csv");
     await expect(readAll(twice, { format: "csv", columns: { title: "tags" } })).rejects.toThrow(
-      /for several/,
+      /a column for each field, got "tags" for several: tags and title/,
     );
   });
 

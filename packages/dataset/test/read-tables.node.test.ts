@@ -49,6 +49,8 @@ describe("encodings", () => {
   const windows = Uint8Array.from(text, (character) => (character === "€" ? 0x80 : character.charCodeAt(0)));
 
   test.each([
+    ["utf-16le", utf16(false).subarray(2)],
+    ["utf-16be", utf16(true).subarray(2)],
     ["utf-8", new TextEncoder().encode(text)],
     ["utf-8", new TextEncoder().encode(`\ufeff${text}`)],
     ["utf-16le", utf16(false)],
@@ -90,6 +92,54 @@ test("what can be read in two ways is a bad row that names both, and the option 
     [7678, 1400000000],
     [7678, 1400000000],
   ]);
+});
+
+describe("what is no table, or none any more", () => {
+  test.each([
+    ["PK\u0003\u0004\u0014", "a ZIP file, as .xlsx, .ods and .numbers are: save the sheet as CSV"],
+    ["<html><table>", "a web page or XML: save the table as CSV"],
+    ["\ufeff<!DOCTYPE html>", "a web page or XML: save the table as CSV"],
+    ['{"id":1,"views":2}', "JSON: an object on each line is read as format 'jsonl'"],
+    ['[{"id":1}]', "JSON: an object on each line is read as format 'jsonl'"],
+    ["%PDF-1.7", "a PDF file: save the table as CSV"],
+  ])("says what %j is, whatever its name", async (start, kind) => {
+    // Was taken for the names of columns, of which then none was known
+    const path = file(`${start}${"\u0000x".repeat(20)}\n`);
+    await expect(titlesOf(path)).rejects.toThrow(`readPosts: ${path} must be a table of text, got ${kind}`);
+    await expect(titlesOf(path, { delimiter: ",", encoding: "utf-8" })).rejects.toThrow(kind);
+  });
+
+  test("a text that is UTF-8 only where it begins is an error, and read as it is asked for", async () => {
+    // Users who differ in a letter were taken for one from there on
+    const rows = Array.from({ length: 300 }, (_, i) => `${i},ann,1400000000,${"t".repeat(1000)},5`);
+    const text = ["id,userId,postedAt,title,views", ...rows, "x,M\u00fcller,1400000000,t,5"].join("\n");
+    const path = file(Buffer.from(text, "latin1"));
+    await expect(titlesOf(path)).rejects.toThrow(
+      /must be UTF-8 to its end, as it begins, got other bytes after the first \d+ \(encoding: 'windows-1252' or another\)/,
+    );
+    const posts = await readAll(path, { format: "csv", constants, encoding: "windows-1252" });
+    expect(posts.at(-1)?.userId).toBe("M\u00fcller");
+    const asSaid = await readAll(path, { format: "csv", constants, encoding: "utf-8" });
+    expect(asSaid.at(-1)?.userId).toBe("M\ufffdller");
+  });
+});
+
+describe("lines that are no rows", () => {
+  const rows = ["id;userId;postedAt;title;views", "1;ann;1400000000;a;5", "2;ann;soon;b;6"];
+
+  test.each(["sep=;", "SEP=;", "\ufeffsep=;", ";;;;", " ; ;;;"])(
+    "%j before the names of the columns",
+    async (line) => {
+      // Was taken for the names of the columns
+      const { ids, badRows } = await readSkipping(file([line, ...rows, ";;;;", ""].join("\r\n")), {
+        format: "csv",
+        constants,
+      });
+      expect(ids).toEqual(["1"]);
+      // Empty rows below the others, of which a spreadsheet may write a thousand, were as many bad rows
+      expect(badRows.map((row) => row.line)).toEqual([4]);
+    },
+  );
 });
 
 test("options of tables are refused for other formats", async () => {

@@ -5,6 +5,7 @@ import type { VerbContext } from "../command/verb.ts";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import { counted, formatAbout } from "../console/format-number.ts";
+import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 import { PREDICTION_COLUMNS, type PredictionRow } from "./prediction-rows.ts";
 
@@ -42,8 +43,8 @@ function tableOf(console: Console, rows: readonly PredictionRow[]): string {
   const days = rows[0]?.days ?? 0;
   const header = ["post", "by", "posted", `views in ${days} days`, "between", "and", "better than"];
   const lines = rows.map((row) => [
-    row.id,
-    row.userId,
+    printable(row.id),
+    printable(row.userId),
     row.postedAt.slice(0, 16).replace("T", " "),
     formatAbout(row.views),
     formatAbout(row.viewsLow),

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { errorColorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import type { ExitCode } from "../console/exit-code.ts";
+import { withoutControls } from "../console/without-controls.ts";
 import { VERBS } from "../verbs/index.ts";
 import { applyConfig } from "./apply-config.ts";
 import { checkInputs } from "./check-inputs.ts";
@@ -63,7 +64,7 @@ function addVerb(
         json,
         quiet,
         remark: (text) => {
-          if (!quiet) console.err(`${text}\n`);
+          if (!quiet) console.err(`${withoutControls(text)}\n`);
         },
       };
       onExit(await verb.run(context, command.opts() as never, command.args, command));

@@ -5,6 +5,7 @@ import type { Post } from "@vscnn/social";
 import type { VerbContext } from "../command/verb.ts";
 import { counted } from "../console/format-number.ts";
 import { type OpenedPosts, openPosts } from "../posts/open-posts.ts";
+import { createPhotoNames, type PhotoNames } from "../posts/photo-names.ts";
 import { photosById, photosByKey, withPhotosById } from "../posts/photos-by-id.ts";
 import type { PostsFlags } from "../posts/posts-flags.ts";
 import { remarksOfPosts } from "../posts/remarks-of-posts.ts";
@@ -19,6 +20,8 @@ export interface PostsToExtract {
   /** Every iteration reads them from the start. */
   posts: AsyncIterable<Post>;
   photos: PhotosOptions;
+  /** Photos that the table names otherwise than they are, as far as posts were read; undefined where names are taken as they are. */
+  renamed: PhotoNames["renamed"] | undefined;
 }
 
 /**
@@ -38,21 +41,26 @@ export async function postsToExtract(
     throw new Error(`photos must be a folder that is there, got ${flags.photos}: name it by --photos`);
   }
   const isUnnamed = opened.table !== undefined && opened.options.columns?.imagePath === undefined;
-  const all = await withPhotos(opened.posts, photos, isUnnamed, remark);
+  const isNamed = typeof photos === "string" && opened.table !== undefined && !isUnnamed;
+  const names = isNamed ? createPhotoNames(photos) : undefined;
+  const all = await withPhotos(opened.posts, photos, { isUnnamed, names, remark });
   const { columns = {}, constants = {} } = opened.options;
   const isTagged = "tags" in columns || "tagCount" in columns || (constants.tagCount ?? 0) !== 0;
   const tagged = opened.table === undefined || isTagged ? all : withHashtags(all);
   const { limit } = flags;
   const posts = limit === undefined ? tagged : { [Symbol.asyncIterator]: () => firstPosts(tagged, limit) };
-  return { opened, posts, photos };
+  return { opened, posts, photos, renamed: names?.renamed };
 }
 
 /** Posts with the image paths that a run takes. */
 async function withPhotos(
   posts: AsyncIterable<Post>,
   photos: PhotosOptions,
-  isUnnamed: boolean,
-  remark: (line: string) => void,
+  {
+    isUnnamed,
+    names,
+    remark,
+  }: { isUnnamed: boolean; names: PhotoNames | undefined; remark: (line: string) => void },
 ): Promise<AsyncIterable<Post>> {
   if (typeof photos !== "string") {
     if (!isUnnamed) return posts;
@@ -62,12 +70,18 @@ async function withPhotos(
     remark("no column names the photos: the members of the archives named after ids are taken");
     return { [Symbol.asyncIterator]: () => photosByKey(posts) };
   }
-  if (!isUnnamed) return { [Symbol.asyncIterator]: () => relativePhotos(posts, photos) };
+  if (!isUnnamed) return { [Symbol.asyncIterator]: () => relativePhotos(posts, photos, names) };
   const byId = await photosById(photos);
   remark(
-    `no column names the photos: those named after ids are taken, of ${counted(byId.size, "photo")} in ${photos}`,
+    `no column names the photos: those named after ids are taken, of ${counted(byId.names.size, "photo")} in ${photos}`,
   );
-  return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId) };
+  const [twice] = byId.several;
+  if (twice !== undefined) {
+    remark(
+      `${counted(byId.several.size, "id")} with several photos, such as ${JSON.stringify(twice)}: the first by name is taken`,
+    );
+  }
+  return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId.names) };
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { FeatureStatus } from "@vscnn/pipeline";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import { counted, formatCount } from "../console/format-number.ts";
+import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 
 /** How far an extraction is, as a person reads it. */
@@ -22,7 +23,7 @@ export function statusText(console: Console, folder: string, status: FeatureStat
       .join(", ")}`,
   ];
   if (errors.length > 0) {
-    const list = errors.map(({ error, count }) => [formatCount(count), error]);
+    const list = errors.map(({ error, count }) => [formatCount(count), printable(error)]);
     parts.push(`Commonest errors:\n${textTable(list, [0])}`);
   }
   return `${parts.join("\n\n")}\n`;

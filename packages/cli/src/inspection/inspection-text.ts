@@ -5,6 +5,9 @@ import type { Post } from "@vscnn/social";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
 import { counted, formatBytes, formatCount, formatDuration } from "../console/format-number.ts";
+import { nameList } from "../console/name-list.ts";
+import { optionsAsFlags } from "../console/options-as-flags.ts";
+import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 import type { RunEstimate } from "../extraction/estimate-run.ts";
 import type { Mapping } from "../posts/mapping-file.ts";
@@ -43,6 +46,7 @@ export function inspectionText(console: Console, found: Inspection, photosFolder
       badRows === 0 ? "" : `; ${yellow(`${counted(badRows, "row")} could not be read`)}`
     }`,
     problemsText(found),
+    hoursText(found),
     outcomeText(found),
     photosText(found, photosFolder),
     duplicatesText(found),
@@ -57,11 +61,10 @@ function columnsText(console: Console, { recognized, mapping, samples, otherColu
   const { bold, dim } = colorsOf(console);
   const rows = columns.map(([field, column]) => {
     const others = recognized?.alternatives[field]?.filter((other) => other !== column) ?? [];
-    const note =
-      others.length === 0 ? "" : dim(`or ${others.map((name) => JSON.stringify(name)).join(", ")}`);
-    return [field, column, shown(exampleOf(samples[0], field)), note];
+    const note = others.length === 0 ? "" : dim(`or ${nameList(others)}`);
+    return [field, printable(column), shown(exampleOf(samples[0], field)), note];
   });
-  const kept = otherColumns.map((column) => JSON.stringify(column)).join(", ");
+  const kept = nameList(otherColumns.filter((column) => column !== ""));
   const rest = kept === "" ? "" : `\n\nNo field of a post, kept as they are: ${kept}`;
   return `${textTable([["field", "column", "first post", ""].map((name) => bold(name)), ...rows])}${rest}`;
 }
@@ -80,7 +83,7 @@ const MAX_EXAMPLE = 40;
 function shown(value: unknown): string {
   if (value === undefined) return "";
   const text = Array.isArray(value) ? value.join(" ") : String(value);
-  const line = text.replace(/\s+/g, " ");
+  const line = printable(text);
   return line.length > MAX_EXAMPLE ? `${line.slice(0, MAX_EXAMPLE - 1)}…` : line;
 }
 
@@ -96,11 +99,13 @@ function spanText({ from, to }: Inspection): string {
 }
 
 const MAX_PROBLEMS = 10;
+/** 1990, in Unix seconds: no photo was posted before. */
+const FIRST_PHOTOS = 631_152_000;
 
 /** The place and the value, with options named as the flags that they are here. */
 function firstOfThem(message: string): string {
   const [, line = "", got = message] = /line (\d+): .*?, got (.*)$/s.exec(message) ?? [];
-  const flags = got.replace(/\((\w+): '([^']+)'\)/g, "(--$1 $2)");
+  const flags = optionsAsFlags(got);
   return line === "" ? flags : `line ${line}: ${flags}`;
 }
 
@@ -108,11 +113,30 @@ function problemsText({ problems }: Inspection): string {
   if (problems.length === 0) return "";
   const lines = problems.slice(0, MAX_PROBLEMS).map(({ reason, count, first }) => {
     const example = first === undefined ? "" : `\n      ${firstOfThem(first)}`;
-    return `  ${counted(count, "row")}: ${reason}${example}`;
+    return `  ${counted(count, "row")}: ${optionsAsFlags(printable(reason))}${example}`;
   });
   const more = problems.length - lines.length;
   if (more > 0) lines.push(`  and ${counted(more, "other reason")}`);
   return `Rows that are no posts:\n${lines.join("\n")}`;
+}
+
+/** Fewer may all be of midnight. */
+const MIN_POSTS = 5;
+
+function hoursText({ posts, atMidnight, from = Number.MAX_VALUE }: Inspection): string {
+  const parts: string[] = [];
+  if (from < FIRST_PHOTOS) {
+    const day = new Date(from * 1000).toISOString().slice(0, 10);
+    parts.push(
+      `The first post is of ${day}: if that is wrong, --map names another column and --dates how it is written.`,
+    );
+  }
+  if (posts >= MIN_POSTS && atMidnight === posts) {
+    parts.push(
+      "No post tells its hour, which a predictor learns from: have date and time in one column, such as 2024-05-31 18:30.",
+    );
+  }
+  return parts.join("\n");
 }
 
 function outcomeText({ withOutcome, posts, views }: Inspection): string {
@@ -124,7 +148,7 @@ function outcomeText({ withOutcome, posts, views }: Inspection): string {
   return `${some} their views: ${formatCount(least)} to ${formatCount(most)}, half of them above ${formatCount(median)}.`;
 }
 
-function photosText({ photos }: Inspection, photosFolder?: string): string {
+function photosText({ photos, renamed }: Inspection, photosFolder?: string): string {
   const { found, missing, unnamed, addresses, hosts, refused, firstMissing, firstRefused } = photos;
   if (found + missing + addresses + refused === 0)
     return unnamed === 0
@@ -134,11 +158,18 @@ function photosText({ photos }: Inspection, photosFolder?: string): string {
   const parts = [
     found > 0 ? `${counted(found, "photo")} found` : "",
     addresses > 0 ? `${counted(addresses, "photo")} to download from ${counted(hosts, "server")}` : "",
-    missing > 0 ? `${counted(missing, "photo")} missing, such as ${firstMissing}${hint}` : "",
-    refused > 0 ? `${counted(refused, "photo")} that no run reads, such as ${firstRefused}` : "",
+    missing > 0
+      ? `${counted(missing, "photo")} missing, such as ${printable(firstMissing ?? "")}${hint}`
+      : "",
+    refused > 0
+      ? `${counted(refused, "photo")} that no run reads, such as ${printable(firstRefused ?? "")}`
+      : "",
     unnamed > 0 ? `${counted(unnamed, "post")} without a photo` : "",
   ];
-  return `${parts.filter((part) => part !== "").join("; ")}.`;
+  const text = `${parts.filter((part) => part !== "").join("; ")}.`;
+  if (renamed?.first === undefined) return text;
+  const { named, found: other } = renamed.first;
+  return `${text} ${counted(renamed.count, "photo")} found under a name that differs in case, accents or extension: ${printable(named)} is ${printable(other)}.`;
 }
 
 function duplicatesText({ duplicates: { photos, posts } }: Inspection): string {

@@ -4,12 +4,12 @@ import type { OpenedPosts } from "../posts/open-posts.ts";
 
 /** How posts were read, as a mapping that reads them in the same way again. */
 export function mappingOf({ options, table }: OpenedPosts): Mapping {
-  const { format, decimal, dates, columns, constants } = options;
+  const { format, quote, decimal, dates, columns, constants } = options;
   const syntax = {
     // A tab is what makes a table tsv
     delimiter: format === "csv" ? table?.inspection.delimiter : undefined,
     encoding: table?.inspection.encoding,
   };
-  const rest = definedOf({ ...syntax, decimal, dates, columns, constants });
+  const rest = definedOf({ ...syntax, quote, decimal, dates, columns, constants });
   return { kind: "vscnn-mapping", version: 1, format, ...rest };
 }

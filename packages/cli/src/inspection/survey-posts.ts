@@ -1,6 +1,7 @@
 import type { BadRowError } from "@vscnn/dataset/node";
 import type { Post } from "@vscnn/social";
 import type { PostsToExtract } from "../extraction/posts-to-extract.ts";
+import type { PhotoNames } from "../posts/photo-names.ts";
 import { createPhotoSurvey, NO_PHOTOS, type PhotosSurvey } from "./survey-photos.ts";
 
 /** What a whole table of posts holds. */
@@ -18,6 +19,10 @@ export interface PostsSurvey {
   /** Smallest, middle and largest views of those that tell them. */
   views: { least: number; median: number; most: number } | undefined;
   photos: PhotosSurvey;
+  /** Photos that were found under another name than the table has, and the first of them. */
+  renamed?: PhotoNames["renamed"];
+  /** Posts of a table that tell no hour: all are at midnight. */
+  atMidnight: number;
   /** Posts whose photo an earlier post has, and posts that equal an earlier one in author, time and words. */
   duplicates: { photos: number; posts: number };
   /** The first posts as they were understood. */
@@ -25,10 +30,11 @@ export interface PostsSurvey {
 }
 
 const SAMPLES = 3;
+const SECONDS_PER_DAY = 86_400;
 
 /** Reads all posts and counts what is in them. */
 export async function surveyPosts(
-  { opened, posts, photos }: PostsToExtract,
+  { opened, posts, photos, renamed }: PostsToExtract,
   signal: AbortSignal,
 ): Promise<PostsSurvey> {
   const survey = emptySurvey();
@@ -44,6 +50,7 @@ export async function surveyPosts(
     if (survey.samples.length < SAMPLES) survey.samples.push(post);
     survey.from = Math.min(survey.from ?? post.postedAt, post.postedAt);
     survey.to = Math.max(survey.to ?? post.postedAt, post.postedAt);
+    if ((post.postedAt + 60 * (post.utcOffsetMinutes ?? 0)) % SECONDS_PER_DAY === 0) survey.atMidnight++;
     if (post.views !== undefined || post.score !== undefined) survey.withOutcome++;
     if (post.views !== undefined) views.push(post.views);
     await places.count(post.imagePath);
@@ -58,6 +65,7 @@ export async function surveyPosts(
   survey.authors = authors.size;
   survey.views = summaryOf(views);
   survey.photos = places.survey();
+  if (renamed !== undefined) survey.renamed = { ...renamed };
   survey.problems = reasons.map(({ reason, count }) => ({
     reason,
     count,
@@ -78,6 +86,7 @@ function emptySurvey(): PostsSurvey {
     badRows: 0,
     problems: [],
     authors: 0,
+    atMidnight: 0,
     withOutcome: 0,
     views: undefined,
     photos: NO_PHOTOS,

@@ -1,5 +1,6 @@
 import { checkOptions } from "@vscnn/core";
 import type { PostField } from "@vscnn/dataset/node";
+import { nameList } from "../console/name-list.ts";
 
 /** Every field of a post that a column or a constant may give. */
 const FIELDS: Readonly<Record<PostField, true>> = {
@@ -42,9 +43,8 @@ export function checkColumns(
 ): void {
   for (const [field, column] of Object.entries(pairs ?? {})) {
     if (header.includes(column)) continue;
-    const columns = header.map((each) => JSON.stringify(each)).join(", ");
     throw new Error(
-      `--map ${field}=${column}: ${name} has no column ${JSON.stringify(column)}; its columns are ${columns}`,
+      `--map ${field}=${column}: ${name} has no column ${JSON.stringify(column)}; its columns are ${nameList(header)}`,
     );
   }
 }

@@ -16,8 +16,12 @@ export async function formatOfPosts(path: string): Promise<ReadPostsOptions["for
     extname(path).toLowerCase()
   ];
   if (format !== undefined) return format as ReadPostsOptions["format"];
-  const hint = /\.(xlsx?|ods|numbers)$/i.test(path) ? "save the sheet as CSV" : "give --format";
-  throw new Error(`${path} has a name that tells no format: ${hint}`);
+  throw new Error(`${path} has a name that tells no format: ${hintFor(path)}`);
+}
+
+function hintFor(path: string): string {
+  if (/\.(xlsx?|ods|numbers)$/i.test(path)) return "save the sheet as CSV";
+  return /\.json$/i.test(path) ? "write an object on each line, as .jsonl" : "give --format";
 }
 
 /** The file by which each bundle of files is known. */

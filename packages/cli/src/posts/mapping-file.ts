@@ -6,7 +6,7 @@ import { readJsonFile } from "./read-json-file.ts";
 export interface Mapping
   extends Pick<
     ReadPostsOptions,
-    "format" | "delimiter" | "encoding" | "decimal" | "dates" | "columns" | "constants"
+    "format" | "delimiter" | "encoding" | "quote" | "decimal" | "dates" | "columns" | "constants"
   > {
   kind: "vscnn-mapping";
   version: 1;
@@ -18,6 +18,7 @@ const NAMES = {
   format: true,
   delimiter: true,
   encoding: true,
+  quote: true,
   decimal: true,
   dates: true,
   columns: true,

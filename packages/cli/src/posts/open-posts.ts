@@ -8,6 +8,7 @@ import {
   type ReadPostsOptions,
   readPosts,
 } from "@vscnn/dataset/node";
+import { nameList } from "../console/name-list.ts";
 import { checkColumns } from "./check-fields.ts";
 import type { PostsFlags } from "./posts-flags.ts";
 import { readingOptions } from "./reading-options.ts";
@@ -91,9 +92,11 @@ function assumedFor(
   for (const need of missing) {
     const known = ASSUMED[need];
     if (known === undefined) {
-      const columns = header.map((column) => JSON.stringify(column)).join(", ");
+      // A title and cells that were merged stand above the names
+      const isTitle = header.length === 1 || header.some((column) => column === "");
+      const lower = isTitle ? "; the names must stand in the first line: remove what is above them" : "";
       throw new Error(
-        `${name} has no column for ${need}: name it by --map ${need.split(" or ")[0]}=COLUMN; the columns are ${columns}${hint}`,
+        `${name} has no column for ${need}: name it by --map ${need.split(" or ")[0]}=COLUMN; the columns are ${nameList(header)}${lower}${hint}`,
       );
     }
     assumed[known[0]] = known[1];

@@ -1,22 +1,30 @@
 import { readdir } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Post } from "@vscnn/social";
+import { isPhotoName } from "./photo-names.ts";
 
-const PHOTO = /^\.(jpe?g|png|webp|avif|heic|gif|tiff?)$/i;
+/** Photos by the ids that their names are. */
+interface PhotosById {
+  names: ReadonlyMap<string, string>;
+  /** Ids that several photos have. */
+  several: ReadonlySet<string>;
+}
 
 /**
  * Names of the photos in a folder by what stands before their extension: the photo of post 17 is `17.jpg`, where no column
  * says otherwise. Of several, the first by name is taken.
  */
-export async function photosById(folder: string): Promise<ReadonlyMap<string, string>> {
-  const names = (await readdir(folder)).sort();
-  const found = new Map<string, string>();
-  for (const name of names) {
-    const extension = extname(name);
-    const id = name.slice(0, name.length - extension.length);
-    if (PHOTO.test(extension) && !found.has(id)) found.set(id, name);
+export async function photosById(folder: string): Promise<PhotosById> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => isPhotoName(entry.name) && !entry.isDirectory());
+  const names = new Map<string, string>();
+  const several = new Set<string>();
+  for (const name of files.map((entry) => entry.name).sort()) {
+    const id = name.slice(0, -extname(name).length);
+    if (names.has(id)) several.add(id);
+    else names.set(id, name);
   }
-  return found;
+  return { names, several };
 }
 
 /** Posts with the photo that is named after their id. */

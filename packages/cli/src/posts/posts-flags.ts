@@ -1,4 +1,4 @@
-import type { Delimiter, Encoding, ReadPostsOptions } from "@vscnn/dataset/node";
+import type { DateNotation, Delimiter, Encoding, ReadPostsOptions } from "@vscnn/dataset/node";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { nameValues } from "../command/name-values.ts";
 
@@ -11,8 +11,9 @@ export interface PostsFlags {
   constant?: Record<string, string>;
   delimiter?: Delimiter;
   decimal?: "." | ",";
-  dates?: "unix" | "excel" | "dmy" | "mdy";
+  dates?: DateNotation;
   encoding?: Encoding;
+  quote?: "double" | "none";
   onBadRow: "skip" | "stop";
   photos?: string;
   download?: boolean;
@@ -31,6 +32,16 @@ const ENCODINGS: Readonly<Record<Encoding, true>> = {
   "euc-kr": true,
   gb18030: true,
   big5: true,
+};
+
+/** All notations of dates, in the same way. */
+const DATES: Readonly<Record<DateNotation, true>> = {
+  dmy: true,
+  mdy: true,
+  ymd: true,
+  excel: true,
+  excel1904: true,
+  unix: true,
 };
 
 /** Adds the flags that say where posts are and how they are read. */
@@ -82,12 +93,15 @@ function addNotationFlags(command: Command): Command {
     )
     .addOption(new Option("--decimal <mark>", "decimal mark of the numbers").choices([".", ","]))
     .addOption(
-      new Option("--dates <order>", "how dates are written when that is not plain").choices([
-        "dmy",
-        "mdy",
-        "excel",
-        "unix",
-      ]),
+      new Option("--dates <order>", "how dates are written when that is not plain").choices(
+        Object.keys(DATES),
+      ),
+    )
+    .addOption(
+      new Option(
+        "--quote <what>",
+        "what quotes in the table are: around cells (double), or characters like others (none)",
+      ).choices(["double", "none"]),
     )
     .addOption(
       new Option(

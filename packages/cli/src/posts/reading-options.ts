@@ -18,7 +18,9 @@ export async function readingOptions(
   const mapped: Partial<Mapping> =
     flags.mapping === undefined ? {} : await readMapping(resolve(folder, flags.mapping));
   const format = flags.format ?? mapped.format ?? (await formatOfPosts(path));
-  const { delimiter, decimal, dates, encoding } = { ...mapped, ...definedOf(flags) };
+  const { quote: said, ...others } = flags;
+  const { delimiter, decimal, dates, encoding } = { ...mapped, ...definedOf(others) };
+  const quote = said === undefined ? mapped.quote : said === "none" ? false : '"';
   const columns = { ...mapped.columns, ...flags.map };
   const constants = { ...mapped.constants, ...typedConstants(flags.constant ?? {}) };
   return definedOf({
@@ -27,6 +29,7 @@ export async function readingOptions(
     decimal,
     dates,
     encoding,
+    quote,
     columns: Object.keys(columns).length === 0 ? undefined : columns,
     constants: Object.keys(constants).length === 0 ? undefined : constants,
     ...(isElsewhere(flags)

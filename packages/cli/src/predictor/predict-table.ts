@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolveInside } from "@vscnn/core/node";
 import type { ImageDecoder } from "@vscnn/image";
 import { readImage } from "@vscnn/image/node";
 import { type Prediction, type PredictionPost, type Predictor, predictPosts } from "@vscnn/predictor";
@@ -67,7 +67,8 @@ async function photoOf(
 ): Promise<{ image: Awaited<ReturnType<typeof readImage>> } | { error: string } | Record<string, never>> {
   if (imagePath === undefined) return {};
   try {
-    return { image: await readImage(join(photos, imagePath), { decoders }) };
+    // The photo that is named after an id may be a link
+    return { image: await readImage(await resolveInside("predict", photos, imagePath), { decoders }) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

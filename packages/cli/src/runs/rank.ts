@@ -4,6 +4,7 @@ import { rankPhotos } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { formatAbout } from "../console/format-number.ts";
+import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 import type { QuestionFlags } from "../predictor/question-flags.ts";
 import { questionOf } from "../predictor/question-of.ts";
@@ -28,7 +29,7 @@ export async function runRank(
   }
   const rows = ranked.map(({ index, prediction, chanceOfBest }, place) => [
     `${place + 1}.`,
-    photos[index],
+    printable(photos[index]),
     `about ${formatAbout(prediction.views)} views in ${prediction.days} days`,
     `${Math.round(100 * chanceOfBest)} % to be the best`,
   ]);

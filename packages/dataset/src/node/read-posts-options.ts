@@ -4,7 +4,14 @@ import type { ColumnMap } from "./reading/column-map.ts";
 import { POST_FIELDS, type PostField } from "./reading/row-source.ts";
 import type { SmpT1Role } from "./reading/smp-t1.ts";
 import type { SmpdRole } from "./reading/smpd-bundle.ts";
-import { DELIMITERS, type Delimiter, ENCODINGS, type Encoding } from "./reading/table-syntax.ts";
+import {
+  DATE_NOTATIONS,
+  type DateNotation,
+  DELIMITERS,
+  type Delimiter,
+  ENCODINGS,
+  type Encoding,
+} from "./reading/table-syntax.ts";
 
 /** Options of {@link readPosts}. */
 export interface ReadPostsOptions {
@@ -23,15 +30,16 @@ export interface ReadPostsOptions {
   /** The character between cells, of `csv`. @defaultValue the one that divides the first line into the most cells; a tab for `tsv` */
   delimiter?: Delimiter;
   /**
-   * How numbers of `csv` and `tsv` are written: with `'.'`, 1,234.5 is 1234.5, with `','`, 1.234,5 is. @defaultValue a decimal
-   * point; a whole number as 7.678, and any as 1,234, can be read in two ways and is a bad row
+   * How numbers of `csv` and `tsv` are written: with `'.'`, 1,234.5 is 1234.5, with `','`, 1.234,5 is. @defaultValue what can be
+   * read in one way only, such as 1234.5, 7,5 and 1 234; a whole number as 7.678, and any as 1,234, is a bad row
    */
   decimal?: "." | ",";
   /**
-   * How times of `csv` and `tsv` are written, apart from 2024-05-31 18:30: `'dmy'` is 31.5.2024 or 31/5/2024, `'mdy'` 5/31/2024,
-   * `'excel'` days since 1900, `'unix'` seconds. @defaultValue what can be read in one way only; else a bad row
+   * How times of `csv` and `tsv` are written, apart from 2024-05-31 18:30 and May 31, 2024 6:30 PM: `'dmy'` is 31.5.2024 or
+   * 31/5/2024, `'mdy'` 5/31/2024, `'ymd'` 20240531, `'excel'` days since 1900, `'excel1904'` days since 1904, `'unix'` seconds.
+   * @defaultValue what can be read in one way only; else a bad row
    */
-  dates?: "unix" | "excel" | "dmy" | "mdy";
+  dates?: DateNotation;
   /**
    * The encoding of `csv` and `tsv`. @defaultValue by the byte order mark; else UTF-8 where it is legal, or windows-1252; the
    * others cannot be told from it
@@ -112,7 +120,7 @@ export function checkReadOptions(path: unknown, options: ReadPostsOptions, funct
   const { delimiter, decimal, dates, encoding } = options;
   if (delimiter !== undefined) checkChoice(functionName, "delimiter", delimiter, DELIMITERS);
   if (decimal !== undefined) checkChoice(functionName, "decimal", decimal, [".", ","]);
-  if (dates !== undefined) checkChoice(functionName, "dates", dates, ["unix", "excel", "dmy", "mdy"]);
+  if (dates !== undefined) checkChoice(functionName, "dates", dates, DATE_NOTATIONS);
   if (encoding !== undefined) checkChoice(functionName, "encoding", encoding, ENCODINGS);
   const { imageFolder, onProgress } = options;
   if (imageFolder !== undefined && typeof imageFolder !== "string") {

@@ -43,9 +43,16 @@ export function matchColumns(
   }
   const fieldOf = new Map([...columnOf].map(([field, column]) => [column, field]));
   const repeated = header.find((column, index) => fieldOf.has(column) && header.indexOf(column) !== index);
-  if (repeated !== undefined || fieldOf.size !== columnOf.size) {
+  if (repeated !== undefined) {
     throw new RangeError(
-      `${table} must have one column for each field, got ${JSON.stringify(repeated ?? [...columnOf.values()].join(", "))} for several`,
+      `${table} must have one column for each field, got several that are named ${JSON.stringify(repeated)}: rename all but one`,
+    );
+  }
+  const shared = [...columnOf].find(([field, column]) => fieldOf.get(column) !== field);
+  if (shared !== undefined) {
+    const [field, column] = shared;
+    throw new RangeError(
+      `${table} must have a column for each field, got ${JSON.stringify(column)} for several: ${field} and ${fieldOf.get(column)}`,
     );
   }
   const isGiven = (field: PostField) => columnOf.has(field) || constants[field] !== undefined;

@@ -14,7 +14,16 @@ export interface DelimitedSyntax {
   delimiter: Delimiter;
   quote: '"' | false;
   encoding: Encoding;
+  /** Whether the first bytes told the encoding: then later ones that are not of it are an error, and else U+FFFD. */
+  isEncodingFound?: boolean;
 }
+
+/** What the parser finds wrong, in words. */
+const FAULTS: Readonly<Record<string, string>> = {
+  INVALID_OPENING_QUOTE: "a quote within a cell that does not begin with one",
+  CSV_INVALID_CLOSING_QUOTE: "a quote within a quoted cell that is not doubled",
+  CSV_QUOTE_NOT_CLOSED: "a quoted cell that does not end",
+};
 
 /** The cells of a record, and the line on which it starts. */
 export interface DelimitedRecord {
@@ -30,7 +39,7 @@ export interface DelimitedRecord {
  */
 export async function* readDelimitedRecords(
   file: string,
-  { delimiter, quote, encoding }: DelimitedSyntax,
+  { delimiter, quote, encoding, isEncodingFound = false }: DelimitedSyntax,
   progress?: Progress,
 ): AsyncGenerator<DelimitedRecord> {
   const lines = createLineCounter();
@@ -46,9 +55,10 @@ export async function* readDelimitedRecords(
     on_record: (cells, { empty_lines }) =>
       ({ cells, line: lines.next(cells, empty_lines) }) as unknown as string[],
   });
-  const bounded = boundedChunks(utf8Chunks(readChunks(file, progress), encoding), parser, (emptyLines) =>
-    tooLong(file, lines.after(emptyLines)),
-  );
+  const read = readChunks(file, progress);
+  const isChecked = encoding === "utf-8" && isEncodingFound;
+  const text = isChecked ? checkedChunks(file, read) : utf8Chunks(read, encoding);
+  const bounded = boundedChunks(text, parser, (emptyLines) => tooLong(file, lines.after(emptyLines)));
   const chunks = Readable.from(bounded, { objectMode: false });
   chunks.on("error", (error) => parser.destroy(error));
   try {
@@ -57,7 +67,11 @@ export async function* readDelimitedRecords(
     if (!(cause instanceof CsvError)) throw cause;
     const line = lines.after(parser.info.empty_lines);
     if (cause.code === "CSV_MAX_RECORD_SIZE") throw tooLong(file, line, cause);
-    throw new Error(`readPosts: ${file} line ${line} must be delimited text, got ${cause.code}`, { cause });
+    const fault = FAULTS[cause.code] ?? cause.code;
+    const advice = cause.code in FAULTS ? " (quote: false takes quotes for what they are)" : "";
+    throw new Error(`readPosts: ${file} line ${line} must be delimited text, got ${fault}${advice}`, {
+      cause,
+    });
   } finally {
     chunks.destroy();
     parser.destroy();
@@ -77,6 +91,24 @@ async function* boundedChunks(
     bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
     ended = records + empty_lines;
     if (bytes > MAX_UNENDED_BYTES) throw errorAfter(empty_lines);
+    yield chunk;
+  }
+}
+
+/** Gives the pieces of a text whose beginning is UTF-8, as long as they are: after megabytes of ASCII comes the first name with an accent. */
+async function* checkedChunks(file: string, chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    try {
+      decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      throw new Error(
+        `readPosts: ${file} must be UTF-8 to its end, as it begins, got other bytes after the first ${bytes} (encoding: 'windows-1252' or another)`,
+        { cause },
+      );
+    }
+    bytes += chunk.length;
     yield chunk;
   }
 }

@@ -1,12 +1,19 @@
 import { dirname, resolve } from "node:path";
 import type { BadRowError } from "./bad-row.ts";
 import { type ColumnMap, matchColumns } from "./column-map.ts";
-import { type DelimitedSyntax, readDelimitedRecords } from "./delimited-records.ts";
+import { type DelimitedRecord, type DelimitedSyntax, readDelimitedRecords } from "./delimited-records.ts";
 import { firstBytes } from "./first-bytes.ts";
+import { refuseForeignFile } from "./refuse-foreign-file.ts";
 import { rowOfRecord } from "./row-of-record.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
-import { type Delimiter, detectDelimiter, detectEncoding, type Encoding } from "./table-syntax.ts";
-import type { TableNotation } from "./table-values.ts";
+import {
+  type Delimiter,
+  detectDelimiter,
+  detectEncoding,
+  type Encoding,
+  isNoRow,
+  type TableNotation,
+} from "./table-syntax.ts";
 
 const BATCH_SIZE = 256;
 
@@ -33,7 +40,7 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
   async function* rows(progress: Progress): AsyncGenerator<(SourceRow | BadRowError)[]> {
     let batch: (SourceRow | BadRowError)[] = [];
     let isHeader = true;
-    for await (const record of readDelimitedRecords(file, syntax, progress)) {
+    for await (const record of readTable(file, syntax, progress)) {
       if (!isHeader) {
         const row = rowOfRecord(record, { file, header, matched, notation: options.notation });
         if (idIsLine && "values" in row) row.values.id = String(row.line);
@@ -60,22 +67,31 @@ export async function openDelimited(path: string, options: DelimitedOptions): Pr
 
 /** How the text is written, as far as the options do not say it. */
 export async function tableSyntax(file: string, options: DelimitedOptions): Promise<DelimitedSyntax> {
-  const { quote } = options;
-  if (options.delimiter !== undefined && options.encoding !== undefined) {
-    return { quote, delimiter: options.delimiter, encoding: options.encoding };
-  }
+  const table = `readPosts: ${file}`;
   const bytes = await firstBytes(file);
+  refuseForeignFile(table, bytes);
   const encoding = options.encoding ?? detectEncoding(bytes);
   return {
-    quote,
+    quote: options.quote,
     encoding,
-    delimiter:
-      options.delimiter ?? detectDelimiter(`readPosts: ${file}`, new TextDecoder(encoding).decode(bytes)),
+    isEncodingFound: options.encoding === undefined,
+    delimiter: options.delimiter ?? detectDelimiter(table, new TextDecoder(encoding).decode(bytes)),
   };
+}
+
+/** The records of a table that hold something: the names of its columns, and its rows. */
+async function* readTable(
+  file: string,
+  syntax: DelimitedSyntax,
+  progress?: Progress,
+): AsyncGenerator<DelimitedRecord> {
+  for await (const record of readDelimitedRecords(file, syntax, progress)) {
+    if (!isNoRow(record.cells, record.line)) yield record;
+  }
 }
 
 /** The names of the columns. */
 export async function readHeader(file: string, syntax: DelimitedSyntax): Promise<readonly string[]> {
-  for await (const { cells } of readDelimitedRecords(file, syntax)) return cells.map((cell) => cell.trim());
+  for await (const { cells } of readTable(file, syntax)) return cells.map((cell) => cell.trim());
   throw new Error(`readPosts: ${file} must start with the names of its columns, got an empty file`);
 }

@@ -80,7 +80,12 @@ function timesOf(
   }
   const moment = momentOf(cell(row, context, "postedAt"), offset);
   if (!(moment.seconds >= POSTED_AT_RANGE.min && moment.seconds <= POSTED_AT_RANGE.max)) {
-    throw badRow(row, context, "postedAt", "Unix seconds (not milliseconds) or a date and time");
+    throw badRow(
+      row,
+      context,
+      "postedAt",
+      "a time such as 2024-05-31 18:30, or Unix seconds (not milliseconds)",
+    );
   }
   return { postedAt: moment.seconds, utcOffsetMinutes: offset ?? moment.utcOffsetMinutes };
 }

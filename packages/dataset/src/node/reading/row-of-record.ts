@@ -2,7 +2,8 @@ import { BadRowError } from "./bad-row.ts";
 import type { MatchedColumns } from "./column-map.ts";
 import type { DelimitedRecord } from "./delimited-records.ts";
 import type { PostField, SourceRow } from "./row-source.ts";
-import { type TableNotation, tableValue } from "./table-values.ts";
+import type { TableNotation } from "./table-syntax.ts";
+import { tableValue } from "./table-values.ts";
 
 /** A table whose header is known. */
 export interface KnownTable {

@@ -1,0 +1,70 @@
+import { readdir } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+
+const PHOTO = /^\.(?:jpe?g|jpe|jfif|png|webp|avif|hei[cf]|gif|tiff?|bmp|jp2)$/i;
+/** Folders whose names are kept: those of a folder for each author are many. */
+const MAX_FOLDERS = 1000;
+
+/** Whether the name of a file is that of a photo. */
+export function isPhotoName(name: string): boolean {
+  return PHOTO.test(extname(name));
+}
+
+/** Finds photos that a table names nearly, and counts them. */
+export interface PhotoNames {
+  /** The path of the file that is there, or the given path if none is, or several could be meant. */
+  find(path: string): Promise<string>;
+  /** Paths that were found under another name, and the first of them. */
+  readonly renamed: { count: number; first: { named: string; found: string } | undefined };
+}
+
+/**
+ * Looks for photos of a folder by names that differ in what other systems do not tell apart, case and how accents are written, or that
+ * lack the extension: tables come from Windows and from Macs.
+ */
+export function createPhotoNames(photos: string): PhotoNames {
+  const folders = new Map<string, Promise<FolderNames>>();
+  const renamed: PhotoNames["renamed"] = { count: 0, first: undefined };
+  return {
+    renamed,
+    async find(path) {
+      const parent = dirname(path);
+      let names = folders.get(parent);
+      if (names === undefined) {
+        if (folders.size === MAX_FOLDERS) folders.clear();
+        names = namesIn(join(photos, parent));
+        folders.set(parent, names);
+      }
+      const { exact, near } = await names;
+      const name = basename(path);
+      const found = exact.has(name) ? undefined : near.get(keyOf(name));
+      if (found === undefined || found === SEVERAL) return path;
+      const other = join(parent, found);
+      renamed.count++;
+      renamed.first ??= { named: path, found: other };
+      return other;
+    },
+  };
+}
+
+const SEVERAL = Symbol("several");
+
+interface FolderNames {
+  exact: ReadonlySet<string>;
+  near: ReadonlyMap<string, string | typeof SEVERAL>;
+}
+
+async function namesIn(folder: string): Promise<FolderNames> {
+  const names = await readdir(folder).catch(() => []);
+  const near = new Map<string, string | typeof SEVERAL>();
+  const add = (key: string, name: string) => near.set(key, near.has(key) ? SEVERAL : name);
+  for (const name of names) {
+    add(keyOf(name), name);
+    if (isPhotoName(name)) add(keyOf(name.slice(0, -extname(name).length)), name);
+  }
+  return { exact: new Set(names), near };
+}
+
+function keyOf(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
