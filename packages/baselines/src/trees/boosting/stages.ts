@@ -45,7 +45,7 @@ export interface StagesOptions {
 /** Stages of trees whose splits are searched among the edges of bins. */
 export function histogramStages({ functionName, cells, weights, settings }: StagesOptions): Stages {
   const { maxBins, categorical, monotone } = settings;
-  const binned = binColumns(sortColumns(cells), { maxBins, categorical });
+  const binned = binColumns(cells, { maxBins, categorical });
   const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone });
   return stagesOnBins({ functionName, grower, settings, weights }, (nodes, tree, without) =>
     addToRows(nodes, tree, cells, without, grower.sums),

@@ -1,6 +1,8 @@
 import { SET_WORDS } from "../nodes/tree-nodes.ts";
+import { binsOfValues } from "./bins-of-values.ts";
+import type { Columns } from "./columns-from.ts";
 import { findEdges } from "./find-edges.ts";
-import type { SortedColumns } from "./sorted-columns.ts";
+import { sortedValues } from "./sorted-values.ts";
 
 /** Columns cut into bins, one byte per cell. */
 export interface BinnedColumns {
@@ -37,10 +39,10 @@ const MAX_WITH_MISSING = 255;
  * distinct values has a bin for each.
  */
 export function binColumns(
-  sorted: SortedColumns,
-  { maxBins, categorical = new Uint8Array(sorted.columns) }: BinColumnsOptions,
+  cells: Columns,
+  { maxBins, categorical = new Uint8Array(cells.columns) }: BinColumnsOptions,
 ): BinnedColumns {
-  const { rows, columns } = sorted;
+  const { rows, columns } = cells;
   const hasCategories = categorical.includes(1);
   const binned: BinnedColumns = {
     rows,
@@ -53,65 +55,51 @@ export function binColumns(
     categorical,
     knownCategories: new Uint32Array(hasCategories ? SET_WORDS * columns : 0),
   };
-  const edges = binned.edges as Float32Array[];
   for (let column = 0; column < columns; column++) {
-    const present = presentRows(sorted, column);
-    binned.missing[column] = Number(present < rows);
-    if (categorical[column] === 1) {
-      binCategories(binned, sorted, column, present);
-    } else {
-      const most = present < rows ? Math.min(maxBins, MAX_WITH_MISSING) : maxBins;
-      edges[column] = findEdges(sorted, column, present, most);
-      binValues(binned, sorted, column, present);
-    }
-    binMissing(binned, sorted.order.subarray(column * rows + present, (column + 1) * rows), column);
+    if (categorical[column] === 1) binCategories(binned, cells, column);
+    else binNumbers(binned, cells, column, maxBins);
   }
+  turn(binned);
   return binned;
 }
 
-/** How many rows have a value: missing ones are sorted last. */
-function presentRows({ rows, values, order }: SortedColumns, column: number): number {
-  let present = rows;
-  while (present > 0 && Number.isNaN(values[column * rows + order[column * rows + present - 1]])) present--;
-  return present;
+function binNumbers(binned: BinnedColumns, cells: Columns, column: number, maxBins: number): void {
+  const { rows, byColumn, counts, missing } = binned;
+  const [start, end] = [column * rows, (column + 1) * rows];
+  const sorted = sortedValues(cells, column);
+  missing[column] = Number(sorted.length < rows);
+  const edges = findEdges(sorted, missing[column] === 1 ? Math.min(maxBins, MAX_WITH_MISSING) : maxBins);
+  (binned.edges as Float32Array[])[column] = edges;
+  counts[column] = edges.length + 1;
+  binsOfValues(cells.values.subarray(start, end), edges, byColumn.subarray(start, end));
 }
 
-function binValues(binned: BinnedColumns, sorted: SortedColumns, column: number, present: number): void {
-  const { rows, columns, byRow, byColumn, counts, edges } = binned;
-  const thresholds = edges[column];
-  const last = thresholds.length;
-  const from = column * rows;
-  let bin = 0;
-  for (let rank = 0; rank < present; rank++) {
-    const row = sorted.order[from + rank];
-    while (bin < last && sorted.values[from + row] > thresholds[bin]) bin++;
-    byColumn[from + row] = bin;
-    byRow[row * columns + column] = bin;
+/** A category is its own bin; a missing one is in the bin after the others. */
+function binCategories(binned: BinnedColumns, { values }: Columns, column: number): void {
+  const { rows, byColumn, counts, missing, knownCategories } = binned;
+  const [start, end] = [column * rows, (column + 1) * rows];
+  for (let at = start; at < end; at++) {
+    const category = values[at];
+    if (Number.isNaN(category)) missing[column] = 1;
+    else {
+      byColumn[at] = category;
+      knownCategories[SET_WORDS * column + (category >> 5)] |= 1 << (category & 31);
+      counts[column] = Math.max(counts[column], category + 1);
+    }
   }
-  counts[column] = last + 1;
+  if (missing[column] === 0) return;
+  for (let at = start; at < end; at++) if (Number.isNaN(values[at])) byColumn[at] = counts[column];
 }
 
-function binCategories(binned: BinnedColumns, sorted: SortedColumns, column: number, present: number): void {
-  const { rows, columns, byRow, byColumn, counts, knownCategories } = binned;
-  const from = column * rows;
-  for (let rank = 0; rank < present; rank++) {
-    const row = sorted.order[from + rank];
-    const category = sorted.values[from + row];
-    byColumn[from + row] = category;
-    byRow[row * columns + column] = category;
-    knownCategories[SET_WORDS * column + (category >> 5)] |= 1 << (category & 31);
-    counts[column] = category + 1;
-  }
-}
+/** Rows that are turned at a time: as many as a line of the cache holds of a column. */
+const TURNED_ROWS = 64;
 
-/** Puts rows whose value is missing into the bin after the others. */
-function binMissing(
-  { rows, columns, byRow, byColumn, counts }: BinnedColumns,
-  missing: Int32Array,
-  column: number,
-): void {
-  for (const row of missing) {
-    byColumn[column * rows + row] = counts[column];
-    byRow[row * columns + column] = counts[column];
+/** Writes the bins row after row. */
+function turn({ rows, columns, byRow, byColumn }: BinnedColumns): void {
+  for (let first = 0; first < rows; first += TURNED_ROWS) {
+    const end = Math.min(rows, first + TURNED_ROWS);
+    for (let column = 0; column < columns; column++) {
+      for (let row = first; row < end; row++) byRow[row * columns + column] = byColumn[column * rows + row];
+    }
   }
 }

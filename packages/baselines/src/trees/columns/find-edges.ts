@@ -1,48 +1,25 @@
-import type { SortedColumns } from "./sorted-columns.ts";
-
-/**
- * Thresholds that cut the first `present` rows of a sorted column into at most `maxBins` bins of about equally many rows.
- */
-export function findEdges(
-  sorted: SortedColumns,
-  column: number,
-  present: number,
-  maxBins: number,
-): Float32Array {
-  const { distinct, counts } = countValues(sorted, column, present);
+/** Thresholds that cut the values of a column, in ascending order, into at most `maxBins` bins of about equally many rows. */
+export function findEdges(sorted: Float32Array, maxBins: number): Float32Array {
+  const hasBinForEach = countDistinct(sorted) <= maxBins;
   const edges: number[] = [];
   let inBin = 0;
-  let remaining = present;
-  for (let i = 0; i + 1 < distinct.length; i++) {
-    inBin += counts[i];
+  let remaining = sorted.length;
+  for (let rank = 0; rank + 1 < sorted.length; rank++) {
+    inBin++;
+    if (sorted[rank] === sorted[rank + 1]) continue;
     // A frequent value fills its bin and more; what remains is shared out anew among the bins that remain
-    if (distinct.length > maxBins && inBin < remaining / (maxBins - edges.length)) continue;
-    edges.push(between(distinct[i], distinct[i + 1]));
+    if (!hasBinForEach && inBin < remaining / (maxBins - edges.length)) continue;
+    edges.push(between(sorted[rank], sorted[rank + 1]));
     remaining -= inBin;
     inBin = 0;
   }
   return Float32Array.from(edges);
 }
 
-/** The different values in ascending order, and how often each occurs. */
-function countValues(
-  { rows, values, order }: SortedColumns,
-  column: number,
-  present: number,
-): { distinct: number[]; counts: number[] } {
-  const from = column * rows;
-  const distinct: number[] = [];
-  const counts: number[] = [];
-  for (let rank = 0; rank < present; rank++) {
-    const value = values[from + order[from + rank]];
-    if (value === distinct[distinct.length - 1]) {
-      counts[counts.length - 1]++;
-    } else {
-      distinct.push(value);
-      counts.push(1);
-    }
-  }
-  return { distinct, counts };
+function countDistinct(sorted: Float32Array): number {
+  let count = Math.min(1, sorted.length);
+  for (let rank = 1; rank < sorted.length; rank++) count += Number(sorted[rank] !== sorted[rank - 1]);
+  return count;
 }
 
 /** The middle of two numbers in single precision, or the lower one where they are neighbors. */

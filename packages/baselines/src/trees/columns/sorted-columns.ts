@@ -1,4 +1,5 @@
 import type { Columns } from "./columns-from.ts";
+import { orderedBits } from "./ordered-bits.ts";
 
 /** Columns and, for each, its rows in ascending order of value; equal values in ascending order of row. */
 export interface SortedColumns extends Columns {
@@ -30,11 +31,6 @@ export function sortColumns(source: Columns): SortedColumns {
     }
   }
   return { rows, columns, values, order, tied };
-}
-
-/** An unsigned integer that is ordered as the single-precision number with these bits. */
-function orderedBits(bits: number): number {
-  return (bits < 0 ? ~bits : bits ^ 0x80000000) >>> 0;
 }
 
 /** Writes the rows to `sorted` in ascending order of their keys. */

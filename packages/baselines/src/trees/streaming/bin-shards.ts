@@ -1,8 +1,8 @@
 import type { RowShards } from "../../rows/row-shards.ts";
 import type { BinnedColumns } from "../columns/bin-columns.ts";
-import { columnsFrom } from "../columns/columns-from.ts";
+import { type Columns, columnsFrom } from "../columns/columns-from.ts";
 import { findEdges } from "../columns/find-edges.ts";
-import type { SortedColumns } from "../columns/sorted-columns.ts";
+import { sortedValues } from "../columns/sorted-values.ts";
 import type { HistogramGrower } from "../histogram/histogram-grower.ts";
 import { SET_WORDS } from "../nodes/tree-nodes.ts";
 import { readAgain } from "./read-again.ts";
@@ -14,13 +14,13 @@ const MAX_WITH_MISSING = 255;
 /** Bins of columns by the edges of sampled rows. Their rows follow, in {@link binShards}. */
 export function binsOfSample(
   { rows, columns, missing, categorical, largest }: ShardSurvey,
-  sample: SortedColumns,
+  sample: Columns,
   maxBins: number,
 ): BinnedColumns {
   const edges = Array.from({ length: columns }, (_, column) => {
     if (categorical[column] === 1) return new Float32Array(0);
     const most = missing[column] === 1 ? Math.min(maxBins, MAX_WITH_MISSING) : maxBins;
-    return findEdges(sample, column, presentRows(sample, column), most);
+    return findEdges(sortedValues(sample, column), most);
   });
   return {
     rows,
@@ -35,12 +35,6 @@ export function binsOfSample(
     categorical,
     knownCategories: new Uint32Array(categorical.includes(1) ? SET_WORDS * columns : 0),
   };
-}
-
-function presentRows({ rows, values, order }: SortedColumns, column: number): number {
-  let present = rows;
-  while (present > 0 && Number.isNaN(values[column * rows + order[column * rows + present - 1]])) present--;
-  return present;
 }
 
 /** Writes the bins of all rows into the memory of the kernels: two bytes of each cell are all that is kept of it. */

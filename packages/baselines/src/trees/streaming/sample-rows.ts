@@ -1,7 +1,6 @@
 import { createRandom, type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import type { RowShards } from "../../rows/row-shards.ts";
-import { columnsFrom } from "../columns/columns-from.ts";
-import { type SortedColumns, sortColumns } from "../columns/sorted-columns.ts";
+import { type Columns, columnsFrom } from "../columns/columns-from.ts";
 import { readAgain } from "./read-again.ts";
 import type { ShardSurvey } from "./survey-shards.ts";
 
@@ -12,13 +11,13 @@ interface SampleSettings {
   signal: AbortSignal | undefined;
 }
 
-/** Rows of all shards, each as likely as any other, in their order, sorted by column; all rows if there are not more. */
+/** Rows of all shards, each as likely as any other, in their order; all rows if there are not more. */
 export async function sampleRows(
   functionName: string,
   shards: RowShards,
   survey: ShardSurvey,
   settings: SampleSettings,
-): Promise<SortedColumns> {
+): Promise<Columns> {
   const { rows, columns } = survey;
   const wanted = Math.min(settings.sampleRows, rows);
   const random = createRandom(settings.seed);
@@ -35,5 +34,5 @@ export async function sampleRows(
     }
   }
   const matrix: Matrix = ndArray(data, [wanted, columns]);
-  return sortColumns(columnsFrom(functionName, matrix));
+  return columnsFrom(functionName, matrix);
 }
