@@ -33,8 +33,8 @@ export default async function bench(context: BenchContext): Promise<{
     return {
       rows: [
         ...(await compareModels(context, peer)),
-        await compareEpoch(context),
         ...(await compareProducts(context, peer)),
+        ...(await compareOnAllCores(context)),
       ],
       versions,
     };
@@ -74,29 +74,55 @@ async function compareModels(context: BenchContext, peer: Peer): Promise<BenchRo
   return rows;
 }
 
-/** An epoch of the paper from the time of its steps, which are all alike: ours on one thread, PyTorch on all cores. */
-async function compareEpoch(context: BenchContext): Promise<BenchRow> {
+/** Both on all cores: training steps and inference, and an epoch of the paper from the time of its steps, which are all alike. */
+async function compareOnAllCores(context: BenchContext): Promise<BenchRow[]> {
   const threads = availableParallelism();
+  await restartBackend(threads);
   const peer = await startPeer(PEER, { threads });
+  const [name, model] = [`PyTorch, ${threads} threads`, createVscnn()];
+  const ours = (batch: number) =>
+    withDropout(model, withKernels("all", trainingStep(model, fusedAdam(1e-3), batch)));
+  const theirs = (rows: number): Contender => {
+    return (seconds) => peer.time("step", seconds, { rows });
+  };
   const steps = EPOCH.rows / EPOCH.batch;
   const epochOf = (step: Contender): Contender => {
     return async (minSeconds) => steps * (await step(minSeconds));
   };
-  const model = createVscnn();
+  const settings = { peer: name, target: 1, minSeconds: 0.6 };
   try {
-    return await compare(context, {
-      work: `VSCNN epoch of ${EPOCH.rows.toLocaleString("en")} rows at batch ${EPOCH.batch}, from its steps`,
-      peer: `PyTorch, ${threads} threads`,
-      ours: epochOf(
-        withDropout(model, withKernels("all", trainingStep(model, fusedAdam(1e-3), EPOCH.batch))),
-      ),
-      theirs: epochOf((seconds) => peer.time("step", seconds, { rows: EPOCH.batch })),
-      target: 1,
-      minSeconds: 0.6,
-    });
+    return [
+      await compare(context, {
+        ...settings,
+        work: `VSCNN epoch of ${EPOCH.rows.toLocaleString("en")} rows at batch ${EPOCH.batch}, from its steps, all cores`,
+        ours: epochOf(ours(EPOCH.batch)),
+        theirs: epochOf(theirs(EPOCH.batch)),
+      }),
+      await compare(context, {
+        ...settings,
+        work: "VSCNN training step, batch 200, all cores",
+        ours: ours(200),
+        theirs: theirs(200),
+      }),
+      await compare(context, {
+        ...settings,
+        work: "VSCNN inference, batch 400, all cores",
+        ours: withKernels("all", inference(model, 400)),
+        theirs: (seconds) => peer.time("inference", seconds, { rows: 400 }),
+        target: 0.8,
+      }),
+    ];
   } finally {
     peer.stop();
   }
+}
+
+/** Starts the WASM backend anew, with threads; what lived on the one before is gone. */
+async function restartBackend(threads: number): Promise<void> {
+  const factory = tf.findBackendFactory("wasm");
+  tf.removeBackend("wasm");
+  tf.registerBackend("wasm", factory);
+  await startBackend({ threads });
 }
 
 /** The three products of the layer from 4,736 to 1,024 at batch 20, and its update. */

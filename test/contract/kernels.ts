@@ -6,6 +6,7 @@ export const kernels: PackageContracts = {
     defineKernels: { args: () => [["0061736d01000000"]] },
     kernelsOver: { uncheckedBecause: "called with the program of a package and the memory of a backend" },
     memoryError: { uncheckedBecause: "makes the error of the function that calls it" },
+    moduleOver: { uncheckedBecause: "called with the program of a package and the memory of a backend" },
     plainMemory: { uncheckedBecause: "called by programs of kernels" },
   },
 };

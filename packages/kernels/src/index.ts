@@ -3,4 +3,5 @@ export type { KernelMemory, KernelProgram } from "./kernel-program.ts";
 export { kernelsOver } from "./kernels-over.ts";
 export { memoryError } from "./memory-error.ts";
 export { createMemoryPlan, type MemoryPlan } from "./memory-plan.ts";
+export { moduleOver } from "./module-over.ts";
 export { plainMemory } from "./plain-memory.ts";

@@ -1,11 +1,6 @@
-import { type CompiledKernels, compileKernels } from "./compile-kernels.ts";
 import { instantiate } from "./instantiate.ts";
 import type { KernelProgram } from "./kernel-program.ts";
-import { kernelsMode } from "./kernels-mode.ts";
-import { moduleOf } from "./module-of.ts";
-
-/** The modules for shared memories. */
-const shared = new WeakMap<KernelProgram<unknown>, CompiledKernels>();
+import { moduleOver } from "./module-over.ts";
 
 /**
  * The kernels of a program over a memory of somebody else, shared or not.
@@ -20,32 +15,6 @@ export function kernelsOver<Functions>(
   program: KernelProgram<Functions>,
   memory: WebAssembly.Memory,
 ): Functions | undefined {
-  const module = isShared(memory) ? sharedModule(program) : program.module();
+  const module = moduleOver(program, memory);
   return module && instantiate<Functions>(module, memory);
-}
-
-function isShared({ buffer }: WebAssembly.Memory): boolean {
-  return typeof SharedArrayBuffer !== "undefined" && (buffer as unknown) instanceof SharedArrayBuffer;
-}
-
-function sharedModule(program: KernelProgram<unknown>): WebAssembly.Module | undefined {
-  if (kernelsMode() === "plain") return undefined;
-  const compiled = shared.get(program) ?? compileKernels(program.binaries, importSharedMemory);
-  shared.set(program, compiled);
-  return moduleOf(compiled);
-}
-
-/**
- * Rewrites the import of a memory with a maximum (1) to that of a shared memory (3): a module says which of the two it
- * imports, and cannot be made for both.
- */
-function importSharedMemory(bytes: Uint8Array): void {
-  // "env" and "memory" with their lengths before them, then 2 for a memory
-  const start = [3, ...codes("env"), 6, ...codes("memory"), 2];
-  const at = bytes.findIndex((_, first) => start.every((byte, i) => bytes[first + i] === byte));
-  if (at >= 0) bytes[at + start.length] = 3;
-}
-
-function codes(text: string): number[] {
-  return Array.from(text, (letter) => letter.charCodeAt(0));
 }

@@ -38,12 +38,11 @@ export function matrixProduct(
   accumulate: bool,
   work: usize,
 ): void {
-  if (k === 0 && !accumulate) memory.fill(result, 0, (<usize>m * n) << 2);
-  if (m === 1 && !leftTransposed && !rightTransposed) {
-    multiplyRow(n, k, left, right, rightStride, result, accumulate, work);
-    return;
-  }
-  multiplyPacked(
+  matrixProductPart(
+    0,
+    m,
+    0,
+    n,
     m,
     n,
     k,
@@ -61,8 +60,15 @@ export function matrixProduct(
   );
 }
 
-/** The product of operands that are packed, block by block. */
-function multiplyPacked(
+/**
+ * The rows from `firstRow` to before `endRow` of `matrixProduct`, in the columns from `firstColumn` to before `endColumn`. Every value is
+ * summed as in the whole product, so that parts, which threads compute side by side, have its bits.
+ */
+export function matrixProductPart(
+  firstRow: i32,
+  endRow: i32,
+  firstColumn: i32,
+  endColumn: i32,
   m: i32,
   n: i32,
   k: i32,
@@ -78,12 +84,31 @@ function multiplyPacked(
   accumulate: bool,
   work: usize,
 ): void {
+  if (k === 0 && !accumulate) {
+    for (let row = firstRow; row < endRow; row++) {
+      memory.fill(result + ((<usize>row * n + firstColumn) << 2), 0, (<usize>(endColumn - firstColumn)) << 2);
+    }
+  }
+  if (m === 1 && !leftTransposed && !rightTransposed) {
+    const offset = (<usize>firstColumn) << 2;
+    multiplyRow(
+      endColumn - firstColumn,
+      k,
+      left,
+      right + offset,
+      rightStride,
+      result + offset,
+      accumulate,
+      work,
+    );
+    return;
+  }
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
   const blockInner = rightTransposed ? LONG_INNER : WIDE_INNER;
   const blockColumns = rightTransposed ? LONG_COLUMNS : WIDE_COLUMNS;
-  for (let column = 0; column < n; column += blockColumns) {
-    const columns = min(blockColumns, n - column);
+  for (let column = firstColumn; column < endColumn; column += blockColumns) {
+    const columns = min(blockColumns, endColumn - column);
     for (let inner = 0; inner < k; inner += blockInner) {
       const inners = min(blockInner, k - inner);
       pack(
@@ -99,8 +124,8 @@ function multiplyPacked(
         inner,
         inners,
       );
-      for (let row = 0; row < m; row += BLOCK_ROWS) {
-        const rows = min(BLOCK_ROWS, m - row);
+      for (let row = firstRow; row < endRow; row += BLOCK_ROWS) {
+        const rows = min(BLOCK_ROWS, endRow - row);
         pack(
           leftTransposed,
           packedLeft,

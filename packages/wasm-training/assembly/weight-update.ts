@@ -49,14 +49,59 @@ export function weightUpdate(
   epsilon: f32,
   work: usize,
 ): void {
+  weightUpdatePart(
+    0,
+    m,
+    m,
+    n,
+    k,
+    left,
+    right,
+    value,
+    first,
+    second,
+    rate,
+    beta1,
+    rest1,
+    correction1,
+    beta2,
+    rest2,
+    correction2,
+    epsilon,
+    work,
+  );
+}
+
+/** The rows from `firstRow` to before `endRow` of `weightUpdate`, with the bits of the whole. */
+export function weightUpdatePart(
+  firstRow: i32,
+  endRow: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+  left: usize,
+  right: usize,
+  value: usize,
+  first: usize,
+  second: usize,
+  rate: f32,
+  beta1: f32,
+  rest1: f32,
+  correction1: f32,
+  beta2: f32,
+  rest2: f32,
+  correction2: f32,
+  epsilon: f32,
+  work: usize,
+): void {
   const packedLeft = work + TILE_BYTES;
   const packedRight = packedLeft + LEFT_BYTES;
   const strip = packedRight + RIGHT_BYTES;
   for (let column = 0; column < n; column += WIDE_COLUMNS) {
     const columns = min(WIDE_COLUMNS, n - column);
     packAcrossLines(packedRight, TILE_COLUMNS, right, n, NO_GROUPS, 0, column, columns, 0, k);
-    for (let row = 0; row < m; row += BLOCK_ROWS) {
-      const rows = min(BLOCK_ROWS, m - row);
+    for (let row = firstRow; row < endRow; row += BLOCK_ROWS) {
+      const rows = min(BLOCK_ROWS, endRow - row);
       packAcrossLines(packedLeft, TILE_ROWS, left, m, NO_GROUPS, 0, row, rows, 0, k);
       for (let done = 0; done < rows; done += TILE_ROWS) {
         const count = min(TILE_ROWS, rows - done);

@@ -8,7 +8,9 @@ import { chooseBinary } from "./start/choose-binary.ts";
 import { findWasmFiles } from "./start/find-wasm-files.ts";
 import { isNode, loadModule } from "./start/load-module.ts";
 import { prepareWebgpu } from "./start/prepare-webgpu.ts";
+import { shareMemory } from "./start/share-memory.ts";
 import { withoutNewListeners } from "./start/without-new-listeners.ts";
+import { startThreads } from "./threads/start-threads.ts";
 
 /** Options of {@link startBackend}. */
 export interface StartBackendOptions {
@@ -30,9 +32,10 @@ export interface StartBackendOptions {
    */
   wasmPaths?: WasmPaths;
   /**
-   * Threads of the stock kernels of the WASM backend, 1 to 64. More than 1 has an effect only on pages that are isolated
-   * from other origins.
-   * @defaultValue what TensorFlow.js chooses
+   * How many threads compute on the WASM backend, 1 to 64: large products and the updates of large weights are split among them, with the
+   * same bits for any number. They need Node, or a page that is isolated from other origins, where the stock kernels have threads too;
+   * elsewhere one computes.
+   * @defaultValue 1; for the stock kernels on isolated pages what TensorFlow.js chooses
    */
   threads?: number;
   /** Whether the WASM backend may use SIMD, which the kernels of this package need. @defaultValue true */
@@ -81,7 +84,7 @@ export async function startBackend(options: StartBackendOptions = {}): Promise<s
   if (backends.includes("wasm")) registerTrainingKernels({ kernels });
   const reasons: string[] = [];
   for (const name of backends) {
-    const reason = (await prepare(name, wasmPaths, allowSoftware)) ?? (await start(name));
+    const reason = (await prepare(name, options, allowSoftware)) ?? (await start(name, options));
     if (reason === undefined) return name;
     reasons.push(`${name}: ${reason}`);
   }
@@ -103,7 +106,7 @@ function wantedBackends({ device, backends }: StartBackendOptions): {
 /** Makes ready what a backend needs, or says why it could not start. */
 async function prepare(
   name: string,
-  wasmPaths: WasmPaths | undefined,
+  options: StartBackendOptions,
   allowSoftware: boolean,
 ): Promise<string | undefined> {
   if (name === "webgpu") {
@@ -113,15 +116,26 @@ async function prepare(
   if (name === "cpu" && isNode()) await loadModule("@tensorflow/tfjs-backend-cpu").catch(() => undefined);
   // Typed as a function, but null where there is none
   if (!findBackendFactory(name)) return `import its package, @tensorflow/tfjs-backend-${name}`;
-  return name === "wasm" && !(name in engine().registry) ? findWasmFiles(wasmPaths) : undefined;
+  if (name !== "wasm" || name in engine().registry) return undefined;
+  return isNode() && wantsThreads(options)
+    ? shareMemory(options.wasmPaths)
+    : findWasmFiles(options.wasmPaths);
 }
 
-/** Starts a backend, or says that it does not start. */
-async function start(name: string): Promise<string | undefined> {
+/** Whether kernels of this package are to have threads. */
+function wantsThreads({ threads = 1, simd = true, kernels = "all" }: StartBackendOptions): boolean {
+  return threads > 1 && simd && kernels === "all";
+}
+
+/** Starts a backend, or says that it does not start. One that runs already keeps the threads that it has. */
+async function start(name: string, options: StartBackendOptions): Promise<string | undefined> {
+  const isNew = !(name in engine().registry);
   const isStarted = await withoutNewListeners(async () => {
     const isSet = await setBackend(name);
     await ready();
     return isSet;
   });
-  return isStarted ? undefined : "it failed, and TensorFlow.js has written the reason to the console";
+  if (!isStarted) return "it failed, and TensorFlow.js has written the reason to the console";
+  if (name === "wasm" && isNew && wantsThreads(options)) await startThreads(options.threads as number);
+  return undefined;
 }

@@ -303,6 +303,69 @@ describe.each([
     );
   });
 
+  check("parts of a product have the bits of the whole, and write nothing else", () => {
+    const transposed = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean());
+    const range = fc.tuple(fc.nat(40), fc.nat(40), fc.nat(40), fc.nat(40));
+    const property = fc.property(
+      fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.nat(300)),
+      ...[transposed, range],
+      fc.nat(),
+      ([m, n, k], [leftTransposed, rightTransposed, accumulate], [top, bottom, left, right], seed) => {
+        const memory = new WebAssembly.Memory({ initial: PAGES + 10, maximum: PAGES + 10 });
+        const values = new Float32Array(memory.buffer);
+        for (let i = A / 4; i < values.length; i++) {
+          values[i] = (Math.imul(i + seed, 0x9e3779b1) >> 8) / 0x800000;
+        }
+        const { matrixProduct, matrixProductPart } = kernels(memory);
+        const results = [0, 1].map((i) => values.subarray(H / 4 + 2000 * i, H / 4 + 2000 * i + m * n));
+        const [whole, part] = results;
+        whole.set(part);
+        const before = part.slice();
+        const operands = [A, leftTransposed ? m : k, NO_GROUPS, 0, leftTransposed] as const;
+        const others = [D, rightTransposed ? k : n, rightTransposed] as const;
+        matrixProduct(m, n, k, ...operands, ...others, whole.byteOffset, accumulate, WORK);
+        const product = [m, n, k, ...operands, ...others, part.byteOffset, accumulate, WORK] as const;
+        const [firstRow, endRow] = [Math.min(top, m), Math.min(Math.max(top, bottom), m)];
+        const [firstColumn, endColumn] = [Math.min(left, n), Math.min(Math.max(left, right), n)];
+        matrixProductPart(firstRow, endRow, firstColumn, endColumn, ...product);
+        const expected = before.map((value, i) => {
+          const [row, column] = [Math.floor(i / n), i % n];
+          const isIn = row >= firstRow && row < endRow && column >= firstColumn && column < endColumn;
+          return isIn ? whole[i] : value;
+        });
+        expect(part).toEqual(expected);
+      },
+    );
+    fc.assert(property);
+  });
+
+  check("weightUpdatePart equals the plain kernel, and parts have the bits of the whole", () => {
+    const coefficients = [0.1, 0.9, 0.1, 0.19, 0.99, 0.01, 0.02, 1e-2, WORK] as const;
+    const update = (functions: Kernels, m: number, n: number, k: number, ranges: readonly number[][]) => {
+      functions.scaledProduct(m * n, G, G, 1, G);
+      const operands = [m, n, k, A, B, E, F, G, ...coefficients] as const;
+      for (const [from, to] of ranges) functions.weightUpdatePart(from, to, ...operands);
+    };
+    expectEqualMemory(kernels, 1, (functions) => update(functions, 19, 23, 7, [[3, 11]]), {
+      tolerance: 1e-5,
+    });
+    const [whole, parts] = [
+      [[0, 131]],
+      [
+        [7, 131],
+        [0, 5],
+        [5, 7],
+      ],
+    ].map((ranges) => {
+      const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
+      const values = new Float32Array(memory.buffer);
+      for (let i = A / 4; i < values.length; i++) values[i] = (Math.imul(i, 0x9e3779b1) >> 8) / 0x800000;
+      update(kernels(memory), 131, 9, 20, ranges);
+      return values.slice(A / 4);
+    });
+    expect(parts).toEqual(whole);
+  });
+
   check("weightUpdate equals the plain kernel", () => {
     const update = (m: number, n: number, k: number, seed: number) => {
       const [left, right, value, first, second] = [0, 4, 8, 13, 18].map((page) => A + page * PAGE);

@@ -13,7 +13,13 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
   const at = (address: number, length: number) => new Float32Array(memory.buffer, address, length);
 
   const kernels: Kernels = {
-    matrixProduct(
+    matrixProduct: (...product) => kernels.matrixProductPart(0, product[0], 0, product[1], ...product),
+
+    matrixProductPart(
+      firstRow,
+      endRow,
+      firstColumn,
+      endColumn,
       m,
       n,
       k,
@@ -36,8 +42,8 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
       const rightValue = (i: number, j: number) =>
         value(right + 4 * (rightTransposed ? j * rightStride + i : i * rightStride + j));
       const out = at(result, m * n);
-      for (let row = 0; row < m; row++) {
-        for (let column = 0; column < n; column++) {
+      for (let row = firstRow; row < endRow; row++) {
+        for (let column = firstColumn; column < endColumn; column++) {
           let sum = accumulate ? out[row * n + column] : 0;
           for (let inner = 0; inner < k; inner++) sum += leftValue(row, inner) * rightValue(inner, column);
           out[row * n + column] = sum;
@@ -143,9 +149,12 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
       }
     },
 
-    weightUpdate(m, n, k, left, right, value, first, second, ...coefficients) {
+    weightUpdate: (...update) => kernels.weightUpdatePart(0, update[0], ...update),
+
+    weightUpdatePart(firstRow, endRow, m, n, k, left, right, value, first, second, ...coefficients) {
       const gradient = at(GRADIENT, m * n);
-      for (let i = 0; i < m * n; i++) {
+      const before = firstRow * n;
+      for (let i = before; i < endRow * n; i++) {
         gradient[i] = 0;
         for (let j = 0; j < k; j++) {
           gradient[i] += at(left, k * m)[j * m + Math.floor(i / n)] * at(right, k * n)[j * n + (i % n)];
@@ -153,11 +162,11 @@ export function plainKernels(memory: WebAssembly.Memory): Kernels {
       }
       const [rate, beta1, rest1, correction1, beta2, rest2, correction2, epsilon] = coefficients;
       kernels.adamStep(
-        m * n,
-        value,
-        GRADIENT,
-        first,
-        second,
+        (endRow - firstRow) * n,
+        value + 4 * before,
+        GRADIENT + 4 * before,
+        first + 4 * before,
+        second + 4 * before,
         rate,
         beta1,
         rest1,

@@ -5,7 +5,7 @@ import { writeFileAtomically } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { fitPredictor, type PredictorConfig, packPredictor } from "@vscnn/predictor";
 import { folderFitStore } from "@vscnn/predictor/node";
-import { startBackend } from "@vscnn/wasm-training";
+import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import type { TaskFunction } from "../tasks/task.ts";
 import { stepFiles } from "./step-files.ts";
 import { stepInput, storeOf } from "./step-input.ts";
@@ -28,6 +28,7 @@ const train: TaskFunction = async (input, context) => {
   const kept = join(context.folder, stepFiles.training);
   const predictor = await fitPredictor({ ...features, blocks: Object.fromEntries(known) }, config, {
     store: folderFitStore(kept),
+    optimizer: fusedAdam,
   });
   const bytes = packPredictor(predictor);
   await writeFileAtomically(join(context.folder, stepFiles.predictor), bytes);

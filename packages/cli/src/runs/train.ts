@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
 import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
-import { startBackend } from "@vscnn/wasm-training";
+import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
@@ -15,6 +16,9 @@ import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
 
 /** Fewer posts than these leave parts of the split without a post to learn from or to judge by. */
 const MIN_POSTS = 20;
+
+/** More than the backend takes would not help. */
+const MAX_THREADS = 64;
 
 /** Runs `vscnn train`. */
 export async function runTrain(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
@@ -51,13 +55,15 @@ async function fit(
   if (flags.fresh) await rm(keep, { recursive: true, force: true });
   const store = folderFitStore(keep);
   const learners = flags.learners ?? (flags.preset === "prePublication" ? [] : ["vscnn"]);
-  if (hasNetwork(learners)) await startBackend({ device: flags.device });
+  const threads = Math.min(flags.threads ?? availableParallelism(), MAX_THREADS);
+  if (hasNetwork(learners)) await startBackend({ device: flags.device, threads });
   let step = "";
   let progress = createProgress(console, "", true);
   try {
     return await fitPredictor(features, configOfFlags(flags), {
       signal: console.signal,
       store,
+      optimizer: fusedAdam,
       onProgress: ({ step: now, done, of }) => {
         if (now !== step) {
           progress.end();

@@ -16,6 +16,7 @@ export interface TrainFlags extends DeviceFlags {
   averages?: "earlier" | "others" | "train" | "all";
   coverage?: number;
   countedAt?: Moment;
+  threads?: number;
   seed: number;
   fresh: boolean;
 }

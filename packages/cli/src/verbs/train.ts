@@ -48,6 +48,11 @@ function addFittingFlags(command: Command): Command {
         "afterPosting",
       ]),
     )
+    .option(
+      "--threads <number>",
+      "threads that networks learn on, all cores if not said; their number does not change the predictor",
+      wholeNumber(1),
+    )
     .option("--seed <number>", "seed of split and learners", wholeNumber(0), 0)
     .option("--fresh", "begin anew, and forget what a stopped training has learned", false);
 }

@@ -23,3 +23,8 @@ export function kernelsOf(backend: BackendWasm): BackendKernels | undefined {
   instances.set(backend, kernels);
   return kernels;
 }
+
+/** Has the operations of a backend take these kernels from now on. */
+export function takeKernels(backend: BackendWasm, kernels: BackendKernels): void {
+  instances.set(backend, kernels);
+}

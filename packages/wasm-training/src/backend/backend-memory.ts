@@ -4,14 +4,17 @@ import { memoryError } from "@vscnn/kernels";
 
 /** The parts of a `BackendWasm` that its types leave out. */
 interface BackendModule {
-  asm: { memory: WebAssembly.Memory };
+  /** The exports: a memory, unless threads share it. */
+  asm: { memory?: WebAssembly.Memory };
+  wasmMemory?: WebAssembly.Memory;
   _malloc(bytes: number): number;
   _free(address: number): void;
 }
 
-/** The memory that a backend keeps its tensors in. */
+/** The memory that a backend keeps its tensors in: on isolated pages it is made outside the file of the backend. */
 export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
-  return moduleOf(backend).asm.memory;
+  const { asm, wasmMemory } = moduleOf(backend);
+  return (asm.memory ?? wasmMemory) as WebAssembly.Memory;
 }
 
 /** The byte address of a tensor; moves the tensor to the WASM backend if it lives elsewhere. */

@@ -27,6 +27,14 @@ export interface Kernels {
     accumulate: boolean,
     work: number,
   ): void;
+  /** The rows of `matrixProduct` from `firstRow` to before `endRow`, in the columns from `firstColumn` to before `endColumn`, with its bits. */
+  matrixProductPart(
+    firstRow: number,
+    endRow: number,
+    firstColumn: number,
+    endColumn: number,
+    ...product: Parameters<Kernels["matrixProduct"]>
+  ): void;
   /** Bytes of the work area that `matrixProduct` and `weightUpdate` need. */
   workBytes(): number;
   /** x += bias in every row, then max(x, 0) if `relu`. */
@@ -113,6 +121,8 @@ export interface Kernels {
     epsilon: number,
     work: number,
   ): void;
+  /** The rows of `weightUpdate` from `firstRow` to before `endRow`, with its bits. */
+  weightUpdatePart(firstRow: number, endRow: number, ...update: Parameters<Kernels["weightUpdate"]>): void;
   /** The largest k that `weightUpdate` takes. */
   weightUpdateInner(): number;
   /**
