@@ -12,13 +12,10 @@ export interface TrainedInPage {
 
 let threads = 0;
 const { postMessage } = Worker.prototype;
-Worker.prototype.postMessage = function (
-  this: Worker,
-  message: unknown,
-  options?: StructuredSerializeOptions,
-) {
+Worker.prototype.postMessage = function (this: Worker, ...parameters: unknown[]) {
+  const [message] = parameters;
   threads += Number(typeof message === "object" && message !== null && "counters" in message);
-  postMessage.call(this, message, options);
+  postMessage.apply(this, parameters as Parameters<typeof postMessage>);
 };
 
 const wanted = new URLSearchParams(location.search).get("threads");

@@ -84,74 +84,101 @@ export function matrixProductPart(
   accumulate: bool,
   work: usize,
 ): void {
-  if (k === 0 && !accumulate) {
-    for (let row = firstRow; row < endRow; row++) {
-      memory.fill(result + ((<usize>row * n + firstColumn) << 2), 0, (<usize>(endColumn - firstColumn)) << 2);
-    }
-  }
+  if (k === 0 && !accumulate) clear(firstRow, endRow, firstColumn, endColumn, n, result);
   if (m === 1 && !leftTransposed && !rightTransposed) {
+    const columns = endColumn - firstColumn;
     const offset = (<usize>firstColumn) << 2;
-    multiplyRow(
-      endColumn - firstColumn,
-      k,
-      left,
-      right + offset,
-      rightStride,
-      result + offset,
-      accumulate,
-      work,
-    );
+    multiplyRow(columns, k, left, right + offset, rightStride, result + offset, accumulate, work);
     return;
   }
-  const packedLeft = work + TILE_BYTES;
-  const packedRight = packedLeft + LEFT_BYTES;
   const blockInner = rightTransposed ? LONG_INNER : WIDE_INNER;
   const blockColumns = rightTransposed ? LONG_COLUMNS : WIDE_COLUMNS;
   for (let column = firstColumn; column < endColumn; column += blockColumns) {
-    const columns = min(blockColumns, endColumn - column);
     for (let inner = 0; inner < k; inner += blockInner) {
-      const inners = min(blockInner, k - inner);
-      pack(
-        !rightTransposed,
-        packedRight,
-        TILE_COLUMNS,
+      multiplyBlocks(
+        firstRow,
+        endRow,
+        column,
+        min(blockColumns, endColumn - column),
+        inner,
+        min(blockInner, k - inner),
+        n,
+        left,
+        leftStride,
+        groupLines,
+        groupStride,
+        leftTransposed,
         right,
         rightStride,
-        NO_GROUPS,
-        0,
-        column,
-        columns,
-        inner,
-        inners,
+        rightTransposed,
+        result,
+        accumulate || inner > 0,
+        work,
       );
-      for (let row = firstRow; row < endRow; row += BLOCK_ROWS) {
-        const rows = min(BLOCK_ROWS, endRow - row);
-        pack(
-          leftTransposed,
-          packedLeft,
-          TILE_ROWS,
-          left,
-          leftStride,
-          groupLines,
-          groupStride,
-          row,
-          rows,
-          inner,
-          inners,
-        );
-        const corner = result + ((<usize>row * n + column) << 2);
-        multiplyBlock(
-          rows,
-          columns,
-          inners,
-          packedLeft,
-          packedRight,
-          corner,
-          n,
-          accumulate || inner > 0,
-          work,
-        );
-      }
     }
+  }
+}
+
+/** Fills the part of a result with zeros. */
+function clear(firstRow: i32, endRow: i32, firstColumn: i32, endColumn: i32, n: i32, result: usize): void {
+  const bytes = (<usize>(endColumn - firstColumn)) << 2;
+  for (let row = firstRow; row < endRow; row++) {
+    memory.fill(result + ((<usize>row * n + firstColumn) << 2), 0, bytes);
+  }
+}
+
+/** Packs a block of the right operand, and multiplies it by the blocks of the left one. */
+function multiplyBlocks(
+  firstRow: i32,
+  endRow: i32,
+  column: i32,
+  columns: i32,
+  inner: i32,
+  inners: i32,
+  n: i32,
+  left: usize,
+  leftStride: i32,
+  groupLines: i32,
+  groupStride: i32,
+  leftTransposed: bool,
+  right: usize,
+  rightStride: i32,
+  rightTransposed: bool,
+  result: usize,
+  accumulate: bool,
+  work: usize,
+): void {
+  const packedLeft = work + TILE_BYTES;
+  const packedRight = packedLeft + LEFT_BYTES;
+  pack(
+    !rightTransposed,
+    packedRight,
+    TILE_COLUMNS,
+    right,
+    rightStride,
+    NO_GROUPS,
+    0,
+    column,
+    columns,
+    inner,
+    inners,
+  );
+  for (let row = firstRow; row < endRow; row += BLOCK_ROWS) {
+    const rows = min(BLOCK_ROWS, endRow - row);
+    pack(
+      leftTransposed,
+      packedLeft,
+      TILE_ROWS,
+      left,
+      leftStride,
+      groupLines,
+      groupStride,
+      row,
+      rows,
+      inner,
+      inners,
+    );
+    const corner = result + ((<usize>row * n + column) << 2);
+    multiplyBlock(rows, columns, inners, packedLeft, packedRight, corner, n, accumulate, work);
   }
 }
