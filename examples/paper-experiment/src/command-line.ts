@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { nameValues, wholeNumber } from "@vscnn/cli/command-line";
-import type { ReadPostsOptions } from "@vscnn/dataset/node";
+import { addPostsFlags, type PostsFlags, wholeNumber } from "@vscnn/cli/command-line";
 import { InvalidArgumentError, Option, program } from "commander";
 import { PRESETS } from "./config.ts";
 
@@ -10,16 +9,12 @@ const DATASETS = ["simulated", "smp-t1", "smpd", "csv", "facebook", "facebook-li
 /** Name of a data set. */
 export type DatasetName = (typeof DATASETS)[number];
 
-/** What the command line says. */
-export interface ExperimentOptions {
+/** What the command line says; how a table of own posts is read, it says as that of `vscnn extract`. */
+export interface ExperimentOptions extends Omit<PostsFlags, "posts"> {
   preset: keyof typeof PRESETS;
   dataset?: DatasetName[];
   data: string;
   csv?: string;
-  photos?: string;
-  columns?: ReadPostsOptions["columns"];
-  constants?: ReadPostsOptions["constants"];
-  read: Record<string, string>;
   posts?: number;
   vgg19?: string;
   seed: number;
@@ -29,8 +24,6 @@ export interface ExperimentOptions {
   out: string;
 }
 
-const READ =
-  "an option of readPosts for --csv: delimiter, decimal, dates, encoding, onBadRow; can be repeated";
 const FOLDERS =
   "the folder of the files of smp-t1 and smpd, and that of facebook-live-thailand and oasis-cc0";
 const WEIGHTS = "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without";
@@ -40,7 +33,7 @@ const SHARE = "do the i-th of n shares of the cells and leave the report to a la
 export async function parseCommandLine(run: (options: ExperimentOptions) => Promise<void>): Promise<void> {
   const presets = Object.keys(PRESETS);
   const sets = new Option("--dataset <names...>", "what it is done with; simulated, or csv with --csv");
-  await program
+  await addPostsFlags(program)
     .name("npm run experiment --")
     .description(
       "The paper's experiment: every table and figure, and what is left of it when judged honestly",
@@ -48,11 +41,7 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .addOption(new Option("--preset <size>", "how much is done").choices(presets).default("quick"))
     .addOption(sets.choices(DATASETS))
     .option("--data <folder>", FOLDERS, ".")
-    .option("--csv <file>", "your own posts")
-    .option("--photos <folder>", "the folder that image paths start from; that of the table if not said")
-    .option("--columns <pairs>", "columns of --csv by field: id=Nr,userId=Author", nameValues)
-    .option("--constants <pairs>", "values of fields that --csv has no column for: tagCount=0", nameValues)
-    .option("--read <name=value>", READ, (text, read) => nameValues(text.replaceAll(",", "\\,"), read), {})
+    .option("--csv <file>", "your own posts; --photos to --on-bad-row say how they are read")
     .option("--posts <count>", "posts to simulate; those of the preset if not said", wholeNumber(1))
     .option("--vgg19 <file>", WEIGHTS)
     .option("--seed <number>", "seed of photos and simulated posts", wholeNumber(0), 1)

@@ -16,7 +16,7 @@ async function parsed(...flags: string[]): Promise<{ options?: ExperimentOptions
 }
 
 test("reads names with values, shares and data sets", async () => {
-  const table = ["--columns", "id=Nr,userId=Author", "--read", "decimal=,", "--read", "delimiter=;"];
+  const table = ["--map", "id=Nr,userId=Author", "--decimal", ",", "--delimiter", ";"];
   const { options } = await parsed(
     "--csv",
     "p.csv",
@@ -28,8 +28,8 @@ test("reads names with values, shares and data sets", async () => {
     "facebook",
   );
   expect(options).toMatchObject({
-    columns: { id: "Nr", userId: "Author" },
-    read: { decimal: ",", delimiter: ";" },
+    map: { id: "Nr", userId: "Author" },
+    ...{ decimal: ",", delimiter: ";", onBadRow: "skip" },
     shard: [1, 3],
     dataset: ["oasis", "facebook"],
     preset: "quick",
@@ -39,7 +39,7 @@ test("reads names with values, shares and data sets", async () => {
 test.each([
   [["--posts", "0"], "It must be a whole number of at least 1."],
   [["--shard", "3/2"], "i/n is needed, such as 1/4"],
-  [["--csv", "torn.csv", "--constants", "views"], 'It must be name=value,name=value, got "views"'],
+  [["--csv", "torn.csv", "--constant", "views"], 'It must be name=value,name=value, got "views"'],
   [["--dataset", "flickr"], "Allowed choices are simulated"],
 ])("says what is wrong with %j", async (flags, message) => {
   expect((await parsed(...flags)).error).toContain(message);

@@ -20,7 +20,7 @@ const OPTIONS = {
   ...{
     preset: "quick",
     data: ".",
-    read: {},
+    onBadRow: "skip",
     seed: 1,
     shard: [0, 1],
     workers: 1,
@@ -115,38 +115,34 @@ test("own posts: copies of one photo are taken once, what cannot be read is said
     (_, i) => `n${i},a${i % 9},${1400000000 + 86400 * i},${i % 7},${i % 12}.png,${i + 1}`,
   );
   writeFileSync(join(folder, "own.csv"), [header, ...rows, "n1,again,1,1,1.png,1"].join("\n"));
-  const table = {
-    columns: { id: "Nr", userId: "Author", postedAt: "Posted", tagCount: "Tags", imagePath: "Photo" },
-    constants: {
-      titleLength: 0,
-      descriptionLength: 0,
-      hasPeople: false,
-      commentCount: 0,
-      groupCount: 0,
-      memberCount: 0,
-    },
-    onBadRow: "skip",
-  } as const;
-  const settings = { photos, table, store: join(folder, "own-store"), ...places };
-  const dataset = await own(join(folder, "own.csv"), "csv", settings);
+  const map = { id: "Nr", userId: "Author", postedAt: "Posted", tagCount: "Tags", imagePath: "Photo" };
+  const flags = { posts: "own.csv", map, photos: "own", onBadRow: "skip" } as const;
+  const kept = { store: join(folder, "own-store"), ...places };
+  const dataset = await own(folder, flags, kept);
   expect(dataset.features.posts).toHaveLength(40);
   // Each of the twelve photos is that of three or four posts
   const copies = dataset.features.duplicates ?? [];
   expect(copies).toHaveLength(12);
   expect([...copies].flat().sort()).toEqual(dataset.features.posts.map(({ id }) => id).sort());
-  expect(dataset.remarks[0]).toMatch(/^1 rows skipped: Nr must be an id that no row before has/);
-  await expect(own(join(folder, "own.csv"), "csv", { ...settings, photos: "nowhere" })).rejects.toThrow(
-    "--photos must be a folder that exists, got nowhere",
+  expect(dataset.features.posts[0].imagePath).toBe(join(photos, "0.png"));
+  expect(dataset.remarks.join("\n")).toMatch(
+    /^no columns for, so taken as: .*groupCount = 0.*\n1 rows skipped: Nr must be an id that no row before has/,
+  );
+  await expect(own(folder, { ...flags, photos: "nowhere" }, kept)).rejects.toThrow(
+    "photos must be a folder that is there, got nowhere: name it by --photos",
+  );
+  await expect(own(folder, { ...flags, photos: "photos.tar" }, kept)).rejects.toThrow(
+    "--photos must be a folder, got photos.tar",
   );
   writeFileSync(join(folder, "few.csv"), [header, ...rows.slice(0, 2)].join("\n"));
-  await expect(own(join(folder, "few.csv"), "csv", settings)).rejects.toThrow(
+  await expect(own(folder, { ...flags, posts: "few.csv" }, kept)).rejects.toThrow(
     "must hold at least 36 posts, got 2",
   );
   const torn = join(folder, "torn");
   mkdirSync(torn);
   for (let photo = 0; photo < 12; photo++) writeFileSync(join(torn, `${photo}.png`), "no photo");
-  const none = { ...settings, photos: torn, store: join(folder, "torn-store") };
-  await expect(own(join(folder, "own.csv"), "csv", none)).rejects.toThrow(
+  const none = { ...places, store: join(folder, "torn-store") };
+  await expect(own(folder, { ...flags, photos: "torn" }, none)).rejects.toThrow(
     /^no photo can be read\. 40 of 40 .*\n- post n0, .*0\.png: bytes must be a JPEG or PNG file/,
   );
 }, 180_000);

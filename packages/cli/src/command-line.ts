@@ -1,3 +1,4 @@
-export { nameValues } from "./command/name-values.ts";
 export { wholeNumber } from "./command/numbers.ts";
 export { processConsole } from "./console/process-console.ts";
+export { postsToExtract } from "./extraction/posts-to-extract.ts";
+export { addPostsFlags, type PostsFlags } from "./posts/posts-flags.ts";

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { readFacebookLive } from "@vscnn/dataset/node";
 import type { PredictorConfig } from "@vscnn/predictor";
 import { pagePosts } from "example-facebook-posts/page-posts";
@@ -20,7 +20,7 @@ const LATER: PredictorConfig = { ...HONEST, split: { by: "time" } };
 export async function openDataset(
   name: DatasetName,
   out: string,
-  { data, csv, photos, columns, constants, read, seed, preset, ...options }: ExperimentOptions,
+  { data, csv, seed, preset, ...options }: ExperimentOptions,
 ): Promise<Dataset> {
   const vgg19 = options.vgg19 && resolve(START, options.vgg19);
   const places = { store: join(out, "features", name), vgg19 };
@@ -40,17 +40,12 @@ export async function openDataset(
     }
     case "oasis":
       return oasis(join(folder, "oasis-cc0"), places);
-    case "csv": {
+    case "csv":
       if (csv === undefined) throw new Error("--dataset csv needs --csv");
-      const path = resolve(START, csv);
-      const table = { ...(columns && { columns }), ...(constants && { constants }), ...read };
-      const near = resolve(START, photos ?? dirname(path));
-      return { ...(await own(path, name, { photos: near, table, ...places })), tables: LATER };
-    }
+      return { name, ...(await own(START, { ...options, posts: csv }, places)), tables: LATER };
     default: {
-      const near = resolve(START, photos ?? folder);
-      const posts = await own(folder, name, { photos: near, table: {}, ...places });
-      return { ...posts, tables: { preset: "paper" } };
+      const flags = { ...options, posts: data, format: name };
+      return { name, ...(await own(START, flags, places)), tables: { preset: "paper" } };
     }
   }
 }
