@@ -117,12 +117,11 @@ function breaking({ processes1 }: ScaleRecord, [small, middle, large]: readonly 
   const readRate = rate * processes1.bytesOfPhoto;
   const groups = middle.shards / GROUP;
   const sums = groups * 4 * ALL_COLUMNS ** 2;
-  const fewer = 1e4 / 1e3;
   return [
     `- **1 million**: nothing. One machine does it in ${timeText(3600 * small.machineHours)}.`,
     `- **100 million**: reading the photos. ${countText(rate)} a second and machine are ${bytesText(readRate)} a second, ${bytesText(machines * readRate)} for ${machines}: put photos into archives or a`,
-    `  bucket. Then the plan: its \`run.json\` of ${bytesText(middle.runFileBytes)} is read once by a worker that sees the folder, but with a bucket for every shard, ${bytesText(middle.shards * middle.runFileBytes)} in`,
-    `  all; shards of 10,000 photos make that ${bytesText((middle.shards * middle.runFileBytes) / fewer ** 2)}. A look of \`watchRun\` takes ${timeText(middle.lookSeconds)}: choose a longer interval. A predictor of all posts does not fit`,
+    `  bucket. Then the plan: its \`run.json\` of ${bytesText(middle.runFileBytes)} is fetched from a bucket once by every worker, ${bytesText(machines * middle.runFileBytes)} by ${machines}; before a`,
+    `  shard it asks only whether it is still the same. A look of \`watchRun\` takes ${timeText(middle.lookSeconds)}: choose a longer interval. A predictor of all posts does not fit`,
     `  into memory: \`planFlow\` learns a shard at a time. The sums of ${countText(groups)} groups of ${GROUP} shards are ${bytesText(4 * ALL_COLUMNS ** 2)} each for ${ALL_COLUMNS.toLocaleString("en-US")} columns, ${bytesText(sums)} to be read once by \`reduce\`; for`,
     `  ${ASSUMED.columns} columns ${bytesText(4 * ASSUMED.columns ** 2)} each.`,
     `- **1 billion**: folders with a million files, and ten times that \`run.json\`. So the table takes shards of 10,000 photos, which gives ${countText(large.shards)} of them again; one is`,

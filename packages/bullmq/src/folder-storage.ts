@@ -25,6 +25,7 @@ export function folderStorage(folder: string): Storage {
   return {
     name: root,
     read: async (key, range) => readPart(await placeOf(root, key), range),
+    versionOf: async (key) => versionAt(await placeOf(root, key)),
     writeOnce: async (key, bytes) => writeNew(await placeOf(root, key), bytes),
     async replace(key, bytes) {
       const path = await placeOf(root, key);
@@ -38,6 +39,15 @@ export function folderStorage(folder: string): Storage {
 async function placeOf(root: string, key: string): Promise<string> {
   await makeFolder(root);
   return resolveInside("folderStorage", root, key);
+}
+
+/** Files are replaced by others under the same name, never changed: another has another number or moment. */
+async function versionAt(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return found && `${found.ino}-${found.mtimeNs}-${found.size}`;
 }
 
 async function readPart(path: string, range?: readonly [number, number]): Promise<Uint8Array | undefined> {

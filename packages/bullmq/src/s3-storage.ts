@@ -70,6 +70,7 @@ export function s3Storage(options: S3StorageOptions): Storage {
   return {
     name,
     read: async (key, range) => named(`reading ${key}`, (await operations()).read(key, range)),
+    versionOf: async (key) => named(`looking at ${key}`, (await operations()).tag(key)),
     writeOnce: async (key, bytes) => named(`writing ${key}`, (await operations()).write(key, bytes, true)),
     replace: async (key, bytes) =>
       void (await named(`writing ${key}`, (await operations()).write(key, bytes, false))),

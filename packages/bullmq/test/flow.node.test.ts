@@ -158,7 +158,13 @@ describe("a flow from photos to predictions", () => {
         });
         const scratches = ["one", "other"].map((name) => join(folder, "scratch", name));
         const places = scratches.map((scratch) => JSON.stringify({ ...address, scratch }));
+        s3.asked.length = 0;
         const started = await startWorkers(to("stored"), places);
+        // Plans used to be fetched for every shard and every task
+        for (const plan of ["stored/run.json", "stored/flow/tasks.json"]) {
+          const fetched = s3.asked.filter((what) => what === `GET ${plan}`).length;
+          expect([1, 2]).toContain(fetched);
+        }
         expect(started.flatMap(({ tasks }) => tasks)).toHaveLength(8);
         for (const scratch of scratches) expect(filesOf(scratch).size).toBe(0);
         await pullRun(storage, "stored", { out: join(folder, "pulled") });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,10 +9,15 @@ export interface S3Server {
   readonly files: Map<string, Buffer>;
   /** Uploads in parts that are neither completed nor thrown away. */
   readonly uploads: Map<string, Map<number, Buffer>>;
+  /** What was asked for: method and key, in turn. */
+  readonly asked: string[];
   /** Requests that are answered with 503 before any other. */
   failures: number;
   close(): Promise<void>;
 }
+
+/** What S3 gives for a file that was sent in one part. */
+const tagOf = (file: Buffer) => `"${createHash("md5").update(file).digest("hex")}"`;
 
 /** Keys of a page of a list. */
 const PAGE = 3;
@@ -20,7 +26,7 @@ export async function startS3(bucket: string): Promise<S3Server> {
   const files = new Map<string, Buffer>();
   const uploads = new Map<string, Map<number, Buffer>>();
   const server = createServer((request, response) => void answer(request, response));
-  const state = { files, uploads, failures: 0 };
+  const state = { files, uploads, asked: [] as string[], failures: 0 };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -38,6 +44,11 @@ export async function startS3(bucket: string): Promise<S3Server> {
     }
     const key = decodeURIComponent(url.pathname.slice(bucket.length + 2));
     const query = (name: string) => url.searchParams.get(name);
+    state.asked.push(`${request.method} ${key}`);
+    if (request.method === "HEAD") {
+      const file = files.get(key);
+      return void say(file === undefined ? 404 : 200, "", file === undefined ? {} : { etag: tagOf(file) });
+    }
     if (request.method === "GET" && query("list-type") === "2") return void say(200, listOf(query));
     if (request.method === "GET") return void read(key, request.headers.range, say);
     if (request.method === "DELETE") {

@@ -57,6 +57,19 @@ describe.each(kinds)("%s", (_name, open) => {
     expect(await listed(storage, "none/")).toEqual([]);
   });
 
+  test("tells a file from the one that was there before", async () => {
+    const storage = open();
+    expect(await storage.versionOf?.("told")).toBeUndefined();
+    const versions: (string | undefined)[] = [];
+    for (const content of [bytes(1), bytes(1, 2), bytes(3, 4)]) {
+      await storage.replace("told", content);
+      versions.push(await storage.versionOf?.("told"));
+      expect(await storage.versionOf?.("told")).toBe(versions.at(-1));
+    }
+    expect(new Set(versions).size).toBe(3);
+    expect(versions).not.toContain(undefined);
+  });
+
   test("of two writers who write once, one does", async () => {
     const storage = open();
     const written = await Promise.all([1, 2, 3, 4].map((value) => storage.writeOnce("raced", bytes(value))));

@@ -10,19 +10,23 @@ import { fetchPhotos } from "../storage/fetch-photos.ts";
 import { keep } from "../storage/keep.ts";
 import type { Storage } from "../storage/storage.ts";
 import { checkStoredName } from "./check-stored-name.ts";
+import type { ReadFile } from "./kept-files.ts";
 import type { PlacedShard } from "./work-place.ts";
 
 /** Fetches what a shard needs. */
 export async function openStoredShard(
   storage: Storage,
   message: ShardMessage,
-  { scratch, photos }: { scratch: string; photos: string | undefined },
+  { scratch, photos, readPlan }: { scratch: string; photos: string | undefined; readPlan: ReadFile },
 ): Promise<PlacedShard> {
   const { folder: name, shard } = message;
   const folder = join(scratch, "run");
   const photoFolder = join(scratch, "photos");
   await rm(folder, { recursive: true, force: true });
-  const run = await fetchRun(storage, message, folder, photos === undefined ? undefined : photoFolder);
+  checkStoredName(storage, name);
+  const plan = await readPlan(`${name}/run.json`);
+  if (plan === undefined) throw new Error(`there is no run ${name} in ${storage.name}`);
+  const run = await openPlan(plan, message, folder, photos === undefined ? undefined : photoFolder);
   const files = shardFilesOf(run, shard);
   for (const file of [storeFiles.posts(shard), ...files]) {
     await fetchFile(storage, `${name}/${file}`, await resolveInside("startWorker", folder, file));
@@ -45,16 +49,13 @@ function shardFilesOf({ blocks }: Run, shard: number): string[] {
   return [...numbers, storeFiles.outcomes(shard), storeFiles.timings(shard), storeFiles.shard(shard)];
 }
 
-/** Fetches `run.json`, checks that it is the one that was enqueued, and says there where photos are on this machine. */
-async function fetchRun(
-  storage: Storage,
+/** Checks that a `run.json` is the one that was enqueued, and says in a copy where photos are on this machine. */
+async function openPlan(
+  bytes: Uint8Array,
   { folder: name, run: hash, shard }: ShardMessage,
   folder: string,
   photoFolder: string | undefined,
 ): Promise<Run> {
-  checkStoredName(storage, name);
-  const bytes = await storage.read(`${name}/run.json`);
-  if (bytes === undefined) throw new Error(`there is no run ${name} in ${storage.name}`);
   if (createHash("sha256").update(bytes).digest("hex") !== hash) {
     throw new UnrecoverableError(`the run ${name} has been planned anew since it was enqueued`);
   }

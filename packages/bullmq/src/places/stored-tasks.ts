@@ -1,17 +1,17 @@
 import { readFile, rm } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { makeFolder, resolveInside } from "@vscnn/core/node";
+import { makeFolder, resolveInside, writeFileAtomically } from "@vscnn/core/node";
 import { openRun, type Run } from "@vscnn/pipeline";
 import { folderStorage } from "../folder-storage.ts";
 import { hashTasks } from "../messages/tasks-of-message.ts";
 import { stepTraffic } from "../steps/step-traffic.ts";
-import { fetchFile } from "../storage/fetch-file.ts";
 import { fetchFiles } from "../storage/fetch-files.ts";
 import { keep } from "../storage/keep.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Task } from "../tasks/task.ts";
 import { taskKeys } from "../tasks/task-keys.ts";
 import { checkStoredName } from "./check-stored-name.ts";
+import type { ReadFile } from "./kept-files.ts";
 import { type StoredFeatures, storageShelf } from "./storage-shelf.ts";
 import type { PlacedTasks } from "./work-place.ts";
 
@@ -24,20 +24,28 @@ interface Desk {
   readonly features: StoredFeatures | undefined;
 }
 
+/** Where runs are in the storage, and come to on this machine. */
+interface RunPlace {
+  readonly storage: Storage;
+  readonly root: string;
+  readonly readPlan: ReadFile;
+}
+
 /** Opens tasks that lie in a storage; `undefined` if there are none of the name. */
 export async function openStoredTasks(
   storage: Storage,
   name: string,
-  scratch: string,
+  { scratch, readPlan }: { scratch: string; readPlan: ReadFile },
 ): Promise<PlacedTasks | undefined> {
   checkStoredName(storage, name);
-  const bytes = await storage.read(`${name}/${taskKeys.plan}`);
+  const bytes = await readPlan(`${name}/${taskKeys.plan}`);
   if (bytes === undefined) return undefined;
   const root = join(scratch, "store");
   await makeFolder(root);
   const folder = await resolveInside("startWorker", root, name);
   const { hash, tasks } = hashTasks("startWorker", folder, bytes);
-  const features = tasks.features === undefined ? undefined : storedFeatures(storage, root, tasks.features);
+  const features =
+    tasks.features === undefined ? undefined : storedFeatures({ storage, root, readPlan }, tasks.features);
   const desk: Desk = { storage, root, name, features };
   return {
     tasks,
@@ -51,23 +59,27 @@ export async function openStoredTasks(
 }
 
 /** The store of tasks, whose `run.json` is fetched when it is asked for first. */
-function storedFeatures(storage: Storage, root: string, folder: string): StoredFeatures {
+function storedFeatures(given: RunPlace, folder: string): StoredFeatures {
+  const { storage, root } = given;
   const name = relative(root, folder).split(sep).join("/");
   checkStoredName(storage, name);
   let opening: Promise<Run> | undefined;
   return {
     name,
     open() {
-      opening ??= fetchRun(storage, root, name);
+      opening ??= fetchRun(given, name);
       return opening;
     },
   };
 }
 
-async function fetchRun(storage: Storage, root: string, name: string): Promise<Run> {
+async function fetchRun({ storage, root, readPlan }: RunPlace, name: string): Promise<Run> {
   const path = await resolveInside("startWorker", root, `${name}/run.json`);
-  if (await fetchFile(storage, `${name}/run.json`, path)) return openRun(dirname(path));
-  throw new Error(`startWorker: there is no run ${name} in ${storage.name}`);
+  const plan = await readPlan(`${name}/run.json`);
+  if (plan === undefined) throw new Error(`startWorker: there is no run ${name} in ${storage.name}`);
+  await makeFolder(dirname(path));
+  await writeFileAtomically(path, plan);
+  return openRun(dirname(path));
 }
 
 /** Fetches the results and files of the tasks before, and what the task reads of its store. */

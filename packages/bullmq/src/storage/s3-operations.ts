@@ -8,6 +8,8 @@ interface S3Operations {
   /** Whether it was written; `isOnce` leaves a file that is there. */
   write(key: string, bytes: Uint8Array, isOnce: boolean): Promise<boolean>;
   list(prefix: string): AsyncIterable<StoredFile>;
+  /** The ETag of a file. */
+  tag(key: string): Promise<string | undefined>;
 }
 
 /** Loads the SDK, and gives what is done with it. */
@@ -33,6 +35,15 @@ export async function s3Operations(
         return true;
       } catch (error) {
         if (isOnce && statusOf(error) === 412) return false;
+        throw error;
+      }
+    },
+
+    async tag(key) {
+      try {
+        return (await client.send(new sdk.HeadObjectCommand(at(key)))).ETag;
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
         throw error;
       }
     },

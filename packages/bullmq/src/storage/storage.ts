@@ -14,6 +14,11 @@ export interface Storage {
    * @param range - first byte and the one after the last
    */
   read(key: string, range?: readonly [start: number, end: number]): Promise<Uint8Array | undefined>;
+  /**
+   * What stands for a file as it is now: another as soon as the file is another. `undefined` if there is no such file. Workers ask it of files that
+   * every shard needs, and read those that have changed; of a storage that leaves it out they read all of them every time.
+   */
+  versionOf?(key: string): Promise<string | undefined>;
   /** Writes a file in one step, unless one is there: whether it was written. */
   writeOnce(key: string, bytes: Uint8Array): Promise<boolean>;
   /** Writes a file in one step, in the place of one that is there. */
