@@ -1,9 +1,8 @@
 import { checkOptions, type Matrix, type OptionNames } from "@vscnn/core";
-import { additiveParts } from "./games/additive-parts.ts";
 import { checkGame } from "./games/check-game.ts";
 import { coalitionWorths } from "./games/coalition-worths.ts";
 import type { FeatureGroup } from "./games/feature-group.ts";
-import { shapleyOfWorths } from "./games/shapley-of-worths.ts";
+import { type GroupShapley, shapleyParts } from "./games/shapley-parts.ts";
 import { type BatchOptions, checkBatches } from "./models/batch-options.ts";
 import type { PredictRows } from "./models/predict-rows.ts";
 
@@ -11,23 +10,6 @@ import type { PredictRows } from "./models/predict-rows.ts";
 export interface GroupShapleyOptions extends BatchOptions {}
 
 const OPTIONS: OptionNames<GroupShapleyOptions> = { batchSize: true, signal: true };
-
-/** What a group adds to a prediction. */
-export interface Contribution {
-  /** Name of the group. */
-  readonly group: string;
-  readonly value: number;
-}
-
-/** A prediction taken apart: `base` and the values of the contributions sum to `score`, exactly and in any order. */
-export interface GroupShapley {
-  /** The mean prediction of the background. */
-  readonly base: number;
-  /** The prediction of the row. */
-  readonly score: number;
-  /** A contribution a group, in the order of the groups. */
-  readonly contributions: readonly Contribution[];
-}
 
 /**
  * Exact Shapley values of groups of features: how much each group adds to what a model says of one row, compared with what it says
@@ -70,11 +52,5 @@ export async function groupShapley(
   const players = game.groups.map(({ columns }) => columns);
   const coalitions = Uint32Array.from({ length: 2 ** players.length }, (_, coalition) => coalition);
   const worths = await coalitionWorths(name, { ...game, players }, coalitions, batches);
-  const values = shapleyOfWorths(worths, players.length);
-  const parts = additiveParts(worths[0], worths[worths.length - 1], values);
-  return {
-    base: parts.base,
-    score: parts.score,
-    contributions: game.groups.map((group, i) => ({ group: group.name, value: parts.values[i] })),
-  };
+  return shapleyParts(game.groups, worths);
 }

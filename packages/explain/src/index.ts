@@ -12,12 +12,8 @@ export {
   type FitRows,
 } from "./drop-group-importance.ts";
 export type { FeatureGroup } from "./games/feature-group.ts";
-export {
-  type Contribution,
-  type GroupShapley,
-  type GroupShapleyOptions,
-  groupShapley,
-} from "./group-shapley.ts";
+export type { Contribution, GroupShapley } from "./games/shapley-parts.ts";
+export { type GroupShapleyOptions, groupShapley } from "./group-shapley.ts";
 export type { Importance } from "./importance/importance.ts";
 export type { ImportanceOptions } from "./importance/importance-options.ts";
 export type { LabeledRows } from "./importance/labeled-rows.ts";

@@ -4,6 +4,7 @@ import { checkGame } from "./games/check-game.ts";
 import { coalitionWorths } from "./games/coalition-worths.ts";
 import { checkGroups, type FeatureGroup, MAX_GROUPS } from "./games/feature-group.ts";
 import { owenOfWorths } from "./games/owen-of-worths.ts";
+import { type GroupShapley, shapleyParts } from "./games/shapley-parts.ts";
 import { type BatchOptions, checkBatches } from "./models/batch-options.ts";
 import type { PredictRows } from "./models/predict-rows.ts";
 
@@ -15,7 +16,7 @@ export interface OwenValuesOptions extends BatchOptions {
   members?: readonly FeatureGroup[];
   /**
    * What the values of the members are to sum to exactly: the group's value of {@link groupShapley}, which differs from the one found here
-   * by rounding errors only. It is rounded to the last digit of all of them together. @defaultValue the value found here
+   * by rounding errors only. It is rounded to the last digit of all of them together. @defaultValue that of `groups`, which is found here
    */
   total?: number;
 }
@@ -34,6 +35,8 @@ export interface OwenValues {
   /** The group's own Shapley value among the groups. */
   readonly value: number;
   readonly members: readonly { readonly name: string; readonly value: number }[];
+  /** What {@link groupShapley} gives, of the same questions to the model. */
+  readonly groups: GroupShapley;
 }
 
 /**
@@ -90,13 +93,30 @@ export async function owenValues(
   }
   const coalitions = Uint32Array.from({ length: 2 ** players.length }, (_, coalition) => coalition);
   const worths = await coalitionWorths(name, { ...game, players }, coalitions, batches);
-  const { value, values } = owenOfWorths(worths, members.length, others.length);
-  const parts = additiveParts(0, total ?? value, values);
+  const whole = shapleyOfGroups(worths, game.groups, { within: group, members: members.length });
+  const values = owenOfWorths(worths, members.length, others.length);
+  const own = whole.contributions[game.groups.indexOf(group)].value;
+  const parts = additiveParts(0, total ?? own, values);
   return {
     group: within,
     value: parts.score,
     members: members.map((member, i) => ({ name: member.name, value: parts.values[i] })),
+    groups: whole,
   };
+}
+
+/** Coalitions in which the members of a group come and go together are those of the groups. */
+function shapleyOfGroups(
+  worths: Float64Array,
+  groups: readonly FeatureGroup[],
+  { within, members }: { within: FeatureGroup; members: number },
+): GroupShapley {
+  let other = members;
+  const bits = groups.map((group) => (group === within ? 2 ** members - 1 : 1 << other++));
+  const groupWorths = Float64Array.from({ length: 2 ** groups.length }, (_, coalition) => {
+    return worths[bits.reduce((set, bit, i) => (coalition & (1 << i) ? set | bit : set), 0)];
+  });
+  return shapleyParts(groups, groupWorths);
 }
 
 /** The members of a group, checked to have its columns and no others. */

@@ -50,6 +50,27 @@ test("by hand: coalitions that make the same row are asked about once, in batche
   }
 });
 
+test("the questions about one background row come together where a batch holds them", async () => {
+  // The first shares b and c with the row, which leaves two different questions; each of the others has eight
+  const rows = matrixFrom([
+    [0, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ]);
+  const groups = ["a", "b", "c"].map((name, column) => ({ name, columns: [column] }));
+  const seen: number[] = [];
+  const model = (batch: Matrix) => {
+    seen.push(batch.shape[0]);
+    return Array.from({ length: batch.shape[0] }, (_, i) => batch.get(i, 0));
+  };
+  await groupShapley(model, [1, 2, 3], rows, groups, { batchSize: 9 });
+  // The coalition of all is asked about once
+  expect(seen).toEqual([2, 7, 7]);
+  seen.length = 0;
+  await groupShapley(model, [1, 2, 3], rows, groups, { batchSize: 3 });
+  expect(seen).toEqual([2, 3, 3, 1, 3, 3, 1]);
+});
+
 test("equals averages over all orders, computed in Python", async () => {
   const { base, score, values } = reference.shapley;
   const found = await groupShapley(toyModel, reference.x[0], background, GROUPS);

@@ -37,6 +37,15 @@ test("members sum to the group's value exactly, and that is its Shapley value", 
   );
 });
 
+test("tells what groupShapley tells, of the same questions", async () => {
+  for (const within of ["photo", "time"] as const) {
+    const { groups, value } = await owenValues(toyModel, reference.x[0], background, GROUPS, { within });
+    const alone = await groupShapley(toyModel, reference.x[0], background, GROUPS);
+    expect(groups).toEqual(alone);
+    expect(value).toBe(alone.contributions.find(({ group }) => group === within)?.value);
+  }
+});
+
 test("members of several columns are masked as one", async () => {
   const members = [
     { name: "hour", columns: [2, 4] },

@@ -8,7 +8,15 @@ import {
   type OptionNames,
   packedMatrix,
 } from "@vscnn/core";
-import { groupShapley, owenValues } from "@vscnn/explain";
+import {
+  type BatchOptions,
+  type FeatureGroup,
+  type GroupShapley,
+  groupShapley,
+  type OwenValues,
+  owenValues,
+  type PredictRows,
+} from "@vscnn/explain";
 import { checkPredictor } from "./asking/check-predictor.ts";
 import { checkSignal } from "./asking/check-signal.ts";
 import { encodeInput } from "./asking/encode-input.ts";
@@ -90,24 +98,51 @@ export async function explainPrediction(
   checkChildren(name, predictor, children);
   checkSignal(name, signal);
   const { row } = await encodeInput(name, predictor, input, settings);
-  const predictRows = await scoringRows(predictor, row);
-  const others = backgroundRows(predictor, background);
-  const groups = predictor.layout.map((each) => ({ name: each.group, columns: range(each.start, each.end) }));
   const batches = { batchSize: BATCH, ...(signal === undefined ? {} : { signal }) };
-  const { base, score, contributions } = await groupShapley(predictRows, row, others, groups, batches);
-  const explained: GroupContribution[] = [];
-  for (const [i, { value }] of contributions.entries()) {
-    const { group } = predictor.layout[i];
-    const members = children.includes(group) ? groupMembers(predictor.layout[i]) : undefined;
-    if (members === undefined) {
-      explained.push({ group, value });
-      continue;
-    }
-    const within = { ...batches, within: group, members, total: value };
-    const { members: divided } = await owenValues(predictRows, row, others, groups, within);
-    explained.push({ group, value, children: divided });
+  const game: PredictorGame = {
+    predictRows: await scoringRows(predictor, row),
+    row,
+    others: backgroundRows(predictor, background),
+    groups: predictor.layout.map((each) => ({ name: each.group, columns: range(each.start, each.end) })),
+    batches,
+  };
+  const { whole, divided } = await divide(game, predictor, children);
+  const contributions = predictor.layout.map(({ group }, i): GroupContribution => {
+    const { value } = whole.contributions[i];
+    const own = divided.get(group);
+    return own === undefined ? { group, value } : { group, value, children: own };
+  });
+  return { base: whole.base, score: whole.score, contributions };
+}
+
+/** A question, as those of `@vscnn/explain` take it. */
+interface PredictorGame {
+  readonly predictRows: PredictRows;
+  readonly row: Float32Array;
+  readonly others: Matrix;
+  readonly groups: readonly FeatureGroup[];
+  readonly batches: BatchOptions;
+}
+
+/** The values of all groups, and of the members of some. What is asked of members answers for all groups, too. */
+async function divide(
+  { predictRows, row, others, groups, batches }: PredictorGame,
+  { layout }: Predictor,
+  children: readonly PredictorGroup[],
+): Promise<{ whole: GroupShapley; divided: Map<PredictorGroup, OwenValues["members"]> }> {
+  let whole: GroupShapley | undefined;
+  const divided = new Map<PredictorGroup, OwenValues["members"]>();
+  for (const columns of layout.filter(({ group }) => children.includes(group))) {
+    const { group: within } = columns;
+    const members = groupMembers(columns) as FeatureGroup[];
+    const total = whole?.contributions.find(({ group }) => group === within)?.value;
+    const asked = { ...batches, within, members, ...(total === undefined ? {} : { total }) };
+    const found = await owenValues(predictRows, row, others, groups, asked);
+    whole ??= found.groups;
+    divided.set(within, found.members);
   }
-  return { base, score, contributions: explained };
+  whole ??= await groupShapley(predictRows, row, others, groups, batches);
+  return { whole, divided };
 }
 
 function checkChildren(name: string, { layout }: Predictor, children: readonly PredictorGroup[]): void {

@@ -1,6 +1,7 @@
 import { isTypedArray, type Matrix, matrixFrom, packedMatrix } from "@vscnn/core";
 import type { Batches } from "../models/batch-options.ts";
 import { askModel, type PredictRows } from "../models/predict-rows.ts";
+import { bitCount } from "./shapley-of-worths.ts";
 import { addRow, forgetRows, joinRow, noRows, serveRows } from "./waiting-rows.ts";
 
 /** What is explained: one row against the rows of a background, in parts that are masked as one. */
@@ -46,6 +47,8 @@ export async function coalitionWorths(
   // All coalitions with one background row come together: a model may compute once what many of them have in common
   for (let other = 0; other < count; other++) {
     const differing = full & ~playersAlike(game, other);
+    // Parted over two batches, what many of them have in common would be computed in each
+    if (waiting.rows + 2 ** bitCount(differing) > batchSize && waiting.rows > 0) await ask();
     forgetRows(waiting);
     for (let place = 0; place < coalitions.length; place++) {
       const coalition = coalitions[place];

@@ -6,22 +6,16 @@ import { bitCount } from "./shapley-of-worths.ts";
  * members before it within their group.
  *
  * @param worths - of each set, members in the low bits, the other groups above them
- * @returns the value of each member, and that of their group among the groups
+ * @returns the value of each member
  */
-export function owenOfWorths(
-  worths: ArrayLike<number>,
-  members: number,
-  others: number,
-): { value: number; values: Float64Array } {
+export function owenOfWorths(worths: ArrayLike<number>, members: number, others: number): Float64Array {
   const outer = coalitionWeights(others + 1);
   const inner = coalitionWeights(members);
   const whole = 2 ** members - 1;
   const values = new Float64Array(members);
-  let value = 0;
   for (let groups = 0; groups < 2 ** others; groups++) {
     const start = groups * 2 ** members;
     const weight = outer[bitCount(groups)];
-    value += weight * (worths[start + whole] - worths[start]);
     for (let set = 0; set < whole; set++) {
       const step = weight * inner[bitCount(set)];
       for (let member = 0; member < members; member++) {
@@ -30,5 +24,5 @@ export function owenOfWorths(
       }
     }
   }
-  return { value, values };
+  return values;
 }
