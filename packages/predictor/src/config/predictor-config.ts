@@ -79,7 +79,7 @@ export interface PredictorConfig {
   /**
    * Days after which a post hardly gains views: those of an older post are taken as those of that day, and no later day is
    * predicted. 0 if they grow evenly for ever, as the score of the paper has it. Scores that posts state stay as they are.
-   * @defaultValue 30; 0 of the preset `paper`
+   * @defaultValue 30, or what the posts clearly show instead; 0 of the preset `paper`
    */
   readonly settleDays?: number;
   /** Seed of the learners and of samples. @defaultValue 0 */

@@ -40,6 +40,8 @@ export interface DataDefaults {
   /** What posts have in common. */
   readonly statistics: readonly StatisticKey[];
   readonly referenceTime: number;
+  /** After how many days views are there, where the configuration does not say it and posts may show that it is not what is usual. */
+  readonly settleDays: (referenceTime: number, usual: number) => number;
 }
 
 /** Checks a configuration and fills in what it leaves out. */
@@ -52,7 +54,7 @@ export function resolveConfig(
   const preset = checkChoice(functionName, "preset", config.preset ?? "best", PRESET_NAMES);
   const standard = PRESETS[preset];
   const { coverage = 0.9, outcomeDelayHours = 24, referenceTime = defaults.referenceTime, seed = 0 } = config;
-  const { preScale = standard.preScale, settleDays = standard.settleDays } = config;
+  const { preScale = standard.preScale } = config;
   const { blend = standard.blend, averagesOf = standard.averagesOf, known = standard.known } = config;
   const groups = resolveGroups(functionName, config.groups, {
     available: defaults.groups,
@@ -78,7 +80,10 @@ export function resolveConfig(
     }),
     coverage: checkNumber(functionName, "coverage", coverage, { min: 0.5, max: 0.999 }),
     referenceTime: checkNumber(functionName, "referenceTime", referenceTime),
-    settleDays: checkNumber(functionName, "settleDays", settleDays, { min: 0, max: 1e6 }),
+    settleDays:
+      config.settleDays === undefined
+        ? standard.settleDays && defaults.settleDays(referenceTime, standard.settleDays)
+        : checkNumber(functionName, "settleDays", config.settleDays, { min: 0, max: 1e6 }),
     seed: checkInteger(functionName, "seed", seed, { min: 0, max: 2 ** 32 - 1 }),
   };
 }

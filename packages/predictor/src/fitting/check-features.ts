@@ -1,14 +1,23 @@
 import { checkNumber, checkOptions, describeValue, isTypedArray, type Matrix } from "@vscnn/core";
 import type { Post, StatisticKey } from "@vscnn/social";
 import type { FeatureSet } from "../feature-set.ts";
-import { PHOTO_BLOCKS, PHOTO_GROUPS, type PredictorGroup, SOCIAL_GROUPS } from "../groups/group-names.ts";
+import {
+  PHOTO_BLOCKS,
+  PHOTO_GROUPS,
+  type PhotoGroup,
+  type PredictorGroup,
+  SOCIAL_GROUPS,
+} from "../groups/group-names.ts";
 import { hasText } from "../groups/text-columns.ts";
 
-/** Checks posts and blocks, and says for which groups there are features, and what the posts have in common. */
-export function checkFeatures(
-  functionName: string,
-  features: FeatureSet,
-): { groups: PredictorGroup[]; statistics: StatisticKey[] } {
+/** For which groups there are features, and what the posts have in common. */
+export interface PresentFeatures {
+  readonly groups: PredictorGroup[];
+  readonly statistics: StatisticKey[];
+}
+
+/** Checks posts and blocks, and says what there is. */
+export function checkFeatures(functionName: string, features: FeatureSet): PresentFeatures {
   checkOptions(functionName, features, undefined, "features");
   const { posts, blocks, duplicates = [] } = features;
   checkPosts(functionName, posts);
@@ -20,6 +29,11 @@ export function checkFeatures(
     checkBlock(functionName, `block '${block}'`, blocks[block], [posts.length, columns]);
     return true;
   });
+  return presentFeatures(posts, photos);
+}
+
+/** What there is of posts that are checked, and of groups of the photo. */
+export function presentFeatures(posts: readonly Post[], photos: readonly PhotoGroup[]): PresentFeatures {
   const isWritten = posts.some(hasText);
   return {
     groups: [...SOCIAL_GROUPS.filter((group) => group !== "text" || isWritten), ...photos],

@@ -1,7 +1,5 @@
 import { createRandom, shuffledIndices } from "@vscnn/core";
-import { latestReferenceTime } from "@vscnn/social";
 import type { PredictorConfig, ResolvedConfig } from "../config/predictor-config.ts";
-import { resolveConfig } from "../config/resolve-config.ts";
 import type { FeatureSet } from "../feature-set.ts";
 import { encodeRows } from "../groups/encode-rows.ts";
 import { fitGroups } from "../groups/fit-groups.ts";
@@ -24,9 +22,9 @@ import { fingerprint } from "./fingerprint.ts";
 import { checkFitOptions, type FitPredictorOptions } from "./fit-options.ts";
 import { intervalRadius } from "./interval-radius.ts";
 import { provenanceOf } from "./provenance-of.ts";
+import { resolveFit } from "./resolve-fit.ts";
 import { seePosts } from "./see-posts.ts";
-import { type RowSplit, splitRows } from "./split-rows.ts";
-import { targetsOf } from "./targets-of.ts";
+import type { RowSplit } from "./split-rows.ts";
 
 /** {@link fitPredictor} under the name of the function that was called, on a share of the training posts. */
 export async function fitShare(
@@ -38,10 +36,8 @@ export async function fitShare(
   checkFitOptions(name, options);
   const present = checkFeatures(name, features);
   const { posts } = features;
-  const referenceTime = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
-  const resolved = resolveConfig(name, config, { ...present, referenceTime });
-  const targets = targetsOf(name, posts, resolved);
-  const split = withShare(splitRows(name, features, resolved.split), share, resolved.seed);
+  const { resolved, targets, split: whole } = resolveFit(name, features, config, present);
+  const split = withShare(whole, share, resolved.seed);
   const context = contextOf(name, resolved.seed, options);
   const { signal, store, onProgress } = context;
   signal?.throwIfAborted();

@@ -79,6 +79,7 @@ export function readDescription(functionName: string, bytes: Uint8Array): Descri
     groups: PREDICTOR_GROUPS,
     statistics: [],
     referenceTime: 0,
+    settleDays: (_, usual) => usual,
   });
   const columns = checkInteger(functionName, "deepColumns", deepColumns, { min: 0, max: MAX_DEEP_COLUMNS });
   if (resolved.groups.includes("deep") !== columns > 0) {
