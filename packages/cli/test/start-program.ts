@@ -8,15 +8,20 @@ export interface Ended {
   err: string;
 }
 
-/** Starts a program of Node in a folder. */
+/**
+ * Starts a program of Node in a folder.
+ *
+ * @param env - of the program, besides that of the test
+ */
 export function startProgram(
   program: string,
   folder: string,
   args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, NODE_OPTIONS: "", ...env },
   });
   const written = { out: "", err: "" };
   child.stdout.on("data", (data) => {

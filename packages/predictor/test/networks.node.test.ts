@@ -44,6 +44,29 @@ describe.each(["vscnn", "earlyFusion"] as const)("%s", (learner) => {
   });
 });
 
+test("fusedAdam learns what the Adam of TensorFlow.js learns, but for the last digits, and the same bits each time", async () => {
+  const config = {
+    preset: "paper",
+    components: { social: 2 },
+    learners: [{ learner: "scnn", options: { epochs: 3, batchSize: 12 } }],
+  } as const;
+  const losses = async (optimizer?: typeof fusedAdam) => {
+    const told: number[] = [];
+    const onProgress = ({ loss }: { loss?: number | undefined }) => loss !== undefined && told.push(loss);
+    const chosen = optimizer === undefined ? {} : { optimizer };
+    const predictor = await fitPredictor({ ...features, blocks: {} }, config, { onProgress, ...chosen });
+    return { told, bytes: packPredictor(predictor) };
+  };
+  const fused = await losses(fusedAdam);
+  const again = await losses(fusedAdam);
+  expect(again.told).toEqual(fused.told);
+  expect(Buffer.compare(again.bytes, fused.bytes)).toBe(0);
+  const { told } = await losses();
+  expect(told).toHaveLength(3);
+  for (const [epoch, loss] of told.entries())
+    expect(Math.abs(fused.told[epoch] / loss - 1)).toBeLessThan(1e-3);
+});
+
 test("another backend gives the same prediction to five digits", async () => {
   const predictor = await fitPredictor(features, {
     preset: "paper",

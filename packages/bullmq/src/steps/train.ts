@@ -7,7 +7,7 @@ import { fitPredictor, type PredictorConfig, packPredictor } from "@vscnn/predic
 import { folderFitStore } from "@vscnn/predictor/node";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import type { TaskFunction } from "../tasks/task.ts";
-import { stepFiles } from "./step-files.ts";
+import { stepFiles, trainingFolder } from "./step-files.ts";
 import { stepInput, storeOf } from "./step-input.ts";
 
 /** What is learned. */
@@ -25,14 +25,14 @@ const train: TaskFunction = async (input, context) => {
   const { features } = await featuresWithOutcomes(store, { blocks: names });
   const known = Object.entries(blocks).map(([block, name]) => [block, features.blocks[name]]);
   await startBackend();
-  const kept = join(context.folder, stepFiles.training);
+  const kept = trainingFolder(context);
   const predictor = await fitPredictor({ ...features, blocks: Object.fromEntries(known) }, config, {
     store: folderFitStore(kept),
     optimizer: fusedAdam,
   });
   const bytes = packPredictor(predictor);
   await writeFileAtomically(join(context.folder, stepFiles.predictor), bytes);
-  await rm(kept, { recursive: true, force: true });
+  await rm(join(context.folder, stepFiles.training), { recursive: true, force: true });
   const { posts, spearmanRho } = predictor.evaluation.test;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { posts: features.posts.length, judgedBy: posts, spearmanRho: spearmanRho.estimate, sha256 };

@@ -12,6 +12,7 @@ import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
+import { growthRemark } from "../training/growth-remark.ts";
 import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
 
 /** Fewer posts than these leave parts of the split without a post to learn from or to judge by. */
@@ -41,6 +42,8 @@ export async function runTrain(context: VerbContext, flags: TrainFlags): Promise
     const { evaluation, provenance, config } = predictor;
     console.out(`${JSON.stringify({ out, evaluation, provenance, config }, undefined, 2)}\n`);
   } else console.out(judgementText(console, predictor, judged));
+  const growth = flags.preset === "paper" ? undefined : growthRemark(predictor.config.settleDays);
+  if (growth !== undefined) remark(growth);
   for (const leak of predictor.provenance.leaks) remark(`leak: ${leak}`);
   remark(`next: vscnn predict --predictor ${flags.out} --photo photo.jpg --title "…"`);
   return EXIT.done;
