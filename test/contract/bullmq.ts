@@ -10,7 +10,7 @@ import type { Contract, PackageContracts } from "./contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "bullmq-contract-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const posts = simulatePosts({ posts: 2, users: 2 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
+const posts = simulatePosts({ posts: 40, users: 2 }).map((post) => ({ ...post, imagePath: "boats.jpg" }));
 const run = await planExtraction(posts, { out: join(folder, "run"), blocks: ["hash"], photos: folder });
 const server = hasRedis ? await startRedis() : undefined;
 afterAll(() => server?.remove());
@@ -44,7 +44,7 @@ export const bullmq: PackageContracts = {
       args: () => [run, { reduce: { components: 1, blocks: ["hash"] } }],
       options: 1,
       legalOptions: {
-        reduce: { components: 1, blocks: ["hash"], before: 10 },
+        reduce: { components: 1, blocks: ["hash"], before: 4e9 },
         train: { config: { preset: "prePublication" }, stream: false },
         predict: { posts: "all", days: 3 },
         groupShards: 2,

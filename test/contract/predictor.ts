@@ -63,6 +63,11 @@ export const predictor: PackageContracts = {
     packPredictor: { args: () => [fitted] },
     predict: { args: () => [fitted, input, {}], options: 2, legalOptions: { days: 3, deep } },
     predictPosts: { args: () => [fitted, [input], {}], options: 2, legalOptions: { days: 3, deep } },
+    previewFit: {
+      args: () => [posts, config, {}],
+      options: 2,
+      legalOptions: { blocks: { deep: 3 } },
+    },
     rankPhotos: {
       args: () => [ofColors, [imageFrom(new Uint8Array(3), [1, 1, 3])], posts[0], {}],
       options: 3,

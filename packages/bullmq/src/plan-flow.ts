@@ -8,6 +8,7 @@ import {
   type OptionNames,
 } from "@vscnn/core";
 import type { Run } from "@vscnn/pipeline";
+import { checkFeasible } from "./flow/check-feasible.ts";
 import type {
   FlowPredictions,
   FlowReduction,
@@ -17,7 +18,7 @@ import type {
 } from "./flow/flow-options.ts";
 import { flowTasks } from "./flow/flow-tasks.ts";
 import { planTasks } from "./plan-tasks.ts";
-import { STREAM_LEARNERS } from "./stream/stream-learners.ts";
+import { STREAM_LEARNERS, STREAM_OPTIONS } from "./stream/stream-learners.ts";
 import type { TaskRun } from "./tasks/task.ts";
 
 const OPTIONS: OptionNames<PlanFlowOptions> = {
@@ -44,7 +45,8 @@ const REDUCE: OptionNames<FlowReduction> = {
  * @param run - from `planExtraction` or `openRun`
  * @returns the tasks. `flow/files/train/predictor.zip` will be the predictor (or `model.json` and its files, of `train.stream`), `flow/files/predict-0/predictions.jsonl` and those
  * that follow a line for each post
- * @throws TypeError or RangeError if an argument or option is not legal
+ * @throws TypeError or RangeError if an argument or option is not legal, or a step would be refused whatever the photos show: more
+ * components than posts, too few posts to learn from and judge by, features that the run does not have
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
  * import { planExtraction } from "@vscnn/pipeline";
@@ -66,6 +68,7 @@ export async function planFlow(run: Run, options: PlanFlowOptions): Promise<Task
   if (reduce !== undefined) checkReduction(reduce, run);
   if (train !== undefined) checkTraining(train);
   if (predict !== undefined) checkPredictions(predict, train);
+  await checkFeasible(run, options);
   const tasks = flowTasks(run, { ...options, groupShards });
   return planTasks(tasks, { out: join(run.folder, "flow"), features: run.folder });
 }
@@ -106,7 +109,7 @@ function checkStream(stream: FlowStream): void {
   checkOptions("planFlow", stream, { learner: true, options: true, seed: true }, "train.stream");
   const { learner = "boosting", options = {}, seed = 0 } = stream;
   checkChoice("planFlow", "train.stream.learner", learner, STREAM_LEARNERS);
-  checkOptions("planFlow", options, undefined, "train.stream.options");
+  checkOptions<Record<string, number>>("planFlow", options, STREAM_OPTIONS[learner], "train.stream.options");
   for (const [name, value] of Object.entries(options))
     checkNumber("planFlow", `train.stream.options.${name}`, value);
   checkInteger("planFlow", "train.stream.seed", seed, { min: 0, max: 0xffffffff });

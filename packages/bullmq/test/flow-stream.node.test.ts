@@ -146,7 +146,7 @@ describe("learning a shard at a time", () => {
     await expect(wrong({ stream: { learner: "svr" } })).rejects.toThrow(
       /^planFlow: train.stream.learner must be/,
     );
-    await expect(wrong({ stream: { options: { epochs: "2" } } })).rejects.toThrow(
+    await expect(wrong({ stream: { learner: "vcnn", options: { epochs: "2" } } })).rejects.toThrow(
       /^planFlow: train.stream.options.epochs must be/,
     );
     await expect(wrong({ stream: true, blocks: {} })).rejects.toThrow(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasRedis, startRedis, type TestServer } from "../../../test/servers.ts";
@@ -57,6 +57,30 @@ describe.skipIf(!hasRedis)("vscnn queue", () => {
     ]);
     const alone = await vscnn(folder, [...enqueue, "--then", "predict"]);
     expect([alone.code, alone.err]).toEqual([1, expect.stringContaining("--then predict needs train")]);
+  });
+
+  test("refuses steps that cannot be done when they are planned, and puts aside what only the photos decide", async () => {
+    const folder = photoFolder(6);
+    const posts = ["--posts", "posts.csv", "--photos", "photos", "--out", "runs/few", "--blocks", "color"];
+    const enqueue = ["queue", "enqueue", ...posts, "--then", "reduce", "--queue-name", "few", ...address()];
+    // The default of 64 used to be refused by every worker, again and again
+    const many = await vscnn(folder, enqueue);
+    expect([many.code, many.out]).toEqual([1, ""]);
+    expect(many.err).toContain(
+      "--components must be no more than the 6 posts to learn from, of which it needs 2, and the 32 columns of the blocks, got 64",
+    );
+    for (let i = 1; i < 6; i++) rmSync(join(folder, `photos/${i}.jpg`));
+    expect((await vscnn(folder, [...enqueue, "--components", "2"])).code).toBe(0);
+    const work = ["queue", "work", "--store", "runs", "--workers", "1", "--until-done"];
+    const worked = await vscnn(folder, [...work, "--queue-name", "few", ...address()]);
+    const error = "got 2 of 1 whose photos have features";
+    expect([worked.code, worked.out]).toEqual([2, "1 shard extracted, 1 step done\n"]);
+    expect(worked.err).toContain(error);
+    expect(worked.err).toContain("1 put aside as failed: vscnn queue status says why");
+    const status = await vscnn(folder, ["queue", "status", "--queue-name", "few", ...address()]);
+    expect(status.code).toBe(2);
+    expect(status.out).toContain("tried 1 time ");
+    expect(status.out.replace(/\s+/g, " ")).toContain(error);
   });
 
   test("goes through a bucket: enqueue, work, pull; extract and push into it", async () => {

@@ -32,6 +32,7 @@ export type { SeenPosts } from "./fitting/seen-posts.ts";
 export type { FittedGroups } from "./groups/fitted-groups.ts";
 export {
   type PhotoGroup,
+  PREDICTOR_BLOCKS,
   PREDICTOR_GROUPS,
   type PredictorGroup,
   type SocialGroup,
@@ -61,6 +62,7 @@ export { packPredictor } from "./pack-predictor.ts";
 export { predict } from "./predict.ts";
 export { predictPosts } from "./predict-posts.ts";
 export type { Predictor } from "./predictor.ts";
+export { type FitPreview, type PreviewFitOptions, previewFit } from "./preview-fit.ts";
 export { type RankedPhoto, rankPhotos } from "./rank-photos.ts";
 export { type ReducedLearnerOptions, reducedLearner } from "./reduced-learner.ts";
 export { releasePredictor } from "./release-predictor.ts";

@@ -7,21 +7,21 @@ import type { SumInput } from "../steps/sum.ts";
 import type { TrainInput } from "../steps/train.ts";
 import type { TransformInput } from "../steps/transform.ts";
 import type { Json, TaskConfig } from "../tasks/task.ts";
+import { learnedFrom, reducedFrom } from "./flow-blocks.ts";
 import type { FlowReduction, FlowStream, FlowTraining, PlanFlowOptions } from "./flow-options.ts";
+import { streamOf } from "./stream-of.ts";
 
 /** The steps of a flow as tasks, each after those it waits for. Options are checked. */
-export function flowTasks(
-  run: Run,
-  { reduce, train, predict, groupShards = 100 }: PlanFlowOptions,
-): TaskConfig[] {
+export function flowTasks(run: Run, options: PlanFlowOptions): TaskConfig[] {
+  const { reduce, train, predict, groupShards = 100 } = options;
   const groups = Array.from(
     { length: Math.ceil(run.shardCount / groupShards) },
     (_, i): ShardRange => [i * groupShards, Math.min(run.shardCount, (i + 1) * groupShards)],
   );
-  const tasks = reduce === undefined ? [] : reductionTasks(run, reduce, groups);
+  const tasks = reduce === undefined ? [] : reductionTasks(reduce, reducedFrom(run, options), groups);
   if (train === undefined) return tasks;
   const transforms = tasks.filter(({ module }) => module === "vscnn:transform").map(({ name }) => name);
-  const { blocks = defaultBlocks(run, reduce) } = train;
+  const blocks = learnedFrom(run, options);
   const stream = streamOf(run, train);
   const learning = stream === undefined ? predictorTask(train, blocks) : streamTask(stream, blocks);
   tasks.push({ name: "train", ...learning, after: transforms, shards: [0, run.shardCount] });
@@ -38,16 +38,6 @@ export function flowTasks(
     shards,
   }));
   return [...tasks, ...asked];
-}
-
-/** Posts beyond which a predictor, which holds all of them at once, is no longer the default. */
-const MAX_WHOLE_POSTS = 500_000;
-
-/** How learning goes a shard at a time; `undefined` if it does not. */
-function streamOf({ postCount }: Run, { config, stream }: FlowTraining): FlowStream | undefined {
-  const chosen = stream ?? (config === undefined && postCount > MAX_WHOLE_POSTS);
-  if (typeof chosen !== "boolean") return chosen;
-  return chosen ? {} : undefined;
 }
 
 function predictorTask({ config = {} }: FlowTraining, blocks: Readonly<Record<string, string>>) {
@@ -68,8 +58,8 @@ function distinct(blocks: Readonly<Record<string, string>>): string[] {
 }
 
 function reductionTasks(
-  run: Run,
-  { name = "reduced", components, preScale = "none", blocks = numbersOf(run), before }: FlowReduction,
+  { name = "reduced", components, preScale = "none", before }: FlowReduction,
+  blocks: readonly string[],
   groups: readonly ShardRange[],
 ): TaskConfig[] {
   const summing: SumInput = { blocks, before: before ?? null };
@@ -87,14 +77,4 @@ function reductionTasks(
       return { name: `transform-${i}`, module: "vscnn:transform", input, after: ["reduce"], shards };
     }),
   ];
-}
-
-/** The blocks that are numbers of a photo, which can be reduced: hashes are none. */
-function numbersOf({ blocks }: Run): string[] {
-  return blocks.filter(({ kind }) => kind !== "hash").map(({ name }) => name);
-}
-
-function defaultBlocks(run: Run, reduce: FlowReduction | undefined): Record<string, string> {
-  if (reduce !== undefined) return { deep: reduce.name ?? "reduced" };
-  return Object.fromEntries(numbersOf(run).map((name) => [name, name]));
 }

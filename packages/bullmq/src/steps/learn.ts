@@ -7,6 +7,7 @@ import { type FeatureStore, openFeatures } from "@vscnn/pipeline";
 import { startBackend } from "@vscnn/wasm-training";
 import { growTrees } from "../stream/grow-trees.ts";
 import { inputsOfLearner } from "../stream/inputs-of-learner.ts";
+import type { LearningPlaces } from "../stream/learning-places.ts";
 import { learningShards } from "../stream/learning-shards.ts";
 import { streamPredictor } from "../stream/predict-stream.ts";
 import type { StreamLearner } from "../stream/stream-learners.ts";
@@ -16,7 +17,7 @@ import { type Moments, surveyMoments } from "../stream/survey-moments.ts";
 import { trainNetwork } from "../stream/train-network.ts";
 import { validationRows } from "../stream/validation-rows.ts";
 import type { TaskFunction } from "../tasks/task.ts";
-import { stepFiles } from "./step-files.ts";
+import { stepFiles, trainingFolder } from "./step-files.ts";
 import { stepInput, storeOf } from "./step-input.ts";
 
 /** What is learned, a shard in memory at a time. */
@@ -32,7 +33,7 @@ export interface LearnInput {
 const learn: TaskFunction = async (input, context) => {
   const { learner, options, blocks, seed } = stepInput<LearnInput>(input);
   const store = await openFeatures(storeOf(context));
-  const moments = await surveyMoments(store);
+  const moments = await surveyMoments(store.posts(), "learn");
   // Trees are grown to their number, and need no posts that say when to stop
   const until = learner === "boosting" ? moments.testFrom : moments.validationFrom;
   const asked = { blocks, ...moments };
@@ -47,7 +48,8 @@ const learn: TaskFunction = async (input, context) => {
     },
   };
   const validation = () => validationRows(store, model, moments);
-  const sha256 = await learnFrom(shards, model, context.folder, { options, seed, meanTarget, validation });
+  const places = { folder: context.folder, kept: trainingFolder(context) };
+  const sha256 = await learnFrom(shards, model, places, { options, seed, meanTarget, validation });
   await writeStreamModel(context.folder, model);
   const judged = await judge(store, model, moments, context.folder);
   await rm(join(context.folder, stepFiles.training), { recursive: true, force: true });
@@ -66,7 +68,7 @@ interface LearnerShards {
 async function learnFrom(
   shards: LearnerShards,
   model: StreamModel,
-  folder: string,
+  places: LearningPlaces,
   settings: Pick<LearnInput, "options" | "seed"> & {
     meanTarget: number;
     validation: () => Promise<TrainingData>;
@@ -76,13 +78,13 @@ async function learnFrom(
   if (model.learner !== "boosting") {
     await startBackend();
     const learning = { options, seed, outputBias: meanTarget, validation: await validation() };
-    return trainNetwork(model, shards, folder, learning);
+    return trainNetwork(model, shards, places, learning);
   }
   const read = async (shard: number) => {
     const part = await shards.read(shard);
     return part && { inputs: part.inputs[0], target: part.target };
   };
-  return growTrees({ shardCount: shards.shardCount, read }, folder, { ...options, seed });
+  return growTrees({ shardCount: shards.shardCount, read }, places, { ...options, seed });
 }
 
 /** How well the latest posts are predicted, with two numbers of each in memory. */

@@ -28,6 +28,12 @@ const reduce: TaskFunction = async (input, context) => {
     }
   }
   const whole = await mergeFeatureSums(saved());
+  const { sampleCount } = whole;
+  if (components > sampleCount || sampleCount < 2) {
+    const need = "components must be no more than the posts to learn from, and 2 posts at least";
+    const given = `${components} of ${sampleCount} whose photos have features`;
+    throw new RangeError(`reduce: ${need}, got ${given}: plan the flow with fewer components`);
+  }
   const bytes = savePca(whole.finish({ components, preScale }));
   await writeFileAtomically(join(context.folder, stepFiles.pca), bytes);
   return { posts: whole.sampleCount, sha256: createHash("sha256").update(bytes).digest("hex") };

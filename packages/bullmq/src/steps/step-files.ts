@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import type { TaskContext } from "../tasks/task.ts";
+
 /** Files that steps leave in their folders. */
 export const stepFiles = {
   sums: "sums.bin",
@@ -10,3 +13,8 @@ export const stepFiles = {
   /** What a fit that was broken off goes on with; removed at its end. */
   training: "training",
 } as const;
+
+/** Where a step keeps what it goes on with when it is broken off: what was learned from something else is not gone on with. */
+export function trainingFolder({ folder, fingerprint }: Pick<TaskContext, "folder" | "fingerprint">): string {
+  return join(folder, stepFiles.training, fingerprint.slice(0, 16));
+}

@@ -9,6 +9,7 @@ import {
 import type { Matrix } from "@vscnn/core";
 import { makeFolder, writeFileAtomically } from "@vscnn/core/node";
 import { stepFiles } from "../steps/step-files.ts";
+import type { LearningPlaces } from "./learning-places.ts";
 
 /** Rows of a shard as trees take them. */
 interface TreeShards {
@@ -19,10 +20,9 @@ interface TreeShards {
 /** Boosts trees, going on with those that a try that was broken off has left. @returns the hash of the model's file */
 export async function growTrees(
   shards: TreeShards,
-  folder: string,
+  { folder, kept }: LearningPlaces,
   options: FitGradientBoostingStreamOptions,
 ): Promise<string> {
-  const kept = join(folder, stepFiles.training);
   await makeFolder(kept);
   const resumeFrom = await keptTrees(kept);
   let parts = resumeFrom.length;

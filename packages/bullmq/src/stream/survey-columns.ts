@@ -25,7 +25,10 @@ export async function surveyColumns(shards: FeatureShards<LearningInputs>): Prom
     rows += part.target.length;
     sum += part.target.reduce((total, value) => total + value, 0);
   }
-  if (rows === 0) throw new RangeError("no post to learn from has an outcome and features");
+  if (rows === 0)
+    throw new RangeError(
+      "learn: posts must have an outcome and features to be learned from, got none that has both",
+    );
   return { rows, meanTarget: sum / rows, visual: visual.ranges(), social: social.ranges() };
 }
 

@@ -1,4 +1,4 @@
-import type { FeatureStore } from "@vscnn/pipeline";
+import type { Post } from "@vscnn/social";
 
 /** When the posts of a store were made, as far as learning needs it. */
 export interface Moments {
@@ -17,13 +17,14 @@ const SHARES = { validationFrom: 0.8, testFrom: 0.9 } as const;
 /**
  * Divides the posts that tell their outcome by time, at full hours, so that however many posts there are only the hours are in memory.
  *
+ * @param functionName - what errors begin with
  * @throws RangeError if a part would have no posts
  */
-export async function surveyMoments(store: FeatureStore): Promise<Moments> {
+export async function surveyMoments(posts: AsyncIterable<Post>, functionName: string): Promise<Moments> {
   const hours = new Map<number, number>();
   let latest = Number.NEGATIVE_INFINITY;
   let known = 0;
-  for await (const { postedAt, views, score } of store.posts()) {
+  for await (const { postedAt, views, score } of posts) {
     latest = Math.max(latest, postedAt);
     if (views === undefined && score === undefined) continue;
     const hour = Math.floor(postedAt / HOUR);
@@ -35,7 +36,7 @@ export async function surveyMoments(store: FeatureStore): Promise<Moments> {
   const testFrom = hourAt(sorted, SHARES.testFrom * known);
   if (!(sorted[0]?.[0] < validationFrom && validationFrom < testFrom)) {
     throw new RangeError(
-      `posts of different hours are needed to learn by time, ${known} posts tell an outcome`,
+      `${functionName}: posts must be of enough hours to learn from the first and judge by the last, got ${known} that tell an outcome, of ${hours.size} hours`,
     );
   }
   return { referenceTime: latest + DAY, validationFrom: HOUR * validationFrom, testFrom: HOUR * testFrom };

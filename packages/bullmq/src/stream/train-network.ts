@@ -13,6 +13,7 @@ import {
 import { fileCheckpoint, saveModel } from "@vscnn/model/node";
 import { fusedAdam } from "@vscnn/wasm-training";
 import { stepFiles } from "../steps/step-files.ts";
+import type { LearningPlaces } from "./learning-places.ts";
 import type { StreamModel } from "./stream-model.ts";
 
 /** What a network learns with. */
@@ -28,7 +29,7 @@ export interface NetworkLearning {
 export async function trainNetwork(
   { learner, visual, social }: StreamModel,
   shards: TrainingShards,
-  folder: string,
+  { folder, kept }: LearningPlaces,
   { options, seed, outputBias, validation }: NetworkLearning,
 ): Promise<string> {
   const [visualLength, socialLength] = [visual, social].map(({ least }) => least.length);
@@ -39,7 +40,6 @@ export async function trainNetwork(
       : learner === "vcnn"
         ? createVcnn({ length: visualLength, ...preset })
         : createScnn({ length: socialLength, ...preset });
-  const kept = join(folder, stepFiles.training);
   await makeFolder(kept);
   const checkpoint = fileCheckpoint(join(kept, "epochs"));
   try {

@@ -25,7 +25,8 @@ export async function validationRows(
     parts.push({ inputs: inputsOfLearner(model, part.inputs), target: part.target });
     count += part.target.length;
   }
-  if (count === 0) throw new RangeError("no post that could choose when training stops has features");
+  if (count === 0)
+    throw new RangeError("learn: posts must have features to choose when training stops, got none that has");
   const target = Float64Array.from(parts.flatMap((part) => [...part.target]));
   return { inputs: parts[0].inputs.map((_, i) => below(parts.map(({ inputs }) => inputs[i]))), target };
 }

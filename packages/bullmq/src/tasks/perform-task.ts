@@ -8,9 +8,7 @@ import { readResult, type TaskResult } from "./task-result.ts";
 import type { TaskShelf } from "./task-shelf.ts";
 import { taskFingerprint } from "./task-state.ts";
 import { runInThread } from "./task-thread.ts";
-
-/** A task that cannot be done here, however often it is tried. */
-export class UnfitTaskError extends Error {}
+import { UnfitTaskError } from "./unfit-task-error.ts";
 
 /** Tasks in a folder of this machine, and what it takes to do one of them there. */
 export interface TaskBench {
@@ -27,7 +25,7 @@ export interface TaskBench {
  *
  * @param functionName - the public function that was called, for errors
  * @param signal - ends the thread
- * @throws UnfitTaskError if its module is another than it was planned with
+ * @throws UnfitTaskError if its module is another than it was planned with, or it is a step that refuses what it is given
  */
 export async function performTask(
   functionName: string,
@@ -46,7 +44,7 @@ export async function performTask(
   }
   await fetch(task);
   await mkdir(taskFiles.files(tasks.folder, name), { recursive: true });
-  const value = await runInThread(tasks, task, signal);
+  const value = await runInThread(tasks, { task, fingerprint }, signal);
   const result: TaskResult = { kind: "task-result", version: 1, task: fingerprint, value };
   const path = taskFiles.result(tasks.folder, name);
   await makeFolder(dirname(path));

@@ -4,11 +4,16 @@ import { taskFiles } from "./task-file.ts";
 import { readResult } from "./task-result.ts";
 
 /** What the function of a task is told. */
-export function contextOf(run: Pick<TaskRun, "folder" | "features">, task: Task): TaskContext {
+export function contextOf(
+  run: Pick<TaskRun, "folder" | "features">,
+  task: Task,
+  fingerprint: string,
+): TaskContext {
   const { name, shards, after } = task;
   const shelf = folderShelf("resultOf", run);
   return {
     name,
+    fingerprint,
     folder: taskFiles.files(run.folder, name),
     features: run.features,
     shards,

@@ -2,25 +2,33 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Json, Task, TaskRun } from "./task.ts";
+import { UnfitTaskError } from "./unfit-task-error.ts";
 
 /** What the thread is told. */
 export interface ThreadData {
   folder: string;
   features?: string;
   task: Task;
+  fingerprint: string;
 }
 
 /** What it answers. */
-export type ThreadAnswer = { kind: "done"; value: Json } | { kind: "failed"; reason: string };
+export type ThreadAnswer =
+  | { kind: "done"; value: Json }
+  | { kind: "failed"; reason: string; isFinal: boolean };
 
-/** Runs the function of a task in a thread of its own. */
+/**
+ * Runs the function of a task in a thread of its own.
+ *
+ * @throws UnfitTaskError if it is a step that refuses what it is given
+ */
 export async function runInThread(
   { folder, features }: TaskRun,
-  task: Task,
+  work: Pick<ThreadData, "task" | "fingerprint">,
   signal?: AbortSignal,
 ): Promise<Json> {
   signal?.throwIfAborted();
-  const thread = startThread({ folder, ...(features === undefined ? {} : { features }), task });
+  const thread = startThread({ folder, ...(features === undefined ? {} : { features }), ...work });
   let abort = () => {};
   try {
     return await new Promise<Json>((resolve, reject) => {
@@ -28,7 +36,7 @@ export async function runInThread(
       signal?.addEventListener("abort", abort);
       thread.once("message", (answer: ThreadAnswer) => {
         if (answer.kind === "done") resolve(answer.value);
-        else reject(new Error(answer.reason));
+        else reject(answer.isFinal ? new UnfitTaskError(answer.reason) : new Error(answer.reason));
       });
       thread.once("error", reject);
       thread.once("exit", (code) => reject(new Error(`the thread of the task ended with code ${code}`)));

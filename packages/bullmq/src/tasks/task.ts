@@ -38,7 +38,11 @@ export interface TaskRun {
 /** What the function of a task knows besides its input. */
 export interface TaskContext {
   readonly name: string;
-  /** A folder for its files, which is there. It may hold what a try that was broken off has left. */
+  /** Hash of the task and all that it is computed from. */
+  readonly fingerprint: string;
+  /**
+   * A folder for its files, which is there. It may hold what a try that was broken off has left, of this fingerprint or of an earlier one.
+   */
   readonly folder: string;
   /** The store of the features, if there is one. */
   readonly features: string | undefined;

@@ -5,9 +5,10 @@ import type { ShardMessage } from "../messages/shard-message.ts";
 import { addTasks } from "../messages/task-jobs.ts";
 import type { TaskMessage } from "../messages/task-message.ts";
 import type { PlacedTasks, WorkPlace } from "../places/work-place.ts";
-import { performTask, UnfitTaskError } from "../tasks/perform-task.ts";
+import { performTask } from "../tasks/perform-task.ts";
 import { tasksAfter, tasksAfterShard } from "../tasks/ready-tasks.ts";
 import type { ShelvedTasks } from "../tasks/task-shelf.ts";
+import { UnfitTaskError } from "../tasks/unfit-task-error.ts";
 import type { WorkJob } from "./work-job.ts";
 
 /** What tasks are done with. */

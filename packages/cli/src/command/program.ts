@@ -14,7 +14,7 @@ const SUMMARY = "From photos and a spreadsheet to what will be seen, why, and wh
 const AFTER_HELP = `
 Flags can stand in ${CONFIG_FILE} too, at its top or under the name of a verb; the command line wins.
 
-Exit codes: 0 done; 1 error; 2 done, but some photos or rows failed and were reported; 130 interrupted.`;
+Exit codes: 0 done; 1 error; 2 done, but some photos, rows, shards or steps failed and were reported; 130 interrupted.`;
 
 /**
  * The program with all its verbs.

@@ -26,7 +26,7 @@ export function queueText(console: Console, status: QueueStatus): string {
   if (failedShards.length > 0) {
     const rows = failedShards.map(({ attempts, error, ...job }) => [
       nameOf(job),
-      `tried ${attempts} times`,
+      `tried ${counted(attempts, "time")}`,
       error,
     ]);
     parts.push(`${bold("Put aside")} (vscnn queue retry gives them out again)\n${textTable(rows)}`);

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { type QueueConnection, startWorker } from "@vscnn/bullmq";
+import { type QueueConnection, queueStatus, startWorker } from "@vscnn/bullmq";
 import { bucketOfRuns, isBucket } from "../buckets/bucket-place.ts";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { counted } from "../console/format-number.ts";
+import { counted, formatCount } from "../console/format-number.ts";
 import type { QueueFlags } from "../verbs/queue.ts";
 
 /** Takes shards until nothing is left, or the user asks for an end: the shard in flight goes back then. */
@@ -38,14 +38,16 @@ export async function workOnQueue(
   await Promise.race([untilDone ? worker.untilDone() : new Promise(() => {}), aborted(console.signal)]);
   await worker.stop({ now: console.signal.aborted });
   console.signal.throwIfAborted();
+  const putAside = untilDone ? (await queueStatus(connection)).failed : 0;
+  if (putAside > 0) remark(`${formatCount(putAside)} put aside as failed: vscnn queue status says why`);
   const { shardsDone, tasksDone } = worker;
   const steps = tasksDone === 0 ? "" : `, ${counted(tasksDone, "step")} done`;
   console.out(
     json
-      ? `${JSON.stringify({ shardsDone, tasksDone, errors })}\n`
+      ? `${JSON.stringify({ shardsDone, tasksDone, errors, putAside })}\n`
       : `${counted(shardsDone, "shard")} extracted${steps}\n`,
   );
-  return errors > 0 ? EXIT.withFailures : EXIT.done;
+  return errors + putAside > 0 ? EXIT.withFailures : EXIT.done;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -81,9 +81,9 @@ async function enqueue(
   const following = flowOfFlags(flags);
   const skipped = await planRun(context, { ...flags, out }, folder);
   const run = await openRun(folder);
+  // Planned before a shard is enqueued: the worker that extracts it looks what follows, and what cannot be done is refused now
+  const flow = following === undefined ? undefined : await inFlags(planFlow(run, following));
   if (bucket !== undefined) await pushRun(run, bucket.storage);
-  // Planned first: the worker that extracts a shard looks what follows
-  const flow = following === undefined ? undefined : await planFlow(run, following);
   if (flow !== undefined && bucket !== undefined) await pushTasks(flow, bucket.storage);
   const found = await enqueueExtraction(run, connection, { retryFailed, attempts });
   const where = bucket === undefined ? {} : { store: bucket.storage };
@@ -101,6 +101,13 @@ async function enqueue(
         : `next, on every machine: vscnn queue work --store ${bucket.storage.name}; then vscnn pull ${out} --out <folder>`,
     );
   return skipped === undefined ? EXIT.done : EXIT.withFailures;
+}
+
+/** What is refused, in the words of the command line. */
+async function inFlags<T>(planning: Promise<T>): Promise<T> {
+  return planning.catch((error: Error) => {
+    throw new Error(error.message.replace("reduce.components", "--components"), { cause: error.cause });
+  });
 }
 
 async function tellStatus(

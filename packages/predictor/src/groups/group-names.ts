@@ -28,6 +28,9 @@ export const PHOTO_BLOCKS: Readonly<Record<PhotoGroup, { block: string; columns:
   deep: { block: "deep", columns: undefined },
 };
 
+/** The names of the blocks of a feature store that a predictor knows; others it leaves alone. */
+export const PREDICTOR_BLOCKS: readonly string[] = PHOTO_GROUPS.map((group) => PHOTO_BLOCKS[group].block);
+
 /** Whether a group is one of the photo's. */
 export function isPhotoGroup(group: PredictorGroup): group is PhotoGroup {
   return (PHOTO_GROUPS as readonly string[]).includes(group);
