@@ -14,14 +14,16 @@ export function hasNetwork(learners: Iterable<string>): boolean {
  * Loads a predictor from a folder, a `.zip` file or an address, ready to be asked.
  *
  * @param device - what its networks compute on
+ * @param threads - on how many threads; for one post, more take longer to start than they save
  */
 export async function openPredictor(
   folder: string,
   source: string,
   device: TrainingDevice = "wasm",
+  threads = 1,
 ): Promise<Predictor> {
   const isAddress = /^https?:\/\//i.test(source);
   const predictor = await loadPredictor(isAddress ? source : resolve(folder, source));
-  if (hasNetwork(predictor.learners.map(({ learner }) => learner))) await startBackend({ device });
+  if (hasNetwork(predictor.learners.map(({ learner }) => learner))) await startBackend({ device, threads });
   return predictor;
 }

@@ -9,6 +9,7 @@ import { judgementOf } from "../evaluation/judgement.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { photosFolder } from "../evaluation/photos-folder.ts";
 import { photoDecoders } from "../photos/photo-decoders.ts";
+import { networkThreads } from "../predictor/network-threads.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { evaluationReport } from "../report/evaluation-report.ts";
 import type { EvaluateFlags } from "../verbs/evaluate.ts";
@@ -18,7 +19,7 @@ export async function runEvaluate(
   { console, json, remark }: VerbContext,
   flags: EvaluateFlags,
 ): Promise<ExitCode> {
-  const predictor = await openPredictor(console.folder, flags.predictor, flags.device);
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device, networkThreads());
   const { features, withoutOutcome } = await featuresWithOutcomes(
     await openFeatures(resolve(console.folder, flags.features)),
   );

@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
@@ -10,6 +9,7 @@ import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
 import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
+import { networkThreads } from "../predictor/network-threads.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { growthRemark } from "../training/growth-remark.ts";
@@ -17,9 +17,6 @@ import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
 
 /** Fewer posts than these leave parts of the split without a post to learn from or to judge by. */
 const MIN_POSTS = 20;
-
-/** More than the backend takes would not help. */
-const MAX_THREADS = 64;
 
 /** Runs `vscnn train`. */
 export async function runTrain(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
@@ -58,8 +55,8 @@ async function fit(
   if (flags.fresh) await rm(keep, { recursive: true, force: true });
   const store = folderFitStore(keep);
   const learners = flags.learners ?? (flags.preset === "prePublication" ? [] : ["vscnn"]);
-  const threads = Math.min(flags.threads ?? availableParallelism(), MAX_THREADS);
-  if (hasNetwork(learners)) await startBackend({ device: flags.device, threads });
+  const { device } = flags;
+  if (hasNetwork(learners)) await startBackend({ device, threads: networkThreads(flags.threads) });
   let step = "";
   let progress = createProgress(console, "", true);
   try {

@@ -1,10 +1,13 @@
 import { isNode, loadModule } from "../start/load-module.ts";
 import { runThread, type ThreadSettings } from "./run-thread.ts";
 
+const FAILED = "startBackend: a thread does not start";
+
 /**
  * Starts a thread, in Node or in a page.
  *
  * @returns what ends it, when it is ready
+ * @throws Error if it does not start
  */
 export async function startWorker(settings: ThreadSettings): Promise<() => void> {
   return isNode() ? startInNode(settings) : startInPage(settings);
@@ -19,7 +22,7 @@ async function startInNode(settings: ThreadSettings): Promise<() => void> {
   const worker = new Worker(text, { eval: true, workerData: settings, execArgv: [] });
   await new Promise((resolve, reject) => {
     worker.once("message", resolve);
-    worker.once("error", reject);
+    worker.once("error", (cause) => reject(new Error(FAILED, { cause })));
   });
   worker.unref();
   return () => void worker.terminate();
@@ -32,7 +35,7 @@ async function startInPage(settings: ThreadSettings): Promise<() => void> {
     const worker = new Worker(url);
     await new Promise((resolve, reject) => {
       worker.onmessage = resolve;
-      worker.onerror = reject;
+      worker.onerror = ({ message }) => reject(new Error(`${FAILED}: ${message}`));
       worker.postMessage(settings);
     });
     return () => worker.terminate();
