@@ -1,13 +1,10 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
+import { writeHistories } from "./all-histories/write-histories.ts";
 import { AUTHOR_HISTORY_LENGTH } from "./author-history-names.ts";
 import { AUTHOR_HISTORY_OPTIONS, type AuthorHistoryOptions } from "./author-history-options.ts";
 import { arrayOfPosts } from "./check-post.ts";
 import { checkSettings } from "./history/history-state.ts";
-import { checkAuthored } from "./history/local-hour.ts";
-import { outcomeOf } from "./history/outcome-of.ts";
 import { postColumns } from "./history/post-columns.ts";
-import { rowsByAuthor } from "./history/rows-by-author.ts";
-import { writeHistories } from "./history/write-histories.ts";
 import type { Post } from "./post.ts";
 
 /**
@@ -47,12 +44,7 @@ export function authorHistory(posts: readonly Post[], options: AuthorHistoryOpti
   const all = arrayOfPosts(name, posts);
   checkOptions(name, options, AUTHOR_HISTORY_OPTIONS);
   const settings = checkSettings(name, options);
-  const columns = postColumns(
-    all,
-    (post, index) => checkAuthored(name, post, index),
-    (post) => outcomeOf(name, post, settings.referenceTime),
-  );
   const data = new Float32Array(all.length * AUTHOR_HISTORY_LENGTH);
-  for (const rows of rowsByAuthor(columns)) writeHistories(rows, columns, settings, data);
+  writeHistories(postColumns(name, all, settings), settings, data);
   return ndArray(data, [all.length, AUTHOR_HISTORY_LENGTH]);
 }

@@ -1,11 +1,11 @@
 import { checkOptions, type OptionNames } from "@vscnn/core";
 import { checkMoment } from "./check-moment.ts";
 import { arrayOfPosts } from "./check-post.ts";
-import { outcomeOf } from "./history/outcome-of.ts";
+import { postColumns } from "./history/post-columns.ts";
 import { timeOrder } from "./history/time-order.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
-import { keyedColumns, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { statisticsSettings } from "./statistics/statistics-settings.ts";
 import { addToTally, createTally, type Tally } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
@@ -55,10 +55,10 @@ export function fitTargetStatistics(
   if (options.knownAt !== undefined) checkMoment(name, "knownAt", knownAt);
   const settings = statisticsSettings(name, options);
   const all = arrayOfPosts(name, posts);
-  const columns = keyedColumns(name, all, (post) => outcomeOf(name, post, settings.referenceTime));
+  const columns = postColumns(name, all, settings);
   const { times, scores } = columns;
   const tallies = settings.keys.map((key) =>
-    createTally(key, codePosts(key, all, columns, settings.placeDegrees)),
+    createTally(key, codePosts(name, key, all, columns, settings.placeDegrees)),
   );
   let [sum, count] = [0, 0];
   for (const index of timeOrder(times)) {

@@ -1,10 +1,10 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
 import { arrayOfPosts } from "./check-post.ts";
-import { outcomeOf } from "./history/outcome-of.ts";
+import { postColumns } from "./history/post-columns.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
 import { orderedOutcomes, writeOrdered } from "./statistics/ordered-outcomes.ts";
-import { keyedColumns, statisticsSettings } from "./statistics/statistics-settings.ts";
+import { statisticsSettings } from "./statistics/statistics-settings.ts";
 import { createTally } from "./statistics/tally.ts";
 import { targetStatisticsNames } from "./target-statistics-names.ts";
 import { TARGET_STATISTICS_OPTIONS, type TargetStatisticsOptions } from "./target-statistics-options.ts";
@@ -38,13 +38,13 @@ export function targetStatistics(posts: readonly Post[], options: TargetStatisti
   checkOptions(name, options, TARGET_STATISTICS_OPTIONS);
   const settings = statisticsSettings(name, options);
   const all = arrayOfPosts(name, posts);
-  const columns = keyedColumns(name, all, (post) => outcomeOf(name, post, settings.referenceTime));
+  const columns = postColumns(name, all, settings);
   const ordered = orderedOutcomes(columns, settings);
   const width = targetStatisticsNames(settings.keys).length;
   const data = new Float32Array(all.length * width);
   let column = 0;
   for (const key of settings.keys) {
-    const tally = createTally(key, codePosts(key, all, columns, settings.placeDegrees));
+    const tally = createTally(key, codePosts(name, key, all, columns, settings.placeDegrees));
     writeOrdered(tally, ordered, settings.priorWeight, { data, width, column });
     column += targetStatisticsNames([key]).length;
   }

@@ -1,10 +1,10 @@
 import { checkSaved, type Matrix, ndArray } from "@vscnn/core";
 import { arrayOfPosts } from "./check-post.ts";
+import { postColumns } from "./history/post-columns.ts";
 import type { Post } from "./post.ts";
 import { checkStatistics } from "./statistics/check-statistics.ts";
 import { codePosts, recodePosts } from "./statistics/coded-posts.ts";
 import type { KeyValue } from "./statistics/statistic-keys.ts";
-import { keyedColumns } from "./statistics/statistics-settings.ts";
 import { writeStatistics } from "./statistics/tally.ts";
 import {
   TARGET_STATISTICS_KIND,
@@ -40,7 +40,7 @@ export function transformTargetStatistics(model: TargetStatisticsModel, posts: r
   const tables = knownTables.get(model) ?? tablesOf(name, model);
   const { prior, priorWeight, placeDegrees } = model;
   const all = arrayOfPosts(name, posts);
-  const columns = keyedColumns(name, all);
+  const columns = postColumns(name, all);
   const width = targetStatisticsNames(tables.map(({ key }) => key)).length;
   const data = new Float32Array(all.length * width);
   let column = 0;
@@ -49,7 +49,7 @@ export function transformTargetStatistics(model: TargetStatisticsModel, posts: r
       key,
       sums,
       counts,
-      posts: recodePosts(codePosts(key, all, columns, placeDegrees), places),
+      posts: recodePosts(codePosts(name, key, all, columns, placeDegrees), places),
     };
     for (let post = 0; post < all.length; post++) {
       writeStatistics(tally, post, prior, priorWeight, data, post * width + column);

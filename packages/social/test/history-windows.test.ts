@@ -13,8 +13,25 @@ function medianOf(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** Mean, and slope of the least-squares line per day, of deviations from the means. */
+function lineOf(posts: readonly Post[]): { mean: number; trend: number } {
+  const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const days = posts.map(({ postedAt }) => postedAt / DAY);
+  const scores = posts.map(({ score = Number.NaN }) => score);
+  const [day, mean] = [meanOf(days), meanOf(scores)];
+  const covariance = meanOf(days.map((each, i) => (each - day) * (scores[i] - mean)));
+  const variance = meanOf(days.map((each) => (each - day) ** 2));
+  return { mean, trend: days[0] === days[days.length - 1] ? Number.NaN : covariance / variance };
+}
+
+/** In single precision, and where a line through posts of an hour is as steep as a hundred a day. */
+function expectNear(actual: number, expected: number): void {
+  if (Number.isNaN(expected)) expect(actual).toBeNaN();
+  else expect(Math.abs(actual - expected)).toBeLessThan(1e-5 * Math.max(1, Math.abs(expected)));
+}
+
 it.each([30, 64, 1000])(
-  "windows of days are those of a sort, in crowds and after gaps, of %i posts at most",
+  "windows of days are those of a sort and of plain sums, in crowds and after gaps, of %i posts at most",
   (maxWindowPosts) => {
     const random = createRandom(maxWindowPosts);
     const history = createAuthorHistory({ outcomeDelayHours: 0, maxWindowPosts });
@@ -36,6 +53,9 @@ it.each([30, 64, 1000])(
         expect(row[column(`count${days}Days`)]).toBe(kept.length);
         // Halves of whole numbers are exact
         expect(row[column(`median${days}Days`)] + 0).toBe(medianOf(scores) + 0);
+        const { mean, trend } = lineOf(kept);
+        expectNear(row[column(`mean${days}Days`)], mean);
+        expectNear(row[column(`trend${days}Days`)], trend);
       }
       history.add(post);
       posts.push(post);

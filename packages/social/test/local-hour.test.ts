@@ -1,23 +1,20 @@
 import { expect, test } from "vitest";
-import { checkAuthored, localHour } from "../src/history/local-hour.ts";
+import { checkAuthored, hourOfWeek } from "../src/history/local-hour.ts";
 import type { Post } from "../src/post.ts";
 
-const hourOf = (postedAt: number, utcOffsetMinutes?: number) =>
-  localHour({ postedAt, ...(utcOffsetMinutes === undefined ? {} : { utcOffsetMinutes }) } as Post);
-
 test("by hand: hours from Monday 0:00 on; January 1, 1970 was a Thursday", () => {
-  expect(hourOf(0)).toBe(3 * 24);
-  expect(hourOf(3599)).toBe(72);
-  expect(hourOf(3600)).toBe(73);
-  expect(hourOf(-1)).toBe(71);
+  expect(hourOfWeek(0)).toBe(3 * 24);
+  expect(hourOfWeek(3599)).toBe(72);
+  expect(hourOfWeek(3600)).toBe(73);
+  expect(hourOfWeek(-1)).toBe(71);
   // Sunday 23:00 and Monday 0:00
-  expect(hourOf(4 * 86400 - 3600)).toBe(167);
-  expect(hourOf(4 * 86400)).toBe(0);
-  expect(hourOf(-3 * 86400 - 1)).toBe(167);
+  expect(hourOfWeek(4 * 86400 - 3600)).toBe(167);
+  expect(hourOfWeek(4 * 86400)).toBe(0);
+  expect(hourOfWeek(-3 * 86400 - 1)).toBe(167);
   // An hour east of UTC, and half an hour west
-  expect(hourOf(0, 60)).toBe(73);
-  expect(hourOf(0, -30)).toBe(71);
-  expect(hourOf(4 * 86400 - 1, 1)).toBe(0);
+  expect(hourOfWeek(0, 60)).toBe(73);
+  expect(hourOfWeek(0, -30)).toBe(71);
+  expect(hourOfWeek(4 * 86400 - 1, 1)).toBe(0);
 });
 
 test("what is needed of a post is checked, with its place among many", () => {

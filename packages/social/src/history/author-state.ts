@@ -1,5 +1,4 @@
-import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
-import { SECONDS_PER_DAY } from "../calendar.ts";
+import { addWeighted, WINDOWS } from "./decays.ts";
 import { copySortedWindow, createSortedWindow, forgetOutcome, type SortedWindow } from "./sorted-window.ts";
 
 /** An outcome that is not known yet, or was not when last looked at. */
@@ -49,15 +48,10 @@ export interface AuthorState {
 
 /** Weekdays and hours of the day. */
 export const HOUR_TOTALS = 31;
-/** Of posts and of days; each has a weighted mean. */
-export const WINDOWS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
 /** Categories kept of an author: of more, the one used longest ago is forgotten. */
 export const MAX_CATEGORIES = 64;
 
 const FIRST_ROOM = 8;
-/** What is left of a weight one post later, with the centers of mass of pandas' `span`. */
-const DECAYS = POST_WINDOWS.map((posts) => 1 - 2 / (posts + 1));
-const HALF_LIVES = DAY_WINDOWS.map((days) => days * SECONDS_PER_DAY);
 
 /** An author of whom nothing is known. */
 export function createAuthorState(): AuthorState {
@@ -136,11 +130,7 @@ export function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPos
   // Neither a median nor a sum tells -0 from 0
   const score = outcome.score + 0;
   const { weighted, hours, knownAt } = author;
-  for (let i = 0; i < WINDOWS; i++) {
-    const decay = i < DECAYS.length ? DECAYS[i] : 2 ** ((knownAt - postedAt) / HALF_LIVES[i - DECAYS.length]);
-    weighted[2 * i] = decay * weighted[2 * i] + score;
-    weighted[2 * i + 1] = decay * weighted[2 * i + 1] + 1;
-  }
+  addWeighted(weighted, postedAt - knownAt, score);
   const weekday = Math.floor(hour / 24);
   const hourOfDay = 7 + (hour % 24);
   hours[weekday] += score;

@@ -1,5 +1,6 @@
 import { POSTED_AT_RANGE } from "../calendar.ts";
-import { type AuthorState, HOUR_TOTALS, MAX_CATEGORIES, WINDOWS } from "./author-state.ts";
+import { type AuthorState, HOUR_TOTALS, MAX_CATEGORIES } from "./author-state.ts";
+import { WINDOWS } from "./decays.ts";
 import { HOURS_OF_WEEK } from "./local-hour.ts";
 
 /** Checks that what a file says of an author goes together. */

@@ -12,8 +12,8 @@ import {
   hasNews,
   takeNews,
 } from "./author-state.ts";
-import { localHour } from "./local-hour.ts";
-import { writeDayWindows, writePostWindows } from "./write-windows.ts";
+import { hourOfWeek } from "./local-hour.ts";
+import { writeWindows } from "./write-windows.ts";
 
 /** What the histories of all authors are computed with. */
 export interface HistorySettings {
@@ -90,7 +90,8 @@ export interface PostMoment {
 }
 
 function momentOf(post: Post): PostMoment {
-  return { postedAt: post.postedAt, hour: localHour(post), category: post.category };
+  const { postedAt, utcOffsetMinutes, category } = post;
+  return { postedAt, hour: hourOfWeek(postedAt, utcOffsetMinutes), category };
 }
 
 /** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post, from a place on. */
@@ -115,8 +116,7 @@ export function writeHistory(
   features[start + 6] = total === undefined ? Number.NaN : total.sum / total.count;
   features[start + 7] = hours[weekday] / hours[HOUR_TOTALS + weekday];
   features[start + 8] = hours[hourOfDay] / hours[HOUR_TOTALS + hourOfDay];
-  const next = writePostWindows(author, features, start + 9);
-  writeDayWindows(author, postedAt, features, next);
+  writeWindows(author, postedAt, features, start + 9);
 }
 
 /** A row of {@link AUTHOR_HISTORY_NAMES}. */

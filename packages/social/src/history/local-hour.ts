@@ -7,7 +7,7 @@ import type { Post } from "../post.ts";
 export const HOURS_OF_WEEK = 168;
 
 /** The hour of the week in local time, 0 to 167 from Monday 0:00 on. */
-export function localHour({ postedAt, utcOffsetMinutes = 0 }: Post): number {
+export function hourOfWeek(postedAt: number, utcOffsetMinutes = 0): number {
   // January 1, 1970 was a Thursday
   const hours = Math.floor((postedAt + utcOffsetMinutes * 60) / 3600) + 72;
   return hours - HOURS_OF_WEEK * Math.floor(hours / HOURS_OF_WEEK);
@@ -19,8 +19,10 @@ export function localHour({ postedAt, utcOffsetMinutes = 0 }: Post): number {
  * @param index - of the post among many; left out, it is the only one
  */
 export function checkAuthored(functionName: string, post: Post, index?: number): void {
-  // Names are made only where they are needed: for millions of posts that takes longer than all else
-  if (isAuthored(post)) return;
+  if (typeof post === "object" && post !== null) {
+    const { userId, postedAt, utcOffsetMinutes = 0, category } = post;
+    if (isAuthored(userId, postedAt, utcOffsetMinutes, category)) return;
+  }
   const name = index === undefined ? "post" : `post ${index}`;
   checkPost(functionName, name, post);
   const { userId, postedAt, utcOffsetMinutes = 0, category } = post;
@@ -34,12 +36,16 @@ export function checkAuthored(functionName: string, post: Post, index?: number):
   );
 }
 
-function isAuthored(post: Post): boolean {
-  if (typeof post !== "object" || post === null) return false;
-  const { userId, postedAt, utcOffsetMinutes = 0, category = "" } = post;
+/** Whether the fields of a post are legal. Names are made only for errors: for millions of posts that takes longer than all else. */
+export function isAuthored(
+  userId: unknown,
+  postedAt: unknown,
+  utcOffsetMinutes: unknown,
+  category: unknown,
+): boolean {
   return (
     typeof userId === "string" &&
-    typeof category === "string" &&
+    (typeof category === "string" || category === undefined) &&
     typeof postedAt === "number" &&
     typeof utcOffsetMinutes === "number" &&
     postedAt >= POSTED_AT_RANGE.min &&

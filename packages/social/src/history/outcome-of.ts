@@ -12,9 +12,10 @@ export function outcomeOf(
   post: Post,
   referenceTime: number | undefined,
 ): number | undefined {
-  const { id, score, views, postedAt } = post;
-  // The name of the post is made only where it is needed: for millions of posts that takes longer than all else
+  const { score } = post;
+  // Nothing else is looked at, and no name is made, where there is a score: for millions of posts that takes longer than all else
   if (typeof score === "number" && Number.isFinite(score)) return score;
+  const { id, views, postedAt } = post;
   if (score !== undefined) return checkNumber(functionName, `score of post ${JSON.stringify(id)}`, score);
   if (views === undefined) return undefined;
   if (referenceTime === undefined) {

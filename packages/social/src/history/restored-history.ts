@@ -1,6 +1,7 @@
 import { describeValue, firstNotFinite, isTypedArray } from "@vscnn/core";
-import { type AuthorState, createAuthorState, HOUR_TOTALS, WINDOWS } from "./author-state.ts";
+import { type AuthorState, createAuthorState, HOUR_TOTALS } from "./author-state.ts";
 import { checkAuthor } from "./check-author.ts";
+import { WINDOWS } from "./decays.ts";
 import { checkSettings, createHistoryState, type HistoryState } from "./history-state.ts";
 import { AUTHOR_NUMBERS } from "./saved-history.ts";
 

@@ -1,4 +1,5 @@
-import { type AuthorState, HOUR_TOTALS, oldestFirst, WINDOWS } from "./author-state.ts";
+import { type AuthorState, HOUR_TOTALS, oldestFirst } from "./author-state.ts";
+import { WINDOWS } from "./decays.ts";
 import type { HistoryState } from "./history-state.ts";
 
 /** What a saved history says that it is. */

@@ -1,96 +1,116 @@
 import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
 import type { AuthorState } from "./author-state.ts";
+import { type DaySums, dailySlope, movedProducts, movedSquares, SUM_BLOCK } from "./day-sums.ts";
 import { medianIn, moveWindow } from "./sorted-window.ts";
+import { POST_WINDOW_LENGTH, writePostWindows } from "./write-post-windows.ts";
+
+/** What of a window of days is written: number, mean, median, trend, weighted mean. */
+export const DAY_WINDOW_LENGTH = 5;
 
 /**
- * Writes mean, median, trend and weighted mean of the last posts: NaN where there is none, a trend where there are fewer
- * than two. A window that is larger than the history is the history.
+ * Writes what the windows of posts, then those of days tell of an author at a time.
  *
- * Sums run from the newest outcome back, and outcomes are counted from the newest one, which loses no digits.
- *
- * @returns the place after what was written
+ * Of days: number, mean, median, trend and weighted mean, NaN where there is no outcome, a trend where they are not of two times.
  */
-export function writePostWindows(author: AuthorState, features: Float32Array, start: number): number {
-  const { scores, end, size, knownCount, windows } = author;
-  const newest = scores[end - 1];
-  let back = 0;
-  let y = 0;
-  let xy = 0;
-  let at = start;
+export function writeWindows(author: AuthorState, now: number, features: Float32Array, start: number): void {
+  const { scores, end, size, weighted } = author;
+  writePostWindows(scores, end, size, features, start);
   for (let window = 0; window < POST_WINDOWS.length; window++) {
-    const before = back;
-    for (const count = Math.min(POST_WINDOWS[window], size); back < count; back++) {
-      const score = scores[end - 1 - back];
-      y += score - newest;
-      xy += back * (score - newest);
-    }
-    if (window > 0 && before === back) features.copyWithin(at, at - 4, at - 1);
-    else {
-      // The places 0 to n - 1 have the sum n (n - 1) / 2, and the squares of their deviations (n^3 - n) / 12
-      const trend = (12 * ((y * (back - 1)) / 2 - xy)) / (back * (back * back - 1));
-      features[at] = newest + y / back;
-      moveWindow(windows[window], scores, end, knownCount, back);
-      features[at + 1] = medianIn(windows[window]);
-      features[at + 2] = back < 2 ? Number.NaN : trend;
-    }
-    features[at + 3] = weightedMean(author, window);
-    at += 4;
+    const at = start + POST_WINDOW_LENGTH * window;
+    features[at + 1] = movedMedian(author, window, Math.min(POST_WINDOWS[window], size));
+    features[at + 3] = weightedMean(weighted, window);
   }
-  return at;
+  const whole = { x: 0, y: 0, xy: 0, xx: 0 };
+  const block = { x: 0, y: 0, xy: 0, xx: 0 };
+  const days = start + POST_WINDOW_LENGTH * POST_WINDOWS.length;
+  let back = 0;
+  for (let window = 0; window < DAY_WINDOWS.length; window++) {
+    const at = days + DAY_WINDOW_LENGTH * window;
+    back = sumFrom(author, now - DAY_WINDOWS[window] * SECONDS_PER_DAY, back, whole, block);
+    writeDayWindow(author, back, whole, block, features, at);
+    features[at + 2] = movedMedian(author, POST_WINDOWS.length + window, back);
+    features[at + 4] = weightedMean(weighted, POST_WINDOWS.length + window);
+  }
 }
 
 /**
- * Writes number, mean, median, trend and weighted mean of the posts of the last days: NaN where there is none, a trend
- * where they are not of two times.
+ * Goes on summing up outcomes from the newest one back.
+ *
+ * @param from - the time of the first outcome that counts
+ * @param back - how many outcomes are summed up already
+ * @param whole - of the blocks that are summed up, as seen from the newest outcome
+ * @param block - of the block after them, as seen from its own last outcome
+ * @returns how many are summed up now
  */
-export function writeDayWindows(
-  author: AuthorState,
-  now: number,
-  features: Float32Array,
-  start: number,
-): number {
-  const { times, scores, end, size, knownCount, windows } = author;
-  const [newest, newestAt] = [scores[end - 1], times[end - 1]];
-  let back = 0;
-  let y = 0;
-  let x = 0;
-  let xy = 0;
-  let xx = 0;
-  let at = start;
-  for (let window = 0; window < DAY_WINDOWS.length; window++) {
-    const from = now - DAY_WINDOWS[window] * SECONDS_PER_DAY;
-    const before = back;
-    for (; back < size && times[end - 1 - back] >= from; back++) {
-      const seconds = newestAt - times[end - 1 - back];
-      const above = scores[end - 1 - back] - newest;
-      y += above;
-      x += seconds;
-      xy += seconds * above;
-      xx += seconds * seconds;
+function sumFrom(author: AuthorState, from: number, back: number, whole: DaySums, block: DaySums): number {
+  const { times, scores, end, size, knownCount } = author;
+  let count = back;
+  for (; count < size && times[end - 1 - count] >= from; count++) {
+    if (count > 0 && (knownCount - count) % SUM_BLOCK === 0) {
+      addBlock(author, count, whole, block, whole);
+      Object.assign(block, { x: 0, y: 0, xy: 0, xx: 0 });
     }
-    features[at] = back;
-    if (window > 0 && before === back) features.copyWithin(at + 1, at - 4, at - 1);
-    else {
-      const isOneTime = back === 0 || times[end - back] === newestAt;
-      features[at + 1] = newest + y / back;
-      const sorted = windows[POST_WINDOWS.length + window];
-      moveWindow(sorted, scores, end, knownCount, back);
-      features[at + 2] = medianIn(sorted);
-      features[at + 3] = isOneTime ? Number.NaN : dailySlope(back, x, y, xy, xx);
-    }
-    features[at + 4] = weightedMean(author, POST_WINDOWS.length + window);
-    at += 5;
+    const last = end - 1 - firstInBlock(author, count);
+    const seconds = times[last] - times[end - 1 - count];
+    const above = scores[end - 1 - count] - scores[last];
+    block.x += seconds;
+    block.y += above;
+    block.xy += seconds * above;
+    block.xx += seconds * seconds;
   }
-  return at;
+  return count;
 }
 
-/** What is further back has a larger x: the slope in the direction of time is the other one. */
-function dailySlope(count: number, x: number, y: number, xy: number, xx: number): number {
-  return (-SECONDS_PER_DAY * (xy - (x * y) / count)) / (xx - (x * x) / count);
+/** How many outcomes are newer than the last one of the block that the next of so many stands in. */
+function firstInBlock({ knownCount }: AuthorState, count: number): number {
+  const newer = knownCount - count - 1;
+  return Math.max(0, count - (SUM_BLOCK - 1 - (newer % SUM_BLOCK)));
+}
+
+/** Sums of whole blocks and of one more, the last of so many outcomes, as seen from the newest outcome. */
+function addBlock(
+  author: AuthorState,
+  count: number,
+  whole: DaySums,
+  { x, y, xy, xx }: DaySums,
+  into: DaySums,
+): void {
+  const { times, scores, end } = author;
+  const newer = firstInBlock(author, count - 1);
+  const last = end - 1 - newer;
+  const seconds = times[end - 1] - times[last];
+  const points = scores[last] - scores[end - 1];
+  const held = count - newer;
+  into.x = whole.x + (x + held * seconds);
+  into.y = whole.y + (y + held * points);
+  into.xy = whole.xy + movedProducts(xy, x, y, held, seconds, points);
+  into.xx = whole.xx + movedSquares(xx, x, held, seconds);
+}
+
+function writeDayWindow(
+  author: AuthorState,
+  count: number,
+  whole: DaySums,
+  block: DaySums,
+  features: Float32Array,
+  at: number,
+): void {
+  const { times, scores, end } = author;
+  const sums = { x: 0, y: 0, xy: 0, xx: 0 };
+  if (count > 0) addBlock(author, count, whole, block, sums);
+  const isOneTime = count === 0 || times[end - count] === times[end - 1];
+  features[at] = count;
+  features[at + 1] = scores[end - 1] + sums.y / count;
+  features[at + 3] = isOneTime ? Number.NaN : dailySlope(count, sums.x, sums.y, sums.xy, sums.xx);
+}
+
+function movedMedian({ scores, end, knownCount, windows }: AuthorState, window: number, size: number): number {
+  moveWindow(windows[window], scores, end, knownCount, size);
+  return medianIn(windows[window]);
 }
 
 /** NaN, which is 0 / 0, before the first outcome. */
-function weightedMean({ weighted }: AuthorState, mean: number): number {
-  return weighted[2 * mean] / weighted[2 * mean + 1];
+export function weightedMean(weighted: Float64Array, window: number): number {
+  return weighted[2 * window] / weighted[2 * window + 1];
 }

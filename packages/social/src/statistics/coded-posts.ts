@@ -1,3 +1,4 @@
+import { describeValue } from "@vscnn/core";
 import { HOURS_OF_WEEK } from "../history/local-hour.ts";
 import { numberOf, type PostColumns } from "../history/post-columns.ts";
 import type { Post } from "../post.ts";
@@ -12,8 +13,9 @@ export interface CodedPosts {
   readonly places: ReadonlyMap<KeyValue, number>;
 }
 
-/** Numbers what posts have of a key, each value of a post once. */
+/** Numbers what posts have of a key, each value of a post once; checks what posts are not known to have. */
 export function codePosts(
+  functionName: string,
   key: StatisticKey,
   posts: readonly Post[],
   columns: PostColumns,
@@ -25,11 +27,11 @@ export function codePosts(
     case "author":
       return { codes: columns.authors, places: columns.authorNumbers };
     case "hourOfWeek":
-      return { codes: Int32Array.from(columns.hours), places: HOURS };
+      return { codes: new Int32Array(columns.hours), places: HOURS };
     case "tag":
-      return codeTags(posts);
+      return codeTags(functionName, posts);
     default:
-      return codePlaces(posts, placeDegrees);
+      return codePlaces(functionName, posts, placeDegrees);
   }
 }
 
@@ -55,12 +57,13 @@ function placesOf(names: readonly (string | undefined)[]): Map<KeyValue, number>
   return new Map(names.map((name, number) => [name ?? null, number]));
 }
 
-function codeTags(posts: readonly Post[]): CodedPosts {
+function codeTags(functionName: string, posts: readonly Post[]): CodedPosts {
   const places = new Map<KeyValue, number>();
   const starts = new Uint32Array(posts.length + 1);
   const codes: number[] = [];
   for (let i = 0; i < posts.length; i++) {
     const { tags = [] } = posts[i];
+    checkTags(functionName, tags, i);
     if (tags.length === 0) codes.push(numberOf(places, null));
     else for (const tag of new Set(tags)) codes.push(numberOf(places, tag));
     starts[i + 1] = codes.length;
@@ -68,11 +71,30 @@ function codeTags(posts: readonly Post[]): CodedPosts {
   return { starts, codes: Int32Array.from(codes), places };
 }
 
-function codePlaces(posts: readonly Post[], degrees: number): CodedPosts {
+function checkTags(functionName: string, tags: unknown, index: number): void {
+  if (Array.isArray(tags) && tags.every((tag) => typeof tag === "string")) return;
+  throw new TypeError(
+    `${functionName}: tags of post ${index} must be an array of strings, got ${describeValue(tags)}`,
+  );
+}
+
+function codePlaces(functionName: string, posts: readonly Post[], degrees: number): CodedPosts {
   const places = new Map<KeyValue, number>();
   const codes = new Int32Array(posts.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = numberOf(places, placeValue(posts[i].place, degrees));
+  for (let i = 0; i < codes.length; i++) {
+    const { place } = posts[i];
+    checkPlace(functionName, place, i);
+    codes[i] = numberOf(places, placeValue(place, degrees));
+  }
   return { codes, places };
+}
+
+function checkPlace(functionName: string, place: Post["place"], index: number): void {
+  if (place === undefined || typeof place === "string") return;
+  if (Number.isFinite(place?.latitude) && Number.isFinite(place.longitude)) return;
+  throw new TypeError(
+    `${functionName}: place of post ${index} must be a name or coordinates, got ${describeValue(place)}`,
+  );
 }
 
 /** A name, marked as one, or the cell of a grid. */

@@ -1,5 +1,4 @@
 import { checkChoice, describeValue } from "@vscnn/core";
-import type { Post } from "../post.ts";
 
 /** What posts can have in common. */
 export type StatisticKey = "category" | "tag" | "author" | "hourOfWeek" | "place";
@@ -19,19 +18,4 @@ export function checkKeys(functionName: string, keys: unknown): readonly Statist
     throw new RangeError(`${functionName}: keys must be one or more different names, got ${keys.join(", ")}`);
   }
   return keys.slice();
-}
-
-/** Checks what the keys need of a post that is known to have an author and a time. */
-export function checkKeyed(functionName: string, { tags, place }: Post, index: number): void {
-  if (tags !== undefined && !(Array.isArray(tags) && tags.every((tag) => typeof tag === "string"))) {
-    throw new TypeError(
-      `${functionName}: tags of post ${index} must be an array of strings, got ${describeValue(tags)}`,
-    );
-  }
-  if (place === undefined || typeof place === "string") return;
-  if (!Number.isFinite(place?.latitude) || !Number.isFinite(place.longitude)) {
-    throw new TypeError(
-      `${functionName}: place of post ${index} must be a name or coordinates, got ${describeValue(place)}`,
-    );
-  }
 }

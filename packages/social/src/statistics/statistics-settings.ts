@@ -1,10 +1,7 @@
 import { checkNumber } from "@vscnn/core";
 import { checkSettings } from "../history/history-state.ts";
-import { checkAuthored } from "../history/local-hour.ts";
-import { type PostColumns, postColumns } from "../history/post-columns.ts";
-import type { Post } from "../post.ts";
 import type { TargetStatisticsOptions } from "../target-statistics-options.ts";
-import { checkKeyed, checkKeys, STATISTIC_KEYS, type StatisticKey } from "./statistic-keys.ts";
+import { checkKeys, STATISTIC_KEYS, type StatisticKey } from "./statistic-keys.ts";
 
 /** Options, checked and complete but for the prior. */
 export interface StatisticsSettings {
@@ -38,20 +35,4 @@ export function statisticsSettings(
     referenceTime,
     placeDegrees,
   };
-}
-
-/** Columns of posts that are checked, without outcomes unless they are asked for. */
-export function keyedColumns(
-  functionName: string,
-  posts: readonly Post[],
-  outcomeOf: (post: Post) => number | undefined = () => undefined,
-): PostColumns {
-  return postColumns(
-    posts,
-    (post, index) => {
-      checkAuthored(functionName, post, index);
-      checkKeyed(functionName, post, index);
-    },
-    outcomeOf,
-  );
 }

@@ -1,5 +1,5 @@
-import type { PostColumns } from "./post-columns.ts";
-import { timeOrder } from "./time-order.ts";
+import type { PostColumns } from "../history/post-columns.ts";
+import { timeOrder } from "../history/time-order.ts";
 
 /** The rows of each author in order of time; rows of one time stay as they are. */
 export function rowsByAuthor({ times, authors, authorNumbers }: PostColumns): Uint32Array[] {

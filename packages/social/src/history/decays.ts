@@ -1,0 +1,23 @@
+import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
+import { SECONDS_PER_DAY } from "../calendar.ts";
+
+/** Windows of posts and of days: each has a weighted mean, those by posts first. */
+export const WINDOWS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
+
+/** What is left of a weight one post later, with the centers of mass of pandas' `span`. */
+const DECAYS = POST_WINDOWS.map((posts) => 1 - 2 / (posts + 1));
+/** Seconds in which weights by days fall to a part of e: they halve over the days of their name. */
+const LIFETIMES = DAY_WINDOWS.map((days) => (days * SECONDS_PER_DAY) / Math.LN2);
+
+/**
+ * Adds an outcome to the numerators and denominators of the weighted means.
+ *
+ * @param seconds - since the outcome before: infinitely many before the first
+ */
+export function addWeighted(weighted: Float64Array, seconds: number, score: number): void {
+  for (let i = 0; i < WINDOWS; i++) {
+    const decay = i < DECAYS.length ? DECAYS[i] : Math.exp(-seconds / LIFETIMES[i - DECAYS.length]);
+    weighted[2 * i] = decay * weighted[2 * i] + score;
+    weighted[2 * i + 1] = decay * weighted[2 * i + 1] + 1;
+  }
+}
