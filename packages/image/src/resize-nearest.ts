@@ -25,15 +25,14 @@ export function resizeNearest(image: Image, size: readonly [height: number, widt
   const target = new DataView(resized.buffer);
   const length = width * channels;
   for (let row = 0; row < height; row++) {
-    const words = channels === 1 ? 0 : wordCount(columns, pixels.length - 4 - rows[row], channels);
-    takeWords(source, rows[row], columns.subarray(0, words), channels, target, row * length);
-    const rest = row * length + words * channels;
-    takeValues(pixels, rows[row], columns.subarray(words), channels, resized, rest);
+    const start = rows[row];
+    const taken = takeWords(source, start, columns, channels, target, row * length);
+    takeValues(pixels, start, columns.subarray(taken), channels, resized, row * length + taken * channels);
   }
   return imageFrom(resized, [height, width, channels]);
 }
 
-/** Four bytes at once: what is written too much of a pixel of three, the next one writes over. */
+/** Takes as many pixels as can be taken by four bytes at once. @returns how many */
 function takeWords(
   source: DataView,
   start: number,
@@ -41,10 +40,46 @@ function takeWords(
   channels: number,
   target: DataView,
   first: number,
-): void {
-  for (let i = 0, to = first; i < columns.length; i++, to += channels) {
-    target.setUint32(to, source.getUint32(start + columns[i], true), true);
+): number {
+  if (channels === 4) return takeWholePixels(source, start, columns, target, first);
+  return channels === 3 ? takeFourPixels(source, start, columns, target, first) : 0;
+}
+
+function takeWholePixels(
+  source: DataView,
+  start: number,
+  columns: Uint32Array,
+  target: DataView,
+  first: number,
+): number {
+  for (let i = 0, to = first; i < columns.length; i++, to += 4) {
+    target.setInt32(to, source.getInt32(start + columns[i], true), true);
   }
+  return columns.length;
+}
+
+/** Four pixels of three bytes become three words; of the last one the byte before it is read, of the others the byte after. */
+function takeFourPixels(
+  source: DataView,
+  start: number,
+  columns: Uint32Array,
+  target: DataView,
+  first: number,
+): number {
+  // The byte after a pixel must be there, and so must the byte before the fourth
+  let count = columns.length;
+  while (count > 0 && start + columns[count - 1] + 4 > source.byteLength) count--;
+  count -= count % 4;
+  if (count > 0 && start + columns[3] === 0) return 0;
+  for (let i = 0, to = first; i < count; i += 4, to += 12) {
+    const second = source.getInt32(start + columns[i + 1], true) & 0xffffff;
+    const third = source.getInt32(start + columns[i + 2], true) & 0xffffff;
+    const fourth = source.getInt32(start + columns[i + 3] - 1, true) & ~0xff;
+    target.setInt32(to, (source.getInt32(start + columns[i], true) & 0xffffff) | (second << 24), true);
+    target.setInt32(to + 4, (second >>> 8) | (third << 16), true);
+    target.setInt32(to + 8, (third >>> 16) | fourth, true);
+  }
+  return count;
 }
 
 function takeValues(
@@ -58,13 +93,6 @@ function takeValues(
   for (let i = 0, to = first; i < columns.length; i++) {
     for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[start + columns[i] + channel];
   }
-}
-
-/** How many of the columns, which ascend, may be taken by words: of three channels not the last, and none after `end`. */
-function wordCount(columns: Uint32Array, end: number, channels: number): number {
-  let count = channels === 4 ? columns.length : columns.length - 1;
-  while (count > 0 && columns[count - 1] > end) count--;
-  return count;
 }
 
 function nearestIndices(sourceLength: number, length: number): Uint32Array {

@@ -31,6 +31,40 @@ test("both axes at once, all channels", () => {
   }
 });
 
+test.each([1, 3, 4])(
+  "rows of any length, of %i channels, are those of pixels taken one by one",
+  (channels) => {
+    const random = createRandom(channels);
+    // Wider and narrower by more than four, so that four pixels are one, or the last ones cannot be taken by words
+    for (const [sourceWidth, width] of [
+      [1, 9],
+      [2, 17],
+      [5, 4],
+      [9, 8],
+      [40, 39],
+      [40, 7],
+      [64, 64],
+      [3, 1],
+    ]) {
+      const image = randomImage(random, 3, sourceWidth, channels);
+      const resized = resizeNearest(image, [4, width]);
+      const columns = resizeNearest(
+        imageFrom(
+          Uint8Array.from({ length: sourceWidth }, (_, i) => i),
+          [1, sourceWidth, 1],
+        ),
+        [1, width],
+      );
+      for (const [row, from] of [0, 1, 1, 2].entries()) {
+        for (let i = 0; i < width * channels; i++) {
+          const [column, channel] = [Math.floor(i / channels), i % channels];
+          expect(resized.get(row, column, channel)).toBe(image.get(from, columns.get(0, column, 0), channel));
+        }
+      }
+    }
+  },
+);
+
 test("impossible sizes are refused", () => {
   const image = imageFrom(new Uint8Array(1), [1, 1, 1]);
   expect(() => resizeNearest(image, [1, 0])).toThrow("resizeNearest: width must be an integer >= 1, got 0");

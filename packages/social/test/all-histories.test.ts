@@ -28,13 +28,16 @@ test.each([
   { outcomeDelayHours: 0, maxWindowPosts: 30 },
   { outcomeDelayHours: 24, maxWindowPosts: 77 },
   { outcomeDelayHours: 500, maxWindowPosts: 1000 },
-])("all at once have the bits of post by post: $outcomeDelayHours hours, $maxWindowPosts posts", (options) => {
-  const posts = drawnPosts(1500, options.maxWindowPosts);
-  const { data } = authorHistory(posts, options);
-  const history = createAuthorHistory(options);
-  posts.forEach((post, i) => {
-    const row = data.subarray(AUTHOR_HISTORY_LENGTH * i, AUTHOR_HISTORY_LENGTH * (i + 1));
-    expect(history.features(post)).toEqual(row);
-    history.add(post);
-  });
-});
+])(
+  "all at once have the bits of post by post: $outcomeDelayHours hours, $maxWindowPosts posts",
+  (options) => {
+    const posts = drawnPosts(1500, options.maxWindowPosts);
+    const { data } = authorHistory(posts, options);
+    const history = createAuthorHistory(options);
+    posts.forEach((post, i) => {
+      const row = data.subarray(AUTHOR_HISTORY_LENGTH * i, AUTHOR_HISTORY_LENGTH * (i + 1));
+      expect(history.features(post)).toEqual(row);
+      history.add(post);
+    });
+  },
+);

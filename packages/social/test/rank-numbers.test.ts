@@ -8,7 +8,13 @@ function ranked(values: readonly number[]): { ranks: number[]; sorted: number[] 
   const ranks = new Int32Array(values.length);
   const sorted = new Float64Array(values.length);
   // What was ranked before leaves nothing behind
-  rankNumbers(Float64Array.from(values, (value) => -value), values.length, room, ranks, sorted);
+  rankNumbers(
+    Float64Array.from(values, (value) => -value),
+    values.length,
+    room,
+    ranks,
+    sorted,
+  );
   rankNumbers(Float64Array.from(values), values.length, room, ranks, sorted);
   return { ranks: [...ranks], sorted: [...sorted] };
 }

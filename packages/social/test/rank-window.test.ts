@@ -31,23 +31,26 @@ test("by hand", () => {
 });
 
 // 1, 2, 3 and 4 levels of words
-test.each([20, 900, 3000, 40_000])("property: the median of %i ranks is that of a sort, however the window moves", (count) => {
-  const random = createRandom(count);
-  const identity = Float64Array.from({ length: count }, (_, rank) => rank);
-  const window = createRankWindow(count);
-  for (let run = 0; run < 2; run++) {
-    const ranks = Int32Array.from(shuffledIndices(count, random));
-    const stride = Math.ceil(count / 300);
-    let first = 0;
-    for (let end = 0; end <= count; end += Math.ceil(stride * random())) {
-      // Now and then the window is left behind, or ends before what is new
-      const isGap = random() < 0.02;
-      first = isGap ? end : Math.min(end, first + Math.floor(2.02 * stride * random()));
-      moveRanks(window, ranks, first, end);
-      expect(medianOfRanks(window, identity)).toBe(medianOf(ranks.subarray(first, end)));
-      if (end > 0 && end < count) first = Math.max(first, end - 200);
+test.each([20, 900, 3000, 40_000])(
+  "property: the median of %i ranks is that of a sort, however the window moves",
+  (count) => {
+    const random = createRandom(count);
+    const identity = Float64Array.from({ length: count }, (_, rank) => rank);
+    const window = createRankWindow(count);
+    for (let run = 0; run < 2; run++) {
+      const ranks = Int32Array.from(shuffledIndices(count, random));
+      const stride = Math.ceil(count / 300);
+      let first = 0;
+      for (let end = 0; end <= count; end += Math.ceil(stride * random())) {
+        // Now and then the window is left behind, or ends before what is new
+        const isGap = random() < 0.02;
+        first = isGap ? end : Math.min(end, first + Math.floor(2.02 * stride * random()));
+        moveRanks(window, ranks, first, end);
+        expect(medianOfRanks(window, identity)).toBe(medianOf(ranks.subarray(first, end)));
+        if (end > 0 && end < count) first = Math.max(first, end - 200);
+      }
+      emptyWindow(window, ranks);
+      expect(window.bits.every((word) => word === 0) && window.count === 0).toBe(true);
     }
-    emptyWindow(window, ranks);
-    expect(window.bits.every((word) => word === 0) && window.count === 0).toBe(true);
-  }
-});
+  },
+);

@@ -52,7 +52,11 @@ function placesOf(count: number, { orders }: RankingRoom): Uint32Array {
 }
 
 /** Places in the order of the numbers in single precision: a radix sort of their bits, which are in order as whole numbers are. */
-function roughOrder(values: Float64Array, count: number, { keys, singles, orders, counts }: RankingRoom): Uint32Array {
+function roughOrder(
+  values: Float64Array,
+  count: number,
+  { keys, singles, orders, counts }: RankingRoom,
+): Uint32Array {
   const bits = new Int32Array(singles.buffer);
   counts.fill(0);
   for (let i = 0; i < count; i++) {

@@ -6,10 +6,14 @@ import type { PostColumns } from "../history/post-columns.ts";
 import { POST_WINDOW_LENGTH, writePostWindows } from "../history/write-post-windows.ts";
 import { DAY_WINDOW_LENGTH, weightedMean } from "../history/write-windows.ts";
 import { type AuthorRoom, createAuthorRoom, enterAuthor } from "./author-room.ts";
+import { medianOfFew } from "./median-of-few.ts";
 import { medianOfRanks, moveRanks } from "./rank-window.ts";
 import { rowsByAuthor } from "./rows-by-author.ts";
 import { takeOutcome } from "./take-outcome.ts";
 import { moveFirsts, writeDaySums } from "./write-day-sums.ts";
+
+/** Windows of up to so many posts need not be kept: their median is found anew. */
+const FEW = 5;
 
 /**
  * Writes the histories of all posts, author by author, with the bits of `writeHistory` of each post in turn: the outcomes to come
@@ -78,8 +82,13 @@ function writeWindows(room: AuthorRoom, maxPosts: number, data: Float32Array, st
   writePostWindows(scores, known, Math.min(known, maxPosts), data, start);
   for (let window = 0; window < POST_WINDOWS.length; window++) {
     const at = start + POST_WINDOW_LENGTH * window;
-    moveRanks(windows[window], ranks, Math.max(0, known - POST_WINDOWS[window]), known);
-    data[at + 1] = medianOfRanks(windows[window], sorted);
+    const posts = POST_WINDOWS[window];
+    const first = Math.max(0, known - posts);
+    if (posts <= FEW) data[at + 1] = medianOfFew(ranks, first, known, sorted);
+    else {
+      moveRanks(windows[window], ranks, first, known);
+      data[at + 1] = medianOfRanks(windows[window], sorted);
+    }
     data[at + 3] = weightedMean(weighted, window);
   }
   const days = start + POST_WINDOW_LENGTH * POST_WINDOWS.length;

@@ -50,7 +50,8 @@ export function postColumns(
     hours[i] = hourOfWeek(postedAt, utcOffsetMinutes);
     categories[i] = numberOf(categoryNumbers, category);
     authors[i] = numberOf(authorNumbers, userId);
-    if (outcomes !== undefined) scores[i] = outcomeOf(functionName, post, outcomes.referenceTime) ?? Number.NaN;
+    if (outcomes !== undefined)
+      scores[i] = outcomeOf(functionName, post, outcomes.referenceTime) ?? Number.NaN;
   }
   const categoryNames = Array.from(categoryNumbers.keys());
   return { times, hours, scores, categories, categoryNames, authors, authorNumbers };

@@ -105,7 +105,11 @@ function writeDayWindow(
   features[at + 3] = isOneTime ? Number.NaN : dailySlope(count, sums.x, sums.y, sums.xy, sums.xx);
 }
 
-function movedMedian({ scores, end, knownCount, windows }: AuthorState, window: number, size: number): number {
+function movedMedian(
+  { scores, end, knownCount, windows }: AuthorState,
+  window: number,
+  size: number,
+): number {
   moveWindow(windows[window], scores, end, knownCount, size);
   return medianIn(windows[window]);
 }

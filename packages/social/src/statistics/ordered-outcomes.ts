@@ -49,6 +49,39 @@ export interface StatisticsPlace {
 /** Writes the statistics of every post from the outcomes that were known at its time. */
 export function writeOrdered(
   tally: Tally,
+  outcomes: OrderedOutcomes,
+  weight: number,
+  place: StatisticsPlace,
+): void {
+  if (tally.posts.starts === undefined) writeSingle(tally, outcomes, weight, place);
+  else writeSeveral(tally, outcomes, weight, place);
+}
+
+/** Of a key of which a post has one value: what `addToTally` and `writeStatistics` do, without a call or a question per post. */
+function writeSingle(
+  { posts: { codes }, sums, counts }: Tally,
+  { scores, order, known, priors }: OrderedOutcomes,
+  weight: number,
+  { data, width, column }: StatisticsPlace,
+): void {
+  let next = 0;
+  for (let place = 0; place < order.length; place++) {
+    for (const end = known[place]; next < end; next++) {
+      const from = order[next];
+      const score = scores[from];
+      if (Number.isNaN(score)) continue;
+      sums[codes[from]] += score;
+      counts[codes[from]]++;
+    }
+    const post = order[place];
+    const code = codes[post];
+    data[post * width + column] = (sums[code] + weight * priors[place]) / (counts[code] + weight);
+  }
+}
+
+/** Of a key of which a post may have several values. */
+function writeSeveral(
+  tally: Tally,
   { scores, order, known, priors }: OrderedOutcomes,
   weight: number,
   { data, width, column }: StatisticsPlace,
