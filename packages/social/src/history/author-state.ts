@@ -2,7 +2,7 @@ import { addWeighted, WINDOWS } from "./decays.ts";
 import { copySortedWindow, createSortedWindow, forgetOutcome, type SortedWindow } from "./sorted-window.ts";
 
 /** An outcome that is not known yet, or was not when last looked at. */
-export interface PendingOutcome {
+interface PendingOutcome {
   postedAt: number;
   score: number;
   /** Of the week, 0 to 167. */
@@ -125,7 +125,7 @@ export function takeNews(author: AuthorState, now: number, delay: number, maxPos
 }
 
 /** Takes in an outcome that is known, of a post that is no earlier than the last one taken in. */
-export function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: number): void {
+function takeOutcome(author: AuthorState, outcome: PendingOutcome, maxPosts: number): void {
   const { postedAt, hour, category } = outcome;
   // Neither a median nor a sum tells -0 from 0
   const score = outcome.score + 0;

@@ -82,7 +82,7 @@ export function addToAuthor(
 }
 
 /** What of a post its history depends on, beside its author. */
-export interface PostMoment {
+interface PostMoment {
   postedAt: number;
   /** Of the week in local time, 0 to 167. */
   hour: number;
@@ -95,7 +95,7 @@ function momentOf(post: Post): PostMoment {
 }
 
 /** Writes the numbers of {@link AUTHOR_HISTORY_NAMES}, of an author at the time of a post, from a place on. */
-export function writeHistory(
+function writeHistory(
   author: AuthorState,
   { postedAt, hour, category }: PostMoment,
   features: Float32Array,
