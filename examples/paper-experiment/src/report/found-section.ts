@@ -50,10 +50,10 @@ function earlierText(dataset: ReportDataset, results: readonly CellResult[]): st
   const changes = points.flatMap(({ way, model, estimate }) => {
     const after = points.find((point) => point.way === earlier && point.model === model);
     if (way !== others || after === undefined) return [];
-    return [`${model}: ${figure(estimate, 2)} to ${figure(after.estimate, 2)}`];
+    return [`of ${model} from ${figure(estimate, 2)} to ${figure(after.estimate, 2)}`];
   });
   if (changes.length === 0) return "";
-  return `<p>The average over an author's other posts is lower the more a post itself got, which a learner can read in training and nowhere else. With the average over earlier posts in its place rho goes, by model, from and to ${changes.join("; ")}.</p>`;
+  return `<p>The average over an author's other posts is lower the more a post itself got, which a learner can read in training and nowhere else. With the average over earlier posts in its place the rank correlation changes: ${changes.join("; ")}.</p>`;
 }
 
 function ratedText({ name, title, rated }: ReportDataset, results: readonly CellResult[]): string {
