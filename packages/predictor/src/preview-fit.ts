@@ -25,7 +25,7 @@ const OPTIONS: OptionNames<PreviewFitOptions> = { blocks: true };
  * What `fitPredictor` would fit, before a single photo is looked at: a configuration that needs features which will not be there, or
  * too few posts for one of the parts, is refused here in the words in which the fit would refuse it hours later.
  *
- * What the photos tell, as which posts show the same one, is not known yet, and may still move posts from one part to another.
+ * What the photos tell, such as which posts show the same one, is not known yet, and may still move posts from one part to another.
  *
  * @param posts - with a score or views
  * @param config - as for `fitPredictor`

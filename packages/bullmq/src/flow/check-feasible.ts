@@ -8,7 +8,7 @@ import { MAX_WHOLE_POSTS, streamOf } from "./stream-of.ts";
 
 /**
  * Refuses a flow of which it is known now that one of its steps would be refused when its turn comes, maybe days later. What the photos
- * decide, as how many can be looked at, is not known yet. Of very many posts what they say is not read.
+ * decide, such as how many can be looked at, is not known yet. Where there are very many posts, what they say is not read.
  *
  * @throws TypeError or RangeError that says what to change
  */

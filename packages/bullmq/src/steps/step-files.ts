@@ -14,7 +14,7 @@ export const stepFiles = {
   training: "training",
 } as const;
 
-/** Where a step keeps what it goes on with when it is broken off: what was learned from something else is not gone on with. */
+/** Where a step keeps what it resumes from after an interruption: it resumes only from what was learned from the same data. */
 export function trainingFolder({ folder, fingerprint }: Pick<TaskContext, "folder" | "fingerprint">): string {
   return join(folder, stepFiles.training, fingerprint.slice(0, 16));
 }

@@ -1,7 +1,7 @@
 /** Folders of what is learned. */
 export interface LearningPlaces {
-  /** That of the model's files. */
+  /** The folder of the model's files. */
   readonly folder: string;
-  /** That of what a try which was broken off has left, and this one leaves. */
+  /** The folder of what an interrupted try has left, and of what this one leaves if it is interrupted. */
   readonly kept: string;
 }

@@ -19,8 +19,8 @@ export interface PhotoNames {
 }
 
 /**
- * Looks for photos of a folder by names that differ in what other systems do not tell apart, case and how accents are written, or that
- * lack the extension: tables come from Windows and from Macs.
+ * Looks for photos of a folder by names that differ only in what some systems do not distinguish, such as case and how accents are written, or
+ * that lack the extension: tables come from Windows and from Macs.
  */
 export function createPhotoNames(photos: string): PhotoNames {
   const folders = new Map<string, Promise<FolderNames>>();

@@ -31,7 +31,7 @@ export interface ReadPostsOptions {
   delimiter?: Delimiter;
   /**
    * How numbers of `csv` and `tsv` are written: with `'.'`, 1,234.5 is 1234.5, with `','`, 1.234,5 is. @defaultValue what can be
-   * read in one way only, such as 1234.5, 7,5 and 1 234; a whole number as 7.678, and any as 1,234, is a bad row
+   * read in one way only, such as 1234.5, 7,5 and 1 234; a whole number such as 7.678, and any such as 1,234, is a bad row
    */
   decimal?: "." | ",";
   /**

@@ -3,15 +3,15 @@ import { type CountedPost, unexplainedSquares } from "./unexplained-squares.ts";
 
 /** Days that are tried; 0 for views that grow for ever. */
 const CANDIDATES = [1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 120, 0];
-/** Fewer posts that are younger than what is usual say too little of how views grow. */
+/** With fewer posts younger than the usual days, too little is known of how views grow. */
 const MIN_YOUNG = 20;
 /** Twice a gain in log likelihood that chance reaches once in ten thousand times: chi square, one degree of freedom. */
 const MIN_GAIN = 15.14;
 
 /**
  * After how many days posts hardly gain views any more, as far as the posts show it: by maximum likelihood, where a score is an author's
- * mean, an even trend and normal noise. Views that are all there on the first day, divided by the days since, make the latest posts look many
- * times as popular as they are, and no interval that older posts have calibrated holds them.
+ * mean, a linear trend and normal noise. Where all views come on the first day, dividing them by the days since makes the latest posts look many
+ * times as popular as they are, and intervals that were calibrated on older posts do not hold them.
  *
  * Nothing of features or predictions is looked at: one number, which says in which unit outcomes are told, is drawn from all posts.
  *

@@ -5,10 +5,10 @@ import { settledDays } from "./targets-of.ts";
 export type CountedPost = Pick<Post, "userId" | "postedAt"> & { readonly views: number };
 
 /**
- * How much of the scores of posts is left unexplained by their authors and an even trend, were views to come within so many days: the sum of squares.
- * The fewer, the less the scores say of how old the posts were when their views were counted.
+ * How much of the scores of posts is left unexplained by their authors and a linear trend, as a sum of squares, if views come within a number of
+ * days. The smaller it is, the less the scores say of how old the posts were when their views were counted.
  *
- * Means of authors are taken away from scores and ages alike, which leaves what a column for each author would leave.
+ * Means of authors are subtracted from scores and ages alike, which has the same effect as a column for each author.
  *
  * @returns a function of the days; 0 for views that grow for ever
  * @see Frisch and Waugh 1933, doi:10.2307/1907330
@@ -38,7 +38,7 @@ function withinAuthors(posts: readonly CountedPost[], values: readonly number[])
   });
 }
 
-/** The squares that are left of values when what goes evenly with others is taken away. */
+/** The sum of squares that is left of values when their linear dependence on others is taken away. */
 function squaresBeside(values: Float64Array, others: Float64Array): number {
   let [own, shared, theirs] = [0, 0, 0];
   for (const [i, value] of values.entries()) {

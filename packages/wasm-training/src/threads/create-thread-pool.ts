@@ -17,7 +17,7 @@ const FIRST = 3;
 const FAILED = 4;
 const COUNTERS = 8;
 
-/** The first ticket: so near to the highest number that every program goes past it, and on with the lowest. */
+/** The first ticket: so near to the highest number that every program passes it and goes on from the lowest, which is thus tested. */
 const FIRST_TICKET = 2 ** 31 - 100;
 
 /** Numbers of a job: kernel, count, arguments. */
@@ -26,7 +26,7 @@ const SLOT = 24;
 /** Most jobs of one call: four for each of 64 threads. */
 const MAX_JOBS = 256;
 
-/** Looks at DONE before the calling thread lies down: some 20 microseconds. */
+/** How often the calling thread looks at DONE before it sleeps: some 20 microseconds. */
 const LOOKS = 2000;
 
 /** Threads that compute kernels in the same memory as the calling thread. */
@@ -102,7 +102,7 @@ function help(counters: Int32Array, compute: (job: number) => void): void {
   }
 }
 
-/** Waits until every job is computed. The main thread of a page may not lie down: it keeps looking. */
+/** Waits until every job is computed. The main thread of a page may not sleep: it keeps looking. */
 function awaitOthers(counters: Int32Array): void {
   const end = counters[END];
   for (let looks = 0; ; looks++) {

@@ -1,6 +1,6 @@
 let known: boolean | undefined;
 
-/** Whether this thread may lie down until another wakes it: the main thread of a page may not. */
+/** Whether this thread may sleep until another one wakes it: the main thread of a page may not. */
 export function mayWait(): boolean {
   known ??= tried();
   return known;

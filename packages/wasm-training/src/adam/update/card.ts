@@ -61,8 +61,8 @@ fn main(@builtin(global_invocation_id) id: vec3<u32>, @builtin(num_workgroups) g
 const pipelines = new WeakMap<CardDevice, Pipeline>();
 
 /**
- * One shader over all four tensors, in place. A step of a small network on a graphics card takes as long as the number of its
- * operations, whatever is in them: those of TensorFlow.js for this update are 13, and as many numbers to be sent.
+ * One shader over all four tensors, in place. The time of a small network's step on a graphics card depends on the number of operations, whatever
+ * they compute: TensorFlow.js takes 13 for this update, each with a number to be sent.
  */
 export function cardUpdate(
   backend: CardBackend,
@@ -88,7 +88,7 @@ export function cardUpdate(
   pass.setBindGroup(0, bindGroup);
   pass.dispatchWorkgroups(Math.min(Math.ceil(value.size / GROUP), MAX_GROUPS));
   backend.dispatchCountInPass++;
-  // Else the memory of a gradient that is disposed would be given to others before the pass is submitted
+  // Otherwise the memory of a disposed gradient could be given to another tensor before the pass is submitted
   for (const { dataId } of tensors) backend.commandQueueOwnedIds.add(dataId);
 }
 
