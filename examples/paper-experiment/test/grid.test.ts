@@ -92,7 +92,9 @@ test("all tables, figures and models of a tiny run, a second run that does nothi
   const html = readFileSync(join(out, "report.html"), "utf8");
   expect(html).not.toMatch(/<script|(?:src|href)="(?!data:)/);
   expect(html).toContain("Nothing was &lt;skipped&gt;.");
-  expect(html).toMatch(/average over an author's other posts .* of GBDT from −?\d\.\d\d to −?\d\.\d\d; of LR from /);
+  expect(html).toMatch(
+    /average over an author's other posts .* of GBDT from −?\d\.\d\d to −?\d\.\d\d; of LR from /,
+  );
   for (const number of ["I and II", "III", "IV", "V", "VI", "VII"])
     expect(html).toContain(`Tables? ${number}`.replace("s?", number === "I and II" ? "s" : ""));
   for (const figure of ["Figure 1", "Figure 6", "Figure 7", "Figure 8", "Figures 9 and 10", "Figure 11"])
