@@ -90,6 +90,13 @@ test("files that were cut off or changed are refused", () => {
   );
 });
 
+test("JSON, which keeps no typed arrays, is told apart from a file", () => {
+  // Said only that features "must be a Uint8Array or Uint16Array, got an object"
+  expect(() => loadGradientBoosting(JSON.parse(JSON.stringify(exact)))).toThrow(
+    "loadGradientBoosting: model.nodes.features must be a Uint8Array or Uint16Array, got an object (JSON keeps no typed arrays: save the model by its save function)",
+  );
+});
+
 test("forged nodes give a model that can be predicted with, or an error", () => {
   const file = saveGradientBoosting(general);
   const { nodes } = openSaved("test", file, "gradient-boosting", 1) as { nodes: PackedNodes };

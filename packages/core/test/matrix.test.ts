@@ -96,6 +96,13 @@ describe("checkMatrix", () => {
     [3, 4],
   ]);
   test.each<[unknown, Parameters<typeof checkMatrix>[3], ErrorConstructor, string]>([
+    // Was "an ndarray of a function"
+    [
+      { shape: [1, 2], strides: [2], data: () => Promise.resolve() },
+      {},
+      TypeError,
+      "f: X must be an ndarray of Float32Array or Float64Array, got a tensor (give its numbers)",
+    ],
     [undefined, {}, TypeError, "f: X must be an ndarray of Float32Array or Float64Array, got undefined"],
     [
       [[1]],

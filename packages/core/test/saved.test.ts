@@ -60,7 +60,10 @@ describe("a saved model", () => {
     expect(open(file, "pca")).toThrow(new TypeError(`loadScale: model must have kind 'pca', got "scale"`));
     expect(open(file, "scale", 3)).toThrow(new RangeError("loadScale: model must have version 3, got 2"));
     expect(open(null)).toThrow(new TypeError("loadScale: model must have kind 'scale', got null"));
-    expect(open("{}")).toThrow(new TypeError(`loadScale: model must have kind 'scale', got "{}"`));
+    expect(open("{}")).toThrow(
+      new TypeError(`loadScale: model must have kind 'scale', got "{}" (JSON.parse it first)`),
+    );
+    expect(open("x")).toThrow(new TypeError(`loadScale: model must have kind 'scale', got "x"`));
     const almost = file.slice();
     almost[7] ^= 1;
     expect(open(almost)).toThrow(new TypeError("loadScale: model must be a saved model, got other bytes"));

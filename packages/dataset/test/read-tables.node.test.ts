@@ -33,7 +33,7 @@ describe("delimiters", () => {
   test("is told where it cannot tell", async () => {
     const path = file("id;userId,postedAt\n");
     await expect(titlesOf(path)).rejects.toThrow(
-      `readPosts: ${path} must have one delimiter, got "," and ";" 1 times each in its first line: set delimiter`,
+      `readPosts: ${path} must have one delimiter, got "," and ";" 1 times each in its first line: choose by (delimiter: ',') or (delimiter: ';')`,
     );
     await expect(titlesOf(path, { delimiter: ";" })).rejects.toThrow(/must have a column/);
   });

@@ -70,7 +70,11 @@ describe("what is no JPEG or PNG is named, with what to do", () => {
     ["webp, lossy", `got a WebP file: ${give} sharpDecoder(sharp) in Node or browserDecoder() in a browser`],
     ["avif", `got an AVIF file: ${give} sharpDecoder(sharp) in Node`],
     ["gif", `got a GIF file: ${give}`],
-    ["bmp", `got a BMP file: ${give}`],
+    // Named sharp, which reads none
+    [
+      "bmp",
+      "got a BMP file: convert it to PNG, or give in the option decoders one that reads it, such as browserDecoder() in a browser",
+    ],
     // "convert it to PNG, in the option decoders" was said of these
     ["tiff", `got a TIFF file: convert it to PNG, or ${give} sharpDecoder(sharp)`],
     ["heic", `got a HEIC file: convert it to JPEG, or ${give} browserDecoder() in Safari`],

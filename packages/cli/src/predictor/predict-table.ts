@@ -3,6 +3,7 @@ import type { ImageDecoder } from "@vscnn/image";
 import { readImage } from "@vscnn/image/node";
 import { type Prediction, type PredictionPost, type Predictor, predictPosts } from "@vscnn/predictor";
 import type { Post } from "@vscnn/social";
+import { messageOfError } from "../console/message-of-error.ts";
 import type { Question } from "./question-of.ts";
 
 /** Posts that are predicted together: their photos are in memory at the same time. */
@@ -70,7 +71,7 @@ async function photoOf(
     // The photo that is named after an id may be a link
     return { image: await readImage(await resolveInside("predict", photos, imagePath), { decoders }) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: messageOfError(error) };
   }
 }
 

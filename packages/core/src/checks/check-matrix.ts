@@ -35,7 +35,9 @@ export function checkMatrix(
   }
   const { data, shape, stride } = matrix as Matrix;
   if (!isTypedArray(data, "Float32Array", "Float64Array")) {
-    throw new TypeError(`${needKind}, got an ndarray of ${describeValue(data)}`);
+    throw new TypeError(
+      `${needKind}, got ${typeof data === "function" ? "a tensor (give its numbers)" : `an ndarray of ${describeValue(data)}`}`,
+    );
   }
   if (!Array.isArray(shape) || !Array.isArray(stride))
     throw new TypeError(`${needKind}, got ${describeValue(matrix)}`);

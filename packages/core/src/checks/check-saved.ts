@@ -21,7 +21,10 @@ export function checkSaved(
 ): Readonly<Record<string, unknown>> {
   const need = `${functionName}: model must have`;
   if (typeof saved !== "object" || saved === null || Array.isArray(saved)) {
-    throw new TypeError(`${need} kind '${kind}', got ${describeValue(saved)}`);
+    const isJson = typeof saved === "string" && saved.startsWith("{");
+    throw new TypeError(
+      `${need} kind '${kind}', got ${describeValue(saved)}${isJson ? " (JSON.parse it first)" : ""}`,
+    );
   }
   const fields = saved as Readonly<Record<string, unknown>>;
   if (fields.kind !== kind) {

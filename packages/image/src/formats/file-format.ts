@@ -45,6 +45,7 @@ const GIVE = "give in the option decoders one that reads it, such as";
 const WAYS: Readonly<Partial<Record<PhotoFormat, string>>> = {
   heic: `convert it to JPEG, or ${GIVE} browserDecoder() in Safari`,
   jxl: `convert it to JPEG, or ${GIVE} browserDecoder() in Safari`,
+  bmp: `convert it to PNG, or ${GIVE} browserDecoder() in a browser`,
   tiff: `convert it to PNG, or ${GIVE} sharpDecoder(sharp)`,
   jp2: "convert it to JPEG or PNG",
   svg: `draw it on a canvas, since it has no pixels of its own, or ${GIVE} sharpDecoder(sharp)`,

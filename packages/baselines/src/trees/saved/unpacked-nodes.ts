@@ -61,8 +61,9 @@ function checkArray(
   length?: number,
 ): void {
   if (!kinds.includes(typedArrayName(values) ?? "")) {
+    const isPlain = Object.prototype.toString.call(values) === "[object Object]";
     throw new TypeError(
-      `${functionName}: model.nodes.${name} must be a ${kinds.join(" or ")}, got ${describeValue(values)}`,
+      `${functionName}: model.nodes.${name} must be a ${kinds.join(" or ")}, got ${describeValue(values)}${isPlain ? " (JSON keeps no typed arrays: save the model by its save function)" : ""}`,
     );
   }
   const got = (values as ArrayLike<number>).length;

@@ -81,8 +81,9 @@ export function detectDelimiter(table: string, text: string): Delimiter {
   if (most === 0) return ",";
   if (candidates.length === 1) return candidates[0];
   const shown = candidates.map((delimiter) => JSON.stringify(delimiter)).join(" and ");
+  const choice = candidates.map((delimiter) => `(delimiter: '${delimiter}')`).join(" or ");
   throw new Error(
-    `${table} must have one delimiter, got ${shown} ${most} times each in its first line: set delimiter`,
+    `${table} must have one delimiter, got ${shown} ${most} times each in its first line: choose by ${choice}`,
   );
 }
 
