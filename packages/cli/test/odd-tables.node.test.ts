@@ -114,10 +114,10 @@ describe("odd tables", () => {
 describe("odd folders of photos", () => {
   test("photos that a table names nearly are found, and it is said", async () => {
     // All were missing
-    const names = ["IMG_1.JPG", "mu\u0308ller.jpg", "IMG_3", "none.jpg", "twins.jpg", "sub/Four.jpeg"];
+    const names = ["IMG_1.JPG", "mu\u0308ller.jpg", "IMG_3", "none.jpg", "twins.jpg", "sub\\Four.jpeg"];
     const rows = names.map((name, i) => `${i},2024-05-01 1${i}:00,${name},5`);
     const folder = folderOf({ "posts.csv": ["id,date,photo,views", ...rows].join("\n") });
-    mkdirSync(join(folder, "photos/sub"), { recursive: true });
+    mkdirSync(join(folder, "sub"), { recursive: true });
     for (const name of [
       "img_1.jpg",
       "m\u00fcller.jpg",
@@ -126,15 +126,15 @@ describe("odd folders of photos", () => {
       "TWINS.jpg",
       "sub/four.jpeg",
     ])
-      writeFileSync(join(folder, "photos", name), "x");
-    const { out } = await run(folder, ["inspect", "posts.csv", "--photos", "photos"]);
+      writeFileSync(join(folder, name), "x");
+    const { out } = await run(folder, ["inspect", "posts.csv"]);
     expect(out).toContain("4 photos found; 2 photos missing, such as");
     expect(out).toContain(
       "4 photos found under a name that differs in case, accents or extension: IMG_1.JPG is img_1.jpg.",
     );
     const { out: plan } = await run(folder, [
       "extract",
-      ...["--posts", "posts.csv", "--photos", "photos", "--out", "f", "--plan", "--blocks", "color"],
+      ...["--posts", "posts.csv", "--out", "f", "--plan", "--blocks", "color"],
     ]);
     expect(plan).toContain("6 posts planned");
     const planned = await readShardPosts(await openRun(join(folder, "f")), 0);
@@ -148,15 +148,25 @@ describe("odd folders of photos", () => {
     ]);
   });
 
+  test("addresses of the web are told how to be taken, where files are looked for", async () => {
+    const text = await inspected("date,photo,views\n2024-05-01,https://example.com/1.jpg,5\n");
+    expect(text).toContain("1 photo missing, such as ");
+    expect(text).toContain("(--download takes addresses of the web)");
+  });
+
   test("ids name files, not folders, and what is chosen among several is said", async () => {
-    const folder = folderOf({ "posts.csv": "id,date,views\n1,2024-05-01,5\n2,2024-05-02,5\n" });
+    const ids = ["1", "2", "img_7", "../photos/1", "IMG_7"];
+    const rows = ids.map((id, i) => `${id},2024-05-0${i + 1},5`);
+    const folder = folderOf({ "posts.csv": ["id,date,views", ...rows].join("\n") });
     const photos = join(folder, "photos");
     mkdirSync(join(photos, "2.jpg"), { recursive: true });
     for (const name of ["1.jpg", "1.png", "a\nb.jfif", "notes.txt"]) writeFileSync(join(photos, name), "x");
     symlinkSync("loop.jpg", join(photos, "loop.jpg"));
+    writeFileSync(join(photos, "IMG_7.JPG"), "x");
     const { names, several } = await photosById(photos);
     expect([...names]).toEqual([
       ["1", "1.jpg"],
+      ["IMG_7", "IMG_7.JPG"],
       ["a\nb", "a\nb.jfif"],
       ["loop", "loop.jpg"],
     ]);
@@ -166,5 +176,13 @@ describe("odd folders of photos", () => {
       ...["--posts", "posts.csv", "--photos", "photos", "--out", "f", "--plan", "--blocks", "color"],
     ]);
     expect(err).toContain('1 id with several photos, such as "1": the first by name is taken');
+    const planned = await readShardPosts(await openRun(join(folder, "f")), 0);
+    expect(planned.map(({ imagePath }) => imagePath)).toEqual([
+      "1.jpg",
+      undefined,
+      "IMG_7.JPG",
+      undefined,
+      "IMG_7.JPG",
+    ]);
   });
 });

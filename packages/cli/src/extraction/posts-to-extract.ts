@@ -41,8 +41,8 @@ export async function postsToExtract(
     throw new Error(`photos must be a folder that is there, got ${flags.photos}: name it by --photos`);
   }
   const isUnnamed = opened.table !== undefined && opened.options.columns?.imagePath === undefined;
-  const isNamed = typeof photos === "string" && opened.table !== undefined && !isUnnamed;
-  const names = isNamed ? createPhotoNames(photos) : undefined;
+  const isTable = typeof photos === "string" && opened.table !== undefined;
+  const names = isTable ? createPhotoNames(photos) : undefined;
   const all = await withPhotos(opened.posts, photos, { isUnnamed, names, remark });
   const { columns = {}, constants = {} } = opened.options;
   const isTagged = "tags" in columns || "tagCount" in columns || (constants.tagCount ?? 0) !== 0;
@@ -70,7 +70,8 @@ async function withPhotos(
     remark("no column names the photos: the members of the archives named after ids are taken");
     return { [Symbol.asyncIterator]: () => photosByKey(posts) };
   }
-  if (!isUnnamed) return { [Symbol.asyncIterator]: () => relativePhotos(posts, photos, names) };
+  if (!isUnnamed || names === undefined)
+    return { [Symbol.asyncIterator]: () => relativePhotos(posts, photos, names) };
   const byId = await photosById(photos);
   remark(
     `no column names the photos: those named after ids are taken, of ${counted(byId.names.size, "photo")} in ${photos}`,
@@ -81,7 +82,7 @@ async function withPhotos(
       `${counted(byId.several.size, "id")} with several photos, such as ${JSON.stringify(twice)}: the first by name is taken`,
     );
   }
-  return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId.names) };
+  return { [Symbol.asyncIterator]: () => withPhotosById(posts, byId.names, names) };
 }
 
 async function isFolder(path: string): Promise<boolean> {

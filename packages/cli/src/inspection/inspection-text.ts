@@ -154,7 +154,9 @@ function photosText({ photos, renamed }: Inspection, photosFolder?: string): str
     return unnamed === 0
       ? ""
       : "No column names the photos: extract takes those that are named after the ids of the posts, such as 17.jpg.";
-  const hint = photosFolder === undefined ? " (--photos FOLDER says where they are)" : "";
+  const isAddress = /\bhttps?:\/+/i.test(firstMissing ?? "");
+  const where = photosFolder === undefined ? " (--photos FOLDER says where they are)" : "";
+  const hint = isAddress ? " (--download takes addresses of the web)" : where;
   const parts = [
     found > 0 ? `${counted(found, "photo")} found` : "",
     addresses > 0 ? `${counted(addresses, "photo")} to download from ${counted(hosts, "server")}` : "",

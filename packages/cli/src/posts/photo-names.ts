@@ -19,15 +19,18 @@ export interface PhotoNames {
 }
 
 /**
- * Looks for photos of a folder by names that differ only in what some systems do not distinguish, such as case and how accents are written, or
- * that lack the extension: tables come from Windows and from Macs.
+ * Looks for photos of a folder by names that differ only in what some systems do not distinguish, such as case, slashes and how accents are
+ * written, or that lack the extension: tables come from Windows and from Macs.
  */
 export function createPhotoNames(photos: string): PhotoNames {
   const folders = new Map<string, Promise<FolderNames>>();
   const renamed: PhotoNames["renamed"] = { count: 0, first: undefined };
   return {
     renamed,
-    async find(path) {
+    async find(named) {
+      // Windows parts folders by backslashes
+      const path = named.replaceAll("\\", "/");
+      if (path.split("/").includes("..")) return named;
       const parent = dirname(path);
       let names = folders.get(parent);
       if (names === undefined) {
@@ -37,11 +40,12 @@ export function createPhotoNames(photos: string): PhotoNames {
       }
       const { exact, near } = await names;
       const name = basename(path);
-      const found = exact.has(name) ? undefined : near.get(keyOf(name));
-      if (found === undefined || found === SEVERAL) return path;
+      if (path === named && exact.has(name)) return path;
+      const found = exact.has(name) ? name : near.get(keyOf(name));
+      if (found === undefined || found === SEVERAL) return named;
       const other = join(parent, found);
       renamed.count++;
-      renamed.first ??= { named: path, found: other };
+      renamed.first ??= { named, found: other };
       return other;
     },
   };
@@ -55,14 +59,14 @@ interface FolderNames {
 }
 
 async function namesIn(folder: string): Promise<FolderNames> {
-  const names = await readdir(folder).catch(() => []);
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const near = new Map<string, string | typeof SEVERAL>();
   const add = (key: string, name: string) => near.set(key, near.has(key) ? SEVERAL : name);
-  for (const name of names) {
+  for (const { name } of entries.filter((entry) => !entry.isDirectory())) {
     add(keyOf(name), name);
     if (isPhotoName(name)) add(keyOf(name.slice(0, -extname(name).length)), name);
   }
-  return { exact: new Set(names), near };
+  return { exact: new Set(entries.map(({ name }) => name)), near };
 }
 
 function keyOf(name: string): string {

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { extname } from "node:path";
 import type { Post } from "@vscnn/social";
-import { isPhotoName } from "./photo-names.ts";
+import { isPhotoName, type PhotoNames } from "./photo-names.ts";
 
 /** Photos by the ids that their names are. */
 interface PhotosById {
@@ -27,15 +27,22 @@ export async function photosById(folder: string): Promise<PhotosById> {
   return { names, several };
 }
 
-/** Posts with the photo that is named after their id. */
+/** Posts with the photo that is named after their id, or nearly so. */
 export async function* withPhotosById(
   posts: AsyncIterable<Post>,
   photos: ReadonlyMap<string, string>,
+  near: PhotoNames,
 ): AsyncGenerator<Post> {
   for await (const post of posts) {
-    const imagePath = photos.get(post.id);
+    const imagePath = photos.get(post.id) ?? (await nearId(post.id, near));
     yield imagePath === undefined ? post : { ...post, imagePath };
   }
+}
+
+async function nearId(id: string, near: PhotoNames): Promise<string | undefined> {
+  if (/[\\/]/.test(id)) return undefined;
+  const found = await near.find(id);
+  return found !== id && isPhotoName(found) ? found : undefined;
 }
 
 /** Posts whose photo is the member of an archive that has their id as its key. */

@@ -69,7 +69,7 @@ async function photoOf(
   if (imagePath === undefined) return {};
   try {
     // The photo that is named after an id may be a link
-    return { image: await readImage(await resolveInside("predict", photos, imagePath), { decoders }) };
+    return { image: await readImage(await resolveInside("predictPosts", photos, imagePath), { decoders }) };
   } catch (error) {
     return { error: messageOfError(error) };
   }
