@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packedMatrix } from "@vscnn/core";
 import {
@@ -95,6 +95,10 @@ describe("a flow from photos to predictions", () => {
     const run = await plan("here");
     await extractFeatures(run, { workers: 1 });
     const flow = await built.bullmq.planFlow(run, FLOW);
+    // What a fit of another configuration had left, broken off, was refused for ever
+    const left = join(flow.folder, "files/train/training");
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, "fit"), "of another");
     const done: string[] = [];
     await built.bullmq.runTasks(flow, { onTask: ({ name }) => done.push(name) });
     expect(done).toEqual(flow.tasks.map(({ name }) => name));
