@@ -1,8 +1,10 @@
 import { type Post, postDuration } from "@vscnn/social";
 import { type CountedPost, unexplainedSquares } from "./unexplained-squares.ts";
 
-/** Days that are tried; 0 for views that grow for ever. */
-const CANDIDATES = [1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 120, 0];
+/** Days that are tried, what is nearer to a month first; 0 for views that grow for ever. */
+const CANDIDATES = [30, 21, 14, 10, 7, 5, 3, 2, 1, 60, 120, 0];
+/** Days below the age of the youngest post explain all posts alike, but for rounding errors: the first of these is taken. */
+const ROUNDING = 1e-9;
 /** With fewer posts younger than the usual days, too little is known of how views grow. */
 const MIN_YOUNG = 20;
 /** Twice a gain in log likelihood that chance reaches once in ten thousand times: chi square, one degree of freedom. */
@@ -25,7 +27,11 @@ export function settlingDays(posts: readonly Post[], referenceTime: number, usua
   const young = counted.filter(({ postedAt }) => postDuration(postedAt, referenceTime) < usual);
   if (young.length < MIN_YOUNG) return usual;
   const squares = unexplainedSquares(counted, referenceTime);
-  let best = usual;
-  for (const days of CANDIDATES) if (squares(days) < squares(best)) best = days;
-  return counted.length * Math.log(squares(usual) / squares(best)) > MIN_GAIN ? best : usual;
+  const asUsual = squares(usual);
+  const best = { days: usual, left: asUsual };
+  for (const days of CANDIDATES) {
+    const left = squares(days);
+    if (left < (1 - ROUNDING) * best.left) Object.assign(best, { days, left });
+  }
+  return counted.length * Math.log(asUsual / best.left) > MIN_GAIN ? best.days : usual;
 }

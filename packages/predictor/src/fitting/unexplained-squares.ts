@@ -1,4 +1,4 @@
-import { type Post, popularityScore, postDuration } from "@vscnn/social";
+import { type Post, postDuration } from "@vscnn/social";
 import { settledDays } from "./targets-of.ts";
 
 /** A post that tells its views. */
@@ -17,33 +17,40 @@ export function unexplainedSquares(
   posts: readonly CountedPost[],
   referenceTime: number,
 ): (days: number) => number {
-  const ages = posts.map(({ postedAt }) => postDuration(postedAt, referenceTime));
-  const trend = withinAuthors(posts, ages);
+  const ages = Float64Array.from(posts, ({ postedAt }) => postDuration(postedAt, referenceTime));
+  const logViews = Float64Array.from(posts, ({ views }) => Math.log2(views));
+  const withinAuthors = withinGroups(posts.map(({ userId }) => userId));
+  const trend = withinAuthors(ages);
   return (days) => {
-    const scores = posts.map(({ views }, i) => popularityScore(views, settledDays(ages[i], days)));
-    return squaresBeside(withinAuthors(posts, scores), trend);
+    // A score but for its constant; a post of this moment counts as one of a day, as in popularityScore
+    const scores = logViews.map((views, i) => views - Math.log2(settledDays(ages[i], days) || 1));
+    return squaresBeside(withinAuthors(scores), trend);
   };
 }
 
-/** Values less the mean of their author. */
-function withinAuthors(posts: readonly CountedPost[], values: readonly number[]): Float64Array {
-  const authors = new Map<string, { sum: number; count: number }>();
-  for (const [i, { userId }] of posts.entries()) {
-    const own = authors.get(userId) ?? { sum: 0, count: 0 };
-    authors.set(userId, { sum: own.sum + values[i], count: own.count + 1 });
-  }
-  return Float64Array.from(posts, ({ userId }, i) => {
-    const { sum, count } = authors.get(userId) as { sum: number; count: number };
-    return values[i] - sum / count;
+/** What takes the mean of its group away from each value. */
+function withinGroups(names: readonly string[]): (values: Float64Array) => Float64Array {
+  const numbers = new Map<string, number>();
+  const groups = Uint32Array.from(names, (name) => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    return known;
   });
+  const counts = new Float64Array(numbers.size);
+  for (const group of groups) counts[group]++;
+  return (values) => {
+    const sums = new Float64Array(numbers.size);
+    for (let i = 0; i < values.length; i++) sums[groups[i]] += values[i];
+    return values.map((value, i) => value - sums[groups[i]] / counts[groups[i]]);
+  };
 }
 
 /** The sum of squares that is left of values when their linear dependence on others is taken away. */
 function squaresBeside(values: Float64Array, others: Float64Array): number {
   let [own, shared, theirs] = [0, 0, 0];
-  for (const [i, value] of values.entries()) {
-    own += value * value;
-    shared += value * others[i];
+  for (let i = 0; i < values.length; i++) {
+    own += values[i] * values[i];
+    shared += values[i] * others[i];
     theirs += others[i] * others[i];
   }
   return theirs === 0 ? own : own - (shared * shared) / theirs;
