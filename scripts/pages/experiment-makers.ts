@@ -3,21 +3,30 @@ import type { ExperimentRecord } from "./experiment-record.ts";
 
 const VERDICTS = { agrees: "agrees", undecided: "undecided", opposite: "the opposite" } as const;
 
-/** What can stand between the marks of a page about the experiment, by what is named in the mark. */
-export function experimentMakers(record: ExperimentRecord): Readonly<Record<string, () => string>> {
-  const tables = record.tables.map(({ name, header, rows }) => {
+/**
+ * What can stand between the marks of a page about the experiment, by what is named in the mark.
+ *
+ * @param runs - the newest first: of each data set the newest run counts
+ */
+export function experimentMakers(runs: readonly ExperimentRecord[]): Readonly<Record<string, () => string>> {
+  // Later entries of an object replace earlier ones
+  const all = [...runs].reverse();
+  const tables = all.flatMap((run) => run.tables);
+  const named = tables.map(({ name, header, rows }) => {
     return [`table ${name} of the recorded experiment`, () => markdownTable(header, rows)] as const;
   });
-  const findings = record.datasets.map((dataset) => {
-    return [
-      `the findings on ${dataset.name} of the recorded experiment`,
-      () => findingsText(dataset),
-    ] as const;
-  });
+  const findings = all
+    .flatMap(({ datasets }) => datasets)
+    .map((dataset) => {
+      return [
+        `the findings on ${dataset.name} of the recorded experiment`,
+        () => findingsText(dataset),
+      ] as const;
+    });
   return {
-    ...Object.fromEntries([...tables, ...findings]),
-    "the recorded experiment": () => madeText(record),
-    "the ends of the ladder of the recorded experiment": () => endsTable(record),
+    ...Object.fromEntries([...named, ...findings]),
+    "the recorded experiment": () => runs.map(madeText).join("\n\n"),
+    "the ends of the ladder of the recorded experiment": () => endsTable(tables),
   };
 }
 
@@ -38,8 +47,8 @@ features (VSCNN, then GBDT, then the others as equals).`;
 }
 
 /** The sellers' posts judged as the paper judges, and as somebody must who wants to know about posts to come. */
-function endsTable({ tables }: ExperimentRecord): string {
-  const rowsOf = (name: string) => tables.find((table) => table.name === name)?.rows ?? [];
+function endsTable(tables: ExperimentRecord["tables"]): string {
+  const rowsOf = (name: string) => tables.findLast((table) => table.name === name)?.rows ?? [];
   const ladder = rowsOf("facebook-live-ladder");
   const [[, best] = []] = rowsOf("facebook-live-best");
   const [first, last] = [ladder[0], ladder[ladder.length - 1]].map((row) =>

@@ -7,13 +7,18 @@ import type { ExperimentRecord } from "./experiment-record.ts";
 import { memoryTable } from "./memory-table.ts";
 import { scaleText } from "./scale-text.ts";
 
+/** Records of the experiment, the newest first: what a run did again counts no more of the runs before. */
+const EXPERIMENTS = ["experiment-posts.json", "experiment.json"];
+
 /** The README of the project and pages of the site as they should be, by path: what stands between their marks is made of records. */
 export function madePages(root: string): ReadonlyMap<string, string> {
   const results = join(root, "docs/results");
-  const experiment: ExperimentRecord = JSON.parse(readFileSync(join(results, "experiment.json"), "utf8"));
+  const experiments = EXPERIMENTS.map((name): ExperimentRecord => {
+    return JSON.parse(readFileSync(join(results, name), "utf8"));
+  });
   const comparison: ComparisonRecord = JSON.parse(readFileSync(join(results, "facebook-posts.json"), "utf8"));
   const makers = {
-    ...experimentMakers(experiment),
+    ...experimentMakers(experiments),
     "the recorded comparison": () => comparisonTable(comparison),
     "the recorded queue": () => scaleText(join(root, "benchmarks/results/bullmq.json")),
     "the recorded memory": () => memoryTable(join(root, "benchmarks/results/memory.json")),

@@ -4,11 +4,11 @@ import { sitePages } from "./built-site.ts";
 import type { OpenPage, Site } from "./open-site.ts";
 
 const SIZE = { width: 1280, height: 900 };
-/** The report of an experiment is a page of its own making, dark by the system's wish alone. */
-const EXPERIMENT = "experiment.html";
+/** Reports of an experiment are pages of their own making, dark by the system's wish alone. */
+const EXPERIMENTS = ["experiment.html", "experiment-posts.html"];
 /** The demo's page is looked at where the demo is tested. */
 const PAGES = [
-  ...sitePages({ isApi: false }).filter((page) => !["404.html", "index.html", EXPERIMENT].includes(page)),
+  ...sitePages({ isApi: false }).filter((page) => !["404.html", "index.html", ...EXPERIMENTS].includes(page)),
   "api/index.html",
 ];
 
