@@ -35,14 +35,17 @@ async function stockFile(): Promise<string> {
   return createRequire(import.meta.url).resolve(`@tensorflow/tfjs-backend-wasm/dist/${FILE}`);
 }
 
-/** Rewrites the declaration of a memory with a maximum (1) to that of a shared memory (3). */
+/**
+ * Rewrites the declaration of a memory with a maximum (1) to that of a shared memory (3). Another file stays as it is, and has no threads: without a
+ * maximum there is nothing to share.
+ */
 function declareShared(bytes: Uint8Array): void {
   let at = 8;
   while (at < bytes.length) {
     const [size, start] = unsignedAt(bytes, at + 1);
     if (bytes[at] === MEMORY_SECTION) {
       // After the count of memories, which is 1
-      bytes[start + 1] = 3;
+      if (bytes[start + 1] === 1) bytes[start + 1] = 3;
       return;
     }
     at = start + size;
