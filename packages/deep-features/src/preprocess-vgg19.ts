@@ -70,15 +70,31 @@ export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = 
   checkInteger("preprocessVgg19", "size", size, { min: 1, max: 4096 });
   const rgb = rgbPixels(RESIZERS[resize](image, size));
   const values = new Float32Array(rgb.length);
-  const tables = preprocessing === "keras" ? kerasTables : torchTables;
-  const [first, second, third] = tables;
-  const [red, blue] = preprocessing === "keras" ? [2, 0] : [0, 2];
-  for (let at = 0; at < rgb.length; at += 3) {
-    values[at] = first[rgb[at + red]];
-    values[at + 1] = second[rgb[at + 1]];
-    values[at + 2] = third[rgb[at + blue]];
-  }
+  if (preprocessing === "keras") writeLessMeans(rgb, values);
+  else writeNormalized(rgb, values);
   return ndArray(values, [size, size, 3]);
+}
+
+/** Blue, green, red less their means: rounded once, as a difference in single precision is. */
+function writeLessMeans(rgb: Uint8Array | Uint8ClampedArray, values: Float32Array): void {
+  const blue = KERAS_MEANS_BGR[0];
+  const green = KERAS_MEANS_BGR[1];
+  const red = KERAS_MEANS_BGR[2];
+  for (let at = 0; at < rgb.length; at += 3) {
+    values[at] = rgb[at + 2] - blue;
+    values[at + 1] = rgb[at + 1] - green;
+    values[at + 2] = rgb[at] - red;
+  }
+}
+
+/** Red, green, blue, each of 256 values that were computed once. */
+function writeNormalized(rgb: Uint8Array | Uint8ClampedArray, values: Float32Array): void {
+  const [red, green, blue] = torchTables;
+  for (let at = 0; at < rgb.length; at += 3) {
+    values[at] = red[rgb[at]];
+    values[at + 1] = green[rgb[at + 1]];
+    values[at + 2] = blue[rgb[at + 2]];
+  }
 }
 
 const RESIZERS: Readonly<Record<Vgg19Resize, (image: Image, size: number) => Image>> = {
@@ -113,11 +129,6 @@ function middle(side: number, size: number): number {
 }
 
 /** A byte can only become 256 values, each computed once in the precision of the original. */
-const kerasTables: Float32Array[] = KERAS_MEANS_BGR.map((mean) => table((byte) => byte - mean));
 const torchTables: Float32Array[] = TORCH_MEANS_RGB.map((mean, channel) =>
-  table((byte) => (byte / 255 - mean) / TORCH_DEVIATIONS_RGB[channel]),
+  Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - mean) / TORCH_DEVIATIONS_RGB[channel]),
 );
-
-function table(value: (byte: number) => number): Float32Array {
-  return Float32Array.from({ length: 256 }, (_, byte) => value(byte));
-}

@@ -27,7 +27,7 @@ export function resizeNearest(image: Image, size: readonly [height: number, widt
   for (let row = 0; row < height; row++) {
     const start = rows[row];
     const taken = takeWords(source, start, columns, channels, target, row * length);
-    takeValues(pixels, start, columns.subarray(taken), channels, resized, row * length + taken * channels);
+    takeValues(pixels, start, columns, taken, channels, resized, row * length);
   }
   return imageFrom(resized, [height, width, channels]);
 }
@@ -82,15 +82,17 @@ function takeFourPixels(
   return count;
 }
 
+/** Takes the pixels after so many, value by value. */
 function takeValues(
   pixels: Uint8Array | Uint8ClampedArray,
   start: number,
   columns: Uint32Array,
+  taken: number,
   channels: number,
   resized: Uint8Array,
   first: number,
 ): void {
-  for (let i = 0, to = first; i < columns.length; i++) {
+  for (let i = taken, to = first + taken * channels; i < columns.length; i++) {
     for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[start + columns[i] + channel];
   }
 }

@@ -35,14 +35,16 @@ export async function coalitionWorths(
   const full = 2 ** players.length - 1;
   const worths = new Float64Array(coalitions.length);
   const writeRow = maskedRows(game);
-  const empty = emptyBatches(game, batchSize * columns);
+  const batchRows = Math.min(batchSize, coalitions.length * count);
+  const empty = emptyBatches(game, batchRows * columns);
   const waiting = noRows(empty());
+  // The model may keep what it was given
+  let isGiven = false;
   const ask = async (): Promise<void> => {
     signal?.throwIfAborted();
     const batch = matrixFrom(waiting.cells.subarray(0, waiting.rows * columns), [waiting.rows, columns]);
     serveRows(waiting, await askModel(functionName, predictRows, batch), worths);
-    // The model may keep what it was given
-    waiting.cells = empty();
+    isGiven = true;
   };
   // All coalitions with one background row come together: a model may compute once what many of them have in common
   for (let other = 0; other < count; other++) {
@@ -55,9 +57,11 @@ export async function coalitionWorths(
       // Where all players are in, no background row is left to see
       if (coalition === full && other > 0) continue;
       if (joinRow(waiting, coalition & differing, place, worths)) continue;
+      if (isGiven) waiting.cells = empty();
+      isGiven = false;
       writeRow(coalition, other, waiting.cells, waiting.rows * columns);
       addRow(waiting, coalition & differing, place);
-      if (waiting.rows === batchSize) await ask();
+      if (waiting.rows === batchRows) await ask();
     }
   }
   if (waiting.rows > 0) await ask();

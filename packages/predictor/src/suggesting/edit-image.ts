@@ -37,10 +37,10 @@ function copyOf(image: Image, { top, left, height, width }: PhotoWindow): Image 
 export function exposed(image: Image, stops: number): Image {
   const table = Uint8Array.from({ length: 256 }, (_, value) => fromLight(toLight(value) * 2 ** stops));
   const [height, width, channels] = image.shape as [number, number, number];
-  const values = Uint8Array.from(packedImage(image));
-  for (let at = 0; at < values.length; at++) {
-    if (channels < 4 || at % 4 < 3) values[at] = table[values[at]];
-  }
+  const from = packedImage(image);
+  const values = new Uint8Array(from.length);
+  for (let at = 0; at < values.length; at++) values[at] = table[from[at]];
+  if (channels === 4) for (let at = 3; at < values.length; at += 4) values[at] = from[at];
   return imageFrom(values, [height, width, channels]);
 }
 
@@ -48,7 +48,7 @@ export function exposed(image: Image, stops: number): Image {
 export function saturated(image: Image, factor: number): Image {
   const [height, width, channels] = image.shape as [number, number, number];
   if (channels === 1) return image;
-  const values = Uint8Array.from(packedImage(image));
+  const values = new Uint8Array(packedImage(image));
   for (let at = 0; at < values.length; at += channels) {
     const luma = LUMA[0] * values[at] + LUMA[1] * values[at + 1] + LUMA[2] * values[at + 2];
     for (let i = at; i < at + 3; i++) {
