@@ -12,6 +12,14 @@ const inspected = async (table: string | Uint8Array, ...flags: string[]) => {
 };
 
 describe("odd tables", () => {
+  test("a column for views that nobody knows yet", async () => {
+    // Said only that views must be a number
+    const text = await inspected("author,date,views\nann,2030-05-01 18:00,\n");
+    expect(text).toContain(
+      "in a post of each author at least (leave the column out where no views are known yet)",
+    );
+  });
+
   test("a title above the names of the columns", async () => {
     // Said only that there is no column for postedAt
     const text = await inspected("Report of May;;;\n;;;\nDate;Views;Photo;Caption\n2024-05-01;3;a.jpg;A\n");

@@ -34,12 +34,19 @@ export function judgementSentences(
       ? "No two of them differ in their views."
       : `Of two posts it names the one that gets more views in ${hundred(judgement.pairs)} cases (guessing: 50).`,
   ];
+  if (judgement.isConstant) {
+    lines.push(
+      "It gives all of them the same answer: in the posts that it was given it found nothing to learn.",
+    );
+  }
   if (!Number.isNaN(judgement.pairsWithinAuthors)) {
     lines.push(`Of two posts by the same author, in ${hundred(judgement.pairsWithinAuthors)}.`);
   }
   lines.push(
     `Half of its answers are off by less than a factor of ${judgement.typicalFactor.toFixed(1)}.`,
-    `Its intervals held ${hundred(judgement.coverage)} outcomes; they were made to hold ${hundred(config.coverage)}.`,
+    judgement.hasBounds
+      ? `Its intervals held ${hundred(judgement.coverage)} outcomes; they were made to hold ${hundred(config.coverage)}.`
+      : "Too few posts were known to say how far off its answers may be.",
   );
   if (provenance.simulated > 0)
     lines.push("The posts are simulated: these figures say nothing about people.");

@@ -12,6 +12,10 @@ export interface Judgement {
   typicalFactor: number;
   /** Share of the outcomes that lay in their intervals. */
   coverage: number;
+  /** Whether several posts were given one and the same score. */
+  isConstant: boolean;
+  /** Whether intervals have two ends: too few posts give none. */
+  hasBounds: boolean;
 }
 
 /** Sums up what was predicted for posts whose outcomes are known. */
@@ -35,5 +39,7 @@ export function judgementOf({ posts, actual, predictions, evaluation }: JudgedPo
     // A score is a binary logarithm of views
     typicalFactor: 2 ** median,
     coverage: evaluation.coverage,
+    isConstant: predicted.length > 1 && predicted.every((score) => score === predicted[0]),
+    hasBounds: predictions.every(({ interval }) => interval.every(Number.isFinite)),
   };
 }

@@ -5,6 +5,8 @@ import { badRow, cell, countCell, idCell, numberCell, type RowContext } from "./
 import type { SourceRow } from "./row-source.ts";
 import { type Words, wordCountsOf, wordsOf } from "./words-of-row.ts";
 
+const NO_VIEWS =
+  "a number >= 0 in a post of each author at least (leave the column out where no views are known yet)";
 const FINITE = { min: -Number.MAX_VALUE, max: Number.MAX_VALUE };
 
 /**
@@ -23,6 +25,10 @@ function checkedPost(row: SourceRow, context: RowContext): Post {
   if (hasPeople === undefined) throw badRow(row, context, "hasPeople", "0, 1, true or false");
   // Without an average the user has no legal views, so those of this row are not legal either
   const averageField = context.source.counts.averageViews ? "views" : "averageViews";
+  const average = context.totals?.averageViewsOf(userId);
+  if (average === undefined && averageField === "views" && cell(row, context, "views") === undefined) {
+    throw badRow(row, context, "views", NO_VIEWS);
+  }
   const words = wordsOf(row, context);
   const post: Post = {
     id: idCell(row, context, "id"),
@@ -32,7 +38,7 @@ function checkedPost(row: SourceRow, context: RowContext): Post {
     hasPeople,
     commentCount: countCell(row, context, "commentCount"),
     user: {
-      averageViews: context.totals?.averageViewsOf(userId) ?? countCell(row, context, averageField),
+      averageViews: average ?? countCell(row, context, averageField),
       groupCount: countCell(row, context, "groupCount"),
       memberCount: countCell(row, context, "memberCount"),
       imageCount: context.totals?.imageCountOf(userId) ?? countCell(row, context, "imageCount"),
