@@ -84,6 +84,7 @@ export function matrixProductPart(
   accumulate: bool,
   work: usize,
 ): void {
+  if (firstRow >= endRow) return;
   if (k === 0 && !accumulate) clear(firstRow, endRow, firstColumn, endColumn, n, result);
   if (m === 1 && !leftTransposed && !rightTransposed) {
     const columns = endColumn - firstColumn;

@@ -336,7 +336,8 @@ describe.each([
         expect(part).toEqual(expected);
       },
     );
-    fc.assert(property);
+    // No row of a product of one row: its columns used to be written all the same
+    fc.assert(property, { examples: [[[1, 1, 1], [false, false, false], [0, 0, 0, 1], 0]] });
   });
 
   check("weightUpdatePart equals the plain kernel, and parts have the bits of the whole", () => {
