@@ -69,7 +69,7 @@ function withoutInterval(figure: string): string {
 
 function madeText({ made, missing }: ExperimentRecord): string {
   const { command, preset, date, commit, machine, fits, "seed of photos and posts": seed } = made;
-  return `Preset \`${preset}\`, seed ${seed}, on ${date} at commit ${commit}: ${machine}; ${fits}.${missing === "" ? "" : ` ${missing}`}
+  return `Preset \`${preset}\`, seed ${seed}, on ${date} at commit ${commit}: ${machine}; fits: ${fits}.${missing === "" ? "" : ` ${missing}`}
 
 \`\`\`sh
 ${command} --data my-data

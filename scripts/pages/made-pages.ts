@@ -8,7 +8,7 @@ import { memoryTable } from "./memory-table.ts";
 import { scaleText } from "./scale-text.ts";
 
 /** Records of the experiment, the newest first: what a run did again counts no more of the runs before. */
-const EXPERIMENTS = ["experiment-posts.json", "experiment.json"];
+const EXPERIMENTS = ["experiment.json"];
 
 /** The README of the project and pages of the site as they should be, by path: what stands between their marks is made of records. */
 export function madePages(root: string): ReadonlyMap<string, string> {

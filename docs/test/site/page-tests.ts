@@ -5,7 +5,7 @@ import type { OpenPage, Site } from "./open-site.ts";
 
 const SIZE = { width: 1280, height: 900 };
 /** Reports of an experiment are pages of their own making, dark by the system's wish alone. */
-const EXPERIMENTS = ["experiment.html", "experiment-posts.html"];
+const EXPERIMENTS = ["experiment.html"];
 /** The demo's page is looked at where the demo is tested. */
 const PAGES = [
   ...sitePages({ isApi: false }).filter((page) => !["404.html", "index.html", ...EXPERIMENTS].includes(page)),

@@ -16,7 +16,7 @@ const docs = new URL("../../../docs/", import.meta.url);
 const textOf = (path: string) => readFileSync(new URL(path, docs), "utf8");
 const recordOf = (name: string): ExperimentRecord => JSON.parse(textOf(`results/${name}.json`));
 /** The newest first: of each data set the newest run counts. */
-const RUNS = ["experiment-posts", "experiment"];
+const RUNS = ["experiment"];
 const newest = <Part extends { name: string }>(parts: readonly Part[]): Part[] =>
   parts.filter(({ name }, i) => parts.findIndex((part) => part.name === name) === i);
 const tables = newest(RUNS.flatMap((run) => recordOf(run).tables));
