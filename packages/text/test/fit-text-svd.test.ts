@@ -149,7 +149,8 @@ describe("properties", () => {
           });
         },
       ),
-      { numRuns: 50 },
+      // Once in a thousand, rounding errors used to be taken for an eighth direction of seven columns, along all others
+      { numRuns: 50, examples: [[19, 7, 94]] },
     );
   });
 

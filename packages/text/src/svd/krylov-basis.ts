@@ -78,7 +78,8 @@ function orthonormalize(
         columns[vector][known + before] += removeVector(panel, before, vector);
     }
     const length = Math.sqrt(squareOf(panel, vector));
-    if (length > ROUNDING * basis.largest) {
+    // A complete basis leaves rounding errors alone, which may be longer than they should be
+    if (basis.alive < basis.dimension && length > ROUNDING * basis.largest) {
       columns[vector][known + vector] = length;
       scaleVector(panel, vector, 1 / length);
       basis.alive++;
