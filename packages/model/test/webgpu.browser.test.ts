@@ -2,7 +2,7 @@ import "@tensorflow/tfjs-backend-webgpu";
 import { backend, getKernel, profile, train } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Matrix, matrixFrom } from "@vscnn/core";
-import { startBackend } from "@vscnn/wasm-training";
+import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../test/use-backend.ts";
 import {
@@ -20,6 +20,7 @@ import {
   predict,
   predictAsync,
   predictCombinations,
+  type TrainingCheckpoint,
   type TrainModelOptions,
   trainModel,
 } from "../src/index.ts";
@@ -197,6 +198,30 @@ describe("on the WebGPU backend", { timeout: 300_000 }, () => {
     expect(await store.load()).toEqual(kept);
     expect(await predictAsync(model, of(1).inputs)).toEqual(before);
     model.dispose();
+  });
+
+  it("keeps the weights of every epoch, also of an optimizer that changes them in place", async () => {
+    const options = { optimizer: (rate: number) => fusedAdam(rate) };
+    const kept = async () => {
+      const store = memoryCheckpoint();
+      const saved: number[][] = [];
+      const onEpoch = async () => {
+        const { weights, optimizer } = (await store.load()) as TrainingCheckpoint;
+        saved.push([...weights, ...optimizer].flatMap(({ values }) => Array.from(values)));
+      };
+      const { predicted } = await steps(3, { ...options, checkpoint: store, onEpoch }, tinyScnn);
+      return { saved, predicted };
+    };
+    const webgpu = await kept();
+    await useBackend("cpu");
+    const cpu = await kept();
+    await useWebgpu();
+    // Used to be the weights of the first epoch in all checkpoints, and in the trained network
+    for (const [epoch, values] of cpu.saved.entries()) {
+      const differences = values.map((value, i) => Math.abs(webgpu.saved[epoch][i] - value));
+      expect(Math.max(...differences), `epoch ${epoch + 1}`).toBeLessThan(1e-4);
+    }
+    expect(largestDifference(webgpu.predicted, cpu.predicted)).toBeLessThan(1e-3);
   });
 
   it("says that its device is lost, and goes on from the checkpoint to the bits of an unbroken training", async () => {

@@ -4,7 +4,7 @@ import type { Coefficients, UpdateTensors } from "./tensors.ts";
 /** What is used of the WebGPU backend of TensorFlow.js, whose package is an optional peer. */
 export interface CardBackend {
   readonly device: CardDevice;
-  readonly tensorMap: { get(dataId: DataId): { resource: object } };
+  readonly tensorMap: { get(dataId: DataId): { resource: object; values?: unknown } };
   readonly commandEncoder: { beginComputePass(descriptor: object): ComputePass };
   computePassEncoder: ComputePass | null;
   dispatchCountInPass: number;
@@ -71,6 +71,8 @@ export function cardUpdate(
 ): void {
   const tensors = [value, gradient, first, second];
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
+  // What was read of a tensor stays in the backend, which would give it again instead of what is written now
+  for (const { dataId } of [value, first, second]) backend.tensorMap.get(dataId).values = null;
   const uniforms = backend.makeUniforms([
     { type: "float32", data: [beta1, 1 - beta1, correction1, rate] },
     { type: "float32", data: [beta2, 1 - beta2, correction2, epsilon] },
