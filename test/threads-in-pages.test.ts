@@ -23,6 +23,8 @@ beforeAll(async () => {
       response.setHeader("cross-origin-opener-policy", "same-origin");
       response.setHeader("cross-origin-embedder-policy", "require-corp");
     }
+    if (searchParams.get("workers") === "no")
+      response.setHeader("content-security-policy", "worker-src 'self'");
     response.writeHead(files.has(pathname) ? 200 : 404).end(files.get(pathname));
   }).listen(0);
   browser = await openBrowser();
@@ -71,4 +73,7 @@ test("an isolated page trains on threads with the bits of one, and a page that i
   expect(await trained("isolated=yes")).toEqual(alone);
   expect(await trained("isolated=yes&threads=3")).toEqual({ ...alone, threads: 2 });
   expect(await trained("isolated=no&threads=3")).toEqual({ ...alone, isIsolated: false });
+  // Used to be an error
+  expect(await trained("isolated=yes&threads=3&workers=no")).toEqual(alone);
+  expect(await trained("isolated=yes&workers=no")).toEqual(alone);
 });

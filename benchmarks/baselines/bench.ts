@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import {
   fitDecisionTree,
   fitGradientBoosting,
+  fitGradientBoostingAsync,
   fitLinear,
   fitSvr,
   predictDecisionTree,
@@ -14,9 +15,11 @@ import {
   treeShap,
 } from "@vscnn/baselines";
 import { type Matrix, matrixFrom } from "@vscnn/core";
+import { availableProcessors } from "@vscnn/core/node";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
+import { timed } from "../harness/timed.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -59,6 +62,7 @@ export default async function bench(context: BenchContext): Promise<{
     rows.push(await compareWithExact(setting, full, context.quick ? 2 : 5));
     rows.push(...(await compareHistograms(setting, middle, context.quick ? 2 : 100)));
     rows.push(...(await compareHistograms(setting, full, context.quick ? 2 : 30)));
+    rows.push(await compareOnAllCores(setting, full, context.quick ? 2 : 30));
     if (peer.versions.shap !== undefined) {
       const shared = await share(setting, "normal", context.quick ? 600 : 2000, 20);
       for (const depth of context.quick ? [3] : [3, 6, 10]) {
@@ -238,6 +242,29 @@ async function compareHistograms(setting: Setting, shared: Shared, trees: number
   });
   const nanoseconds = (predictRow.oursMs * 1e6) / (shared.unseenTargets.length * trees);
   return [fitRow, { ...predictRow, deviation: `${nanoseconds.toFixed(0)} ns per row and tree` }];
+}
+
+/** Both on all cores: what that costs a user is the time of the clock. */
+async function compareOnAllCores(setting: Setting, shared: Shared, trees: number): Promise<BenchRow> {
+  const { context } = setting;
+  const threads = availableProcessors();
+  const peer = await startPeer(script, { threads });
+  const limits = { max_depth: 10, max_leaf_nodes: null, min_samples_leaf: 1, early_stopping: false };
+  const request = { path: shared.path, model: "histogram", options: { max_iter: trees, ...limits } };
+  const options = { method: "hist", nEstimators: trees, maxDepth: 10, threads } as const;
+  try {
+    await peer.call("fit", request);
+    return await compare(context, {
+      work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10, all cores`,
+      peer: `HistGradientBoostingRegressor, ${threads} threads`,
+      ours: timed(() => fitGradientBoostingAsync(shared.matrix, shared.targets, options)),
+      theirs: (seconds) => peer.time("fit", seconds, request),
+      target: 1,
+      rounds: 3,
+    });
+  } finally {
+    peer.stop();
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Matrix, matrixFrom } from "@vscnn/core";
-import { createPcaAccumulator, fitPca, transformPca } from "@vscnn/pca";
+import { availableProcessors } from "@vscnn/core/node";
+import { createPcaAccumulator, fitPca, fitPcaAsync, transformPca } from "@vscnn/pca";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
@@ -25,7 +26,8 @@ export default async function bench(context: BenchContext): Promise<{
 }> {
   const directory = mkdtempSync(join(tmpdir(), "bench-pca-"));
   const peer = await startPeer(script);
-  const threadedPeer = await startPeer(script, { threads: cpus().length });
+  const all = availableProcessors();
+  const threadedPeer = await startPeer(script, { threads: all });
   const path = join(directory, "matrix.bin");
   try {
     const rows: BenchRow[] = [];
@@ -36,7 +38,9 @@ export default async function bench(context: BenchContext): Promise<{
       rows.push(await compareRandomized(context, peer, matrix, shape, { threads: 1 }));
       if (dtype === "float64") continue;
       rows.push(await compareRandomized(context, peer, matrix, shape, { threads: 1, tolerance: 1e-3 }));
-      rows.push(await compareRandomized(context, threadedPeer, matrix, shape, { threads: cpus().length }));
+      rows.push(await compareRandomized(context, threadedPeer, matrix, shape, { threads: all }));
+      const rough = { threads: all, tolerance: 1e-3 };
+      rows.push(await compareRandomized(context, threadedPeer, matrix, shape, rough));
       rows.push(await compareTransform(context, peer, matrix));
     }
     const noise: Shape = { kind: "noise", ...wide, dtype: "float32" };
@@ -87,9 +91,11 @@ async function compareRandomized(
   const [ourTime, peerTime] =
     threads === 1 ? ([processorTimed, peer.processorTime] as const) : ([timed, peer.time] as const);
   return compare(context, {
-    work: `fitPca ${rows} x ${columns} -> 20, ${dtype}, ${kind}${tolerance === undefined ? "" : `, tolerance ${tolerance}`}`,
+    work: `fitPca ${rows} x ${columns} -> 20, ${dtype}, ${kind}${tolerance === undefined ? "" : `, tolerance ${tolerance}`}${threads === 1 ? "" : ", all cores"}`,
     peer: `scikit-learn randomized, ${threads} ${threads === 1 ? "thread" : "threads"}`,
-    ours: ourTime(() => fitPca(matrix, options)),
+    ours: ourTime(() =>
+      threads === 1 ? fitPca(matrix, options) : fitPcaAsync(matrix, { ...options, threads }),
+    ),
     theirs: (seconds) => peerTime("randomized", seconds, { name: "x", components: 20 }),
     target: 1,
     deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,

@@ -119,6 +119,7 @@ export const baselines: PackageContracts = {
         checkpoint: () => undefined,
         checkpointEvery: 3,
         resumeFrom: [],
+        threads: 2,
       },
     },
     fitGradientBoostingStream: {
@@ -143,6 +144,7 @@ export const baselines: PackageContracts = {
         checkpoint: () => undefined,
         checkpointEvery: 3,
         resumeFrom: [],
+        threads: 2,
         sampleRows: 100,
       },
     },

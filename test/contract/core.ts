@@ -61,6 +61,8 @@ export const core: PackageContracts = {
 
 export const coreNode: PackageContracts = {
   contracts: {
+    availableProcessors: { args: () => [] },
+    computingThreads: { uncheckedBecause: "called with what a command line has checked" },
     isAlive: step,
     makeFolder: step,
     openRegularFile: step,

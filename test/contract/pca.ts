@@ -39,10 +39,16 @@ export const pca: PackageContracts = {
       legalOptions: { ...fitting, sign: "u", tolerance: 1e-6 },
       also: { blocks: ["list", "bytes"] },
     },
+    fitPcaAsync: {
+      args: () => [rows, { components: 2 }],
+      options: 1,
+      legalOptions: { ...fitting, sign: "u", tolerance: 1e-6, threads: 2 },
+      also: { blocks: ["list", "bytes"] },
+    },
     fitPcaStream: {
       args: () => [() => [rows], { components: 2 }],
       options: 1,
-      legalOptions: { ...fitting, sign: "u", tolerance: 1e-6, blockSize: 2 },
+      legalOptions: { ...fitting, sign: "u", tolerance: 1e-6, blockSize: 2, threads: 2 },
       also: { blocks: ["list", "bytes"] },
     },
     inversePca: { args: () => [model, transformPca(model, rows)] },

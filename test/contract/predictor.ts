@@ -42,6 +42,7 @@ export const predictor: PackageContracts = {
         signal,
         store,
         optimizer: () => Promise.reject(new Error("not asked for")),
+        threads: 2,
       },
     },
     learningCurve: {
@@ -52,6 +53,7 @@ export const predictor: PackageContracts = {
         onProgress: () => {},
         signal,
         optimizer: () => Promise.reject(new Error("not asked for")),
+        threads: 2,
       },
       also: { shares: ["list"] },
     },

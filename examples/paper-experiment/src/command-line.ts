@@ -1,6 +1,6 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { addPostsFlags, type PostsFlags, wholeNumber } from "@vscnn/cli/command-line";
+import { availableProcessors } from "@vscnn/core/node";
 import { InvalidArgumentError, Option, program } from "commander";
 import { PRESETS } from "./config.ts";
 
@@ -46,7 +46,7 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .option("--vgg19 <file>", WEIGHTS)
     .option("--seed <number>", "seed of photos and simulated posts", wholeNumber(0), 1)
     .option("--shard <i/n>", SHARE, shard, [0, 1])
-    .option("--workers <count>", "processes that do the cells", wholeNumber(1), availableParallelism())
+    .option("--workers <count>", "processes that do the cells", wholeNumber(1), availableProcessors())
     .option("--report-only", "do no cell: write the report of those that are kept", false)
     .option(
       "--out <folder>",

@@ -1,14 +1,9 @@
 // Pointers are byte offsets: order holds samples as i32, sorted their values in that order as f32, targets f64 by sample.
 
-let score: f64 = 0;
-
-/** Score of the split that the last call of scanColumn found. */
-export function bestScore(): f64 {
-  return score;
-}
-
 /**
- * The position of the best split of order[start..end) between two different values, or -1 if none beats `known`.
+ * Writes the position of the best split of order[start..end) between two different values, -1 if there is none, and its score to
+ * `result` as f64.
+ *
  * Its plain twin in src/kernels/plain does the same operation by operation.
  */
 export function scanColumn(
@@ -20,9 +15,9 @@ export function scanColumn(
   sum: f64,
   minSamplesLeaf: i32,
   friedman: bool,
-  known: f64,
-): i32 {
-  let best = known;
+  result: usize,
+): void {
+  let best: f64 = -Infinity;
   let position = -1;
   let leftSum: f64 = 0;
   let summed = start;
@@ -64,8 +59,8 @@ export function scanColumn(
       position = p;
     }
   }
-  score = best;
-  return position;
+  store<f64>(result, position);
+  store<f64>(result, best, 8);
 }
 
 /** The same where samples have weights: `products` are targets times weights, `sum` and `weight` those of the node. */
@@ -80,9 +75,9 @@ export function scanWeightedColumn(
   weight: f64,
   minSamplesLeaf: i32,
   friedman: bool,
-  known: f64,
-): i32 {
-  let best = known;
+  result: usize,
+): void {
+  let best: f64 = -Infinity;
   let position = -1;
   let leftSum: f64 = 0;
   let leftWeight: f64 = 0;
@@ -122,8 +117,8 @@ export function scanWeightedColumn(
       position = p;
     }
   }
-  score = best;
-  return position;
+  store<f64>(result, position);
+  store<f64>(result, best, 8);
 }
 
 /** Whether a value of sorted[start..end) occurs twice. */
@@ -135,19 +130,23 @@ export function hasTies(sorted: usize, start: i32, end: i32): bool {
   return false;
 }
 
-/** Parts order[start..end), and sorted with it, in the samples that stay left and, from `position`, those that go right. */
+/**
+ * Parts order[start..end), and sorted with it, in the samples that stay left and, from `position`, those that go right.
+ *
+ * @param spare - room for as many samples, and as many values behind them
+ */
 export function stablePartition(
   order: usize,
   sorted: usize,
   goesRight: usize,
-  spare: usize,
-  spareValues: usize,
   start: i32,
   end: i32,
   position: i32,
+  spare: usize,
 ): void {
   let left: usize = (<usize>start) << 2;
   let right: usize = 0;
+  const spareValues = spare + ((<usize>(end - start)) << 2);
   // Both writes always happen, and one of the two places moves on: no branch that would be guessed wrong
   for (let at = left; at < (<usize>end) << 2; at += 4) {
     const sample = load<i32>(order + at);

@@ -37,7 +37,7 @@ function readTask(task: usize): void {
 /**
  * The best split of a histogram: writes column, last bin of the left side, its sum, weight and number of samples, and
  * whether missing values go left, as f64 to `result`, for a categorical column the bits of the categories that go left
- * behind them, and returns the score (sum of prediction times sum of both sides), or -Infinity if no split is allowed: within
+ * behind them, and the score (sum of prediction times sum of both sides) behind these, or -Infinity if no split is allowed: within
  * bounds, scores may be below 0.
  *
  * @param scratch - 16 bytes for each bin of a categorical column
@@ -49,9 +49,9 @@ export function findGeneralSplit(
   bins: usize,
   kinds: usize,
   task: usize,
-  scratch: usize,
   result: usize,
-): f64 {
+  scratch: usize,
+): void {
   readTask(task);
   bestScore = -Infinity;
   for (let column = 0; column < columns; column++) {
@@ -67,7 +67,7 @@ export function findGeneralSplit(
       if (hasMissing) scanDownwards(from, count, kind, column, result);
     }
   }
-  return bestScore;
+  store<f64>(result, bestScore, 80);
 }
 
 /** Adds a bin to the left side, or takes it away. */

@@ -1,25 +1,32 @@
 // Pointers are byte offsets. A histogram holds 16 bytes per bin, the sum and the number of samples as f64; `offsets` holds
-// where each column begins in it, in bytes, as i32. `binned` holds one byte per cell: row after row where a row is read at once,
+// where each column begins in it, in bytes, as i32. Columns that are not the first of a histogram are asked for by what begins with
+// them: their cells, their offsets, their bins. `binned` holds one byte per cell: row after row where a row is read at once,
 // column after column where one column is asked.
 
-/** Sums residuals by bin of each column, over the samples rows[0..count). */
+/**
+ * Sums residuals by bin of each column, over the samples rows[0..count).
+ *
+ * @param rowBytes - how far the cells of a row are from those of the next
+ * @param bytes - what the columns take of the histogram
+ */
 export function buildHistogram(
   rows: usize,
   count: i32,
   binnedRows: usize,
+  rowBytes: usize,
   columns: i32,
   offsets: usize,
   residuals: usize,
   histogram: usize,
   bytes: usize,
 ): void {
-  memory.fill(histogram, 0, bytes);
+  memory.fill(histogram + <usize>load<u32>(offsets), 0, bytes);
   const paired = columns & ~1;
   const one = f64x2.splat(1);
   for (let i = 0; i < count; i++) {
     const row = <usize>load<i32>(rows + ((<usize>i) << 2));
     const sample = f64x2.replace_lane(one, 0, load<f64>(residuals + (row << 3)));
-    const cells = binnedRows + row * columns;
+    const cells = binnedRows + row * rowBytes;
     let column: usize = 0;
     for (; column < <usize>paired; column += 2) {
       const offset = offsets + (column << 2);
@@ -45,7 +52,7 @@ export function subtractHistogram(parent: usize, child: usize, bytes: usize): vo
 
 /**
  * The best split of a histogram: writes column, last bin of the left side, its sum and its number of samples as f64 to
- * `result`, and returns the score (sum of sum² / count of both sides), or -1 if no split is allowed.
+ * `result`, and the score (sum of sum² / count of both sides) behind what other kernels write there; -1 if no split is allowed.
  */
 export function findSplit(
   histogram: usize,
@@ -56,7 +63,7 @@ export function findSplit(
   count: f64,
   minSamplesLeaf: f64,
   result: usize,
-): f64 {
+): void {
   let best: f64 = -1;
   const total = f64x2.replace_lane(f64x2.splat(sum), 1, count);
   for (let column = 0; column < columns; column++) {
@@ -82,7 +89,7 @@ export function findSplit(
       }
     }
   }
-  return best;
+  store<f64>(result, best, 80);
 }
 
 /** Parts rows[0..count) by a column's bins, keeping the order within the parts; returns how many went left. */

@@ -1,4 +1,4 @@
-export { bestScore, hasTies, scanColumn, scanWeightedColumn, stablePartition } from "./exact-tree";
+export { hasTies, scanColumn, scanWeightedColumn, stablePartition } from "./exact-tree";
 export { gaussianRow, gaussianSum } from "./gaussian-kernel";
 export { findGeneralSplit } from "./general-split";
 export {

@@ -6,6 +6,7 @@ export function buildWeightedHistogram(
   rows: usize,
   count: i32,
   binnedRows: usize,
+  rowBytes: usize,
   columns: i32,
   offsets: usize,
   residuals: usize,
@@ -13,7 +14,7 @@ export function buildWeightedHistogram(
   histogram: usize,
   bytes: usize,
 ): void {
-  memory.fill(histogram, 0, bytes);
+  memory.fill(histogram + <usize>load<u32>(offsets), 0, bytes);
   const one = f64x2.replace_lane(f64x2.splat(0), 0, 1);
   for (let i = 0; i < count; i++) {
     const row = <usize>load<i32>(rows + ((<usize>i) << 2));
@@ -22,7 +23,7 @@ export function buildWeightedHistogram(
       0,
       load<f64>(residuals + (row << 3)),
     );
-    const cells = binnedRows + row * columns;
+    const cells = binnedRows + row * rowBytes;
     for (let column: usize = 0; column < <usize>columns; column++) {
       const offset = <usize>load<u32>(offsets + (column << 2));
       const at = histogram + offset + ((<usize>load<u8>(cells + column)) << 5);

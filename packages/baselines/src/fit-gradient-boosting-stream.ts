@@ -7,6 +7,7 @@ import {
   type OptionNames,
 } from "@vscnn/core";
 import { checkSquares } from "./checks/check-training-data.ts";
+import { MAX_THREADS, withThreads } from "./kernels/with-threads.ts";
 import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
 import type { FitGradientBoostingAsyncOptions } from "./options/boosting-options.ts";
 import { checkBoostingOptions } from "./options/boosting-settings.ts";
@@ -50,6 +51,7 @@ const OPTIONS: OptionNames<FitGradientBoostingStreamOptions> = {
   checkpoint: true,
   checkpointEvery: true,
   resumeFrom: true,
+  threads: true,
   sampleRows: true,
 };
 
@@ -83,10 +85,12 @@ export async function fitGradientBoostingStream(
     checkpointEvery = 10,
     resumeFrom = [],
     sampleRows: most = 200_000,
+    threads = 1,
     ...fitting
   } = options;
   checkKeeping(name, { checkpoint, checkpointEvery, resumeFrom });
   checkInteger(name, "sampleRows", most, { min: 1 });
+  checkInteger(name, "threads", threads, { min: 1, max: MAX_THREADS });
   if (options.onProgress !== undefined) checkFunction(name, "onProgress", options.onProgress);
   checkShards(name, shards);
   const { signal } = options;
@@ -99,22 +103,20 @@ export async function fitGradientBoostingStream(
   const settings = checkBoostingOptions(name, fitting, "hist", survey.first);
   const { seed, maxBins, monotone } = settings;
   const sample = await sampleRows(name, shards, survey, { seed, sampleRows: most, signal });
-  const grower = createHistogramGrower(name, binsOfSample(survey, sample, maxBins), {
-    ...settings,
-    monotone,
-  });
-  await binShards(name, shards, survey, grower, signal);
-  const stages = stagesOnBins(
-    { functionName: name, grower, settings, weights: undefined },
-    (nodes, tree, without) => addTreeToBins(grower, nodes, tree, without),
-  );
-  const words = createRandomWords(seed);
-  const { targets } = survey;
-  const first = beginWith({ functionName: name, settings, words, stages, targets, weights: undefined });
-  return boostInTurns(growTrees(first, resumeFrom), {
-    ...fitting,
-    ...(checkpoint && { checkpoint }),
-    checkpointEvery,
+  const cells = survey.rows * survey.columns * settings.nEstimators;
+  return withThreads(name, { threads, cells }, async (pool) => {
+    const binned = binsOfSample(survey, sample, maxBins);
+    const grower = createHistogramGrower(name, binned, { ...settings, monotone }, pool);
+    await binShards(name, shards, survey, grower, signal);
+    const stages = stagesOnBins(
+      { functionName: name, grower, settings, weights: undefined },
+      (nodes, tree, without) => addTreeToBins(grower, nodes, tree, without),
+    );
+    const words = createRandomWords(seed);
+    const { targets } = survey;
+    const first = beginWith({ functionName: name, settings, words, stages, targets, weights: undefined });
+    const keeping = { ...(checkpoint && { checkpoint }), checkpointEvery };
+    return boostInTurns(growTrees(first, resumeFrom), { ...fitting, ...keeping });
   });
 }
 

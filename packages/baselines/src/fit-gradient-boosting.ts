@@ -1,6 +1,7 @@
-import { checkFunction, checkOptions, type Matrix } from "@vscnn/core";
+import { checkFunction, checkInteger, checkOptions, type Matrix } from "@vscnn/core";
 import { hasMissing } from "./checks/check-cells.ts";
 import { checkSquares, checkTrainingCells, checkTrainingData } from "./checks/check-training-data.ts";
+import { MAX_THREADS, withThreads } from "./kernels/with-threads.ts";
 import type { GradientBoostingModel } from "./models/gradient-boosting-model.ts";
 import {
   ASYNC_BOOSTING_OPTIONS,
@@ -8,9 +9,10 @@ import {
   type FitGradientBoostingAsyncOptions,
   type FitGradientBoostingOptions,
 } from "./options/boosting-options.ts";
-import { checkBoostingOptions, checkMethod } from "./options/boosting-settings.ts";
+import { type BoostingSettings, checkBoostingOptions, checkMethod } from "./options/boosting-settings.ts";
 import { checkSampleWeights } from "./options/check-sample-weights.ts";
 import { checkTreeSize } from "./options/tree-options.ts";
+import type { TrainingRows } from "./rows/training-rows.ts";
 import { boost } from "./trees/boosting/boost.ts";
 import { boostInTurns, checkKeeping, isEnd } from "./trees/boosting/boost-in-turns.ts";
 
@@ -41,7 +43,8 @@ export function fitGradientBoosting(
   targets: ArrayLike<number>,
   options: FitGradientBoostingOptions = {},
 ): GradientBoostingModel {
-  const stages = start("fitGradientBoosting", matrix, targets, options);
+  const { given, settings } = check("fitGradientBoosting", matrix, targets, options);
+  const stages = boost("fitGradientBoosting", given, settings);
   let stage = stages.next(false);
   while (!stage.done) stage = stages.next(isEnd(stage.value.progress, options));
   return stage.value;
@@ -72,19 +75,24 @@ export async function fitGradientBoostingAsync(
 ): Promise<GradientBoostingModel> {
   const name = "fitGradientBoostingAsync";
   checkOptions(name, options, ASYNC_BOOSTING_OPTIONS);
-  const { checkpoint, checkpointEvery = 10, resumeFrom = [], ...fitting } = options;
+  const { checkpoint, checkpointEvery = 10, resumeFrom = [], threads = 1, ...fitting } = options;
   checkKeeping(name, { checkpoint, checkpointEvery, resumeFrom });
-  const stages = start(name, matrix, targets, fitting, resumeFrom);
-  return boostInTurns(stages, { ...options, checkpointEvery });
+  checkInteger(name, "threads", threads, { min: 1, max: MAX_THREADS });
+  const { given, settings } = check(name, matrix, targets, fitting);
+  const cells = given.targets.length * matrix.shape[1] * settings.nEstimators;
+  return withThreads(name, { threads, cells }, (pool) => {
+    const stages = boost(name, given, settings, { earlier: resumeFrom, threads: pool });
+    return boostInTurns(stages, { ...options, checkpointEvery });
+  });
 }
 
-function start(
+/** What a fit takes, checked. */
+function check(
   functionName: string,
   matrix: Matrix,
   targets: ArrayLike<number>,
   options: FitGradientBoostingOptions,
-  resumeFrom: readonly unknown[] = [],
-): ReturnType<typeof boost> {
+): { given: TrainingRows; settings: BoostingSettings } {
   checkOptions(functionName, options, BOOSTING_OPTIONS);
   checkTrainingCells(functionName, matrix, targets);
   const [rows, columns] = matrix.shape as [number, number];
@@ -97,6 +105,5 @@ function start(
   const settings = checkBoostingOptions(functionName, options, method, matrix);
   if (options.onProgress !== undefined) checkFunction(functionName, "onProgress", options.onProgress);
   options.signal?.throwIfAborted();
-  const given = { matrix, targets: Float64Array.from(targets), weights };
-  return boost(functionName, given, settings, resumeFrom);
+  return { given: { matrix, targets: Float64Array.from(targets), weights }, settings };
 }

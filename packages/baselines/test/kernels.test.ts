@@ -93,8 +93,8 @@ test("exact splits: scan, ties, partition, sort", () => {
             entries: plan.reserve(8 * count),
             samples: plan.reserve(4 * count),
             goesRight: plan.reserve(count),
-            spare: plan.reserve(4 * count),
-            spareValues: plan.reserve(4 * count),
+            result: plan.reserve(16),
+            spare: plan.reserve(8 * count),
           };
           const { kernels, buffer } = createTreeMemory("test", plan.size());
           const random = createRandom(seed);
@@ -128,20 +128,19 @@ test("exact splits: scan, ties, partition, sort", () => {
               sum,
               minSamplesLeaf,
               Number(friedman),
-              -1,
+              at.result,
             ),
-            kernels.bestScore(),
+            Array.from(new Float64Array(buffer, at.result, 2)),
           ];
           const staying = samples.subarray(start).filter((sample) => goesRight[sample] === 0).length;
           kernels.stablePartition(
             at.samples,
             at.sorted,
             at.goesRight,
-            at.spare,
-            at.spareValues,
             start,
             count,
             start + staying,
+            at.spare,
           );
           // The spare room is written differently
           new Uint8Array(buffer, at.spare).fill(0);
@@ -186,7 +185,7 @@ test("histograms: build, subtract, split, partition, add", () => {
           residuals: plan.reserve(8 * count),
           parent: plan.reserve(bytes),
           child: plan.reserve(bytes),
-          result: plan.reserve(32),
+          result: plan.reserve(96),
           spare: plan.reserve(4 * count),
         };
         const { kernels, buffer } = createTreeMemory("test", plan.size());
@@ -204,12 +203,33 @@ test("histograms: build, subtract, split, partition, add", () => {
         }
         for (let i = 0; i < cells.length; i++) cells[i] = Math.floor(bins * random());
         const half = Math.floor(count / 2);
-        kernels.buildHistogram(at.rows, count, at.byRow, columns, at.offsets, at.residuals, at.parent, bytes);
-        kernels.buildHistogram(at.rows, half, at.byRow, columns, at.offsets, at.residuals, at.child, bytes);
+        kernels.buildHistogram(
+          at.rows,
+          count,
+          at.byRow,
+          columns,
+          columns,
+          at.offsets,
+          at.residuals,
+          at.parent,
+          bytes,
+        );
+        kernels.buildHistogram(
+          at.rows,
+          half,
+          at.byRow,
+          columns,
+          columns,
+          at.offsets,
+          at.residuals,
+          at.child,
+          bytes,
+        );
         kernels.subtractHistogram(at.parent, at.child, bytes);
         const sum = residuals.subarray(half).reduce((a, b) => a + b);
         const results = [
           kernels.findSplit(at.parent, columns, at.offsets, at.counts, sum, count - half, 2, at.result),
+          Array.from(new Float64Array(buffer, at.result, 12)),
           // The first bytes of the cells serve as a column
           kernels.partitionRows(at.rows, count, at.byRow, 3, at.spare),
         ];

@@ -1,3 +1,5 @@
+export { availableProcessors } from "./node/available-processors.ts";
+export { computingThreads } from "./node/computing-threads.ts";
 export { isAlive } from "./node/is-alive.ts";
 export { type MadeFolder, makeFolder } from "./node/make-folder.ts";
 export { type OpenFile, openRegularFile } from "./node/open-regular-file.ts";

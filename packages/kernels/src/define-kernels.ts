@@ -7,6 +7,9 @@ import { moduleOf } from "./module-of.ts";
 
 const PAGE = 65_536;
 
+/** The most that there can be, which binaries must be told whose memory can be shared. */
+const MAX_PAGES = 65_536;
+
 /** The largest memory that is kept between calls: several times what a photograph of the usual size needs. */
 const KEPT_BYTES = 2 ** 26;
 
@@ -56,7 +59,7 @@ function create<Functions>(
   const module = ownModule(state);
   if (module === undefined) return undefined;
   try {
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+    const memory = memoryOf(bytes);
     return { kernels: instantiate<Functions>(module, memory), buffer: memory.buffer };
   } catch (cause) {
     return refuse(bytes, cause, functionName);
@@ -68,7 +71,7 @@ function lend<Functions>(state: ProgramState, bytes: number): KernelMemory<Funct
   if (module === undefined) return undefined;
   try {
     if (state.kept === undefined) {
-      const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+      const memory = memoryOf(bytes);
       state.kept = { kernels: instantiate(module, memory), memory };
     }
     const { kernels, memory } = state.kept;
@@ -78,6 +81,10 @@ function lend<Functions>(state: ProgramState, bytes: number): KernelMemory<Funct
   } catch (cause) {
     return refuse(bytes, cause);
   }
+}
+
+function memoryOf(bytes: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: MAX_PAGES });
 }
 
 function ownModule(state: ProgramState): WebAssembly.Module | undefined {

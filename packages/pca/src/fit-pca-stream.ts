@@ -3,6 +3,7 @@ import { type Decomposition, hasVariance, inUnits, noPairs } from "./decompose/d
 import { OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./decompose/leading-pairs.ts";
 import { streamPairs } from "./decompose/stream-pairs.ts";
 import { FIT_PCA_OPTIONS, type FitPcaOptions } from "./fit-pca.ts";
+import { checkThreads, type ThreadsOptions, withThreads } from "./kernels/with-threads.ts";
 import type { MatrixBatches } from "./matrix-batches.ts";
 import { assembleModel, higherPeak } from "./models/assemble-model.ts";
 import { rangeDivisors } from "./moments/range-divisors.ts";
@@ -16,7 +17,7 @@ import { forEachBatch } from "./rows/for-each-batch.ts";
 import { projectRows } from "./rows/project-rows.ts";
 
 /** Options of {@link fitPcaStream}. */
-export interface FitPcaStreamOptions extends FitPcaOptions {
+export interface FitPcaStreamOptions extends FitPcaOptions, ThreadsOptions {
   /** How many components to keep, 1 to the smaller of rows and columns: a count, for more of them would be more passes. */
   components: number;
   /**
@@ -26,7 +27,11 @@ export interface FitPcaStreamOptions extends FitPcaOptions {
   blockSize?: number;
 }
 
-const OPTIONS: OptionNames<FitPcaStreamOptions> = { ...FIT_PCA_OPTIONS, blockSize: true };
+const OPTIONS: OptionNames<FitPcaStreamOptions> = {
+  ...FIT_PCA_OPTIONS,
+  blockSize: true,
+  threads: true,
+};
 
 /**
  * Principal component analysis of rows that live in a file: they are read several times, a batch at a time.
@@ -56,6 +61,7 @@ export async function fitPcaStream(
   checkChoice("fitPcaStream", "sign", sign, ["components", "u"]);
   const random = seededRandom("fitPcaStream", options);
   const tolerance = SEARCH_SHARE * checkTolerance("fitPcaStream", options);
+  const threads = checkThreads("fitPcaStream", options);
 
   const { rows, moments } = await streamMoments(readBatches);
   const columns = moments.mean.length;
@@ -68,7 +74,9 @@ export async function fitPcaStream(
   }
   const { divisors, unit } = rangeDivisors(moments.squares, scale);
   const pass = { readBatches, rows, columns, mean: moments.mean, divisors };
-  const found = await streamPairs(pass, { count: components, blockSize, tolerance, random });
+  const found = await withThreads("fitPcaStream", threads, (pool) =>
+    streamPairs(pass, { count: components, blockSize, tolerance, random, threads: pool }),
+  );
   const decomposition = { moments, scale, ...inUnits(singularPairs(found), unit) };
   if (sign === "components") return assembleModel(rows, decomposition);
   const signs = await scoreSigns(readBatches, rows, decomposition);

@@ -18,6 +18,8 @@ import {
 } from "./decompose/decomposition.ts";
 import { EXACT_COST, exactComponents } from "./decompose/exact-components.ts";
 import { krylovComponents } from "./decompose/krylov-components.ts";
+import type { PcaThreads } from "./kernels/index.ts";
+import { checkThreads, type ThreadsOptions, withThreads } from "./kernels/with-threads.ts";
 import { assembleModel, peakSign } from "./models/assemble-model.ts";
 import { centeredRows } from "./moments/centered-rows.ts";
 import { rangeDivisors } from "./moments/range-divisors.ts";
@@ -55,6 +57,11 @@ export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
   blocks: true,
 };
 
+/** Options of {@link fitPcaAsync}. */
+export interface FitPcaAsyncOptions extends FitPcaOptions, ThreadsOptions {}
+
+const ASYNC_OPTIONS: OptionNames<FitPcaAsyncOptions> = { ...FIT_PCA_OPTIONS, threads: true };
+
 /**
  * Principal component analysis of the rows of a matrix.
  *
@@ -73,37 +80,84 @@ export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkOptions("fitPca", options, FIT_PCA_OPTIONS);
-  checkRows(matrix);
+  return fit(checkFit("fitPca", matrix, options));
+}
+
+/**
+ * {@link fitPca} on threads, which multiply large matrices; the calling thread takes part, and does nothing else until the fit is
+ * done.
+ *
+ * @param matrix - at least two rows
+ * @returns the same model, to the last bit
+ * @throws TypeError or RangeError if the matrix or an option is not legal
+ * @example
+ * const model = await fitPcaAsync(matrixFrom([[0, 0], [2, 2], [4, 4]]), { components: 1, threads: 2 });
+ * model.explainedVariance; // => [8.0000]
+ * @see Jolliffe 2002, Principal Component Analysis
+ */
+export async function fitPcaAsync(matrix: Matrix, options: FitPcaAsyncOptions): Promise<PcaModel> {
+  checkOptions("fitPcaAsync", options, ASYNC_OPTIONS);
+  const threads = checkThreads("fitPcaAsync", options);
+  const checked = checkFit("fitPcaAsync", matrix, options);
+  return withThreads("fitPcaAsync", checked.isExact ? 1 : threads, (pool) => fit(checked, pool));
+}
+
+/** What a fit is given, checked. */
+interface CheckedFit {
+  readonly functionName: string;
+  readonly matrix: Matrix;
+  readonly options: FitPcaOptions;
+  readonly random: () => number;
+  readonly tolerance: number;
+  /** Whether the matrix is so small that it is decomposed exactly. */
+  readonly isExact: boolean;
+}
+
+function checkFit(functionName: string, matrix: Matrix, options: FitPcaOptions): CheckedFit {
+  checkRows(functionName, matrix);
+  const [rows, columns] = matrix.shape as [number, number];
+  checkComponents(functionName, options.components, Math.min(rows, columns));
+  checkChoice(functionName, "sign", options.sign ?? "components", ["components", "u"]);
+  checkPreScale(functionName, options, columns);
+  const random = seededRandom(functionName, options);
+  const tolerance = checkTolerance(functionName, options);
+  return { functionName, matrix, options, random, tolerance, isExact: isSmall(rows, columns) };
+}
+
+function fit(
+  { functionName, matrix, options, random, tolerance, isExact }: CheckedFit,
+  threads?: PcaThreads,
+): PcaModel {
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components" } = options;
   const most = Math.min(rows, columns);
-  checkComponents("fitPca", components, most);
-  checkChoice("fitPca", "sign", sign, ["components", "u"]);
-  checkPreScale("fitPca", options, columns);
-  const random = seededRandom("fitPca", options);
-  const tolerance = checkTolerance("fitPca", options);
   const data = packedMatrix(matrix);
   const scaleOf: ScaleOf = (moments) => {
     // Sums of numbers that are not finite are not either: says which, unless it is their squares that leave the range
-    if (!moments.squares.every(Number.isFinite)) checkMatrix("fitPca", "matrix", matrix);
-    checkSquares("fitPca", moments.squares);
+    if (!moments.squares.every(Number.isFinite)) checkMatrix(functionName, "matrix", matrix);
+    checkSquares(functionName, moments.squares);
     return preScaleDivisors(moments, rows, options);
   };
   // An exact decomposition finds all components however few are kept
-  const isExact = isSmall(rows, columns);
   const decomposition = decomposeTo(
     components,
     { first: isExact ? most : FIRST_COMPONENTS, most },
     (count) =>
       isExact
-        ? exactly(data, columns, count, scaleOf)
-        : krylovComponents("fitPca", data, columns, { components: count, scaleOf, tolerance, random }),
+        ? exactly(functionName, data, columns, count, scaleOf)
+        : krylovComponents(functionName, data, columns, {
+            components: count,
+            scaleOf,
+            tolerance,
+            random,
+            threads,
+          }),
   );
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {
       const { moments, scale } = decomposition;
-      const scores = projectRows("fitPca", data, { mean: moments.mean, scale, vectors });
+      const scores = projectRows(functionName, data, { mean: moments.mean, scale, vectors });
       const count = decomposition.pairs.values.length;
       return Array.from({ length: count }, (_, i) => peakSign(scores, i, count));
     },
@@ -111,11 +165,11 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
 }
 
 /** Large matrices are looked through while they are read. */
-function checkRows(matrix: Matrix): void {
+function checkRows(functionName: string, matrix: Matrix): void {
   const { shape } = matrix ?? {};
   const isLarge = Array.isArray(shape) && shape.length === 2 && shape[1] > 0 && !isSmall(shape[0], shape[1]);
-  if (isLarge) checkHead("fitPca", matrix, { minRows: 2 });
-  else checkMatrix("fitPca", "matrix", matrix, { minRows: 2 });
+  if (isLarge) checkHead(functionName, matrix, { minRows: 2 });
+  else checkMatrix(functionName, "matrix", matrix, { minRows: 2 });
 }
 
 function isSmall(rows: number, columns: number): boolean {
@@ -124,6 +178,7 @@ function isSmall(rows: number, columns: number): boolean {
 }
 
 function exactly(
+  functionName: string,
   data: Float32Array | Float64Array,
   columns: number,
   components: number,
@@ -135,7 +190,7 @@ function exactly(
   if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(columns, components) };
   const { divisors, unit } = rangeDivisors(moments.squares, scale);
   const { values, vectors } = exactComponents(
-    "fitPca",
+    functionName,
     centeredRows(data, rows, moments.mean, divisors),
     components,
   );

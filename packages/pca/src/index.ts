@@ -12,9 +12,10 @@ export {
   transformStandard,
 } from "@vscnn/scale";
 export { createPcaAccumulator } from "./create-pca-accumulator.ts";
-export { type FitPcaOptions, fitPca } from "./fit-pca.ts";
+export { type FitPcaAsyncOptions, type FitPcaOptions, fitPca, fitPcaAsync } from "./fit-pca.ts";
 export { type FitPcaStreamOptions, fitPcaStream } from "./fit-pca-stream.ts";
 export { inversePca } from "./inverse-pca.ts";
+export type { ThreadsOptions } from "./kernels/with-threads.ts";
 export { loadPca } from "./load-pca.ts";
 export { loadPcaAccumulator } from "./load-pca-accumulator.ts";
 export type { MatrixBatches } from "./matrix-batches.ts";

@@ -16,6 +16,7 @@ const NAMES: OptionNames<LearningCurveOptions> = {
   onProgress: true,
   signal: true,
   optimizer: true,
+  threads: true,
 };
 
 /** What was learned from some of the training posts. */

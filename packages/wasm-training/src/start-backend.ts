@@ -33,8 +33,8 @@ export interface StartBackendOptions {
   wasmPaths?: WasmPaths;
   /**
    * How many threads compute on the WASM backend, 1 to 64: large products and the updates of large weights are split among them, with the
-   * same bits for any number. They need Node, or a page that is isolated from other origins, where the stock kernels have threads too;
-   * elsewhere one computes.
+   * same bits for any number. They need Node, or a page that is isolated from other origins, where the stock kernels have threads too, and
+   * whose policy allows workers from blobs; elsewhere one computes.
    * @defaultValue 1; for the stock kernels on isolated pages what TensorFlow.js chooses
    */
   threads?: number;
@@ -80,7 +80,7 @@ export async function startBackend(options: StartBackendOptions = {}): Promise<s
   if (threads !== undefined) checkInteger("startBackend", "threads", threads, { min: 1, max: 64 });
   checkBoolean("startBackend", "simd", simd);
   checkChoice("startBackend", "kernels", kernels, ["all", "missing"]);
-  chooseBinary(threads, simd);
+  if (backends.includes("wasm")) await chooseBinary(threads, simd);
   if (backends.includes("wasm")) registerTrainingKernels({ kernels });
   const reasons: string[] = [];
   for (const name of backends) {

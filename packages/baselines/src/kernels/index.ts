@@ -3,7 +3,6 @@ import { KERNELS_BINARY } from "./binary.ts";
 
 /** Inner loops over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
 export interface Kernels {
-  bestScore(): number;
   scanColumn(
     order: number,
     sorted: number,
@@ -13,8 +12,8 @@ export interface Kernels {
     sum: number,
     minSamplesLeaf: number,
     friedman: number,
-    known: number,
-  ): number;
+    result: number,
+  ): void;
   scanWeightedColumn(
     order: number,
     sorted: number,
@@ -26,18 +25,17 @@ export interface Kernels {
     weight: number,
     minSamplesLeaf: number,
     friedman: number,
-    known: number,
-  ): number;
+    result: number,
+  ): void;
   hasTies(sorted: number, start: number, end: number): number;
   stablePartition(
     order: number,
     sorted: number,
     goesRight: number,
-    spare: number,
-    spareValues: number,
     start: number,
     end: number,
     position: number,
+    spare: number,
   ): void;
   sortByValue(
     order: number,
@@ -51,6 +49,7 @@ export interface Kernels {
     rows: number,
     count: number,
     binnedRows: number,
+    rowBytes: number,
     columns: number,
     offsets: number,
     residuals: number,
@@ -61,6 +60,7 @@ export interface Kernels {
     rows: number,
     count: number,
     binnedRows: number,
+    rowBytes: number,
     columns: number,
     offsets: number,
     residuals: number,
@@ -78,7 +78,7 @@ export interface Kernels {
     count: number,
     minSamplesLeaf: number,
     result: number,
-  ): number;
+  ): void;
   findGeneralSplit(
     histogram: number,
     columns: number,
@@ -86,9 +86,9 @@ export interface Kernels {
     bins: number,
     kinds: number,
     task: number,
-    scratch: number,
     result: number,
-  ): number;
+    scratch: number,
+  ): void;
   partitionRows(rows: number, count: number, binnedColumn: number, bin: number, spare: number): number;
   partitionByTable(rows: number, count: number, binnedColumn: number, table: number, spare: number): number;
   addToRows(rows: number, count: number, values: number, addend: number): void;

@@ -101,6 +101,13 @@ export interface FitGradientBoostingAsyncOptions extends FitGradientBoostingOpti
    * after those trees, with the same bits as if it had grown them. @defaultValue []
    */
   resumeFrom?: readonly Uint8Array[];
+  /**
+   * How many threads judge the columns of large nodes, 1 to 64, with the same bits for any number. They need Node, or a page that is isolated
+   * from other origins; elsewhere one computes. Where samples of equal value are summed in scikit-learn's order, columns with equal
+   * values take turns.
+   * @defaultValue 1
+   */
+  threads?: number;
 }
 
 /** Names of the options. */
@@ -134,4 +141,5 @@ export const ASYNC_BOOSTING_OPTIONS: OptionNames<FitGradientBoostingAsyncOptions
   checkpoint: true,
   checkpointEvery: true,
   resumeFrom: true,
+  threads: true,
 };

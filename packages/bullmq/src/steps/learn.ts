@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Matrix } from "@vscnn/core";
+import { computingThreads } from "@vscnn/core/node";
 import { evaluateRegression } from "@vscnn/metrics";
 import type { TrainingData } from "@vscnn/model";
 import { type FeatureStore, openFeatures } from "@vscnn/pipeline";
@@ -76,7 +77,7 @@ async function learnFrom(
 ): Promise<string> {
   const { options, seed, meanTarget, validation } = settings;
   if (model.learner !== "boosting") {
-    await startBackend();
+    await startBackend({ threads: computingThreads() });
     const learning = { options, seed, outputBias: meanTarget, validation: await validation() };
     return trainNetwork(model, shards, places, learning);
   }

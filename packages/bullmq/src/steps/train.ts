@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { writeFileAtomically } from "@vscnn/core/node";
+import { computingThreads, writeFileAtomically } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { fitPredictor, type PredictorConfig, packPredictor } from "@vscnn/predictor";
 import { folderFitStore } from "@vscnn/predictor/node";
@@ -24,11 +24,13 @@ const train: TaskFunction = async (input, context) => {
   const names = [...new Set(Object.values(blocks))];
   const { features } = await featuresWithOutcomes(store, { blocks: names });
   const known = Object.entries(blocks).map(([block, name]) => [block, features.blocks[name]]);
-  await startBackend();
+  const threads = computingThreads();
+  await startBackend({ threads });
   const kept = trainingFolder(context);
   const predictor = await fitPredictor({ ...features, blocks: Object.fromEntries(known) }, config, {
     store: folderFitStore(kept),
     optimizer: fusedAdam,
+    threads,
   });
   const bytes = packPredictor(predictor);
   await writeFileAtomically(join(context.folder, stepFiles.predictor), bytes);

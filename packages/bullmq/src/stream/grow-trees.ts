@@ -7,7 +7,7 @@ import {
   saveGradientBoosting,
 } from "@vscnn/baselines";
 import type { Matrix } from "@vscnn/core";
-import { makeFolder, writeFileAtomically } from "@vscnn/core/node";
+import { computingThreads, makeFolder, writeFileAtomically } from "@vscnn/core/node";
 import { stepFiles } from "../steps/step-files.ts";
 import type { LearningPlaces } from "./learning-places.ts";
 
@@ -27,7 +27,12 @@ export async function growTrees(
   const resumeFrom = await keptTrees(kept);
   let parts = resumeFrom.length;
   const checkpoint = (trees: Uint8Array) => writeFileAtomically(join(kept, `trees-${parts++}`), trees);
-  const model = await fitGradientBoostingStream(shards, { ...options, resumeFrom, checkpoint });
+  const model = await fitGradientBoostingStream(shards, {
+    threads: computingThreads(),
+    ...options,
+    resumeFrom,
+    checkpoint,
+  });
   const bytes = saveGradientBoosting(model);
   await writeFileAtomically(join(folder, stepFiles.trees), bytes);
   return createHash("sha256").update(bytes).digest("hex");

@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableProcessors } from "@vscnn/core/node";
 import { type Command, Option } from "commander";
 import { addBucketFlags, type BucketFlags } from "../buckets/bucket-place.ts";
 import { positiveNumber, wholeNumber } from "../command/numbers.ts";
@@ -61,7 +61,7 @@ export function addExtractFlags(command: Command): Command {
     .addOption(
       new Option("--workers <count>", "photos looked at side by side")
         .argParser(wholeNumber(1))
-        .default(availableParallelism(), "one per core"),
+        .default(availableProcessors(), "one per core"),
     )
     .option("--photo-timeout <seconds>", "longest time for a photo", positiveNumber, 60)
     .option("--retry-failed", "look again at photos that have no features", false)

@@ -1,3 +1,4 @@
+import { computingThreads } from "@vscnn/core/node";
 import type { Post } from "@vscnn/social";
 import { predictionRow } from "../answers/prediction-rows.ts";
 import { writePredictions } from "../answers/write-predictions.ts";
@@ -10,7 +11,6 @@ import { photoDecoders } from "../photos/photo-decoders.ts";
 import type { PostsFlags } from "../posts/posts-flags.ts";
 import { skippedRemark } from "../posts/remarks-of-posts.ts";
 import { deepExtractor } from "./deep-extractor.ts";
-import { networkThreads } from "./network-threads.ts";
 import { openPredictor } from "./open-predictor.ts";
 import { predictTable } from "./predict-table.ts";
 import type { QuestionFlags } from "./question-flags.ts";
@@ -23,7 +23,7 @@ export interface AskedTable extends PostsFlags, QuestionFlags {
 /** Predicts all posts of a table, writes the answers, and says which photos and rows could not be read. */
 export async function predictPostsOf(context: VerbContext, flags: AskedTable): Promise<ExitCode> {
   const { console, quiet, remark } = context;
-  const predictor = await openPredictor(console.folder, flags.predictor, flags.device, networkThreads());
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device, computingThreads());
   const deep = await deepExtractor(console.folder, predictor, flags);
   const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
   const { opened, posts, photos } = await postsToExtract(context, flags);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { writeFileAtomically } from "@vscnn/core/node";
+import { computingThreads, writeFileAtomically } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
@@ -9,7 +9,6 @@ import { judgementOf } from "../evaluation/judgement.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { photosFolder } from "../evaluation/photos-folder.ts";
 import { photoDecoders } from "../photos/photo-decoders.ts";
-import { networkThreads } from "../predictor/network-threads.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { evaluationReport } from "../report/evaluation-report.ts";
 import type { EvaluateFlags } from "../verbs/evaluate.ts";
@@ -19,7 +18,7 @@ export async function runEvaluate(
   { console, json, remark }: VerbContext,
   flags: EvaluateFlags,
 ): Promise<ExitCode> {
-  const predictor = await openPredictor(console.folder, flags.predictor, flags.device, networkThreads());
+  const predictor = await openPredictor(console.folder, flags.predictor, flags.device, computingThreads());
   const { features, withoutOutcome } = await featuresWithOutcomes(
     await openFeatures(resolve(console.folder, flags.features)),
   );

@@ -1,6 +1,5 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { writeFileAtomically } from "@vscnn/core/node";
+import { availableProcessors, writeFileAtomically } from "@vscnn/core/node";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { blocksOfFlags, DEFAULT_BLOCKS } from "../extraction/blocks-of-flags.ts";
@@ -54,6 +53,6 @@ async function timeOf(
 ): Promise<RunEstimate | undefined> {
   const { forExtraction: decoders } = await photoDecoders(console.folder, flags.decoders);
   const blocks = blocksOfFlags(console.folder, { blocks: DEFAULT_BLOCKS });
-  const how = { blocks, decoders, workers: availableParallelism(), signal: console.signal };
+  const how = { blocks, decoders, workers: availableProcessors(), signal: console.signal };
   return estimateRun(asked, posts, how);
 }

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import { writeFileAtomically } from "@vscnn/core/node";
+import { computingThreads, writeFileAtomically } from "@vscnn/core/node";
 import { openFeatures } from "@vscnn/pipeline";
 import { predictPosts } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
-import { networkThreads } from "../predictor/network-threads.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { photoRows } from "../predictor/photo-rows.ts";
 import type { SubmissionFlags } from "../verbs/submission.ts";
@@ -21,7 +20,7 @@ export async function runSubmission(
   { console, json, remark }: VerbContext,
   flags: SubmissionFlags,
 ): Promise<ExitCode> {
-  const predictor = await openPredictor(console.folder, flags.predictor, "wasm", networkThreads());
+  const predictor = await openPredictor(console.folder, flags.predictor, "wasm", computingThreads());
   const store = await openFeatures(resolve(console.folder, flags.features));
   const scores: PostScore[] = [];
   for await (const batch of photoRows(store)) {

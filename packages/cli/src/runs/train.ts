@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
+import { computingThreads } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
 import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
@@ -9,7 +10,6 @@ import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
 import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
-import { networkThreads } from "../predictor/network-threads.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { growthRemark } from "../training/growth-remark.ts";
@@ -56,7 +56,8 @@ async function fit(
   const store = folderFitStore(keep);
   const learners = flags.learners ?? (flags.preset === "prePublication" ? [] : ["vscnn"]);
   const { device } = flags;
-  if (hasNetwork(learners)) await startBackend({ device, threads: networkThreads(flags.threads) });
+  const threads = computingThreads(flags.threads);
+  if (hasNetwork(learners)) await startBackend({ device, threads });
   let step = "";
   let progress = createProgress(console, "", true);
   try {
@@ -64,6 +65,7 @@ async function fit(
       signal: console.signal,
       store,
       optimizer: fusedAdam,
+      threads,
       onProgress: ({ step: now, done, of }) => {
         if (now !== step) {
           progress.end();

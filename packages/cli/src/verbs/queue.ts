@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableProcessors } from "@vscnn/core/node";
 import type { PresetName } from "@vscnn/predictor";
 import { Argument, type Command, Option } from "commander";
 import { positiveNumber, wholeNumber } from "../command/numbers.ts";
@@ -78,7 +78,7 @@ export const queue: Verb = {
       .addOption(
         new Option("--workers <count>", "work: photos looked at side by side")
           .argParser(wholeNumber(1))
-          .default(availableParallelism(), "one per core"),
+          .default(availableProcessors(), "one per core"),
       )
       .option("--photo-timeout <seconds>", "work: longest time for a photo", positiveNumber, 60)
       .option(

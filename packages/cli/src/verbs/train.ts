@@ -50,7 +50,7 @@ function addFittingFlags(command: Command): Command {
     )
     .option(
       "--threads <number>",
-      "threads that networks learn on, all cores if not said; their number does not change the predictor",
+      "threads that compute, all cores if not said; their number does not change the predictor",
       wholeNumber(1),
     )
     .option("--seed <number>", "seed of split and learners", wholeNumber(0), 0)

@@ -1,3 +1,4 @@
+import { multiplyRows } from "../rows/multiply-rows.ts";
 import { doublesAt, type RowBuffer, roundUp } from "../rows/row-buffer.ts";
 import { setVectors } from "../rows/set-vectors.ts";
 
@@ -48,7 +49,7 @@ export function createGramProducts(
       count = setVectors(buffer, vectors, shifts);
       clearProducts(buffer, count, isRough);
     },
-    addHeldRows: () => addProducts(buffer, count, inSingle),
+    addHeldRows: () => multiplyRows(buffer, count, inSingle),
     finish() {
       const { products, sums } = readProducts(buffer, count);
       for (let i = 0; i < products.length; i++) {
@@ -69,25 +70,6 @@ function clearProducts(buffer: RowBuffer, count: number, isRough: boolean): void
   }
   doublesAt(buffer, addresses.output, length).fill(0);
   doublesAt(buffer, addresses.sums, slots).fill(0);
-}
-
-/** Adds `X^T (X v - shift)` over the rows X in use to the product of each vector v. */
-function addProducts(buffer: RowBuffer, count: number, isRough: boolean): void {
-  const { width, slots, isDouble, rowBytes, addresses, kernels, first, held } = buffer;
-  const { input, roughInput, shifts, output, sums, scratch, roughScratch } = addresses;
-  const padded = roundUp(held, 4);
-  const pairs = roundUp(count, 2) / 2;
-  const x = first * rowBytes;
-  if (isRough) {
-    kernels.gramRough(x, padded, width, pairs, roughInput, shifts, output, sums, roughScratch);
-  } else {
-    const gram = isDouble ? kernels.gramDouble : kernels.gramSingle;
-    gram(x, padded, width, pairs, input, shifts, output, sums, scratch);
-  }
-  // The rows of zeros have added nothing but their shifts
-  const allSums = doublesAt(buffer, sums, slots);
-  const allShifts = doublesAt(buffer, shifts, slots);
-  for (let i = 0; i < slots; i++) allSums[i] += (padded - held) * allShifts[i];
 }
 
 /** The products since the start, one after the other, and the sum of `X v - shift` of each vector v. */

@@ -1,3 +1,4 @@
+import type { PcaThreads } from "../kernels/index.ts";
 import { heldMoments } from "../moments/held-moments.ts";
 import { rangeDivisors } from "../moments/range-divisors.ts";
 import { scaledSquareSum } from "../moments/scaled-square-sum.ts";
@@ -22,6 +23,7 @@ export interface KrylovOptions {
   /** Largest residual allowed, in units of the eigenvalue. */
   readonly tolerance: number;
   readonly random: () => number;
+  readonly threads?: PcaThreads | undefined;
 }
 
 /** Leading singular pairs of centered rows by block Lanczos on `X^T X`, which is never formed. */
@@ -29,11 +31,11 @@ export function krylovComponents(
   functionName: string,
   data: Float32Array | Float64Array,
   columns: number,
-  { components, scaleOf, tolerance, random }: KrylovOptions,
+  { components, scaleOf, tolerance, random, threads }: KrylovOptions,
 ): Decomposition {
   const rows = data.length / columns;
   const vectors = components + OVERSAMPLING;
-  let held = holdRows(functionName, data, columns, vectors);
+  let held = holdRows(functionName, data, columns, vectors, { threads });
   const moments = heldMoments(data, columns, held);
   const { mean, squares } = moments;
   const scale = scaleOf(moments);
@@ -43,7 +45,7 @@ export function krylovComponents(
   const meanSquares = mean.map((value) => rows * value ** 2);
   const hidden = scaledSquareSum(meanSquares, divisors);
   const isFarOff = hidden * Math.min(rows, columns) > MAX_MEAN_SQUARE * total;
-  if (isFarOff) held = holdRows(functionName, data, columns, vectors, mean);
+  if (isFarOff) held = holdRows(functionName, data, columns, vectors, { mean, threads });
   const rowLength = Math.sqrt((total + (isFarOff ? 0 : hidden)) / rows);
   const centered = isFarOff ? null : mean;
   const gram = createGramProducts(held.buffer, { mean: centered, scale: divisors, rowLength });

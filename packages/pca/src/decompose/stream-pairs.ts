@@ -1,3 +1,4 @@
+import type { PcaThreads } from "../kernels/index.ts";
 import type { MatrixBatches } from "../matrix-batches.ts";
 import { forEachBatch } from "../rows/for-each-batch.ts";
 import { loadRows } from "../rows/load-rows.ts";
@@ -25,6 +26,7 @@ export interface StreamSearch {
   readonly blockSize: number;
   readonly tolerance: number;
   readonly random: () => number;
+  readonly threads: PcaThreads | undefined;
 }
 
 /** Leading eigenpairs of `X^T X` for rows X that are read anew for each block of products. */
@@ -47,6 +49,7 @@ async function search(
     capacity,
     isDouble: true,
     vectors,
+    threads: wanted.threads,
   });
   const gram = createGramProducts(buffer, { mean: null, scale: divisors });
   for (;;) {

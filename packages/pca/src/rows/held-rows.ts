@@ -1,3 +1,4 @@
+import type { PcaThreads } from "../kernels/index.ts";
 import { loadRows, useRows } from "./load-rows.ts";
 import { PART_BYTES } from "./project-rows.ts";
 import { createRowBuffer, type RowBuffer } from "./row-buffer.ts";
@@ -12,18 +13,25 @@ export interface HeldRows {
   forEachPart(use: () => void): void;
 }
 
+/** How rows are held. */
+export interface HoldRowsOptions {
+  /** If given, rows are kept as doubles less the mean; else without change. */
+  readonly mean?: Float64Array;
+  /** Threads that multiply them. */
+  readonly threads?: PcaThreads | undefined;
+}
+
 /**
  * Puts row-major data into the memory of the kernels.
  *
  * @param vectors - how many vectors the rows are multiplied with at a time
- * @param mean - if given, rows are kept as doubles less the mean; else without change
  */
 export function holdRows(
   functionName: string,
   data: Float32Array | Float64Array,
   columns: number,
   vectors: number,
-  mean?: Float64Array,
+  { mean, threads }: HoldRowsOptions = {},
 ): HeldRows {
   const rows = data.length / columns;
   const isDouble = mean !== undefined || data instanceof Float64Array;
@@ -31,7 +39,7 @@ export function holdRows(
   const fits = rows * rowBytes <= MAX_HELD_BYTES;
   const partRows = Math.max(16, 16 * Math.floor(PART_BYTES / rowBytes / 16));
   const capacity = fits ? rows : partRows;
-  const buffer = createRowBuffer({ functionName, columns, capacity, isDouble, vectors });
+  const buffer = createRowBuffer({ functionName, columns, capacity, isDouble, vectors, threads });
   let isLoaded = false;
   return {
     buffer,

@@ -1,5 +1,6 @@
-import { createKernels } from "../kernels/index.ts";
+import { createKernels, type PcaThreads } from "../kernels/index.ts";
 import type { Kernels } from "../kernels/kernels.ts";
+import { rowParts } from "./row-parts.ts";
 
 /** What a buffer has room for. */
 export interface RowBufferOptions {
@@ -12,6 +13,8 @@ export interface RowBufferOptions {
   readonly isDouble: boolean;
   /** Vectors that rows can be multiplied with at a time. */
   readonly vectors: number;
+  /** Threads that multiply, if there are any: their memory is taken. */
+  readonly threads?: PcaThreads | undefined;
 }
 
 /** Rows of a matrix in the memory of the kernels. Rows and vectors are padded with zeros to `width` numbers. */
@@ -24,6 +27,10 @@ export interface RowBuffer {
   readonly rowBytes: number;
   readonly addresses: RowBufferAddresses;
   readonly kernels: Kernels;
+  readonly threads: PcaThreads | undefined;
+  /** What each thread has at `scratch` and at `roughScratch`. */
+  readonly scratchBytes: number;
+  readonly roughScratchBytes: number;
   readonly memory: ArrayBuffer;
   readonly rows: Float32Array | Float64Array;
   /** The first row in use. */
@@ -41,6 +48,9 @@ interface RowBufferAddresses {
   readonly sums: number;
   readonly roughInput: number;
   readonly roughScratch: number;
+  /** Products and sums of parts of the rows, for a pair of vectors. */
+  readonly partOutputs: number;
+  readonly partSums: number;
   readonly scratch: number;
   readonly loaded: number;
 }
@@ -52,17 +62,23 @@ export function createRowBuffer(options: RowBufferOptions): RowBuffer {
   const rowBytes = width * (isDouble ? 8 : 4);
   const length = roundUp(capacity, 4) * width;
   const slots = roundUp(vectors, 2);
-  const { addresses, end } = planMemory(length * (isDouble ? 8 : 4), width, slots, isDouble);
-  const { kernels, buffer: memory } = createKernels(functionName, end);
+  const scratchBytes = 8 * (24 + 4 * width);
+  const roughScratchBytes = isDouble ? 0 : 8 * (80 + width);
+  const most = options.threads?.works.length ?? 1;
+  const scratch = [scratchBytes * most, roughScratchBytes * most] as const;
+  const parts = rowParts(roundUp(capacity, 4)).length;
+  const sizes = { width, slots, isDouble, parts: parts > 1 ? parts : 0 };
+  const { addresses, end } = planMemory(length * (isDouble ? 8 : 4), sizes, scratch);
+  const { kernels, buffer: memory, threads } = createKernels(functionName, end, options.threads);
   const rows = isDouble ? new Float64Array(memory, 0, length) : new Float32Array(memory, 0, length);
-  return { columns, width, slots, isDouble, rowBytes, addresses, kernels, memory, rows, first: 0, held: 0 };
+  const sides = { columns, width, slots, isDouble, rowBytes, scratchBytes, roughScratchBytes };
+  return { ...sides, addresses, kernels, threads, memory, rows, first: 0, held: 0 };
 }
 
 function planMemory(
   start: number,
-  width: number,
-  slots: number,
-  isDouble: boolean,
+  { width, slots, isDouble, parts }: { width: number; slots: number; isDouble: boolean; parts: number },
+  [scratch, roughScratch]: readonly [number, number],
 ): { addresses: RowBufferAddresses; end: number } {
   let end = start;
   const reserve = (doubles: number): number => {
@@ -76,8 +92,10 @@ function planMemory(
     shifts: reserve(slots),
     sums: reserve(slots),
     roughInput: reserve(isDouble ? 0 : (slots * width) / 2),
-    roughScratch: reserve(isDouble ? 0 : 80 + width),
-    scratch: reserve(24 + 4 * width),
+    roughScratch: reserve(roughScratch / 8),
+    scratch: reserve(scratch / 8),
+    partOutputs: reserve(2 * width * parts),
+    partSums: reserve(2 * parts),
     // Four rows before they are centered, singles or doubles
     loaded: reserve(isDouble ? 4 * width : 0),
   };

@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
 import { checkInteger, checkNumber, describeValue } from "@vscnn/core";
+import { availableProcessors } from "@vscnn/core/node";
 
 /** Options of everything that looks at photos. */
 export interface WorkerOptions {
@@ -25,12 +25,7 @@ export function workerOptions(
   functionName: string,
   options: WorkerOptions,
 ): Required<Omit<WorkerOptions, "signal">> & { signal: AbortSignal | undefined } {
-  const {
-    workers = availableParallelism(),
-    photoTimeoutSeconds = 60,
-    heapMegabytes = 1024,
-    signal,
-  } = options;
+  const { workers = availableProcessors(), photoTimeoutSeconds = 60, heapMegabytes = 1024, signal } = options;
   checkInteger(functionName, "workers", workers, { min: 1, max: 256 });
   checkNumber(functionName, "photoTimeoutSeconds", photoTimeoutSeconds, { min: 0.001, max: 86_400 });
   checkInteger(functionName, "heapMegabytes", heapMegabytes, { min: 16, max: 65_536 });

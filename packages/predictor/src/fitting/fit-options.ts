@@ -1,5 +1,5 @@
 import type { Optimizer } from "@tensorflow/tfjs-core";
-import { checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkFunction, checkInteger, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { checkSignal } from "../asking/check-signal.ts";
 import type { FitProgress, FitStore } from "../learners/fit-context.ts";
 
@@ -16,6 +16,12 @@ export interface FitPredictorOptions {
    * @defaultValue TensorFlow.js's Adam
    */
   optimizer?: (learningRate: number) => Optimizer;
+  /**
+   * How many threads find components and boost trees, 1 to 64, with the same bits for any number. They need Node, or a page that is isolated
+   * from other origins; elsewhere one computes. Those of networks are the business of `startBackend`.
+   * @defaultValue 1
+   */
+  threads?: number;
 }
 
 const NAMES: OptionNames<FitPredictorOptions> = {
@@ -23,12 +29,14 @@ const NAMES: OptionNames<FitPredictorOptions> = {
   signal: true,
   store: true,
   optimizer: true,
+  threads: true,
 };
 
 /** Checks how a fit is to be done. */
 export function checkFitOptions(functionName: string, options: FitPredictorOptions): void {
   checkOptions(functionName, options, NAMES);
-  const { onProgress, signal, store, optimizer } = options;
+  const { onProgress, signal, store, optimizer, threads = 1 } = options;
+  checkInteger(functionName, "threads", threads, { min: 1, max: 64 });
   if (optimizer !== undefined) checkFunction(functionName, "optimizer", optimizer);
   if (onProgress !== undefined) checkFunction(functionName, "onProgress", onProgress);
   checkSignal(functionName, signal);

@@ -66,8 +66,8 @@ export async function fitShare(
 }
 
 function contextOf(functionName: string, seed: number, options: FitPredictorOptions): FitContext {
-  const { onProgress = () => {}, signal, store, optimizer } = options;
-  return { functionName, seed, signal, store, optimizer, onProgress };
+  const { onProgress = () => {}, signal, store, optimizer, threads = 1 } = options;
+  return { functionName, seed, signal, store, optimizer, threads, onProgress };
 }
 
 /** A split of which a share of the training posts is left, drawn by a seed; two at least. */
@@ -101,7 +101,7 @@ type Encoded = Pick<Predictor, "layout" | "groups" | "reducers"> & {
 async function encodeParts(
   features: FeatureSet,
   { split, config, targets }: { split: RowSplit; config: ResolvedConfig; targets: Float64Array },
-  { onProgress, signal }: FitContext,
+  { onProgress, signal, threads }: FitContext,
 ): Promise<Encoded> {
   onProgress({ step: "encode", done: 0, of: features.posts.length });
   const history = config.groups.includes("history") ? historyRows(features.posts, config) : undefined;
@@ -116,7 +116,7 @@ async function encodeParts(
   };
   const train = rowsOf("train");
   onProgress({ step: "reduce", done: 0, of: columns });
-  const reducers = await fitReducers(train, layout, config);
+  const reducers = await fitReducers(train, layout, config, threads);
   const encode = (part: PartName): EncodedPart => {
     const rows = part === "train" ? train : rowsOf(part);
     return {

@@ -17,6 +17,7 @@ export async function fitReducers(
   rows: FeatureRows,
   layout: readonly GroupColumns[],
   config: ResolvedConfig,
+  threads: number,
 ): Promise<Reducers> {
   const middle = socialColumns(layout);
   const last = allColumns(layout);
@@ -38,6 +39,7 @@ export async function fitReducers(
       components: config.components[name],
       preScale: config.preScale,
       seed: config.seed,
+      threads,
     });
   }
   return reducers;

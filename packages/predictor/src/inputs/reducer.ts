@@ -1,7 +1,7 @@
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import {
   fitMinMax,
-  fitPca,
+  fitPcaAsync,
   fitPcaStream,
   type MinMaxModel,
   type PcaModel,
@@ -32,6 +32,7 @@ interface ReduceSettings {
   readonly components: number;
   readonly preScale: "none" | "zscore";
   readonly seed: number;
+  readonly threads: number;
 }
 
 /** Rows that are copied at a time. */
@@ -43,12 +44,11 @@ const WHOLE_SIZE = 2 ** 26;
 /** Learns a reduction of some columns from the training rows. */
 export async function fitReducer(
   rows: FeatureRows,
-  { start, end, components, seed, preScale }: ReduceSettings,
+  { start, end, components, ...settings }: ReduceSettings,
 ): Promise<Reducer> {
   const count = rows.data.length / rows.columns;
   const kept = Math.min(components, count, end - start);
-  const pca =
-    kept === 0 ? undefined : await fitColumns(rows, { start, end, components: kept, seed, preScale });
+  const pca = kept === 0 ? undefined : await fitColumns(rows, { start, end, components: kept, ...settings });
   const scale = fitMinMax(transformColumns(rows, { start, end, pca }));
   return { start, end, pca, scale };
 }
@@ -65,12 +65,12 @@ export function reduceRows(reducer: Reducer, rows: FeatureRows): Matrix {
 
 async function fitColumns(
   rows: FeatureRows,
-  { start, end, components, seed, preScale }: ReduceSettings,
+  { start, end, components, seed, preScale, threads }: ReduceSettings,
 ): Promise<PcaModel> {
   const count = rows.data.length / rows.columns;
-  const options = { components, seed, ...(preScale === "zscore" && { preScale }) };
+  const options = { components, seed, threads, ...(preScale === "zscore" && { preScale }) };
   if (count * (end - start) <= WHOLE_SIZE) {
-    return fitPca(columnsOf(rows, { start, end, first: 0, last: count }), options);
+    return fitPcaAsync(columnsOf(rows, { start, end, first: 0, last: count }), options);
   }
   return fitPcaStream(() => batches(rows, start, end), options);
 }

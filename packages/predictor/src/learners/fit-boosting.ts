@@ -11,11 +11,12 @@ import type { FitContext, FitStore } from "./fit-context.ts";
 export async function fitBoosting(
   { matrix, target }: { matrix: Matrix; target: Float64Array },
   options: NonNullable<LearnerConfig["options"]>,
-  { seed, signal, onProgress, store }: FitContext,
+  { seed, signal, onProgress, store, threads }: FitContext,
 ): Promise<GradientBoostingModel> {
   const settings: FitGradientBoostingAsyncOptions = {
     ...(options as FitGradientBoostingAsyncOptions),
     seed,
+    threads,
     ...(signal === undefined ? {} : { signal }),
     onProgress: ({ trees, nEstimators, validationLoss }) =>
       onProgress({ step: "train boosting", done: trees, of: nEstimators, loss: validationLoss }),

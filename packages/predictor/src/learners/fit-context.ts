@@ -29,6 +29,7 @@ export interface FitContext {
   readonly signal: AbortSignal | undefined;
   readonly onProgress: (progress: FitProgress) => void;
   readonly store: FitStore | undefined;
+  readonly threads: number;
   readonly optimizer: ((learningRate: number) => Optimizer) | undefined;
 }
 

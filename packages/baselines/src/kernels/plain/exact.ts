@@ -4,7 +4,7 @@ import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts"
 
 type ExactKernels = Pick<
   Kernels,
-  "bestScore" | "scanColumn" | "scanWeightedColumn" | "hasTies" | "stablePartition" | "sortByValue"
+  "scanColumn" | "scanWeightedColumn" | "hasTies" | "stablePartition" | "sortByValue"
 >;
 
 const VALUE_TOLERANCE = Math.fround(1e-7);
@@ -12,7 +12,6 @@ const VALUE_TOLERANCE = Math.fround(1e-7);
 /** The functions of `assembly/exact-tree.ts` and `assembly/introsort.ts`. */
 export function plainExact(views: MemoryViews): ExactKernels {
   return {
-    bestScore: () => views.last,
     scanColumn: kernelOf(views, scanColumn),
     scanWeightedColumn: kernelOf(views, scanWeightedColumn),
     hasTies: kernelOf(views, hasTies),
@@ -31,14 +30,14 @@ const scanColumn: PlainKernel<"scanColumn"> = (
   sum,
   minSamplesLeaf,
   friedman,
-  known,
+  result,
 ) => {
   const { integers, singles, doubles } = views;
   const [samples, data, goals] = [order / 4, sorted / 4, targets / 8];
   let position = -1;
   let leftSum = 0;
   let summed = start;
-  views.last = known;
+  let best = Number.NEGATIVE_INFINITY;
   for (let p = start + 1; p <= end - minSamplesLeaf; p++) {
     leftSum += doubles[goals + integers[samples + p - 1]];
     if (isSame(singles, data + p) || p - start < minSamplesLeaf) continue;
@@ -49,12 +48,12 @@ const scanColumn: PlainKernel<"scanColumn"> = (
     }
     summed = p;
     const score = scoreOf(leftSum, p - start, sum - leftSum, end - p, friedman);
-    if (score > views.last) {
-      views.last = score;
+    if (score > best) {
+      best = score;
       position = p;
     }
   }
-  return position;
+  doubles.set([position, best], result / 8);
 };
 
 const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
@@ -69,14 +68,14 @@ const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
   weight,
   minSamplesLeaf,
   friedman,
-  known,
+  result,
 ) => {
   const { integers, singles, doubles } = views;
   const samples = order / 4;
   let position = -1;
   let left = { sum: 0, weight: 0 };
   let summed = start;
-  views.last = known;
+  let best = Number.NEGATIVE_INFINITY;
   for (let p = start + 1; p <= end - minSamplesLeaf; p++) {
     if (isSame(singles, sorted / 4 + p) || p - start < minSamplesLeaf) continue;
     const isNear = p - summed <= end - p;
@@ -88,12 +87,12 @@ const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
     }
     summed = p;
     const score = scoreOf(left.sum, left.weight, sum - left.sum, weight - left.weight, friedman);
-    if (score > views.last) {
-      views.last = score;
+    if (score > best) {
+      best = score;
       position = p;
     }
   }
-  return position;
+  doubles.set([position, best], result / 8);
 };
 
 /** Whether a sorted value counts as equal to the one before it. */
@@ -119,14 +118,14 @@ const stablePartition: PlainKernel<"stablePartition"> = (
   order,
   sorted,
   goesRight,
-  spare,
-  spareValues,
   start,
   end,
   position,
+  spare,
 ) => {
   let left = start;
   let right = 0;
+  const spareValues = spare + 4 * (end - start);
   for (let p = start; p < end; p++) {
     const sample = integers[order / 4 + p];
     const value = integers[sorted / 4 + p];

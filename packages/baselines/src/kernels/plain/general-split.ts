@@ -4,6 +4,9 @@ import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts"
 /** As in `assembly/general-split.ts`. */
 const MIN_SUPPORT = 10;
 
+/** Where scores are in results, in doubles. */
+const SCORE = 10;
+
 /** The node that is split, the side that is looked at, and the best score so far. */
 interface Scan {
   doubles: Float64Array;
@@ -37,7 +40,6 @@ const findGeneralSplit: PlainKernel<"findGeneralSplit"> = (
   bins,
   kinds,
   task,
-  _scratch,
   result,
 ) => {
   const scan = readTask(views.doubles, task / 8, result / 8);
@@ -53,7 +55,7 @@ const findGeneralSplit: PlainKernel<"findGeneralSplit"> = (
       if (hasMissing) scanDownwards(scan, from, count, kind, column);
     }
   }
-  return scan.best;
+  scan.doubles[scan.result + SCORE] = scan.best;
 };
 
 function readTask(doubles: Float64Array, task: number, result: number): Scan {

@@ -1,6 +1,9 @@
 import type { Kernels } from "../index.ts";
 import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
+/** Where scores are in results, in doubles. */
+const SCORE = 10;
+
 type HistogramKernels = Pick<
   Kernels,
   | "buildHistogram"
@@ -30,17 +33,19 @@ const buildHistogram: PlainKernel<"buildHistogram"> = (
   rows,
   count,
   binnedRows,
+  rowBytes,
   columns,
   offsets,
   residuals,
   histogram,
   size,
 ) => {
-  doubles.fill(0, histogram / 8, (histogram + size) / 8);
+  const start = histogram + words[offsets / 4];
+  doubles.fill(0, start / 8, (start + size) / 8);
   for (let i = 0; i < count; i++) {
     const row = integers[rows / 4 + i];
     for (let column = 0; column < columns; column++) {
-      const bin = bytes[binnedRows + row * columns + column];
+      const bin = bytes[binnedRows + row * rowBytes + column];
       const at = (histogram + words[offsets / 4 + column]) / 8 + 2 * bin;
       doubles[at] += doubles[residuals / 8 + row];
       doubles[at + 1]++;
@@ -53,6 +58,7 @@ const buildWeightedHistogram: PlainKernel<"buildWeightedHistogram"> = (
   rows,
   count,
   binnedRows,
+  rowBytes,
   columns,
   offsets,
   residuals,
@@ -60,11 +66,12 @@ const buildWeightedHistogram: PlainKernel<"buildWeightedHistogram"> = (
   histogram,
   size,
 ) => {
-  doubles.fill(0, histogram / 8, (histogram + size) / 8);
+  const start = histogram + words[offsets / 4];
+  doubles.fill(0, start / 8, (start + size) / 8);
   for (let i = 0; i < count; i++) {
     const row = integers[rows / 4 + i];
     for (let column = 0; column < columns; column++) {
-      const bin = bytes[binnedRows + row * columns + column];
+      const bin = bytes[binnedRows + row * rowBytes + column];
       const at = (histogram + words[offsets / 4 + column]) / 8 + 4 * bin;
       doubles[at] += doubles[residuals / 8 + row];
       doubles[at + 1] += doubles[weights / 8 + row];
@@ -108,7 +115,7 @@ const findSplit: PlainKernel<"findSplit"> = (
       }
     }
   }
-  return best;
+  doubles[result / 8 + SCORE] = best;
 };
 
 const partitionRows: PlainKernel<"partitionRows"> = (

@@ -2,6 +2,7 @@
 // summed and when the fit ends early are those of its GradientBoostingRegressor.
 import { createRandomWords, packedMatrix } from "@vscnn/core";
 import { areComparable } from "../../checks/check-training-data.ts";
+import type { TreeThreads } from "../../kernels/tree-memory.ts";
 import type { GradientBoostingModel } from "../../models/gradient-boosting-model.ts";
 import type { BoostingProgress } from "../../options/boosting-options.ts";
 import type { BoostingSettings } from "../../options/boosting-settings.ts";
@@ -29,18 +30,21 @@ interface BoostingStep {
 /** A fit that pauses after each tree, and ends with the model. */
 export type BoostingSteps = Generator<BoostingStep, GradientBoostingModel, boolean>;
 
-/**
- * Boosts trees; pauses after each, and returns the model with the trees so far when told to end.
- *
- * @param earlier - what a fit on the same rows with the same settings gave as `newTrees`, in its order
- */
+/** How a fit goes on. */
+export interface BoostOptions {
+  /** What a fit on the same rows with the same settings gave as `newTrees`, in its order. */
+  readonly earlier?: readonly unknown[];
+  readonly threads?: TreeThreads | undefined;
+}
+
+/** Boosts trees; pauses after each, and returns the model with the trees so far when told to end. */
 export function boost(
   functionName: string,
   given: TrainingRows,
   settings: BoostingSettings,
-  earlier: readonly unknown[] = [],
+  { earlier = [], threads }: BoostOptions = {},
 ): BoostingSteps {
-  return growTrees(begin(functionName, given, settings), earlier);
+  return growTrees(begin(functionName, given, settings, threads), earlier);
 }
 
 /** {@link boost} from where a fit begins. */
@@ -66,12 +70,17 @@ export function* growTrees(boosting: Boosting, earlier: readonly unknown[]): Boo
   return modelOf(boosting);
 }
 
-function begin(functionName: string, given: TrainingRows, settings: BoostingSettings): Boosting {
+function begin(
+  functionName: string,
+  given: TrainingRows,
+  settings: BoostingSettings,
+  threads: TreeThreads | undefined,
+): Boosting {
   const { train, validation } = holdBack(functionName, rowsThatCount(given), settings);
   const { targets, weights } = train;
   const words = createRandomWords(settings.seed);
   const cells = columnsFrom(functionName, train.matrix);
-  const options = { functionName, cells, weights, settings, words };
+  const options = { functionName, cells, weights, settings, words, threads };
   const stages = settings.method === "hist" ? histogramStages(options) : exactStages(options);
   return beginWith({ functionName, settings, words, stages, targets, weights }, validation);
 }

@@ -1,3 +1,4 @@
+import type { TreeThreads } from "../../kernels/tree-memory.ts";
 import type { BoostingSettings } from "../../options/boosting-settings.ts";
 import { drawInteger, type RandomWords } from "../../random/numpy-random.ts";
 import { binColumns } from "../columns/bin-columns.ts";
@@ -40,13 +41,14 @@ export interface StagesOptions {
   weights: Float64Array | undefined;
   settings: BoostingSettings;
   words: RandomWords;
+  threads: TreeThreads | undefined;
 }
 
 /** Stages of trees whose splits are searched among the edges of bins. */
-export function histogramStages({ functionName, cells, weights, settings }: StagesOptions): Stages {
+export function histogramStages({ functionName, cells, weights, settings, threads }: StagesOptions): Stages {
   const { maxBins, categorical, monotone } = settings;
   const binned = binColumns(cells, { maxBins, categorical });
-  const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone });
+  const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone }, threads);
   return stagesOnBins({ functionName, grower, settings, weights }, (nodes, tree, without) =>
     addToRows(nodes, tree, cells, without, grower.sums),
   );
@@ -92,10 +94,11 @@ export function stagesOnBins(
 }
 
 /** Stages of trees whose splits are searched among all values. */
-export function exactStages({ functionName, cells, weights, settings, words }: StagesOptions): Stages {
+export function exactStages(options: StagesOptions): Stages {
+  const { functionName, cells, weights, settings, words, threads } = options;
   const { learningRate } = settings;
-  const options = { ...settings, weights, criterion: "friedmanMse" } as const;
-  const grower = createExactTreeGrower(functionName, sortColumns(cells), options);
+  const growing = { ...settings, weights, criterion: "friedmanMse" } as const;
+  const grower = createExactTreeGrower(functionName, sortColumns(cells), growing, threads);
   const builder = createTreeBuilder(functionName, false);
   const sums = new Float64Array(cells.rows);
   const gains = new Float64Array(cells.columns);

@@ -1,5 +1,8 @@
 // scikit-learn (BSD-3, see NOTICE): the order in which columns are drawn and samples summed, and what counts as equal, are
 // those of its BestSplitter; they decide equality to the last bit.
+import type { KernelCall } from "@vscnn/kernels";
+import type { Kernels } from "../../kernels/index.ts";
+import { forColumns } from "./for-columns.ts";
 import type { ExactSplitter } from "./splitter-state.ts";
 import { drawBetween } from "./xorshift.ts";
 
@@ -23,15 +26,16 @@ export interface SplitTask {
  * @returns how many columns are known to be constant now
  */
 export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
-  const { features, best, columnsOf, random } = splitter;
+  const { features, best, columnsOf, random, at } = splitter;
   const knownConstants = task.constants;
   best.position = task.end;
-  let score = Number.NEGATIVE_INFINITY;
+  const scanned: number[] = [];
+  const later: number[] = [];
   let undrawn = columnsOf.columns;
   let foundConstants = 0;
   let drawnConstants = 0;
   let constants = knownConstants;
-  let current = splitter.at.samples;
+  let current = at.samples;
   while (undrawn > constants) {
     let drawn = drawBetween(random, drawnConstants, undrawn - foundConstants);
     if (drawn < knownConstants) {
@@ -47,8 +51,16 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
       continue;
     }
     swap(features, --undrawn, drawn);
-    score = scanColumn(splitter, column, task, current, score);
+    scanned.push(column);
+    // Another column is sorted in the same place
+    if (current === at.samples)
+      forColumns(splitter, [column], 0, () => scanOf(splitter, task, column, current));
+    else later.push(column);
   }
+  forColumns(splitter, later, task.end - task.start, (column) =>
+    scanOf(splitter, task, column, at.order + column * splitter.columnBytes),
+  );
+  chooseBest(splitter, scanned);
   keepOrder(splitter, task, current);
   rememberConstants(splitter, knownConstants, constants);
   return constants;
@@ -63,52 +75,36 @@ function isConstant(
   return values[ranked + end - 1] <= Math.fround(values[ranked + start] + VALUE_TOLERANCE);
 }
 
-/** Notes the best split of a column if its score is above `known`; returns the better score. */
-function scanColumn(
-  splitter: ExactSplitter,
+/** The call that finds the best split of a column, whose samples are found sorted in an order. */
+function scanOf(
+  { at, columnBytes, options }: ExactSplitter,
+  { start, end, sum, weight }: SplitTask,
   column: number,
-  task: SplitTask,
-  current: number,
-  known: number,
-): number {
-  const { values, at, columnBytes, kernels, best } = splitter;
-  const ranked = at.sorted + column * columnBytes;
-  const position = scanWith(splitter, task, current, ranked, known);
-  if (position < 0) return known;
-  const below = values[ranked / 4 + position - 1];
-  const above = values[ranked / 4 + position];
-  const middle = below / 2 + above / 2;
-  best.column = column;
-  best.position = position;
-  best.threshold = middle === above ? below : middle;
-  return kernels.bestScore();
+  order: number,
+): KernelCall<Kernels> {
+  const { minSamplesLeaf, weights } = options;
+  const sorted = at.sorted + column * columnBytes;
+  const rest = [minSamplesLeaf, Number(options.friedman), at.results + 16 * column];
+  if (weights === undefined) return ["scanColumn", order, sorted, at.sums, start, end, sum, ...rest];
+  return ["scanWeightedColumn", order, sorted, at.sums, at.weights, start, end, sum, weight, ...rest];
 }
 
-function scanWith(
-  { at, kernels, options }: ExactSplitter,
-  { start, end, sum, weight }: SplitTask,
-  current: number,
-  ranked: number,
-  known: number,
-): number {
-  const { minSamplesLeaf, weights } = options;
-  const friedman = Number(options.friedman);
-  if (weights === undefined) {
-    return kernels.scanColumn(current, ranked, at.sums, start, end, sum, minSamplesLeaf, friedman, known);
+/** Notes the best split of all columns: of equally good ones that of the column drawn first. */
+function chooseBest({ values, at, columnBytes, best, results }: ExactSplitter, columns: number[]): void {
+  let score = Number.NEGATIVE_INFINITY;
+  for (const column of columns) {
+    const position = results[2 * column];
+    const found = results[2 * column + 1];
+    if (position < 0 || found <= score) continue;
+    const ranked = (at.sorted + column * columnBytes) / 4;
+    const below = values[ranked + position - 1];
+    const above = values[ranked + position];
+    const middle = below / 2 + above / 2;
+    score = found;
+    best.column = column;
+    best.position = position;
+    best.threshold = middle === above ? below : middle;
   }
-  return kernels.scanWeightedColumn(
-    current,
-    ranked,
-    at.sums,
-    at.weights,
-    start,
-    end,
-    sum,
-    weight,
-    minSamplesLeaf,
-    friedman,
-    known,
-  );
 }
 
 /** Where the node's samples are found sorted by a column. `current` is where they are found as sorted before. */

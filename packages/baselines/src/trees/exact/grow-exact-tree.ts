@@ -1,5 +1,6 @@
 // scikit-learn (BSD-3, see NOTICE): nodes are visited in the order of its DepthFirstTreeBuilder; that decides equality to the
 // last bit.
+import type { TreeThreads } from "../../kernels/tree-memory.ts";
 import type { SortedColumns } from "../columns/sorted-columns.ts";
 import { addLeaf, addSplit, startTree, type TreeBuilder } from "../nodes/tree-builder.ts";
 import { mayBeSplit, type TreeLimits } from "../tree-limits.ts";
@@ -51,15 +52,12 @@ export function createExactTreeGrower(
   functionName: string,
   sorted: SortedColumns,
   options: ExactTreeOptions,
+  threads?: TreeThreads,
 ): ExactTreeGrower {
   const { minSamplesLeaf, matchTies, weights } = options;
   const friedman = options.criterion === "friedmanMse";
-  const splitter = createExactSplitter(functionName, sorted, {
-    minSamplesLeaf,
-    friedman,
-    matchTies,
-    weights,
-  });
+  const splitting = { minSamplesLeaf, friedman, matchTies, weights };
+  const splitter = createExactSplitter(functionName, sorted, splitting, threads);
   return { options, splitter };
 }
 

@@ -1,4 +1,5 @@
 // scikit-learn (BSD-3, see NOTICE): samples are exchanged as its BestSplitter does, since their order decides later sums.
+import { forColumns } from "./for-columns.ts";
 import type { ExactSplitter } from "./splitter-state.ts";
 
 /** Moves the samples of the best split to their sides, from both ends. */
@@ -28,20 +29,12 @@ export function partitionOrders(
   end: number,
   constants: number,
 ): void {
-  const { features, best, columnBytes, kernels, at } = splitter;
+  const { features, best, columnBytes, at } = splitter;
   // Constant columns are not asked again, and the best one is parted already
-  for (const column of features.subarray(constants)) {
-    if (column === best.column) continue;
+  const columns = Array.from(features.subarray(constants)).filter((column) => column !== best.column);
+  forColumns(splitter, columns, end - start, (column) => {
     const offset = column * columnBytes;
-    kernels.stablePartition(
-      at.order + offset,
-      at.sorted + offset,
-      at.goesRight,
-      at.spare,
-      at.spareValues,
-      start,
-      end,
-      best.position,
-    );
-  }
+    const places = [at.order + offset, at.sorted + offset, at.goesRight];
+    return ["stablePartition", ...places, start, end, best.position];
+  });
 }

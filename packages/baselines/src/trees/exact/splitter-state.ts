@@ -1,6 +1,6 @@
 import { createMemoryPlan } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
-import { createTreeMemory } from "../../kernels/tree-memory.ts";
+import { createTreeMemory, type TreeThreads } from "../../kernels/tree-memory.ts";
 import type { SortedColumns } from "../columns/sorted-columns.ts";
 import { createXorShift, type XorShift } from "./xorshift.ts";
 
@@ -28,8 +28,10 @@ interface SplitterPlaces {
   order: number;
   sorted: number;
   samples: number;
+  /** For each thread, samples and their values. */
   spare: number;
-  spareValues: number;
+  /** A position and a score for each column. */
+  results: number;
   sums: number;
   weights: number;
   entries: number;
@@ -41,12 +43,16 @@ export interface ExactSplitter {
   readonly options: ExactSplitterOptions;
   readonly columnsOf: SortedColumns;
   readonly kernels: Kernels;
+  /** Threads that take a column each, if there are any. */
+  readonly threads: TreeThreads | undefined;
   readonly at: SplitterPlaces;
   /** Bytes of a column. */
   readonly columnBytes: number;
   /** The memory as single-precision numbers and as integers. */
   readonly values: Float32Array;
   readonly order: Int32Array;
+  /** What was found in each column: the position, -1 if there is none, and the score of its best split. */
+  readonly results: Float64Array;
   /** Rows in the order in which scikit-learn has them at this moment. */
   readonly samples: Int32Array;
   readonly targets: Float64Array;
@@ -66,21 +72,27 @@ export function createExactSplitter(
   functionName: string,
   sorted: SortedColumns,
   options: ExactSplitterOptions,
+  wanted?: TreeThreads,
 ): ExactSplitter {
   const { rows, columns } = sorted;
   const columnBytes = Math.ceil(rows / 4) * 16;
   const isWeighted = options.weights !== undefined;
-  const { at, size } = planSplitter(sorted, columnBytes, options);
-  const { kernels, buffer } = createTreeMemory(functionName, size);
+  const { at, size } = planSplitter(sorted, columnBytes, options, wanted?.works.length ?? 1);
+  const { kernels, buffer, threads } = createTreeMemory(functionName, size, wanted);
+  threads?.works.forEach((_, place, works) => {
+    works[place] = at.spare + 2 * place * columnBytes;
+  });
   const products = new Float64Array(buffer, at.sums, rows);
   const splitter: ExactSplitter = {
     options,
     columnsOf: sorted,
     kernels,
+    threads,
     at,
     columnBytes,
     values: new Float32Array(buffer),
     order: new Int32Array(buffer),
+    results: new Float64Array(buffer, at.results, 2 * columns),
     samples: new Int32Array(buffer, at.samples, rows),
     targets: isWeighted ? new Float64Array(rows) : products,
     products,
@@ -102,6 +114,7 @@ function planSplitter(
   { rows, columns }: SortedColumns,
   columnBytes: number,
   { matchTies, weights }: ExactSplitterOptions,
+  threads: number,
 ): { at: SplitterPlaces; size: number } {
   const plan = createMemoryPlan();
   const at = {
@@ -109,8 +122,8 @@ function planSplitter(
     order: plan.reserve(columnBytes * columns),
     sorted: plan.reserve(columnBytes * columns),
     samples: plan.reserve(columnBytes),
-    spare: plan.reserve(columnBytes),
-    spareValues: plan.reserve(columnBytes),
+    spare: plan.reserve(2 * columnBytes * threads),
+    results: plan.reserve(16 * columns),
     sums: plan.reserve(8 * rows),
     weights: plan.reserve(weights === undefined ? 0 : 8 * rows),
     entries: plan.reserve(matchTies ? 8 * rows : 0),

@@ -1,8 +1,8 @@
 import { addLeaf, startTree, type TreeBuilder } from "../nodes/tree-builder.ts";
 import { mayBeSplit } from "../tree-limits.ts";
-import { findSplit, predictionOf } from "./find-split.ts";
+import { gainOf, predictionOf } from "./gain-of.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
-import { freeHistogram, makeHistogram, type PendingNode } from "./node-histograms.ts";
+import { freeHistogram, type PendingNode, splitOf } from "./node-histograms.ts";
 import { splitNode } from "./split-node.ts";
 
 /** What a tree is grown for, apart from the residuals that the grower holds. */
@@ -27,14 +27,11 @@ export function growHistogramTree(
   startTree(builder);
   const pending: PendingNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    let gain = 0;
-    if (mayBeSplit(grower.options, node.count, node.depth)) {
-      makeHistogram(grower, node);
-      gain = findSplit(grower, node);
-    }
-    if (gain > 0) {
-      task.gains[grower.result[0]] += gain;
-      const [left, right] = splitNode(grower, node, builder);
+    const split = mayBeSplit(grower.options, node.count, node.depth) ? splitOf(grower, node) : undefined;
+    const gain = split === undefined ? 0 : gainOf(grower, node, split);
+    if (split !== undefined && gain > 0) {
+      task.gains[split.column] += gain;
+      const [left, right] = splitNode(grower, node, split, builder);
       pending.push(right, left);
     } else {
       freeHistogram(grower, node);
@@ -57,7 +54,7 @@ function rootOf({ order, residuals, options }: HistogramGrower, chosen: Uint8Arr
     weight += weights === undefined ? 1 : weights[row];
   }
   const bounds = { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
-  return { start: 0, count, depth: 0, parent: -1, sum, weight, ...bounds, histogram: -1 };
+  return { start: 0, count, depth: 0, parent: -1, sum, weight, ...bounds, histogram: -1, split: undefined };
 }
 
 function endInLeaf(

@@ -1,8 +1,9 @@
 import { createMemoryPlan } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
-import { createTreeMemory } from "../../kernels/tree-memory.ts";
+import { createTreeMemory, type TreeThreads } from "../../kernels/tree-memory.ts";
 import type { BinnedColumns } from "../columns/bin-columns.ts";
 import type { TreeLimits } from "../tree-limits.ts";
+import { type ColumnPart, columnParts, type PartResult, RESULT_BYTES, resultAt } from "./column-parts.ts";
 
 /** How trees are grown on histograms. */
 export interface HistogramOptions extends TreeLimits {
@@ -25,7 +26,7 @@ interface GrowerPlaces {
   residuals: number;
   weights: number;
   sums: number;
-  result: number;
+  results: number;
   kinds: number;
   task: number;
   scratch: number;
@@ -40,7 +41,12 @@ export interface HistogramGrower {
   readonly at: GrowerPlaces;
   /** Whether splits must heed missing values, categories, constraints or weights. */
   readonly isGeneral: boolean;
-  readonly histogramBytes: number;
+  /** Threads that judge columns, if there are any, and the parts of the columns that each is given; all columns as one part. */
+  readonly threads: TreeThreads | undefined;
+  readonly parts: readonly ColumnPart[];
+  readonly whole: readonly ColumnPart[];
+  /** Bins of all columns. */
+  readonly cells: number;
   /** Addresses of histograms that are no longer needed. */
   readonly free: number[];
   /** The bins of the rows, one row after the other and one column after the other. */
@@ -52,11 +58,11 @@ export interface HistogramGrower {
   readonly residuals: Float64Array;
   /** To which the scaled leaves are added, row by row: to be written once by the caller. */
   readonly sums: Float64Array;
-  /** What the kernels found: column, bin, sum and weight of the left side, its count, whether missing values go left. */
-  readonly result: Float64Array;
-  /** The categories that go left. */
-  readonly resultSet: Uint32Array;
-  readonly task: Float64Array;
+  /** What the kernels found in each part, of two nodes at most. */
+  readonly results: readonly (readonly PartResult[])[];
+  /** What the kernels are told of each of these nodes, and how many bytes that takes. */
+  readonly task: readonly Float64Array[];
+  readonly taskBytes: number;
   readonly table: Uint8Array;
 }
 
@@ -69,8 +75,9 @@ const COUNT_AT = 8;
 const WEIGHTED_COUNT_AT = 16;
 
 const MAX_BINS = 256;
-const RESULT_NUMBERS = 6;
 const TASK_NUMBERS = 8;
+/** What sorting the categories of a column takes. */
+const SCRATCH_BYTES = 16 * MAX_BINS;
 const DEFAULT_KEPT = 26;
 
 /** Prepares the growing of trees: what depends on the columns alone is done here, once. */
@@ -78,18 +85,25 @@ export function createHistogramGrower(
   functionName: string,
   binned: BinnedColumns,
   options: HistogramOptions,
+  wanted?: TreeThreads,
 ): HistogramGrower {
   const { rows, columns } = binned;
   const { maxDepth, weights, monotone, keptHistograms = DEFAULT_KEPT } = options;
   const cellBytes = weights === undefined ? CELL_BYTES : WEIGHTED_CELL_BYTES;
   const cells = binned.counts.map((count, column) => count + binned.missing[column]);
-  const histogramBytes = cellBytes * cells.reduce((sum, count) => sum + count, 0);
+  const total = cells.reduce((sum, count) => sum + count, 0);
   const plan = createMemoryPlan();
-  const at = planGrower(plan.reserve, binned, weights !== undefined);
+  const most = wanted?.works.length ?? 1;
+  const at = planGrower(plan.reserve, binned, weights !== undefined, most);
   const free = Array.from({ length: Math.min(maxDepth + 2, keptHistograms) }, () =>
-    plan.reserve(histogramBytes),
+    plan.reserve(cellBytes * total),
   );
-  const { kernels, buffer } = createTreeMemory(functionName, plan.size());
+  const { kernels, buffer, threads } = createTreeMemory(functionName, plan.size(), wanted);
+  threads?.works.forEach((_, place, works) => {
+    works[place] = at.scratch + place * SCRATCH_BYTES;
+  });
+  const sizes = cells.map((count) => cellBytes * count);
+  const parts = columnParts(sizes, threads?.threads ?? 1, at.results);
   writeColumns(buffer, at, binned, cells, cellBytes);
   if (weights !== undefined) new Float64Array(buffer, at.weights, rows).set(weights);
   const kinds = kindsOf(binned, monotone);
@@ -100,16 +114,19 @@ export function createHistogramGrower(
     kernels,
     at,
     isGeneral: weights !== undefined || kinds.some((kind) => kind !== 0),
-    histogramBytes,
+    threads,
+    parts,
+    whole: columnParts(sizes, 1, at.results),
+    cells: total,
     free,
     byRow: new Uint8Array(buffer, at.byRow, rows * columns),
     byColumn: new Uint8Array(buffer, at.byColumn, rows * columns),
     order: new Int32Array(buffer, at.rows, rows),
     residuals: new Float64Array(buffer, at.residuals, rows),
     sums: new Float64Array(buffer, at.sums, rows),
-    result: new Float64Array(buffer, at.result, RESULT_NUMBERS),
-    resultSet: new Uint32Array(buffer, at.result + 8 * RESULT_NUMBERS, MAX_BINS / 32),
-    task: taskIn(buffer, at, options),
+    results: parts.map(({ results }) => results.map((address) => resultAt(buffer, address))),
+    task: [0, 1].map((place) => taskIn(buffer, at.task + 8 * TASK_NUMBERS * place, options)),
+    taskBytes: 8 * TASK_NUMBERS,
     table: new Uint8Array(buffer, at.table, MAX_BINS),
   };
 }
@@ -118,6 +135,7 @@ function planGrower(
   reserve: (bytes: number) => number,
   { rows, columns }: BinnedColumns,
   isWeighted: boolean,
+  threads: number,
 ): GrowerPlaces {
   return {
     byRow: reserve(rows * columns),
@@ -129,10 +147,10 @@ function planGrower(
     residuals: reserve(8 * rows),
     weights: reserve(isWeighted ? 8 * rows : 0),
     sums: reserve(8 * rows),
-    result: reserve(8 * RESULT_NUMBERS + MAX_BINS / 8),
+    results: reserve(2 * RESULT_BYTES * threads),
     kinds: reserve(columns),
-    task: reserve(8 * TASK_NUMBERS),
-    scratch: reserve(16 * MAX_BINS),
+    task: reserve(2 * 8 * TASK_NUMBERS),
+    scratch: reserve(SCRATCH_BYTES * threads),
     table: reserve(MAX_BINS),
   };
 }
@@ -164,10 +182,10 @@ function kindsOf({ missing, categorical }: BinnedColumns, monotone: Int8Array | 
 /** The task of the kernel, whose last three numbers are the same for every node. */
 function taskIn(
   buffer: ArrayBuffer,
-  at: GrowerPlaces,
+  address: number,
   { minSamplesLeaf, weights }: HistogramOptions,
 ): Float64Array {
-  const task = new Float64Array(buffer, at.task, TASK_NUMBERS);
+  const task = new Float64Array(buffer, address, TASK_NUMBERS);
   const isWeighted = weights !== undefined;
   task[5] = minSamplesLeaf;
   task[6] = isWeighted ? WEIGHTED_CELL_BYTES : CELL_BYTES;

@@ -1,5 +1,20 @@
 import { mayBeSplit } from "../tree-limits.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
+import { judgeNodes } from "./judge-nodes.ts";
+
+/** The best split of a node, as its histogram shows it. */
+export interface FoundSplit {
+  /** As the kernels count it; below 0 if no split is allowed. */
+  readonly score: number;
+  readonly column: number;
+  /** The last bin of the left side. */
+  readonly bin: number;
+  readonly leftSum: number;
+  readonly leftWeight: number;
+  readonly isMissingLeft: boolean;
+  /** The categories that go left. */
+  readonly set: Uint32Array;
+}
 
 /** A node that is still to be visited. */
 export interface PendingNode {
@@ -16,14 +31,18 @@ export interface PendingNode {
   upper: number;
   /** Where the node's histogram is, or -1 if it must be made yet. */
   histogram: number;
+  /** Known when there is a histogram. */
+  split: FoundSplit | undefined;
 }
 
-/** Makes the histogram of a node that has none. */
-export function makeHistogram(grower: HistogramGrower, node: PendingNode): void {
-  if (node.histogram >= 0) return;
-  // There is a free one, since a parent that could not keep two for its children gave its own back
-  node.histogram = grower.free.pop() as number;
-  build(grower, node, node.histogram);
+/** The best split of a node, whose histogram is made if there is none. */
+export function splitOf(grower: HistogramGrower, node: PendingNode): FoundSplit {
+  if (node.histogram < 0) {
+    // There is a free one, since a parent that could not keep two for its children gave its own back
+    node.histogram = grower.free.pop() as number;
+    judgeNodes(grower, { summed: node, histogram: node.histogram, nodes: [node] });
+  }
+  return node.split as FoundSplit;
 }
 
 /** Gives back the histogram of a node that stays a leaf. */
@@ -31,14 +50,14 @@ export function freeHistogram({ free }: HistogramGrower, node: PendingNode): voi
   if (node.histogram >= 0) free.push(node.histogram);
 }
 
-/** The histograms of both children from their parent's: the smaller one is summed, the other is what remains. */
+/** The histograms of both children from their parent's, and their splits: the smaller one is summed, the other is what remains. */
 export function shareHistogram(
   grower: HistogramGrower,
   parent: number,
   left: PendingNode,
   right: PendingNode,
 ): void {
-  const { free, kernels, options, histogramBytes } = grower;
+  const { free, options } = grower;
   const [small, large] = left.count <= right.count ? [left, right] : [right, left];
   const spare = free.pop();
   if (spare === undefined || !mayBeSplit(options, large.count, large.depth)) {
@@ -46,31 +65,12 @@ export function shareHistogram(
     if (spare !== undefined) free.push(spare);
     return;
   }
-  build(grower, small, spare);
-  kernels.subtractHistogram(parent, spare, histogramBytes);
   large.histogram = parent;
-  if (mayBeSplit(options, small.count, small.depth)) small.histogram = spare;
-  else free.push(spare);
-}
-
-function build(grower: HistogramGrower, { start, count }: PendingNode, histogram: number): void {
-  const { kernels, at, binned, options, histogramBytes: bytes } = grower;
-  const rows = at.rows + 4 * start;
-  const { columns } = binned;
-  const { byRow, offsets, residuals, weights } = at;
-  if (options.weights === undefined) {
-    kernels.buildHistogram(rows, count, byRow, columns, offsets, residuals, histogram, bytes);
-  } else {
-    kernels.buildWeightedHistogram(
-      rows,
-      count,
-      byRow,
-      columns,
-      offsets,
-      residuals,
-      weights,
-      histogram,
-      bytes,
-    );
+  const nodes = [large];
+  if (mayBeSplit(options, small.count, small.depth)) {
+    small.histogram = spare;
+    nodes.push(small);
   }
+  judgeNodes(grower, { summed: small, histogram: spare, parent, nodes });
+  if (small.histogram < 0) free.push(spare);
 }

@@ -1,30 +1,22 @@
 import { addCategories, addSplit, type NodeQuestion, type TreeBuilder } from "../nodes/tree-builder.ts";
 import { CATEGORICAL, MISSING_LEFT } from "../nodes/tree-nodes.ts";
-import { predictionOf } from "./find-split.ts";
+import { predictionOf } from "./gain-of.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
-import { type PendingNode, shareHistogram } from "./node-histograms.ts";
+import { type FoundSplit, type PendingNode, shareHistogram } from "./node-histograms.ts";
 
-/** Where the kernels leave what they found in `result`. */
-const COLUMN = 0;
-const BIN = 1;
-const LEFT_SUM = 2;
-const LEFT_WEIGHT = 3;
-const IS_MISSING_LEFT = 5;
-
-/** Splits a node as `result` says, and returns its children, the left one first. */
+/** Splits a node, and returns its children, the left one first. */
 export function splitNode(
   grower: HistogramGrower,
   node: PendingNode,
+  split: FoundSplit,
   builder: TreeBuilder,
 ): [left: PendingNode, right: PendingNode] {
-  const { result } = grower;
-  const leftSum = result[LEFT_SUM];
-  const leftWeight = result[LEFT_WEIGHT];
-  const leftCount = partition(grower, node);
+  const { leftSum, leftWeight } = split;
+  const leftCount = partition(grower, node, split);
   const rightCount = node.count - leftCount;
   const added = addSplit(
     builder,
-    questionOf(grower, builder, leftCount, rightCount),
+    questionOf(grower, builder, split, leftCount > rightCount),
     node.count,
     node.parent,
   );
@@ -37,54 +29,55 @@ export function splitNode(
     node.weight - leftWeight,
   );
   right.parent = added;
-  boundChildren(grower.options.monotone?.[result[COLUMN]] ?? 0, left, right);
+  boundChildren(grower.options.monotone?.[split.column] ?? 0, left, right);
   shareHistogram(grower, node.histogram, left, right);
   return [left, right];
 }
 
 function childOf(node: PendingNode, start: number, count: number, sum: number, weight: number): PendingNode {
-  const { lower, upper } = node;
-  return { start, count, depth: node.depth + 1, parent: -1, sum, weight, lower, upper, histogram: -1 };
+  const bounds = { lower: node.lower, upper: node.upper };
+  const unknown = { parent: -1, histogram: -1, split: undefined };
+  return { start, count, depth: node.depth + 1, sum, weight, ...bounds, ...unknown };
 }
 
 /** Moves the rows of a node to their sides and returns how many went left. */
-function partition(grower: HistogramGrower, { start, count }: PendingNode): number {
-  const { kernels, at, binned, result } = grower;
+function partition(grower: HistogramGrower, { start, count }: PendingNode, split: FoundSplit): number {
+  const { kernels, at, binned } = grower;
   const rows = at.rows + 4 * start;
-  const bins = at.byColumn + result[COLUMN] * binned.rows;
-  if (!grower.isGeneral) return kernels.partitionRows(rows, count, bins, result[BIN], at.spare);
-  writeTable(grower);
+  const bins = at.byColumn + split.column * binned.rows;
+  if (!grower.isGeneral) return kernels.partitionRows(rows, count, bins, split.bin, at.spare);
+  writeTable(grower, split);
   return kernels.partitionByTable(rows, count, bins, at.table, at.spare);
 }
 
 /** Writes which bins of the split's column go right. */
-function writeTable({ binned, result, resultSet, table }: HistogramGrower): void {
-  const column = result[COLUMN];
-  const last = result[BIN];
+function writeTable(
+  { binned, table }: HistogramGrower,
+  { column, bin: last, set, isMissingLeft }: FoundSplit,
+): void {
   const isCategorical = binned.categorical[column] === 1;
   for (let bin = 0; bin < binned.counts[column]; bin++) {
-    const isLeft = isCategorical ? (resultSet[bin >> 5] >>> (bin & 31)) & 1 : Number(bin <= last);
+    const isLeft = isCategorical ? (set[bin >> 5] >>> (bin & 31)) & 1 : Number(bin <= last);
     table[bin] = 1 - isLeft;
   }
-  if (binned.missing[column] === 1) table[binned.counts[column]] = 1 - result[IS_MISSING_LEFT];
+  if (binned.missing[column] === 1) table[binned.counts[column]] = 1 - Number(isMissingLeft);
 }
 
 /** What the new node asks. Where no value was missing in training, missing ones go with most samples. */
 function questionOf(
-  { binned, result, resultSet }: HistogramGrower,
+  { binned }: HistogramGrower,
   builder: TreeBuilder,
-  leftCount: number,
-  rightCount: number,
+  { column, bin, set, ...found }: FoundSplit,
+  isLeftLarger: boolean,
 ): NodeQuestion {
-  const column = result[COLUMN];
   const hasMissing = binned.missing[column] === 1;
-  const isMissingLeft = hasMissing ? result[IS_MISSING_LEFT] === 1 : leftCount > rightCount;
+  const isMissingLeft = hasMissing ? found.isMissingLeft : isLeftLarger;
   const mark = isMissingLeft ? MISSING_LEFT : 0;
   if (binned.categorical[column] === 1) {
-    return { column, split: addCategories(builder, resultSet), mark: mark | CATEGORICAL };
+    return { column, split: addCategories(builder, set), mark: mark | CATEGORICAL };
   }
   // Behind the last threshold, all values go left and only missing ones go right
-  return { column, split: binned.edges[column][result[BIN]] ?? Number.POSITIVE_INFINITY, mark };
+  return { column, split: binned.edges[column][bin] ?? Number.POSITIVE_INFINITY, mark };
 }
 
 /** Keeps what predictions may be on either side of a split by a column with which they must rise or fall. */

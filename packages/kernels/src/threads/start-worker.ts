@@ -1,29 +1,36 @@
-import { isNode, loadModule } from "../start/load-module.ts";
 import { runThread, type ThreadSettings } from "./run-thread.ts";
 
-const FAILED = "startBackend: a thread does not start";
+/** What is used of Node, where it is. */
+interface Builtin {
+  getBuiltinModule?(name: string): typeof import("node:worker_threads") | undefined;
+}
 
 /**
  * Starts a thread, in Node or in a page.
  *
- * @returns what ends it, when it is ready
- * @throws Error if it does not start
+ * @returns what ends it, when it is ready; undefined where it does not start, as in a page whose policy forbids workers from blobs
  */
-export async function startWorker(settings: ThreadSettings): Promise<() => void> {
-  return isNode() ? startInNode(settings) : startInPage(settings);
+export async function startWorker(settings: ThreadSettings): Promise<(() => void) | undefined> {
+  const { process } = globalThis as { process?: Builtin };
+  const threads = process?.getBuiltinModule?.("node:worker_threads");
+  try {
+    return await (threads === undefined ? startInPage(settings) : startInNode(threads, settings));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The thread does not keep the process alive. */
-async function startInNode(settings: ThreadSettings): Promise<() => void> {
-  const { Worker } = (await loadModule("node:worker_threads")) as typeof import("node:worker_threads");
+async function startInNode(
+  { Worker }: typeof import("node:worker_threads"),
+  settings: ThreadSettings,
+): Promise<() => void> {
   const text = `const { parentPort, workerData } = require("node:worker_threads");
 (${runThread})(workerData, () => parentPort.postMessage("ready"));`;
   // Without the loaders of the program, of which a thread needs none
   const worker = new Worker(text, { eval: true, workerData: settings, execArgv: [] });
-  await new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", (cause) => reject(new Error(FAILED, { cause })));
-  });
+  // The listener stays: an error that nobody hears would end the process
+  await new Promise((resolve, reject) => worker.once("message", resolve).on("error", reject));
   worker.unref();
   return () => void worker.terminate();
 }
@@ -35,7 +42,7 @@ async function startInPage(settings: ThreadSettings): Promise<() => void> {
     const worker = new Worker(url);
     await new Promise((resolve, reject) => {
       worker.onmessage = resolve;
-      worker.onerror = ({ message }) => reject(new Error(`${FAILED}: ${message}`));
+      worker.onerror = reject;
       worker.postMessage(settings);
     });
     return () => worker.terminate();
