@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { build, defaultClientConditions, type Rollup } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, valueInPage } from "./consumers/value-in-page.ts";
+import type { FittedInPage } from "./pages/fit-with-threads.ts";
 import type { TrainedInPage } from "./pages/train-with-threads.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "threads-"));
@@ -18,8 +19,8 @@ beforeAll(async () => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     const type = { js: "text/javascript", wasm: "application/wasm" }[pathname.split(".")[1]] ?? "text/html";
     response.setHeader("content-type", type);
-    // Who asks with a search is the page itself
-    if (searchParams.get("isolated") === "yes" || pathname !== "/") {
+    // What a page asks for has no search
+    if (searchParams.get("isolated") !== "no") {
       response.setHeader("cross-origin-opener-policy", "same-origin");
       response.setHeader("cross-origin-embedder-policy", "require-corp");
     }
@@ -37,7 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The page, its program, and the files of the backend, by path. */
+/** The pages, their programs, and the files of the backend, by path. */
 async function builtPage(): Promise<Map<string, string | Uint8Array>> {
   const { output } = (await build({
     configFile: false,
@@ -49,20 +50,32 @@ async function builtPage(): Promise<Map<string, string | Uint8Array>> {
       minify: false,
       target: "esnext",
       rollupOptions: {
-        input: join(import.meta.dirname, "pages/train-with-threads.ts"),
-        output: { entryFileNames: "page.js" },
+        input: ["train", "fit"].map((name) => join(import.meta.dirname, `pages/${name}-with-threads.ts`)),
+        output: { entryFileNames: "[name].js" },
       },
     },
   })) as Rollup.RollupOutput;
   const files = output.map(
     (file) => [`/${file.fileName}`, file.type === "chunk" ? file.code : file.source] as const,
   );
-  return new Map([["/", '<!doctype html><script type="module" src="/page.js"></script>'], ...files]);
+  const pages = ["train", "fit"].map(
+    (name) =>
+      [`/${name}`, `<!doctype html><script type="module" src="/${name}-with-threads.js"></script>`] as const,
+  );
+  return new Map([...pages, ...files]);
+}
+
+async function told(path: string): Promise<unknown> {
+  const { port } = server.address() as AddressInfo;
+  return valueInPage(browser, `http://localhost:${port}/${path}`, "told");
 }
 
 async function trained(search: string): Promise<TrainedInPage> {
-  const { port } = server.address() as AddressInfo;
-  return (await valueInPage(browser, `http://localhost:${port}/?${search}`, "told")) as TrainedInPage;
+  return (await told(`train?${search}`)) as TrainedInPage;
+}
+
+async function fitted(search: string): Promise<FittedInPage> {
+  return (await told(`fit?${search}`)) as FittedInPage;
 }
 
 test("an isolated page trains on threads with the bits of one, and a page that is not isolated on one", async () => {
@@ -76,4 +89,17 @@ test("an isolated page trains on threads with the bits of one, and a page that i
   // Used to be an error
   expect(await trained("isolated=yes&threads=3&workers=no")).toEqual(alone);
   expect(await trained("isolated=yes&workers=no")).toEqual(alone);
+});
+
+test("an isolated page fits trees and components on threads with the bits of one", async () => {
+  const alone = await fitted("isolated=yes&threads=1");
+  expect(alone).toMatchObject({ isIsolated: true, threads: 0 });
+  // Two more for each of the two fits
+  expect(await fitted("isolated=yes&threads=3")).toEqual({ ...alone, threads: 4 });
+  expect(await fitted("isolated=no&threads=3")).toEqual({ ...alone, isIsolated: false });
+  // Those that are asked for do not start
+  expect(await fitted("isolated=yes&threads=3&workers=no")).toMatchObject({
+    trees: alone.trees,
+    components: alone.components,
+  });
 });

@@ -48,10 +48,11 @@ const fits: [string, typeof plain, FitGradientBoostingOptions][] = [
 ];
 
 describe.each(fits)("%s", (_, { matrix, targets }, options) => {
-  const fitting: FitGradientBoostingOptions = { nEstimators: 3, maxDepth: 7, ...options };
+  const fitting: FitGradientBoostingOptions = { nEstimators: 2, maxDepth: 5, ...options };
 
   test("threads change no bit", () => {
     const alone = fitGradientBoosting(matrix, targets, fitting);
+    const expected = saveGradientBoosting(alone);
     const settings = checkBoostingOptions("test", fitting, alone.method, matrix);
     const given = {
       matrix,
@@ -70,8 +71,9 @@ describe.each(fits)("%s", (_, { matrix, targets }, options) => {
       const steps = boost("test", given, settings, { threads });
       let step = steps.next(false);
       while (!step.done) step = steps.next(false);
-      expect(step.value).toEqual(alone);
-      expect(runs).toBeGreaterThan(3);
+      expect(Buffer.compare(saveGradientBoosting(step.value), expected)).toBe(0);
+      // The root of each tree, at least
+      expect(runs).toBeGreaterThanOrEqual(2);
     }
   });
 });

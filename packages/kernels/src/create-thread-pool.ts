@@ -73,14 +73,10 @@ export async function createThreadPool<Functions extends object>(
   const { threads, patienceSeconds = PATIENCE_SECONDS } = options;
   if (threads === 1 || typeof SharedArrayBuffer === "undefined") return undefined;
   const memory = options.memory ?? new WebAssembly.Memory({ initial: 1, maximum: MAX_PAGES, shared: true });
+  if (!((memory.buffer as unknown) instanceof SharedArrayBuffer)) return undefined;
   const module = moduleOver(program, memory);
   const kernels = kernelsOver(program, memory);
-  if (
-    module === undefined ||
-    kernels === undefined ||
-    !((memory.buffer as unknown) instanceof SharedArrayBuffer)
-  )
-    return undefined;
+  if (module === undefined || kernels === undefined) return undefined;
   const tickets = createTickets(1000 * patienceSeconds);
   const jobs = new Float64Array(new SharedArrayBuffer(8 * SLOT * MAX_JOBS));
   const works = new Float64Array(new SharedArrayBuffer(8 * threads));

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { createThreadPool, defineKernels, type KernelCall, type ThreadPool } from "../src/index.ts";
 import { withKernelsMode } from "../src/testing.ts";
-import { SUM_BYTES } from "./sum-bytes.ts";
+import { SUM_BYTES, type SumBytes } from "./sum-bytes.ts";
 
 /** Addresses and numbers are of 32 bits. */
 interface Steps {
@@ -114,7 +114,9 @@ test("there is no pool where one thread is asked for, nothing can be shared, or 
   expect(await createThreadPool("fitAll", STEPS, { threads: 1 })).toBeUndefined();
   expect(await createThreadPool("fitAll", STEPS, { threads: 2, memory })).toBeUndefined();
   // Its memory has no maximum
-  expect(await createThreadPool("fitAll", defineKernels([SUM_BYTES]), { threads: 2 })).toBeUndefined();
+  expect(
+    await createThreadPool("fitAll", defineKernels<SumBytes>([SUM_BYTES]), { threads: 2 }),
+  ).toBeUndefined();
   const plain = withKernelsMode("plain", () => createThreadPool("fitAll", STEPS, { threads: 2 }));
   expect(await plain).toBeUndefined();
 });

@@ -8,7 +8,8 @@ import { createRowBuffer, doublesAt } from "../src/rows/row-buffer.ts";
 import { setVectors } from "../src/rows/set-vectors.ts";
 import { referenceMatrix } from "./reference-matrix.ts";
 
-const [rows, columns] = [2300, 640];
+// More than a part has rows, and too large to be decomposed exactly
+const [rows, columns] = [1300, 560];
 const shape = { seed: 51, rows, columns, digits: 3, mix: 0.3 };
 const doubles = referenceMatrix({ ...shape, offset: 1 });
 const singles = matrixFrom(Float32Array.from(doubles.data), [rows, columns]);
@@ -27,23 +28,25 @@ afterAll(() => {
 });
 
 const fits: [string, typeof doubles, FitPcaOptions][] = [
-  ["doubles", doubles, { components: 3 }],
-  ["singles", singles, { components: 3 }],
-  ["singles, roughly", singles, { components: 3, tolerance: 1e-3 }],
-  ["rows far from the origin", farOff, { components: 3, sign: "u" }],
-  ["a share of the variance", singles, { components: 0.2, tolerance: 1e-3, preScale: "zscore" }],
+  ["doubles", doubles, { components: 2, tolerance: 1e-4 }],
+  ["singles", singles, { components: 2, tolerance: 1e-6 }],
+  ["singles, roughly", singles, { components: 2, tolerance: 1e-3 }],
+  ["rows far from the origin", farOff, { components: 2, sign: "u", tolerance: 1e-3 }],
+  ["a share of the variance", singles, { components: 0.3, tolerance: 0.05 }],
 ];
 
 test.each(fits)("threads change no bit of the components of %s", async (_, matrix, options) => {
-  const alone = fitPca(matrix, options);
-  for (const threads of [1, 2, 3]) expect(await fitPcaAsync(matrix, { ...options, threads })).toEqual(alone);
+  const alone = savePca(fitPca(matrix, options));
+  for (const threads of [1, 3]) {
+    expect(savePca(await fitPcaAsync(matrix, { ...options, threads }))).toEqual(alone);
+  }
 });
 
 test("threads change no bit of a stream's components", async () => {
-  const batches = () => [singles.hi(900, columns), singles.lo(900, 0)];
-  const alone = savePca(await fitPcaStream(batches, { components: 5 }));
+  const batches = () => [singles.hi(700, columns), singles.lo(700, 0)];
+  const alone = savePca(await fitPcaStream(batches, { components: 5, tolerance: 1e-3 }));
   for (const threads of [2, 5]) {
-    expect(savePca(await fitPcaStream(batches, { components: 5, threads }))).toEqual(alone);
+    expect(savePca(await fitPcaStream(batches, { components: 5, tolerance: 1e-3, threads }))).toEqual(alone);
   }
 });
 

@@ -88,6 +88,7 @@ export function reducedLearner(
       signal: undefined,
       store: undefined,
       optimizer,
+      threads: 1,
       onProgress() {},
     };
     const part = { inputs: alone(known), target };

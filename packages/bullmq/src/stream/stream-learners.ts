@@ -7,12 +7,12 @@ export type StreamLearner = "boosting" | "vscnn" | "scnn" | "vcnn";
 /** All of them. */
 export const STREAM_LEARNERS: readonly StreamLearner[] = ["boosting", "vscnn", "scnn", "vcnn"];
 
-/** The options that are numbers; the seed is that of the flow. */
+/** The options that are numbers; the seed is that of the flow, and how many threads there are that of the machine. */
 type NumberOptions<Options> = {
   [Name in keyof Options as NonNullable<Options[Name]> extends number ? Name : never]: true;
 };
 
-const TREES: Omit<NumberOptions<Required<FitGradientBoostingStreamOptions>>, "seed"> = {
+const TREES: Omit<NumberOptions<Required<FitGradientBoostingStreamOptions>>, "seed" | "threads"> = {
   quantile: true,
   nEstimators: true,
   learningRate: true,

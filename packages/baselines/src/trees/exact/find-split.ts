@@ -30,7 +30,6 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
   const knownConstants = task.constants;
   best.position = task.end;
   const scanned: number[] = [];
-  const later: number[] = [];
   let undrawn = columnsOf.columns;
   let foundConstants = 0;
   let drawnConstants = 0;
@@ -52,14 +51,8 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
     }
     swap(features, --undrawn, drawn);
     scanned.push(column);
-    // Another column is sorted in the same place
-    if (current === at.samples)
-      forColumns(splitter, [column], 0, () => scanOf(splitter, task, column, current));
-    else later.push(column);
   }
-  forColumns(splitter, later, task.end - task.start, (column) =>
-    scanOf(splitter, task, column, at.order + column * splitter.columnBytes),
-  );
+  forColumns(splitter, scanned, task.end - task.start, (column) => scanOf(splitter, task, column));
   chooseBest(splitter, scanned);
   keepOrder(splitter, task, current);
   rememberConstants(splitter, knownConstants, constants);
@@ -75,15 +68,14 @@ function isConstant(
   return values[ranked + end - 1] <= Math.fround(values[ranked + start] + VALUE_TOLERANCE);
 }
 
-/** The call that finds the best split of a column, whose samples are found sorted in an order. */
+/** The call that finds the best split of a column. */
 function scanOf(
   { at, columnBytes, options }: ExactSplitter,
   { start, end, sum, weight }: SplitTask,
   column: number,
-  order: number,
 ): KernelCall<Kernels> {
   const { minSamplesLeaf, weights } = options;
-  const sorted = at.sorted + column * columnBytes;
+  const [order, sorted] = [at.order + column * columnBytes, at.sorted + column * columnBytes];
   const rest = [minSamplesLeaf, Number(options.friedman), at.results + 16 * column];
   if (weights === undefined) return ["scanColumn", order, sorted, at.sums, start, end, sum, ...rest];
   return ["scanWeightedColumn", order, sorted, at.sums, at.weights, start, end, sum, weight, ...rest];
@@ -107,7 +99,12 @@ function chooseBest({ values, at, columnBytes, best, results }: ExactSplitter, c
   }
 }
 
-/** Where the node's samples are found sorted by a column. `current` is where they are found as sorted before. */
+/**
+ * Sorts the node's samples by a column, unless they are: without equal values there is one order alone.
+ *
+ * @param current - where they are found as sorted before
+ * @returns where they are found now
+ */
 function sortSamples(
   { options, columnsOf, kernels, at, columnBytes }: ExactSplitter,
   column: number,
@@ -116,9 +113,10 @@ function sortSamples(
 ): number {
   const offset = column * columnBytes;
   const hasTies = options.matchTies && columnsOf.tied[column] === 1;
-  if (!hasTies || !kernels.hasTies(at.sorted + offset, start, end)) return at.order + offset;
-  kernels.sortByValue(current, at.values + offset, at.entries, at.samples, start, end);
-  return at.samples;
+  if (hasTies && kernels.hasTies(at.sorted + offset, start, end)) {
+    kernels.sortByValue(current, at.values + offset, at.entries, at.order + offset, start, end);
+  }
+  return at.order + offset;
 }
 
 /** Leaves the samples in the order in which the last column had them. */

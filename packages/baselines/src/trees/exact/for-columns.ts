@@ -3,7 +3,7 @@ import type { Kernels } from "../../kernels/index.ts";
 import type { ExactSplitter } from "./splitter-state.ts";
 
 /** With fewer numbers in all columns together, threads are not worth their wakening. */
-const MIN_NUMBERS = 2 ** 14;
+const MIN_NUMBERS = 2 ** 15;
 
 /**
  * Calls a kernel for each of some columns, in any order.

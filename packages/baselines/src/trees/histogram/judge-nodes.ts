@@ -16,7 +16,7 @@ export interface Judging {
 }
 
 /** With fewer cells to add up or look through, threads are not worth their wakening. */
-const MIN_CELLS = 2 ** 14;
+const MIN_CELLS = 2 ** 15;
 
 const NO_CATEGORIES = new Uint32Array(0);
 
