@@ -1,5 +1,5 @@
 import type { HistogramGrower } from "./histogram-grower.ts";
-import type { FoundSplit, PendingNode } from "./node-histograms.ts";
+import type { FoundSplit, PendingNode } from "./pending-node.ts";
 
 /** The gain of the best split of a node, or 0 if it is not worth it. */
 export function gainOf({ options }: HistogramGrower, node: PendingNode, { score }: FoundSplit): number {

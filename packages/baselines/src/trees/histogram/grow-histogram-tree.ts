@@ -2,7 +2,8 @@ import { addLeaf, startTree, type TreeBuilder } from "../nodes/tree-builder.ts";
 import { mayBeSplit } from "../tree-limits.ts";
 import { gainOf, predictionOf } from "./gain-of.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
-import { freeHistogram, type PendingNode, splitOf } from "./node-histograms.ts";
+import { freeHistogram, splitOf } from "./node-histograms.ts";
+import type { PendingNode } from "./pending-node.ts";
 import { splitNode } from "./split-node.ts";
 
 /** What a tree is grown for, apart from the residuals that the grower holds. */

@@ -2,7 +2,7 @@ import type { KernelCall } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
 import type { ColumnPart } from "./column-parts.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
-import type { FoundSplit, PendingNode } from "./node-histograms.ts";
+import type { FoundSplit, PendingNode } from "./pending-node.ts";
 
 /** What is done before the best splits of nodes are known. */
 export interface Judging {

@@ -2,7 +2,8 @@ import { addCategories, addSplit, type NodeQuestion, type TreeBuilder } from "..
 import { CATEGORICAL, MISSING_LEFT } from "../nodes/tree-nodes.ts";
 import { predictionOf } from "./gain-of.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
-import { type FoundSplit, type PendingNode, shareHistogram } from "./node-histograms.ts";
+import { shareHistogram } from "./node-histograms.ts";
+import type { FoundSplit, PendingNode } from "./pending-node.ts";
 
 /** Splits a node, and returns its children, the left one first. */
 export function splitNode(
