@@ -2,6 +2,7 @@ import { matrixFrom } from "@vscnn/core";
 import {
   createPcaAccumulator,
   fitPca,
+  fitPcaAsync,
   fitPcaStream,
   loadPca,
   savePca,
@@ -63,6 +64,13 @@ export const pca: PackageContracts = {
     {
       fit: "fitPca",
       model: () => fitPca(rows, { components: 2, preScale: "zscore" }),
+      save: savePca,
+      load: loadPca,
+      predict: (fitted) => transformPca(fitted, rows).data,
+    },
+    {
+      fit: "fitPcaAsync",
+      model: () => fitPcaAsync(rows, { components: 2 }),
       save: savePca,
       load: loadPca,
       predict: (fitted) => transformPca(fitted, rows).data,

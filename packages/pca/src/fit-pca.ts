@@ -116,8 +116,9 @@ interface CheckedFit {
 function checkFit(functionName: string, matrix: Matrix, options: FitPcaOptions): CheckedFit {
   checkRows(functionName, matrix);
   const [rows, columns] = matrix.shape as [number, number];
-  checkComponents(functionName, options.components, Math.min(rows, columns));
-  checkChoice(functionName, "sign", options.sign ?? "components", ["components", "u"]);
+  const { components, sign = "components" } = options;
+  checkComponents(functionName, components, Math.min(rows, columns));
+  checkChoice(functionName, "sign", sign, ["components", "u"]);
   checkPreScale(functionName, options, columns);
   const random = seededRandom(functionName, options);
   const tolerance = checkTolerance(functionName, options);
