@@ -1,12 +1,8 @@
-import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { createRandom, matrixFrom } from "@vscnn/core";
-import { conv1dBranch, createVscnn, denseHead, fuse, type TrainingData, trainModel } from "@vscnn/model";
+import { trainModel } from "@vscnn/model";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import { type BenchRow, type Contender, compareWithEach, type PeerContender } from "../harness/compare.ts";
 import { type GpuRun, PYTORCH } from "./gpu-run.ts";
-
-/** Columns of the two inputs of VSCNN. */
-const LENGTHS = [20, 14] as const;
+import { networkOf, simulatedRows } from "./simulated-training.ts";
 
 /** Steps that are trained for a measurement, of which the first does not count. */
 const STEPS = { small: 21, large: 4 };
@@ -66,10 +62,10 @@ function stepsOn(device: "webgpu" | "wasm", batch: number, run: GpuRun): Contend
     await startBackend({ device });
     const network = networkOf(run);
     const ends: number[] = [];
-    await trainModel(network, simulated(steps * batch), {
+    await trainModel(network, simulatedRows(steps * batch), {
       epochs: 1,
       batchSize: batch,
-      validation: simulated(2),
+      validation: simulatedRows(2),
       optimizer: (rate) => fusedAdam(rate),
       onBatch: () => void ends.push(performance.now()),
     });
@@ -81,33 +77,14 @@ function stepsOn(device: "webgpu" | "wasm", batch: number, run: GpuRun): Contend
 async function epochSeconds(rows: number, batch: number, run: GpuRun): Promise<number> {
   await startBackend({ device: "webgpu" });
   const network = networkOf(run);
-  const data = simulated(rows);
+  const data = simulatedRows(rows);
   const start = performance.now();
   await trainModel(network, data, {
     epochs: 1,
     batchSize: batch,
-    validation: simulated(2),
+    validation: simulatedRows(2),
     optimizer: (rate) => fusedAdam(rate),
   });
   network.dispose();
   return (performance.now() - start) / 1000;
-}
-
-function networkOf({ isMiniature }: GpuRun): LayersModel {
-  if (!isMiniature) return createVscnn();
-  const [visual, social] = LENGTHS;
-  const branches = [
-    conv1dBranch({ name: "visual", length: visual, filters: [2] }),
-    conv1dBranch({ name: "social", length: social, filters: [2], kernelSize: 2 }),
-  ];
-  return fuse(branches, denseHead({ units: [4] }));
-}
-
-/** Rows of uniform numbers: what is learned does not change the time. */
-function simulated(rows: number): TrainingData {
-  const random = createRandom(1);
-  const inputs = LENGTHS.map((columns) =>
-    matrixFrom(Float32Array.from({ length: rows * columns }, random), [rows, columns]),
-  );
-  return { inputs, target: Float64Array.from({ length: rows }, random) };
 }

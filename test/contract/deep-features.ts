@@ -58,6 +58,14 @@ export const deepFeatures: PackageContracts = {
       freeText: [0],
       also: { 0: ["string"] },
     },
+    prepareForNetwork: {
+      args: () => [
+        imageFrom(new Uint8Array(3), [1, 1, 3]),
+        { vgg19: { resize: "nearest", preprocessing: "keras", size: 8 } },
+      ],
+      options: 1,
+      legalOptions: { vgg19: { resize: "nearest", preprocessing: "keras", size: 8 } },
+    },
     preprocessVgg19: {
       args: () => [imageFrom(new Uint8Array(3), [1, 1, 3]), {}],
       options: 1,

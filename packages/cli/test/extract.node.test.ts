@@ -163,6 +163,7 @@ describe("vscnn extract", () => {
       "--blocks must be some of color, lbp, gist, aesthetic, deep, hash, got gits",
     ],
     [[...EXTRACT, "--device", "webgpu"], "--device says what computes VGG19, which --vgg19 does not name"],
+    [[...EXTRACT, "--batch-size", "50"], "--batch-size is for a graphics card, which --device does not name"],
     [
       [...EXTRACT, "--vgg19", "w.h5"],
       "--vgg19 gives the network of the block deep, which --blocks does not name",

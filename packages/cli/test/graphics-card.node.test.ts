@@ -28,9 +28,13 @@ test.skipIf(softwareDriver === undefined)(
   async () => {
     const folder = photoFolder(1);
     const env = { ...softwareDriver, ...SOURCES };
-    const { code, err } = await startProgram(PROGRAM, folder, extract("webgpu"), env).ended;
+    const args = [...extract("webgpu"), "--batch-size", "2"];
+    const { code, err } = await startProgram(PROGRAM, folder, args, env).ended;
     const run = JSON.parse(readFileSync(join(folder, "features/run.json"), "utf8"));
-    expect(run.blocks[0].options).toMatchObject({ network: "vgg19", runtime: "onnx", device: "webgpu" });
+    expect(run.blocks[0].options).toMatchObject({
+      ...{ network: "vgg19", runtime: "onnx" },
+      ...{ device: "webgpu", batchSize: 2 },
+    });
     // A network of other sizes is refused by its weights, on any device
     expect([code, err]).toEqual([1, expect.stringContaining("narrow.onnx")]);
   },

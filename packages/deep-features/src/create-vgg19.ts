@@ -80,5 +80,6 @@ function onnxExtractor(
   checkChoice("createVgg19", "device", device, ["cpu", "webgpu"]);
   const network = () => handedVgg19("createVgg19", runtime, weights, device);
   const resizing = resize === undefined ? {} : { resize };
-  return vgg19Extractor("createVgg19", weights, { runtime: "onnx", device, network, ...resizing });
+  const warn = (message: string) => console.warn(message);
+  return vgg19Extractor("createVgg19", weights, { runtime: "onnx", device, warn, network, ...resizing });
 }

@@ -7,6 +7,7 @@ export { type DetectObjectsOptions, detectObjects } from "./detect-objects.ts";
 export type { DetectionOptions } from "./detection/check-detection.ts";
 export { COCO_LABELS } from "./detection/coco-labels.ts";
 export type { DetectedObject } from "./detection/detected-object.ts";
+export type { ImagePreprocessing, ImageResize, ResizeFilter } from "./encoders/image-preprocessing.ts";
 export type {
   DeepExtractor,
   ExtractOptions,
@@ -14,8 +15,10 @@ export type {
   InputExtractor,
 } from "./extraction/deep-extractor.ts";
 export type { ExtractionDevice } from "./extraction/device.ts";
+export type { Preparation, PreparedImage } from "./extraction/prepared-image.ts";
 export { type LoadVgg19WeightsOptions, loadVgg19Weights } from "./load-vgg19-weights.ts";
 export type { OnnxRuntimeModule, OnnxSession, OnnxTensor } from "./onnx/onnx-runtime.ts";
+export { prepareForNetwork } from "./prepare-for-network.ts";
 export {
   type PreprocessVgg19Options,
   preprocessVgg19,

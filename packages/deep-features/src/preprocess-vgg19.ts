@@ -61,18 +61,35 @@ const TORCH_DEVIATIONS_RGB = [0.229, 0.224, 0.225];
  * @see Simonyan and Zisserman 2015, arXiv:1409.1556
  */
 export function preprocessVgg19(image: Image, options: PreprocessVgg19Options = {}): NdArray<Float32Array> {
-  checkOptions("preprocessVgg19", options, OPTIONS);
+  const checked = checkVgg19Preparation("preprocessVgg19", options);
+  checkImage("preprocessVgg19", "image", image);
+  return ndArray(preprocessVgg19Unchecked(image, checked), [checked.size, checked.size, 3]);
+}
+
+/** The options with their defaults, checked. */
+export function checkVgg19Preparation(
+  functionName: string,
+  options: PreprocessVgg19Options,
+): Required<PreprocessVgg19Options> {
+  checkOptions(functionName, options, OPTIONS);
   const { preprocessing = "keras", size = 224 } = options;
   const { resize = preprocessing === "torch" ? "centerCrop" : "nearest" } = options;
-  checkImage("preprocessVgg19", "image", image);
-  checkChoice("preprocessVgg19", "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
-  checkChoice("preprocessVgg19", "resize", resize, VGG19_RESIZES);
-  checkInteger("preprocessVgg19", "size", size, { min: 1, max: 4096 });
+  checkChoice(functionName, "preprocessing", preprocessing, VGG19_PREPROCESSINGS);
+  checkChoice(functionName, "resize", resize, VGG19_RESIZES);
+  checkInteger(functionName, "size", size, { min: 1, max: 4096 });
+  return { preprocessing, resize, size };
+}
+
+/** The numbers of {@link preprocessVgg19}, of checked arguments. */
+export function preprocessVgg19Unchecked(
+  image: Image,
+  { preprocessing, resize, size }: Required<PreprocessVgg19Options>,
+): Float32Array {
   const rgb = rgbPixels(RESIZERS[resize](image, size));
   const values = new Float32Array(rgb.length);
   if (preprocessing === "keras") writeLessMeans(rgb, values);
   else writeNormalized(rgb, values);
-  return ndArray(values, [size, size, 3]);
+  return values;
 }
 
 /** Blue, green, red less their means: rounded once, as a difference in single precision is. */

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../../../test/use-backend.ts";
 import {
   createVgg19,
+  type Preparation,
+  prepareForNetwork,
   preprocessVgg19,
   type Vgg19Weights,
   vgg19Layers,
@@ -44,6 +46,19 @@ describe.each(["wasm", "cpu"] as const)("createVgg19 on the %s backend", (backen
     }
     const { data } = await vgg19.extract(images, { preRelu: true });
     expect(relativeDifference(data, fixture.fc2Linear.flat())).toBeLessThan(TOLERANCE);
+    await vgg19.dispose();
+  });
+
+  it("takes photographs that were prepared elsewhere, with the same bits", async () => {
+    const vgg19 = createVgg19(narrow());
+    const { preparation } = vgg19;
+    expect(preparation).toEqual({ vgg19: { preprocessing: "keras", resize: "nearest", size: 64 } });
+    const prepared = images.map((image) => prepareForNetwork(image, preparation as Preparation));
+    expect(await vgg19.extract(prepared)).toEqual(await vgg19.extract(images));
+    const bilinear = createVgg19(narrow(), { resize: "bilinear" });
+    await expect(bilinear.extract(prepared)).rejects.toThrow(
+      /^createVgg19: images\[0\] must be prepared by .*"bilinear".*, got .*"nearest"/,
+    );
     await vgg19.dispose();
   });
 

@@ -52,6 +52,12 @@ export interface DeepBlockOptions {
    * of another one is computed again, never mixed. @defaultValue 'cpu'
    */
   device?: "cpu" | "webgpu" | "cuda" | "auto";
+  /**
+   * Photos that a graphics card computes together, by their places in the shard: numbers do not depend on workers and interruptions. It is
+   * part of the fingerprint like the device. A card that has too little memory takes fewer, with a warning. A divisor of
+   * `shardSize` leaves no place empty. On the processor photos go one by one. @defaultValue 25
+   */
+  batchSize?: number;
   /** How VGG19's input is resized. @defaultValue that of `loadVgg19` */
   resize?: Vgg19Resize;
   /** What VGG19's weights were trained on. @defaultValue that of `loadVgg19` */

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { loadImageEncoder } from "@vscnn/deep-features/node";
 import { expect, test, vi } from "vitest";
 import fixture from "../../deep-features/test/fixtures/narrow.json";
 import { describeBlocks } from "../src/blocks/describe-blocks.ts";
+import { hasOneSize } from "../src/blocks/networks/describe-encoder.ts";
 import type { DeepBlock, DeepBlockOptions } from "../src/index.ts";
 import { testFolder } from "./test-folder.ts";
 
@@ -37,10 +39,31 @@ test("the device is part of a block's fingerprint, auto what is there; that of t
   expect(await described({ device: "cpu" })).toEqual(plain);
   expect(plain.options).not.toHaveProperty("device");
   const card = await described({ device: "webgpu" });
-  expect(card.options).toMatchObject({ device: "webgpu" });
+  expect(card.options).toMatchObject({ device: "webgpu", batchSize: 25 });
   expect(card.fingerprint).not.toBe(plain.fingerprint);
   expect(await described({ device: "auto" })).toEqual(card);
   expect((await described({ device: "cuda" })).fingerprint).not.toBe(card.fingerprint);
+});
+
+test("so is the number of photos that go through a card together, which means nothing to the processor", async () => {
+  const card = await described({ device: "webgpu" });
+  expect(await described({ device: "webgpu", batchSize: 25 })).toEqual(card);
+  expect((await described({ device: "webgpu", batchSize: 50 })).fingerprint).not.toBe(card.fingerprint);
+  expect(await described({ device: "cpu", batchSize: 50 })).toEqual(await described({}));
+  await expect(described({ device: "webgpu", batchSize: 0 })).rejects.toThrow(
+    "planExtraction: batchSize in the options of block 'deep' must be an integer from 1 to 1024, got 0",
+  );
+});
+
+test("photos that an encoder leaves at sizes of their own go through a card one by one", async () => {
+  const preprocessor = join(testFolder(), "own.json");
+  writeFileSync(preprocessor, JSON.stringify({ do_resize: false, do_normalize: false }));
+  const model = join(import.meta.dirname, "../../deep-features/test/fixtures/encoders/vision_model.onnx");
+  const preparations = {
+    own: (await loadImageEncoder({ model, preprocessor, threads: 1 })).preparation,
+    clip: (await loadImageEncoder({ model, threads: 1 })).preparation,
+  };
+  expect([hasOneSize(preparations.own), hasOneSize(preparations.clip)]).toEqual([false, true]);
 });
 
 test("says which blocks have no device", async () => {
@@ -58,7 +81,7 @@ test("says which blocks have no device", async () => {
 });
 
 test.skipIf(!existsSync(DRIVER))(
-  "extracts on the software driver of Debian's chromium what the processor does, whatever the workers",
+  "extracts in batches on the software driver of Debian's chromium what the processor does, the same bytes by two workers as in pieces",
   { timeout: 300_000 },
   async () => {
     const child = fileURLToPath(new URL("./children/extract-on-card.ts", import.meta.url));
@@ -75,9 +98,10 @@ test.skipIf(!existsSync(DRIVER))(
       execFile(process.execPath, args, { env }, (_error, text) => resolve(text));
     });
     // Used to be nothing: two threads that used the card ended the process
-    const { count, difference, ...same } = JSON.parse(output);
-    expect(count).toBe(4 * architecture.denseUnits[1]);
+    const { count, difference, ...same } = JSON.parse(output.trim().split("\n").at(-1) ?? "");
+    expect(count).toBe(7 * architecture.denseUnits[1]);
     expect(difference).toBeLessThan(1e-3);
-    expect(same).toEqual({ isSame: true, isColorSame: true });
+    // Four of the first shard, whose other is looked at again, by itself, with the three of the second
+    expect(same).toEqual({ isSame: true, ok: 4, photosSeen: 4 });
   },
 );

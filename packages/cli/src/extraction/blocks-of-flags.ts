@@ -12,6 +12,7 @@ export interface BlockFlags {
   blocks: string;
   vgg19?: string;
   device?: ExtractionDevice | "auto";
+  batchSize?: number;
   customBlock?: readonly string[];
 }
 
@@ -22,7 +23,7 @@ export interface BlockFlags {
  */
 export function blocksOfFlags(
   folder: string,
-  { blocks, vgg19, device, customBlock = [] }: BlockFlags,
+  { blocks, vgg19, device, batchSize, customBlock = [] }: BlockFlags,
 ): BlockConfig[] {
   const names = blocks
     .split(",")
@@ -32,7 +33,10 @@ export function blocksOfFlags(
     const known = NAMED.find((each) => each === name);
     if (known === undefined) throw new Error(`--blocks must be some of ${NAMED.join(", ")}, got ${name}`);
     if (known !== "deep" || vgg19 === undefined) return known;
-    const computing = device === undefined ? {} : { device };
+    const computing = {
+      ...(device === undefined ? {} : { device }),
+      ...(batchSize === undefined ? {} : { batchSize }),
+    };
     const weights = resolve(folder, vgg19);
     return { name: "deep", kind: "deep", options: { network: "vgg19", weights, ...computing } };
   });
@@ -41,6 +45,9 @@ export function blocksOfFlags(
   }
   if (device !== undefined && vgg19 === undefined) {
     throw new Error("--device says what computes VGG19, which --vgg19 does not name");
+  }
+  if (batchSize !== undefined && (device === undefined || device === "cpu")) {
+    throw new Error("--batch-size is for a graphics card, which --device does not name");
   }
   return [...named, ...customBlock.map((text) => customBlockOf(folder, text))];
 }

@@ -46,6 +46,11 @@ export function addPlanFlags(command: Command): Command {
         "auto",
       ]),
     )
+    .option(
+      "--batch-size <count>",
+      "photos that the card computes together; 25 if not said, fewer if its memory is too small",
+      wholeNumber(1),
+    )
     .option("--custom-block <spec...>", "features of your own: NAME=MODULE.js:LENGTH")
     .option(
       "--shard-size <count>",

@@ -10,6 +10,7 @@ import {
 import type { ExtractOptions, InputExtractor } from "./deep-extractor.ts";
 import type { ExtractionDevice } from "./device.ts";
 import type { Network } from "./network.ts";
+import type { Preparation } from "./prepared-image.ts";
 
 /** Inputs of a kind, as messages call them, and how each is checked. */
 export interface ExtractorInputs {
@@ -26,7 +27,10 @@ export interface ExtractorParts<Input, Batch, Options extends ExtractOptions> {
   runtime: "onnx" | "tfjs";
   device?: ExtractionDevice;
   preprocessing: string;
+  preparation?: Preparation;
   source: string;
+  /** Told, once, that the memory of the graphics card holds fewer inputs than were wanted. */
+  warn?: (message: string) => void;
   /** The names of the options of `extract`. */
   optionNames: OptionNames<Options>;
   inputs: ExtractorInputs;
@@ -50,7 +54,7 @@ interface Extraction<Input, Batch, Options extends ExtractOptions> {
 export function createExtractor<Input, Batch, Options extends ExtractOptions>(
   parts: ExtractorParts<Input, Batch, Options>,
 ): InputExtractor<Input, Options> {
-  const { name, length, runtime, device, preprocessing, source, network } = parts;
+  const { name, length, runtime, device, preprocessing, preparation, source, network } = parts;
   const state: Extraction<Input, Batch, Options> = {
     parts,
     loading: typeof network === "function" ? undefined : Promise.resolve(network),
@@ -64,6 +68,7 @@ export function createExtractor<Input, Batch, Options extends ExtractOptions>(
     runtime,
     ...(device === undefined ? {} : { device }),
     preprocessing,
+    ...(preparation === undefined ? {} : { preparation }),
     source,
     extract: async (inputs, options = {} as Options) => extract(state, inputs, options),
     dispose: () => dispose(state),
@@ -145,10 +150,24 @@ async function* batchesOf<Input, Batch, Options extends ExtractOptions>(
       current = next ?? prepareFrom(start);
     } else {
       if (device === "cpu" || count === 1 || !isShortOfMemory(outcome.reason)) throw outcome.reason;
-      state.largestBatch = Math.ceil(count / 2);
+      halve(state, count);
       current = prepareFrom(start);
     }
   }
+}
+
+/** Lets fewer inputs go through the network from now on; says so the first time. */
+function halve<Input, Batch, Options extends ExtractOptions>(
+  state: Extraction<Input, Batch, Options>,
+  count: number,
+): void {
+  const { functionName, inputs, warn } = state.parts;
+  if (state.largestBatch === Number.POSITIVE_INFINITY) {
+    warn?.(
+      `${functionName}: the graphics card has too little memory for ${count} ${inputs.name} at once: fewer go through it from now on, which may change the last bits of their features`,
+    );
+  }
+  state.largestBatch = Math.ceil(count / 2);
 }
 
 /** Inputs that are ready for the network. */

@@ -1,5 +1,6 @@
 import type { Image, Matrix, OptionNames } from "@vscnn/core";
 import type { ExtractionDevice } from "./device.ts";
+import type { Preparation, PreparedImage } from "./prepared-image.ts";
 
 /** How far an extraction is. */
 export interface ExtractProgress {
@@ -40,6 +41,8 @@ export interface InputExtractor<Input, Options extends ExtractOptions = ExtractO
   readonly device?: ExtractionDevice;
   /** What is done to an input before the network sees it. */
   readonly preprocessing: string;
+  /** The same, for `prepareForNetwork`; undefined for networks that prepare their inputs by themselves alone. */
+  readonly preparation?: Preparation;
   /** Where the weights come from. */
   readonly source: string;
   /**
@@ -52,5 +55,8 @@ export interface InputExtractor<Input, Options extends ExtractOptions = ExtractO
   dispose(): Promise<void>;
 }
 
-/** A network that turns photographs into features. */
-export type DeepExtractor<Options extends ExtractOptions = ExtractOptions> = InputExtractor<Image, Options>;
+/** A network that turns photographs into features, as they are or, where it has a `preparation`, as `prepareForNetwork` made them. */
+export type DeepExtractor<Options extends ExtractOptions = ExtractOptions> = InputExtractor<
+  Image | PreparedImage,
+  Options
+>;

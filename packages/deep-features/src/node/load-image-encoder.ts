@@ -6,7 +6,8 @@ import { parsePreprocessor } from "../encoders/parse-preprocessor.ts";
 import { prepareImage } from "../encoders/prepare-image.ts";
 import { createExtractor } from "../extraction/create-extractor.ts";
 import { type DeepExtractor, EXTRACT_OPTIONS } from "../extraction/deep-extractor.ts";
-import { IMAGES } from "../extraction/image-batches.ts";
+import { isPrepared, type PreparedImage } from "../extraction/prepared-image.ts";
+import { preparedInputs } from "../extraction/prepared-inputs.ts";
 import { besideModel } from "./encoders/beside-model.ts";
 import {
   checkEncoderOptions,
@@ -51,9 +52,10 @@ export async function loadImageEncoder(options: LoadImageEncoderOptions): Promis
   const encoder = await openEncoder("loadImageEncoder", options);
   try {
     const input = pixelInput(encoder);
-    const run = async (images: readonly Image[]) =>
-      encoder.run({ [input]: pixelsOf(encoder, images, preprocessing) }, images.length);
-    const { length } = await run([blackImage(encoder)]);
+    const preparation = { encoder: preprocessing };
+    const prepare = (images: readonly (Image | PreparedImage)[]) => pixelsOf(encoder, images, preprocessing);
+    const run = (pixels: Tensor, count: number) => encoder.run({ [input]: pixels }, count);
+    const { length } = await run(prepare([blackImage(encoder)]), 1);
     return createExtractor({
       optionNames: EXTRACT_OPTIONS,
       functionName: "loadImageEncoder",
@@ -62,9 +64,11 @@ export async function loadImageEncoder(options: LoadImageEncoderOptions): Promis
       runtime: "onnx",
       device: encoder.device,
       preprocessing: JSON.stringify(preprocessing),
+      preparation,
       source: model,
-      inputs: IMAGES,
-      prepare: (images) => images,
+      warn: (message) => process.emitWarning(message),
+      inputs: preparedInputs(preparation),
+      prepare,
       network: { run, dispose: () => encoder.dispose() },
     });
   } catch (error) {
@@ -96,10 +100,10 @@ function pixelInput({ session: { inputNames } }: Encoder): string {
 
 function pixelsOf(
   { runtime: { Tensor } }: Encoder,
-  images: readonly Image[],
+  images: readonly (Image | PreparedImage)[],
   preprocessing: ImagePreprocessing,
 ): Tensor {
-  const prepared = images.map((image) => prepareImage(image, preprocessing));
+  const prepared = images.map((image) => (isPrepared(image) ? image : prepareImage(image, preprocessing)));
   const [{ size }] = prepared;
   const odd = prepared.find((each) => each.size.join() !== size.join());
   if (odd !== undefined) {

@@ -92,6 +92,7 @@ export async function loadTextEncoder(options: LoadTextEncoderOptions): Promise<
       device: encoder.device,
       preprocessing: `${tokenizer.name}, at most ${context} tokens`,
       source: model,
+      warn: (message) => process.emitWarning(message),
       inputs: { name: "texts", check: checkString },
       prepare: (texts: readonly string[]) => texts,
       network: { run, dispose: () => encoder.dispose() },

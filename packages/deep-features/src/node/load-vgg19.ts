@@ -97,6 +97,7 @@ export async function loadVgg19(options: LoadVgg19Options): Promise<Vgg19Extract
     return vgg19Extractor("loadVgg19", weights, {
       runtime: "onnx",
       device: network.device,
+      warn: (message) => process.emitWarning(message),
       network,
       ...resizing,
     });

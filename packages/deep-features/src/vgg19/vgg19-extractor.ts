@@ -1,10 +1,12 @@
-import { checkChoice } from "@vscnn/core";
+import { checkChoice, type Image } from "@vscnn/core";
 import { createExtractor } from "../extraction/create-extractor.ts";
 import { type DeepExtractor, EXTRACT_OPTIONS, type ExtractOptions } from "../extraction/deep-extractor.ts";
 import type { ExtractionDevice } from "../extraction/device.ts";
-import { IMAGES, imageBatches } from "../extraction/image-batches.ts";
+import { imageBatches } from "../extraction/image-batches.ts";
 import type { Network } from "../extraction/network.ts";
-import { preprocessVgg19, VGG19_RESIZES, type Vgg19Resize } from "../preprocess-vgg19.ts";
+import { isPrepared, type PreparedImage } from "../extraction/prepared-image.ts";
+import { preparedInputs } from "../extraction/prepared-inputs.ts";
+import { preprocessVgg19Unchecked, VGG19_RESIZES, type Vgg19Resize } from "../preprocess-vgg19.ts";
 import type { Vgg19Weights } from "../vgg19-weights.ts";
 import type { Vgg19RunOptions } from "./tfjs-vgg19.ts";
 
@@ -24,6 +26,8 @@ interface Vgg19Parts {
   readonly resize?: Vgg19Resize;
   readonly runtime: "onnx" | "tfjs";
   readonly device?: ExtractionDevice;
+  /** Told that the memory of the graphics card is too small. */
+  readonly warn?: (message: string) => void;
   readonly network: Vgg19Network | (() => Promise<Vgg19Network>);
 }
 
@@ -31,10 +35,17 @@ interface Vgg19Parts {
 export function vgg19Extractor(
   functionName: string,
   { architecture, preprocessing, source }: Vgg19Weights,
-  { runtime, device, network, resize = preprocessing === "torch" ? "centerCrop" : "nearest" }: Vgg19Parts,
+  {
+    runtime,
+    device,
+    warn,
+    network,
+    resize = preprocessing === "torch" ? "centerCrop" : "nearest",
+  }: Vgg19Parts,
 ): Vgg19Extractor {
   checkChoice(functionName, "resize", resize, VGG19_RESIZES);
-  const size = architecture.inputSize;
+  const preparing = { preprocessing, resize, size: architecture.inputSize };
+  const preparation = { vgg19: preparing };
   return createExtractor({
     optionNames: { ...EXTRACT_OPTIONS, preRelu: true },
     functionName,
@@ -42,10 +53,14 @@ export function vgg19Extractor(
     length: architecture.denseUnits[1],
     runtime,
     ...(device === undefined ? {} : { device }),
+    ...(warn === undefined ? {} : { warn }),
     preprocessing: `${preprocessing}, ${resize}`,
+    preparation,
     source,
-    inputs: IMAGES,
-    prepare: imageBatches((image) => preprocessVgg19(image, { preprocessing, resize, size }).data),
+    inputs: preparedInputs(preparation),
+    prepare: imageBatches((image: Image | PreparedImage) =>
+      isPrepared(image) ? image.values : preprocessVgg19Unchecked(image, preparing),
+    ),
     network:
       typeof network === "function" ? async () => withDefaults(await network()) : withDefaults(network),
   });

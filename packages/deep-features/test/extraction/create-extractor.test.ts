@@ -9,6 +9,7 @@ function doubling(
   fail: (count: number) => Error | undefined = () => undefined,
 ) {
   const log: string[] = [];
+  const warnings: string[] = [];
   const extractor: InputExtractor<number> = createExtractor({
     optionNames: EXTRACT_OPTIONS,
     functionName: "double",
@@ -18,6 +19,7 @@ function doubling(
     ...(device === undefined ? {} : { device }),
     preprocessing: "none",
     source: "here",
+    warn: (message) => void warnings.push(message),
     inputs: { name: "numbers", check: () => {} },
     prepare: (numbers: readonly number[]) => {
       log.push(`prepare ${numbers}`);
@@ -36,7 +38,7 @@ function doubling(
       dispose() {},
     },
   });
-  return { extractor, log };
+  return { extractor, log, warnings };
 }
 
 const tooMuch = (count: number) =>
@@ -53,8 +55,8 @@ describe("an extractor on a graphics card", () => {
     ]);
   });
 
-  it("halves batches that its memory does not hold, and remembers what it holds", async () => {
-    const { extractor, log } = doubling("cuda", tooMuch);
+  it("halves batches that its memory does not hold, says so once, and remembers what it holds", async () => {
+    const { extractor, log, warnings } = doubling("cuda", tooMuch);
     const numbers = [1, 2, 3, 4, 5, 6, 7];
     const done: number[] = [];
     const onProgress = (progress: { done: number }) => void done.push(progress.done);
@@ -72,6 +74,9 @@ describe("an extractor on a graphics card", () => {
     log.length = 0;
     await extractor.extract([8, 9, 10]);
     expect(log.filter((line) => line.startsWith("run "))).toEqual(["run 8,9", "run 10"]);
+    expect(warnings).toEqual([
+      "double: the graphics card has too little memory for 7 numbers at once: fewer go through it from now on, which may change the last bits of their features",
+    ]);
   });
 
   it("takes 32 at once, 4 on the processor", async () => {

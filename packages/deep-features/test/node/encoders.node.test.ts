@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { type Preparation, prepareForNetwork } from "../../src/index.ts";
 import { loadImageEncoder, loadTextEncoder } from "../../src/node.ts";
 import { relativeDifference } from "../expect-close.ts";
 import fixture from "../fixtures/encoders/encoders.json";
@@ -34,6 +35,25 @@ describe.runIf(hasOnnxRuntime)("loadImageEncoder", () => {
     await expect(encoder.extract(images)).rejects.toThrow(
       "loadImageEncoder: extract was called after dispose",
     );
+  });
+
+  it("takes photographs that were prepared elsewhere, among others, with the same bits; but not for another network", async () => {
+    const encoder = await loadImageEncoder({ model: vision, threads: 1 });
+    const preparation = encoder.preparation as Preparation;
+    // As it comes out of the memory of another thread
+    const away = structuredClone(prepareForNetwork(images[1], preparation));
+    const mixed = [images[0], away, ...images.slice(2)];
+    expect(await encoder.extract(mixed)).toEqual(await encoder.extract(images));
+    const other = prepareForNetwork(images[1], {
+      vgg19: { preprocessing: "keras", resize: "nearest", size: 32 },
+    });
+    await expect(encoder.extract([other])).rejects.toThrow(
+      /^loadImageEncoder: images\[0\] must be prepared by \{"encoder":.*, got \{"vgg19":/,
+    );
+    await expect(encoder.extract([{ ...away, values: new Float32Array(3) }])).rejects.toThrow(
+      "loadImageEncoder: images[0] must be what prepareForNetwork has made",
+    );
+    await encoder.dispose();
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { Image } from "@vscnn/core";
 import type { ConfiguredBlock } from "../block-config.ts";
+import type { CardBlock } from "./card-block.ts";
 
 /** What a kind of block is for one configuration. */
 export interface BlockNature {
@@ -26,6 +27,8 @@ export interface BlockKind<Config extends ConfiguredBlock = ConfiguredBlock> {
   describe(config: Config): BlockNature | Promise<BlockNature>;
   /** Makes the function of a block, in a worker. */
   create(options: BlockNature["options"], length: number): BlockFunction | Promise<BlockFunction>;
+  /** Makes a block that its options put on a graphics card, in the worker that has the card. */
+  createOnCard?(options: BlockNature["options"]): Promise<CardBlock>;
 }
 
 /** Names of columns that have none of their own. */

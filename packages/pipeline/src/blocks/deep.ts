@@ -1,9 +1,16 @@
 import { checkChoice, checkOptions, type OptionNames } from "@vscnn/core";
-import { type DeepExtractor, defaultBackbone } from "@vscnn/deep-features";
+import {
+  type DeepExtractor,
+  defaultBackbone,
+  type Preparation,
+  type PreparedImage,
+  prepareForNetwork,
+} from "@vscnn/deep-features";
 import { loadImageEncoder, loadVgg19 } from "@vscnn/deep-features/node";
 import { startBackend } from "@vscnn/wasm-training";
 import type { DeepBlock, DeepBlockOptions } from "../block-config.ts";
 import { type BlockFunction, type BlockKind, numberedColumns } from "./block-kind.ts";
+import type { CardBlock } from "./card-block.ts";
 import { describeDefault } from "./networks/describe-default.ts";
 import { describeEncoder } from "./networks/describe-encoder.ts";
 import { describeVgg19 } from "./networks/describe-vgg19.ts";
@@ -14,6 +21,7 @@ const OPTIONS: OptionNames<DeepBlockOptions> = {
   weights: true,
   runtime: true,
   device: true,
+  batchSize: true,
   resize: true,
   preprocessing: true,
   architecture: true,
@@ -22,7 +30,7 @@ const OPTIONS: OptionNames<DeepBlockOptions> = {
 const VGG19_ONLY = ["runtime", "resize", "preprocessing", "architecture"] as const;
 /** The options that each network does not have. */
 const FOREIGN = {
-  default: ["weights", ...VGG19_ONLY, "preprocessor", "device"],
+  default: ["weights", ...VGG19_ONLY, "preprocessor", "device", "batchSize"],
   vgg19: ["preprocessor"],
   encoder: VGG19_ONLY,
 } as const;
@@ -52,10 +60,35 @@ export const deepKind: BlockKind<DeepBlock> = {
     await extract(tryImage());
     return extract;
   },
+  async createOnCard(options) {
+    const { batchSize = 1 } = options as DeepBlockOptions;
+    const extractor = await openExtractor(options as DeepBlockOptions);
+    const preparation = extractor.preparation as Preparation;
+    const black = blackPhoto(preparation);
+    const compute: CardBlock["compute"] = async (places) => {
+      const inputs = Array.from({ length: batchSize }, (_, place) => places[place] ?? black);
+      return (await extractor.extract(inputs, { batchSize })).data as Float32Array;
+    };
+    const block: CardBlock = {
+      preparation,
+      batchSize,
+      compute,
+      computeBlack: async () => void (await compute([])),
+    };
+    // The card compiles and takes its memory for the first batch, which must not count as the time of a photo
+    await block.computeBlack();
+    return block;
+  },
 };
 
+/** What stands in an empty place of a batch. */
+function blackPhoto(preparation: Preparation): PreparedImage {
+  const prepared = prepareForNetwork(tryImage(), preparation);
+  return { ...prepared, values: new Float32Array(prepared.values.length) };
+}
+
 async function openExtractor(options: DeepBlockOptions): Promise<DeepExtractor> {
-  const { network, runtime, device, weights = "", preprocessor, ...loading } = options;
+  const { network, runtime, device, batchSize: _, weights = "", preprocessor, ...loading } = options;
   const computing = device === undefined ? {} : { device };
   if (network === "default" || runtime === "tfjs") await startBackend();
   if (network === "default") return defaultBackbone();

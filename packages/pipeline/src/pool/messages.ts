@@ -1,26 +1,40 @@
+import type { Preparation, PreparedImage } from "@vscnn/deep-features";
 import type { PhotoPlace } from "../photos/photo-source.ts";
 import type { PhotosConfig } from "../photos/photos-config.ts";
 import type { RunBlock, RunDecoders } from "../run.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
 
-/** What a worker is told when it starts. */
-export interface WorkerSettings {
+/** What is needed to compute a block. */
+export type WorkerBlock = Pick<RunBlock, "name" | "kind" | "length" | "options">;
+
+/** A block that the worker with the graphics card computes. */
+export interface HandedBlock {
+  readonly name: string;
+  /** What is done to photos before they are handed over. */
+  readonly preparation: Preparation;
+}
+
+/** What a worker that looks at photos is told when it starts. */
+export interface PhotoSettings {
+  kind: "photos";
   photos: PhotosConfig;
   maxPixels: number;
   maxBytes: number;
   decoders: RunDecoders | undefined;
-  blocks: readonly Pick<RunBlock, "name" | "kind" | "length" | "options">[];
-  /** Blocks that another worker computes, to which decoded photos are handed over. */
-  handedOver: readonly string[];
+  blocks: readonly WorkerBlock[];
+  handedOver: readonly HandedBlock[];
 }
 
-/** A decoded photo, on its way from the worker that read it to the one that has the graphics card. */
-interface HandedPhoto {
-  data: Uint8Array;
-  shape: readonly [height: number, width: number, channels: 1 | 3 | 4];
-  /** The blocks that are wanted of it. */
-  blocks: readonly string[];
+/** What the worker that has the graphics card is told when it starts. */
+export interface CardSettings {
+  kind: "card";
+  blocks: readonly WorkerBlock[];
 }
+
+export type WorkerSettings = PhotoSettings | CardSettings;
+
+/** A photo on its way to the graphics card: made ready for each of the blocks that are wanted of it. */
+export type HandedPhoto = Readonly<Record<string, PreparedImage>>;
 
 /** A photo to be looked at. */
 export interface PhotoTask {
@@ -28,8 +42,6 @@ export interface PhotoTask {
   place: PhotoPlace | undefined;
   /** The blocks that are wanted of it. */
   blocks: readonly string[];
-  /** The photo itself, if another worker has decoded it. */
-  image?: HandedPhoto;
   /** Hash that its file had when the other blocks were made: if it has another, all blocks are wanted. */
   sha256?: string;
 }
@@ -38,13 +50,30 @@ export interface PhotoTask {
 export interface PhotoResult {
   outcome: Omit<PhotoOutcome, "id">;
   values: Readonly<Record<string, Float32Array>>;
-  /** The photo, if blocks of another worker are wanted of it. */
-  image?: HandedPhoto;
+  /** The photo, if blocks of the graphics card are wanted of it. */
+  handed?: HandedPhoto;
   milliseconds: number;
 }
 
-/** What a worker says. */
+/** Photos by their places in a batch; some places are empty. */
+export type CardTask = readonly (HandedPhoto | undefined)[];
+
+/** What the graphics card made of a photo. */
+export type CardResult =
+  | { readonly values: Readonly<Record<string, Float32Array>> }
+  | { readonly error: string };
+
+/** How the blocks of a graphics card want their photos. */
+export interface CardReady {
+  readonly handed: readonly HandedBlock[];
+  /** Places of a batch. */
+  readonly batchSize: number;
+}
+
+/** What a worker says; `failed` is one whose graphics card computes no more. */
 export type WorkerMessage =
-  | { kind: "ready" }
+  | { kind: "ready"; card?: CardReady }
   | { kind: "unfit"; reason: string }
-  | { kind: "done"; result: PhotoResult };
+  | { kind: "done"; result: PhotoResult }
+  | { kind: "computed"; results: readonly (CardResult | undefined)[]; milliseconds: number }
+  | { kind: "failed"; reason: string };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { type Image, imageFrom, isTypedArray, packedImage, reasonOf } from "@vscnn/core";
+import { type Image, imageFrom, packedImage, reasonOf } from "@vscnn/core";
 import { decodeImage, encodePng, type ImageDecoder, sharpDecoder } from "@vscnn/image";
 import type { BlockFunction } from "../blocks/block-kind.ts";
 import { loadBlockKind } from "../blocks/block-kinds.ts";
@@ -8,10 +8,9 @@ import { tryImage } from "../blocks/try-image.ts";
 import { openPhotoSource } from "../photos/open-photo-source.ts";
 import { PhotoError } from "../photos/photo-error.ts";
 import type { PhotoOutcome } from "../store/outcome-table.ts";
-import type { PhotoResult, PhotoTask, WorkerSettings } from "./messages.ts";
-
-/** Longest error that is kept of a photo. */
-const MAX_ERROR = 300;
+import { checkedValues } from "./checked-values.ts";
+import type { PhotoResult, PhotoSettings, PhotoTask, WorkerBlock } from "./messages.ts";
+import { shortReason } from "./short-reason.ts";
 
 interface LoadedBlock {
   name: string;
@@ -27,32 +26,29 @@ interface LoadedBlock {
  * @throws Error if a block cannot be loaded
  */
 export async function createPhotoReader(
-  settings: WorkerSettings,
+  settings: PhotoSettings,
 ): Promise<(task: PhotoTask) => Promise<PhotoResult>> {
   const blocks = new Map<string, LoadedBlock>();
   for (const block of settings.blocks) blocks.set(block.name, await loadBlock(block));
   const source = openPhotoSource(settings.photos);
   const decoders = await loadDecoders(settings.decoders);
-  const { maxPixels, maxBytes } = settings;
+  const handOver = await handingOver(settings);
+  const { maxPixels, maxBytes, handedOver } = settings;
 
   async function look(task: PhotoTask): Promise<Omit<PhotoResult, "milliseconds">> {
     const outcome: Omit<PhotoOutcome, "id"> = { status: "ok" };
     try {
-      if (task.image !== undefined) {
-        const { data, shape } = task.image;
-        return { outcome, values: await valuesOf(imageFrom(data, shape), task.blocks, blocks) };
-      }
       if (task.place === undefined) throw new PhotoError("no photo", "the post names no photo");
       const bytes = await source.read(task.place, maxBytes);
       outcome.bytes = bytes.length;
       outcome.sha256 = createHash("sha256").update(bytes).digest("hex");
       const isChanged = task.sha256 !== undefined && task.sha256 !== outcome.sha256;
-      const wanted = isChanged ? [...blocks.keys(), ...settings.handedOver] : task.blocks;
+      const all = [...blocks.keys(), ...handedOver.map(({ name }) => name)];
+      const wanted = isChanged ? all : task.blocks;
       const image = await decode(bytes, maxPixels, decoders);
       [outcome.height, outcome.width] = image.shape;
       const own = wanted.filter((name) => blocks.has(name));
-      const others = wanted.filter((name) => settings.handedOver.includes(name));
-      return { outcome, values: await valuesOf(image, own, blocks), ...handedOf(image, others) };
+      return { outcome, values: await valuesOf(image, own, blocks), ...handOver(image, wanted) };
     } catch (error) {
       const status = error instanceof PhotoError ? error.status : "failed";
       return { outcome: { ...outcome, status, error: shortReason(error) }, values: {} };
@@ -66,19 +62,27 @@ export async function createPhotoReader(
   };
 }
 
-/** The photo for the worker that computes some blocks, if there are such. */
-function handedOf(image: Image, blocks: readonly string[]): Pick<PhotoResult, "image"> {
-  if (blocks.length === 0) return {};
-  const [height, width, channels] = image.shape as [number, number, 1 | 3 | 4];
-  return { image: { data: Uint8Array.from(packedImage(image)), shape: [height, width, channels], blocks } };
+/** What makes a photo ready for the worker that has the graphics card. Networks are loaded only where there is one. */
+async function handingOver({
+  handedOver,
+}: PhotoSettings): Promise<(image: Image, wanted: readonly string[]) => Pick<PhotoResult, "handed">> {
+  if (handedOver.length === 0) return () => ({});
+  const { prepareForNetwork } = await import("@vscnn/deep-features");
+  return (image, wanted) => {
+    const blocks = handedOver.filter(({ name }) => wanted.includes(name));
+    if (blocks.length === 0) return {};
+    const prepared = blocks.map(({ name, preparation }) => {
+      try {
+        return [name, prepareForNetwork(image, preparation)] as const;
+      } catch (cause) {
+        throw new PhotoError("failed", `block '${name}': ${reasonOf(cause)}`);
+      }
+    });
+    return { handed: Object.fromEntries(prepared) };
+  };
 }
 
-async function loadBlock({
-  name,
-  kind,
-  length,
-  options,
-}: WorkerSettings["blocks"][number]): Promise<LoadedBlock> {
+async function loadBlock({ name, kind, length, options }: WorkerBlock): Promise<LoadedBlock> {
   try {
     const extract = await (await loadBlockKind(kind)).create(options, length);
     return { name, length, isForeign: kind === "module", extract };
@@ -87,7 +91,7 @@ async function loadBlock({
   }
 }
 
-async function loadDecoders(config: WorkerSettings["decoders"]): Promise<readonly ImageDecoder[]> {
+async function loadDecoders(config: PhotoSettings["decoders"]): Promise<readonly ImageDecoder[]> {
   if (config === undefined) return [];
   try {
     const { default: given } = await import(
@@ -131,20 +135,4 @@ async function valuesOf(
     }
   }
   return values;
-}
-
-/** The values of a block, in memory of their own. */
-function checkedValues(values: unknown, length: number): Float32Array {
-  if (!isTypedArray(values, "Float32Array") || values.length !== length) {
-    const given = isTypedArray(values, "Float32Array") ? `${values.length} numbers` : typeof values;
-    throw new TypeError(`must give a Float32Array of ${length} numbers, gave ${given}`);
-  }
-  const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) throw new RangeError(`must give finite numbers, gave ${values[wrong]} at ${wrong}`);
-  return new Float32Array(values);
-}
-
-function shortReason(error: unknown): string {
-  const reason = reasonOf(error);
-  return reason.length > MAX_ERROR ? `${reason.slice(0, MAX_ERROR)}…` : reason;
 }

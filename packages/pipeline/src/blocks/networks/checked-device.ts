@@ -1,4 +1,4 @@
-import { checkChoice } from "@vscnn/core";
+import { checkChoice, checkInteger } from "@vscnn/core";
 import { type ExtractionDevice, findExtractionDevice } from "@vscnn/deep-features/node";
 import type { DeepBlockOptions } from "../../block-config.ts";
 
@@ -19,7 +19,20 @@ export async function startedDevice(
   throw new RangeError(`planExtraction: device '${device}' needs runtime 'onnx', got 'tfjs'`);
 }
 
-/** The device among the options of a run; blocks of the processor keep the fingerprint that they had before there were others. */
-export function keptDevice(device: ExtractionDevice | undefined): { device?: ExtractionDevice } {
-  return device === undefined || device === "cpu" ? {} : { device };
+/** Photos that a graphics card computes together: a quarter of a shard's, so that its batches are full. */
+const DEFAULT_BATCH = 25;
+
+/**
+ * The device among the options of a run, and how many photos go through it together, since either changes the last bits. Blocks of the
+ * processor keep the fingerprint that they had before there were others.
+ */
+export function keptDevice(
+  what: string,
+  device: ExtractionDevice | undefined,
+  batchSize: number | undefined,
+): Pick<DeepBlockOptions, "batchSize"> & { device?: ExtractionDevice } {
+  if (batchSize !== undefined) {
+    checkInteger("planExtraction", `batchSize in the ${what}`, batchSize, { min: 1, max: 1024 });
+  }
+  return device === undefined || device === "cpu" ? {} : { device, batchSize: batchSize ?? DEFAULT_BATCH };
 }
