@@ -6,6 +6,7 @@ from peer_server import serve
 
 DAY = 86400
 posts = None
+made = None
 
 
 def load(path):
@@ -13,75 +14,97 @@ def load(path):
     posts = pd.read_csv(path)
 
 
-def slopes(grouped, x, y, **window):
-    """Slope of y over x within windows: the covariance of the two over the variance of x."""
-    def mean(values):
-        return values.groupby(posts.userId).rolling(min_periods=1, **window).mean().to_numpy()
-
-    mean_x, mean_y = mean(x), mean(y)
-    return (mean(x * y) - mean_x * mean_y) / (mean(x * x) - mean_x**2)
-
-
 def expanding_mean(keys, score):
     """Mean of the earlier rows of the same values: sums and numbers before the row."""
     grouped = score.groupby(keys)
-    return ((grouped.cumsum() - score) / grouped.cumcount()).to_numpy()
+    return (grouped.cumsum() - score) / grouped.cumcount()
+
+
+def slope(mean):
+    """Slope of y over x within windows: the covariance of the two over the variance of x."""
+    return (mean["product"] - mean.x * mean.y) / (mean.square - mean.x**2)
 
 
 def history():
+    """Columns in single precision, a row for each post in the order given."""
+    global made
     frame = posts
     score = frame.score
     by_user = frame.groupby("userId", group_keys=False)
-    order = np.argsort(frame.userId.to_numpy(), kind="stable")  # rolling over groups answers in this order
     grouped = by_user.score
-    local = pd.to_datetime(frame.postedAt + frame.utcOffsetMinutes * 60, unit="s")
+    # Rolling over groups answers in the order of the groups
+    order = np.concatenate(list(by_user.indices.values()))
     columns = {}
+
+    def put(name, values):
+        columns[name] = np.asarray(values, np.float32)
+
+    def put_grouped(name, values):
+        columns[name] = column = np.empty(len(frame), np.float32)
+        column[order] = values
+
+    local = pd.to_datetime(frame.postedAt + frame.utcOffsetMinutes * 60, unit="s")
     count = by_user.cumcount()
-    columns["postCount"] = columns["knownCount"] = count
-    columns["daysSinceLast"] = by_user.postedAt.diff() / DAY
-    columns["lastScore"] = before = grouped.shift()
-    columns["meanScore"] = expanding_mean([frame.userId], score)
-    columns["bestScore"] = grouped.cummax().groupby(frame.userId).shift()
-    columns["categoryMean"] = expanding_mean([frame.userId, frame.category], score)
-    columns["weekdayMean"] = expanding_mean([frame.userId, local.dt.weekday], score)
-    columns["hourMean"] = expanding_mean([frame.userId, local.dt.hour], score)
-    shifted = before.groupby(frame.userId)
+    put("postCount", count)
+    put("knownCount", count)
+    put("daysSinceLast", by_user.postedAt.diff() / DAY)
+    before = grouped.shift()
+    put("lastScore", before)
+    put("meanScore", expanding_mean([frame.userId], score))
+    put("bestScore", grouped.cummax().groupby(frame.userId).shift())
+    put("categoryMean", expanding_mean([frame.userId, frame.category], score))
+    put("weekdayMean", expanding_mean([frame.userId, local.dt.weekday], score))
+    put("hourMean", expanding_mean([frame.userId, local.dt.hour], score))
+    place = count.where(before.notna()).astype(float)
+    line = pd.DataFrame({"userId": frame.userId, "x": place, "y": before, "product": place * before, "square": place**2})
+    lines = line.groupby("userId")
     for size in (3, 5, 10, 30):
-        rolling = shifted.rolling(size, min_periods=1)
-        columns[f"mean{size}Posts"] = rolling.mean()
-        columns[f"median{size}Posts"] = rolling.median()
-        place = count.where(before.notna()).astype(float)
-        columns[f"trend{size}Posts"] = slopes(shifted, place, before, window=size)
-        columns[f"weighted{size}Posts"] = shifted.ewm(span=size).mean()
+        mean = lines[["x", "y", "product", "square"]].rolling(size, min_periods=1).mean()
+        put_grouped(f"mean{size}Posts", mean.y)
+        put_grouped(f"median{size}Posts", lines.y.rolling(size, min_periods=1).median())
+        put_grouped(f"trend{size}Posts", slope(mean))
+        put_grouped(f"weighted{size}Posts", lines.y.ewm(span=size).mean())
     # Windows of time are of the index, which must be that of the frame for the groups
     times = pd.to_datetime(frame.postedAt, unit="s")
-    timed = frame.assign(time=times, day=(frame.postedAt - frame.postedAt.min()) / DAY).set_index("time")
-    timed["product"] = timed.day * timed.score
-    timed["square"] = timed.day**2
+    day = (frame.postedAt - frame.postedAt.min()) / DAY
+    timed = frame.assign(time=times, x=day, y=score, product=day * score, square=day**2).set_index("time")
     by_time = timed.groupby("userId")
     for days in (7, 30, 90):
-        rolling = by_time[["score", "day", "product", "square"]].rolling(f"{days}D", closed="left")
-        mean = rolling.mean()
-        columns[f"count{days}Days"] = held = by_time.score.rolling(f"{days}D", closed="left").count()
-        columns[f"mean{days}Days"] = mean.score
-        columns[f"median{days}Days"] = by_time.score.rolling(f"{days}D", closed="left").median()
-        slope = (mean["product"] - mean.day * mean.score) / (mean.square - mean.day**2)
-        columns[f"trend{days}Days"] = slope.where(held > 1)
+        mean = by_time[["x", "y", "product", "square"]].rolling(f"{days}D", closed="left").mean()
+        scores = by_time.y.rolling(f"{days}D", closed="left")
+        held = scores.count()
+        put_grouped(f"count{days}Days", held)
+        put_grouped(f"mean{days}Days", mean.y)
+        put_grouped(f"median{days}Days", scores.median())
+        put_grouped(f"trend{days}Days", slope(mean).where(held > 1))
         # ewm of groups takes times in the order of the groups
-        weighted = grouped.apply(lambda own: own.ewm(halflife=f"{days}D", times=times[own.index]).mean().shift())
-        columns[f"weighted{days}Days"] = weighted
-    return {name: float(np.nansum(np.where(np.isfinite(values := np.asarray(column, float)), values, 0)))
-            for name, column in columns.items()}
+        put(
+            f"weighted{days}Days",
+            grouped.apply(lambda own: own.ewm(halflife=f"{days}D", times=times[own.index]).mean().shift()),
+        )
+    made = columns
 
 
 def statistics():
+    """Columns in single precision, a row for each post in the order given."""
+    global made
     frame = posts
     local = pd.to_datetime(frame.postedAt + frame.utcOffsetMinutes * 60, unit="s")
-    total = 0.0
-    for key in (frame.category, frame.userId, local.dt.weekday * 24 + local.dt.hour):
+    keys = {"category": frame.category, "author": frame.userId, "hour": local.dt.weekday * 24 + local.dt.hour}
+    columns = {}
+    for name, key in keys.items():
         grouped = frame.score.groupby(key)
-        total += float(((grouped.cumsum() - frame.score + 5) / (grouped.cumcount() + 1)).sum())
-    return total
+        statistic = (grouped.cumsum() - frame.score + 5) / (grouped.cumcount() + 1)
+        columns[name] = np.asarray(statistic, np.float32)
+    made = columns
 
 
-serve({"load": load, "history": history, "statistics": statistics}, versions={"numpy": np.__version__, "pandas": pd.__version__})
+def sums():
+    """Of the columns made last: what both sides are compared by."""
+    return {name: float(np.nansum(np.where(np.isfinite(column), column, 0), dtype=float)) for name, column in made.items()}
+
+
+serve(
+    {"load": load, "history": history, "statistics": statistics, "sums": sums},
+    versions={"numpy": np.__version__, "pandas": pd.__version__},
+)

@@ -45,6 +45,6 @@ export function authorHistory(posts: readonly Post[], options: AuthorHistoryOpti
   checkOptions(name, options, AUTHOR_HISTORY_OPTIONS);
   const settings = checkSettings(name, options);
   const data = new Float32Array(all.length * AUTHOR_HISTORY_LENGTH);
-  writeHistories(postColumns(name, all, settings), settings, data);
+  writeHistories(name, postColumns(name, all, settings), settings, data);
   return ndArray(data, [all.length, AUTHOR_HISTORY_LENGTH]);
 }

@@ -1,4 +1,5 @@
 import { createRandom } from "@vscnn/core";
+import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { AUTHOR_HISTORY_LENGTH, authorHistory, createAuthorHistory, type Post } from "@vscnn/social";
 import { expect, test } from "vitest";
 import { examplePost } from "./post.ts";
@@ -29,13 +30,16 @@ test.each([
   { outcomeDelayHours: 24, maxWindowPosts: 77 },
   { outcomeDelayHours: 500, maxWindowPosts: 1000 },
 ])(
-  "all at once have the bits of post by post: $outcomeDelayHours hours, $maxWindowPosts posts",
+  "all at once have the bits of post by post, on both engines: $outcomeDelayHours hours, $maxWindowPosts posts",
   (options) => {
     const posts = drawnPosts(1500, options.maxWindowPosts);
-    const { data } = authorHistory(posts, options);
+    const [fast, plain] = ENGINES.map((engine) =>
+      withKernelsMode(engine, () => authorHistory(posts, options)),
+    );
+    expect(plain.data).toEqual(fast.data);
     const history = createAuthorHistory(options);
     posts.forEach((post, i) => {
-      const row = data.subarray(AUTHOR_HISTORY_LENGTH * i, AUTHOR_HISTORY_LENGTH * (i + 1));
+      const row = fast.data.subarray(AUTHOR_HISTORY_LENGTH * i, AUTHOR_HISTORY_LENGTH * (i + 1));
       expect(history.features(post)).toEqual(row);
       history.add(post);
     });

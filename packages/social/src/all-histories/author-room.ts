@@ -1,89 +1,160 @@
-import { DAY_WINDOWS } from "../author-history-names.ts";
+import { createMemoryPlan } from "@vscnn/kernels";
+import { AUTHOR_HISTORY_LENGTH, DAY_WINDOWS } from "../author-history-names.ts";
 import { HOUR_TOTALS } from "../history/author-state.ts";
 import { WINDOWS } from "../history/decays.ts";
-import type { PostColumns } from "../history/post-columns.ts";
+import type { HistoryKernels } from "../kernels/history-kernels.ts";
+import { lendKernels } from "../kernels/index.ts";
 import { BLOCK_SUMS } from "./block-sums.ts";
 import { type CategoryTotals, createCategoryTotals, emptyTotals } from "./category-totals.ts";
+import type { PostsByAuthor } from "./posts-by-author.ts";
 import { createRankingRoom, type RankingRoom, rankNumbers } from "./rank-numbers.ts";
-import { createRankWindow, emptyWindow, type RankWindow } from "./rank-window.ts";
+import { decayCount, fillDecays } from "./weighted-means.ts";
+import { KEPT_WINDOWS } from "./window-firsts.ts";
+
+/** Posts whose rows are made at a time: few, so that they stay in the cache. */
+export const BATCH = 256;
+
+/** Where things are in the memory of the kernels: byte addresses. */
+interface Places {
+  readonly times: number;
+  readonly scores: number;
+  readonly decays: number;
+  readonly ranks: number;
+  readonly sorted: number;
+  readonly sums: number;
+  readonly weighted: number;
+  readonly windows: number;
+  readonly firsts: number;
+  readonly ends: number;
+  readonly rows: number;
+  readonly size: number;
+}
 
 /** What is needed to write the histories of one author after the other: what an `AuthorState` holds, with all outcomes at hand. */
 export interface AuthorRoom {
+  readonly kernels: HistoryKernels;
+  readonly places: Places;
   /** The outcomes of the author in order of time, and how many there are. */
   readonly times: Float64Array;
   readonly scores: Float64Array;
   readonly hours: Uint8Array;
   readonly categories: Int32Array;
   outcomes: number;
+  readonly decays: Float64Array;
   /** The rank of each outcome, and the outcome of each rank. */
   readonly ranks: Int32Array;
   readonly sorted: Float64Array;
   readonly ranking: RankingRoom;
+  /** Posts that are earlier than the next one. */
+  earlier: number;
   /** Outcomes that are known, their sum and the highest. */
   known: number;
   scoreSum: number;
   best: number;
-  /** Of the outcomes that are known: those of each block, as `sumBlock` writes them. */
-  readonly blockSums: Float64Array;
-  readonly weighted: Float64Array;
   readonly hourTotals: Float64Array;
   readonly categoryTotals: CategoryTotals;
+  /** The number that stands for none. */
+  readonly noCategory: number;
   /** The first outcome of each window of days. */
+  readonly dayFirsts: Int32Array;
+  /** Of the posts of a batch: the first outcome of each window that is kept, how many are known, and their rows. */
   readonly firsts: Int32Array;
-  /** Of each window, those of posts first. */
-  readonly windows: readonly RankWindow[];
+  readonly ends: Int32Array;
+  readonly rows: Float32Array;
+  readonly rowBits: Int32Array;
+  /** What kernels keep of the author: all zeros in the beginning. */
+  readonly kept: Uint8Array;
 }
 
 /**
  * Room for any one author.
  *
  * @param most - posts of an author
- * @param categories - of all authors
+ * @param categories - those of all authors, by number
  */
-export function createAuthorRoom(most: number, categories: number): AuthorRoom {
+export function createAuthorRoom(
+  functionName: string,
+  most: number,
+  categories: readonly (string | undefined)[],
+): AuthorRoom {
+  const places = planPlaces(most);
+  const { kernels, buffer } = lendKernels(functionName, places.size);
   return {
-    times: new Float64Array(most),
-    scores: new Float64Array(most),
+    kernels,
+    places,
+    times: new Float64Array(buffer, places.times, most),
+    scores: new Float64Array(buffer, places.scores, most),
     hours: new Uint8Array(most),
     categories: new Int32Array(most),
     outcomes: 0,
-    ranks: new Int32Array(most),
-    sorted: new Float64Array(most),
+    decays: new Float64Array(buffer, places.decays, decayCount(most)),
+    ranks: new Int32Array(buffer, places.ranks, most),
+    sorted: new Float64Array(buffer, places.sorted, most),
     ranking: createRankingRoom(most),
+    earlier: 0,
     known: 0,
     scoreSum: 0,
     best: Number.NEGATIVE_INFINITY,
-    blockSums: new Float64Array(BLOCK_SUMS * most),
-    weighted: new Float64Array(2 * WINDOWS),
     hourTotals: new Float64Array(2 * HOUR_TOTALS),
-    categoryTotals: createCategoryTotals(categories),
-    firsts: new Int32Array(DAY_WINDOWS.length),
-    windows: Array.from({ length: WINDOWS }, () => createRankWindow(most)),
+    categoryTotals: createCategoryTotals(categories.length),
+    noCategory: categories.indexOf(undefined),
+    dayFirsts: new Int32Array(DAY_WINDOWS.length),
+    firsts: new Int32Array(buffer, places.firsts, KEPT_WINDOWS * BATCH),
+    ends: new Int32Array(buffer, places.ends, BATCH),
+    rows: new Float32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * BATCH),
+    rowBits: new Int32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * BATCH),
+    kept: new Uint8Array(buffer, places.weighted, places.firsts - places.weighted),
   };
 }
 
-/** Fills the room with the outcomes of an author, none of which is known yet. */
-export function enterAuthor(room: AuthorRoom, rows: Uint32Array, columns: PostColumns): void {
-  for (const window of room.windows) emptyWindow(window, room.ranks);
+function planPlaces(most: number): Places {
+  const plan = createMemoryPlan();
+  const doubles = (count: number) => plan.reserve(Float64Array.BYTES_PER_ELEMENT * count);
+  const integers = (count: number) => plan.reserve(Int32Array.BYTES_PER_ELEMENT * count);
+  return {
+    times: doubles(most),
+    scores: doubles(most),
+    decays: doubles(decayCount(most)),
+    ranks: integers(most),
+    sorted: doubles(most),
+    sums: doubles(BLOCK_SUMS * most),
+    weighted: doubles(2 * WINDOWS),
+    windows: plan.reserve(KEPT_WINDOWS * windowBytes(most)),
+    firsts: integers(KEPT_WINDOWS * BATCH),
+    ends: integers(BATCH),
+    rows: plan.reserve(Float32Array.BYTES_PER_ELEMENT * AUTHOR_HISTORY_LENGTH * BATCH),
+    size: plan.size(),
+  };
+}
+
+/** What a window over so many outcomes takes, compiled or plain: a bit for each, and those of the levels above. */
+export function windowBytes(outcomes: number): number {
+  return 64 + 8 * (Math.ceil(outcomes / 64) + Math.ceil(outcomes / 1024));
+}
+
+/** Fills the room with the outcomes of an author, whose posts are those from `start` to before `end`, none of which is known yet. */
+export function enterAuthor(room: AuthorRoom, posts: PostsByAuthor, start: number, end: number): void {
   emptyTotals(room.categoryTotals);
+  const { times, scores, hours, categories } = room;
   let count = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    const score = columns.scores[row];
+  for (let post = start; post < end; post++) {
+    const score = posts.scores[post];
     if (Number.isNaN(score)) continue;
-    room.times[count] = columns.times[row];
+    times[count] = posts.times[post];
     // Neither a median nor a sum tells -0 from 0
-    room.scores[count] = score + 0;
-    room.hours[count] = columns.hours[row];
-    room.categories[count] = columns.categories[row];
+    scores[count] = score + 0;
+    hours[count] = posts.hours[post];
+    categories[count] = posts.categories[post];
     count++;
   }
   room.outcomes = count;
-  rankNumbers(room.scores, count, room.ranking, room.ranks, room.sorted);
+  rankNumbers(scores, count, room.ranking, room.ranks, room.sorted);
+  fillDecays(room.decays, times, count);
+  room.kept.fill(0, 0, room.places.windows - room.places.weighted + KEPT_WINDOWS * windowBytes(count));
+  room.earlier = 0;
   room.known = 0;
   room.scoreSum = 0;
   room.best = Number.NEGATIVE_INFINITY;
-  room.weighted.fill(0);
   room.hourTotals.fill(0);
-  room.firsts.fill(0);
+  room.dayFirsts.fill(0);
 }

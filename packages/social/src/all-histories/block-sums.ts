@@ -3,13 +3,18 @@ import { SUM_BLOCK } from "../history/day-sums.ts";
 /** Numbers kept of an outcome: the sums of seconds, points, products and squares. */
 export const BLOCK_SUMS = 4;
 
+/** Outcomes of an author in order of time, and the sums of each as `sumBlock` writes them. */
+export interface SummedOutcomes {
+  readonly times: Float64Array;
+  readonly scores: Float64Array;
+  readonly sums: Float64Array;
+}
+
 /**
  * Writes, for every outcome of a block up to its last known one, the sums from that outcome to the last one: what
  * `SUM_BLOCK` says of sums.
- *
- * @param sums - of all outcomes of the author
  */
-export function sumBlock(sums: Float64Array, times: Float64Array, scores: Float64Array, last: number): void {
+export function sumBlock({ times, scores, sums }: SummedOutcomes, last: number): void {
   const lastAt = times[last];
   const lastScore = scores[last];
   let x = 0;

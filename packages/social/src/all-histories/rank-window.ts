@@ -17,8 +17,26 @@ export interface RankWindow {
   next: number;
 }
 
-/** A window for ranks below a number. */
-export function createRankWindow(ranks: number): RankWindow {
+/** What is kept of a window before its bits: the count, the one in the middle, and which outcomes they are. */
+const STATE_WORDS = 4;
+
+/** How many words a window takes for ranks below a number. */
+export function rankWindowWords(ranks: number): number {
+  return levelsOf(ranks).words + STATE_WORDS;
+}
+
+/** The window that stands in words: all zeros of one that is empty. */
+export function openRankWindow(words: Int32Array, ranks: number): RankWindow {
+  const [count, low, first, next] = words;
+  return { bits: words.subarray(STATE_WORDS), levels: levelsOf(ranks).levels, count, low, first, next };
+}
+
+/** Puts the window back into its words, whose bits it has changed in place. */
+export function closeRankWindow({ count, low, first, next }: RankWindow, words: Int32Array): void {
+  words.set([count, low, first, next]);
+}
+
+function levelsOf(ranks: number): { levels: number[]; words: number } {
   const levels: number[] = [];
   let words = 0;
   let below = Math.max(1, ranks);
@@ -27,14 +45,7 @@ export function createRankWindow(ranks: number): RankWindow {
     levels.push(words);
     words += below;
   } while (below > 1);
-  return { bits: new Int32Array(words), levels, count: 0, low: 0, first: 0, next: 0 };
-}
-
-/** Empties a window for another author. */
-export function emptyWindow(window: RankWindow, ranks: Int32Array): void {
-  while (window.first < window.next) remove(window, ranks[window.first++]);
-  window.first = 0;
-  window.next = 0;
+  return { levels, words };
 }
 
 /**

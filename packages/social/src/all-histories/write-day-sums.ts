@@ -1,23 +1,18 @@
 import { DAY_WINDOWS } from "../author-history-names.ts";
-import { SECONDS_PER_DAY } from "../calendar.ts";
 import { dailySlope, movedProducts, movedSquares, SUM_BLOCK } from "../history/day-sums.ts";
 import { DAY_WINDOW_LENGTH } from "../history/write-windows.ts";
-import type { AuthorRoom } from "./author-room.ts";
-import { BLOCK_SUMS } from "./block-sums.ts";
+import { BLOCK_SUMS, type SummedOutcomes } from "./block-sums.ts";
 
-/** Moves the beginnings of the windows of days to those of a time, and of the last outcomes that may be held. */
-export function moveFirsts({ times, known, firsts }: AuthorRoom, now: number, maxPosts: number): void {
-  for (let window = 0; window < DAY_WINDOWS.length; window++) {
-    const from = now - DAY_WINDOWS[window] * SECONDS_PER_DAY;
-    let first = Math.max(firsts[window], known - maxPosts);
-    while (first < known && times[first] < from) first++;
-    firsts[window] = first;
-  }
-}
-
-/** Writes number, mean and trend of each window of days, from the sums of blocks. */
+/**
+ * Writes number, mean and trend of each window of days, from the sums of blocks.
+ *
+ * @param known - outcomes that are known, whose blocks are summed up
+ * @param firsts - the first outcome of each window
+ */
 export function writeDaySums(
-  { times, scores, known, firsts, blockSums }: AuthorRoom,
+  { times, scores, sums }: SummedOutcomes,
+  known: number,
+  firsts: Int32Array,
   features: Float32Array,
   start: number,
 ): void {
@@ -44,12 +39,12 @@ export function writeDaySums(
       const held = last - from + 1;
       const seconds = newestAt - times[last];
       const points = scores[last] - newest;
-      const blockX = blockSums[sum];
-      const blockY = blockSums[sum + 1];
+      const blockX = sums[sum];
+      const blockY = sums[sum + 1];
       const nextX = x + (blockX + held * seconds);
       const nextY = y + (blockY + held * points);
-      const nextXy = xy + movedProducts(blockSums[sum + 2], blockX, blockY, held, seconds, points);
-      const nextXx = xx + movedSquares(blockSums[sum + 3], blockX, held, seconds);
+      const nextXy = xy + movedProducts(sums[sum + 2], blockX, blockY, held, seconds, points);
+      const nextXx = xx + movedSquares(sums[sum + 3], blockX, held, seconds);
       if (isWhole) {
         x = nextX;
         y = nextY;

@@ -5,9 +5,14 @@ import { SECONDS_PER_DAY } from "../calendar.ts";
 export const WINDOWS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
 
 /** What is left of a weight one post later, with the centers of mass of pandas' `span`. */
-const DECAYS = POST_WINDOWS.map((posts) => 1 - 2 / (posts + 1));
+export const POST_DECAYS: readonly number[] = POST_WINDOWS.map((posts) => 1 - 2 / (posts + 1));
 /** Seconds in which weights by days fall to a part of e: they halve over the days of their name. */
 const LIFETIMES = DAY_WINDOWS.map((days) => (days * SECONDS_PER_DAY) / Math.LN2);
+
+/** What is left of a weight so many seconds later. */
+export function dayDecay(window: number, seconds: number): number {
+  return Math.exp(-seconds / LIFETIMES[window]);
+}
 
 /**
  * Adds an outcome to the numerators and denominators of the weighted means.
@@ -16,7 +21,7 @@ const LIFETIMES = DAY_WINDOWS.map((days) => (days * SECONDS_PER_DAY) / Math.LN2)
  */
 export function addWeighted(weighted: Float64Array, seconds: number, score: number): void {
   for (let i = 0; i < WINDOWS; i++) {
-    const decay = i < DECAYS.length ? DECAYS[i] : Math.exp(-seconds / LIFETIMES[i - DECAYS.length]);
+    const decay = i < POST_DECAYS.length ? POST_DECAYS[i] : dayDecay(i - POST_DECAYS.length, seconds);
     weighted[2 * i] = decay * weighted[2 * i] + score;
     weighted[2 * i + 1] = decay * weighted[2 * i + 1] + 1;
   }
