@@ -2,8 +2,8 @@ import { createRandom, shuffledIndices } from "@vscnn/core";
 import { ENGINES, withKernelsMode } from "@vscnn/kernels/testing";
 import { expect, test } from "vitest";
 import { windowBytes } from "../src/all-histories/author-room.ts";
+import { KEPT_WINDOWS } from "../src/all-histories/kept-windows.ts";
 import { rankWindowWords } from "../src/all-histories/rank-window.ts";
-import { KEPT_WINDOWS } from "../src/all-histories/window-firsts.ts";
 import { AUTHOR_HISTORY_LENGTH } from "../src/author-history-names.ts";
 import { lendKernels } from "../src/kernels/index.ts";
 

@@ -6,10 +6,10 @@ import type { HistoryKernels } from "../kernels/history-kernels.ts";
 import { lendKernels } from "../kernels/index.ts";
 import { BLOCK_SUMS } from "./block-sums.ts";
 import { type CategoryTotals, createCategoryTotals, emptyTotals } from "./category-totals.ts";
+import { KEPT_WINDOWS } from "./kept-windows.ts";
 import type { PostsByAuthor } from "./posts-by-author.ts";
 import { createRankingRoom, type RankingRoom, rankNumbers } from "./rank-numbers.ts";
 import { decayCount, fillDecays } from "./weighted-means.ts";
-import { KEPT_WINDOWS } from "./window-firsts.ts";
 
 /** Posts whose rows are made at a time: few, so that they stay in the cache. */
 export const BATCH = 256;

@@ -4,9 +4,10 @@ import { HOUR_TOTALS, isKnown } from "../history/author-state.ts";
 import type { HistorySettings } from "../history/history-state.ts";
 import type { PostColumns } from "../history/post-columns.ts";
 import { type AuthorRoom, BATCH, createAuthorRoom, enterAuthor } from "./author-room.ts";
+import { KEPT_WINDOWS } from "./kept-windows.ts";
 import { type PostsByAuthor, postsByAuthor } from "./posts-by-author.ts";
 import { takeOutcome } from "./take-outcome.ts";
-import { KEPT_WINDOWS, writeFirsts } from "./window-firsts.ts";
+import { writeFirsts } from "./write-firsts.ts";
 import { writeWindows } from "./write-windows.ts";
 
 /**

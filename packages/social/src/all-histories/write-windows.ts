@@ -2,7 +2,7 @@ import { AUTHOR_HISTORY_LENGTH, DAY_WINDOWS, POST_WINDOWS } from "../author-hist
 import { POST_WINDOW_LENGTH } from "../history/write-post-windows.ts";
 import { DAY_WINDOW_LENGTH } from "../history/write-windows.ts";
 import { type AuthorRoom, windowBytes } from "./author-room.ts";
-import { FEW_WINDOWS, KEPT_DAYS, KEPT_WINDOWS } from "./window-firsts.ts";
+import { FEW_WINDOWS, KEPT_DAYS, KEPT_WINDOWS } from "./kept-windows.ts";
 
 const INTEGER = Int32Array.BYTES_PER_ELEMENT;
 const SINGLE = Float32Array.BYTES_PER_ELEMENT;

@@ -1,8 +1,8 @@
 import { sumBlock } from "../all-histories/block-sums.ts";
+import { KEPT_WINDOWS } from "../all-histories/kept-windows.ts";
 import { medianOfFew } from "../all-histories/median-of-few.ts";
 import { closeRankWindow, medianOfRanks, moveRanks, openRankWindow } from "../all-histories/rank-window.ts";
 import { decayWeighted, writeWeightedMeans } from "../all-histories/weighted-means.ts";
-import { KEPT_WINDOWS } from "../all-histories/window-firsts.ts";
 import { writeDaySums } from "../all-histories/write-day-sums.ts";
 import { AUTHOR_HISTORY_LENGTH } from "../author-history-names.ts";
 import { POST_WINDOW_LENGTH, writePostWindows } from "../history/write-post-windows.ts";

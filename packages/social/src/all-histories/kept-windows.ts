@@ -1,0 +1,12 @@
+import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
+
+/** Windows of up to so many posts need not be kept: their median is found anew. */
+const FEW = 5;
+
+/** The windows of posts that are kept, and how many are not. */
+export const KEPT_POSTS: readonly number[] = POST_WINDOWS.filter((posts) => posts > FEW);
+export const FEW_WINDOWS: number = POST_WINDOWS.length - KEPT_POSTS.length;
+
+/** Windows that are kept, those of posts first, and where those of days begin. */
+export const KEPT_WINDOWS: number = KEPT_POSTS.length + DAY_WINDOWS.length;
+export const KEPT_DAYS: number = KEPT_POSTS.length;
