@@ -17,6 +17,10 @@ test("writes tables and arrays, and names the blocks that there are", async () =
   expect(readFileSync(join(folder, "new/all.parquet")).subarray(0, 4).toString()).toBe("PAR1");
   expect((await ask("--out", "arrays", "--format", "npy")).code).toBe(0);
   expect(readdirSync(join(folder, "arrays")).sort()).toEqual(["aesthetic.npy", "color.npy", "ids.json"]);
+  // Wrote a table of commas into both
+  await ask("--out", "named.parquet", "--blocks", "color");
+  expect(readFileSync(join(folder, "named.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+  expect((await ask("--out", "named.npy")).err).toContain("--format npy writes a folder with an array");
   const { code, err } = await ask("--out", "x.csv", "--blocks", "gist");
   expect([code, err]).toEqual([1, "error: --blocks must be some of color, aesthetic, got gist\n"]);
 });

@@ -57,6 +57,11 @@ test("reduces features as fitPca and fitMinMax do, and export writes what it mad
   }
   await run(folder, ["export", "--features", "features", "--blocks", "visual", "--out", "visual.csv"]);
   expect(readFileSync(join(folder, "visual.csv"), "utf8")).toMatch(/^id,.*,visual_0,visual_1,visual_2\n/);
+  // Wrote the ids alone, and no word of the array that was asked for
+  const npy = ["--format", "npy", "--out", "arrays", "--blocks", "visual,color"];
+  await run(folder, ["export", "--features", "features", ...npy]);
+  const array = Uint8Array.from(readFileSync(join(folder, "arrays/visual.npy")));
+  expect(new Float32Array(array.buffer, 128)).toEqual((await store.block("visual")).data);
 });
 
 test("learns from earlier posts alone, keeps what it learned, and does the same again", async () => {

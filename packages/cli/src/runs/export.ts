@@ -17,9 +17,14 @@ export async function runExport(
   const unknown = names.find((name) => !all.includes(name));
   if (unknown !== undefined) throw new Error(`--blocks must be some of ${all.join(", ")}, got ${unknown}`);
   const out = resolve(console.folder, flags.out);
+  // A table of commas under the name of another is read by nothing
+  const format = flags.format ?? (/\.parquet$/i.test(out) ? "parquet" : "csv");
+  if (flags.format === undefined && /\.np[yz]$/i.test(out)) {
+    throw new Error(`--format npy writes a folder with an array for each block, got --out ${flags.out}`);
+  }
   const rows = await exportStore(store, {
     out,
-    format: flags.format,
+    format,
     blocks: names,
     signal: console.signal,
   });

@@ -4,7 +4,7 @@ import type { Verb } from "../command/verb.ts";
 export interface ExportFlags {
   features: string;
   out: string;
-  format: "parquet" | "csv" | "npy";
+  format?: "parquet" | "csv" | "npy";
   blocks?: string;
 }
 
@@ -13,7 +13,7 @@ The folder of the features can be read as it is: .npy blocks and Parquet tables,
 
 Examples:
   vscnn export --features features/ --out features.csv
-  vscnn export --features features/ --out features.parquet --format parquet --blocks color,aesthetic
+  vscnn export --features features/ --out features.parquet --blocks color,aesthetic
   vscnn export --features features/ --out arrays/ --format npy`;
 
 /** `vscnn export`: features and posts in one file, for other programs. */
@@ -26,9 +26,10 @@ export const exportFeatures: Verb = {
       .option("--features <folder>", "the folder of the features, from vscnn extract")
       .option("--out <path>", "the file; for npy the folder")
       .addOption(
-        new Option("--format <name>", "a table with a column for each number, or arrays")
-          .choices(["csv", "parquet", "npy"])
-          .default("csv"),
+        new Option(
+          "--format <name>",
+          "a table with a column for each number, or arrays; by the ending of --out, else csv",
+        ).choices(["csv", "parquet", "npy"]),
       )
       .option("--blocks <names>", "only these blocks, separated by commas (default: all but hashes)")
       .addHelpText("after", EXAMPLES);

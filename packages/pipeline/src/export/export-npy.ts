@@ -15,7 +15,8 @@ export async function exportNpy(
 ): Promise<number> {
   const ids: string[] = [];
   for await (const { id } of store.posts()) ids.push(id);
-  for (const { name, length } of store.run.blocks.filter((block) => blocks.includes(block.name))) {
+  const known = [...store.run.blocks, ...store.reduced];
+  for (const { name, length } of known.filter((block) => blocks.includes(block.name))) {
     await writeStream(join(folder, `${name}.npy`), async (temporary) => {
       const file = await open(temporary, "wx");
       try {
