@@ -1,13 +1,17 @@
 import type { JudgedPosts, Predictor } from "@vscnn/predictor";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
-import { counted } from "../console/format-number.ts";
+import { counted, formatCount } from "../console/format-number.ts";
 import { textTable } from "../console/text-table.ts";
 import { wrapLines } from "../console/wrap-lines.ts";
+import type { FairlyJudged } from "./judge-unseen.ts";
 import { type Judgement, judgementOf } from "./judgement.ts";
 
+/** Posts of a training are its test posts; of others, some may have been seen. */
+type MaybeFair = JudgedPosts & Partial<FairlyJudged>;
+
 /** How good a predictor is, for a person, then in the field's figures. */
-export function judgementText(console: Console, predictor: Predictor, judged: JudgedPosts): string {
+export function judgementText(console: Console, predictor: Predictor, judged: MaybeFair): string {
   const { bold } = colorsOf(console);
   const lines = judgementSentences(predictor, judged, judgementOf(judged)).map((line, i) =>
     i === 0 ? bold(line) : line,
@@ -18,7 +22,7 @@ export function judgementText(console: Console, predictor: Predictor, judged: Ju
 /** The judgement in sentences without a term that must be looked up. */
 export function judgementSentences(
   { config, provenance }: Predictor,
-  { part }: Pick<JudgedPosts, "part">,
+  { part, leftOut = 0, perhapsSeen = 0 }: Pick<MaybeFair, "part" | "leftOut" | "perhapsSeen">,
   judgement: Judgement,
 ): string[] {
   const posts = counted(judgement.posts, "post");
@@ -28,11 +32,15 @@ export function judgementSentences(
     random: `${posts} drawn at random`,
   }[config.split.by];
   const hundred = (share: number) => `${Math.round(100 * share)} of 100`;
+  const others =
+    perhapsSeen > 0
+      ? `${posts}, ${perhapsSeen === judgement.posts ? "all" : formatCount(perhapsSeen)} by authors of the posts that it was fitted on, and of their time`
+      : `${posts} that were not there when it was fitted`;
   const lines = [
-    `Judged by ${part === "test" ? which : `${posts} that were not there when it was fitted`}.`,
+    `Judged by ${part === "test" ? which : others}.${fairness({ leftOut, perhapsSeen })}`,
     Number.isNaN(judgement.pairs)
       ? "No two of them differ in their views."
-      : `Of two posts it names the one that gets more views in ${hundred(judgement.pairs)} cases (guessing: 50).`,
+      : `Of two posts it names the one that gets more views in ${hundred(judgement.pairs)} cases (guessing: 50${judgement.isPerhapsChance && !judgement.isConstant ? "; chance may be all of it" : ""}).`,
   ];
   if (judgement.isConstant) {
     lines.push(
@@ -51,6 +59,16 @@ export function judgementSentences(
   if (provenance.simulated > 0)
     lines.push("The posts are simulated: these figures say nothing about people.");
   return lines;
+}
+
+/** What posts that may have been learned from do to a judgement, or would have done. */
+function fairness({ leftOut, perhapsSeen }: Pick<FairlyJudged, "leftOut" | "perhapsSeen">): string {
+  if (perhapsSeen > 0) {
+    return " If they are the same posts, counted again or corrected, it knows how they turned out: all figures here are then better than it is.";
+  }
+  return leftOut === 0
+    ? ""
+    : ` ${counted(leftOut, "other")} left out: by authors of the posts that it was fitted on, and of their time, so that it may know how they turned out.`;
 }
 
 function figuresTable({ evaluation }: Predictor, { part, evaluation: own }: JudgedPosts): string {

@@ -8,6 +8,8 @@ export interface Judgement {
   pairs: number;
   /** The same of pairs by the same author. */
   pairsWithinAuthors: number;
+  /** Whether the interval of the rank correlation does not lie above 0: then guessing may do as well. */
+  isPerhapsChance: boolean;
   /** Half of the predicted views are off by less than this factor. */
   typicalFactor: number;
   /** Share of the outcomes that lay in their intervals. */
@@ -31,6 +33,7 @@ export function judgementOf({ posts, actual, predictions, evaluation }: JudgedPo
       predicted,
       posts.map(() => "all"),
     ).accuracy,
+    isPerhapsChance: !(evaluation.spearmanRho.lower > 0),
     pairsWithinAuthors: groupedPairAccuracy(
       actual,
       predicted,

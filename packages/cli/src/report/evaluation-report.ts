@@ -1,4 +1,5 @@
 import type { JudgedPosts, Predictor } from "@vscnn/predictor";
+import type { FairlyJudged } from "../evaluation/judge-unseen.ts";
 import { judgementOf } from "../evaluation/judgement.ts";
 import { judgementSentences } from "../evaluation/judgement-text.ts";
 import { barsChart } from "./charts/bars-chart.ts";
@@ -13,7 +14,7 @@ import { photoList, type ReportPhotos } from "./photo-list.ts";
 /** How good a predictor is, as one HTML file. */
 export async function evaluationReport(
   predictor: Predictor,
-  judged: JudgedPosts,
+  judged: FairlyJudged,
   photos: ReportPhotos,
 ): Promise<string> {
   const judgement = judgementOf(judged);

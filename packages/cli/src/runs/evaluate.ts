@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { computingThreads, writeFileAtomically } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
-import { evaluatePredictor } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
+import { judgeUnseen } from "../evaluation/judge-unseen.ts";
 import { judgementOf } from "../evaluation/judgement.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { photosFolder } from "../evaluation/photos-folder.ts";
@@ -23,10 +23,10 @@ export async function runEvaluate(
     await openFeatures(resolve(console.folder, flags.features)),
   );
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
-  const judged = await evaluatePredictor(predictor, features);
+  const judged = await judgeUnseen(predictor, features);
   if (json) {
-    const { part, evaluation } = judged;
-    const found = { part, evaluation, ...judgementOf(judged) };
+    const { part, evaluation, leftOut, perhapsSeen } = judged;
+    const found = { part, evaluation, ...judgementOf(judged), leftOut, perhapsSeen };
     console.out(`${JSON.stringify(found, undefined, 2)}\n`);
   } else console.out(judgementText(console, predictor, judged));
   if (flags.report !== undefined) {

@@ -11,7 +11,8 @@ export interface EvaluateFlags extends DecodersFlags, DeviceFlags {
 }
 
 const EXAMPLES = `
-The features that the predictor was fitted on are judged by their test posts alone, those of other posts by all of them.
+The features that the predictor was fitted on are judged by their test posts alone, those of other posts by all that it cannot have learned
+from: later ones, and those of other authors.
 
 Examples:
   vscnn evaluate --predictor predictor/ --features features/
