@@ -31,7 +31,8 @@ beforeAll(async () => {
   };
 }, PREPARING);
 
-const POST = { userId: "bob", postedAt: 1.72e9, title: "Tone 1" };
+/** Its hashtag was no tag here, and one on the command line and in tables. */
+const POST = { userId: "bob", postedAt: 1.72e9, title: "Tone 1 #tone1" };
 
 function form(fields: Readonly<Record<string, unknown>>, photos: readonly (Uint8Array | string)[] = []) {
   const body = new FormData();
@@ -85,7 +86,7 @@ describe("the server", () => {
       "--author",
       "bob",
       "--title",
-      "Tone 1",
+      POST.title,
       "--at",
       at,
       "--days",

@@ -1,5 +1,6 @@
 import type { PredictionPost } from "@vscnn/predictor";
 import type { FastifyRequest } from "fastify";
+import { hashtagsAsTags } from "../posts/hashtags-as-tags.ts";
 
 /** Largest photo that is taken, and most photos of one request. */
 export const MAX_PHOTO_BYTES: number = 32 * 2 ** 20;
@@ -45,7 +46,12 @@ export async function questionBody(request: FastifyRequest): Promise<QuestionBod
     throw new BadRequest("post must be a JSON object with userId and postedAt");
   }
   if (typeof days !== "number") throw new BadRequest("days must be a number");
-  return { post: post as PredictionPost, days, photos };
+  return { post: withTags(post as PredictionPost), days, photos };
+}
+
+/** As tables and the command line are read: hashtags are tags where none are told. */
+function withTags(post: PredictionPost): PredictionPost {
+  return post.tagCount === undefined ? hashtagsAsTags(post) : post;
 }
 
 /** What the parser of forms says of a form that breaks off is no fault of the server. */
