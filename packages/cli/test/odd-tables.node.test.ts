@@ -81,7 +81,7 @@ describe("odd tables", () => {
   test("quotes that are characters like others, as a mapping keeps it", async () => {
     const table = 'date,views,title\n2024-05-01,2,5" lens\n2024-05-02,3,"open\n';
     expect(await inspected(table)).toContain(
-      "line 2 must be delimited text, got a quote within a cell that does not begin with one (--quote none takes quotes for what they are)",
+      "line 3 must be delimited text, got a quoted cell that does not end (--quote none takes quotes for what they are)",
     );
     const folder = folderOf({ "posts.csv": table });
     const first = await run(folder, [
@@ -101,7 +101,7 @@ describe("odd tables", () => {
     const again = await run(folder, ["inspect", "posts.csv", "--mapping", "m.json", "--json"]);
     expect(JSON.parse(again.out).samples).toEqual(JSON.parse(first.out).samples);
     const double = await run(folder, ["inspect", "posts.csv", "--mapping", "m.json", "--quote", "double"]);
-    expect(double.err).toContain("line 2 must be delimited text");
+    expect(double.err).toContain("line 3 must be delimited text");
   });
 
   test("times without an hour, and of a year that had no photos", async () => {

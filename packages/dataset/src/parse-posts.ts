@@ -5,6 +5,7 @@ import { BadRowError } from "./node/reading/bad-row.ts";
 import { type ColumnMap, matchColumns } from "./node/reading/column-map.ts";
 import type { DelimitedRecord } from "./node/reading/delimited-records.ts";
 import { createIdTable } from "./node/reading/id-table.ts";
+import { createLiteralQuotes } from "./node/reading/literal-quotes.ts";
 import { postOfRow } from "./node/reading/post-of-row.ts";
 import type { RowContext } from "./node/reading/row-cells.ts";
 import { type KnownTable, rowOfRecord } from "./node/reading/row-of-record.ts";
@@ -151,8 +152,11 @@ function checkParseOptions(options: ParsePostsOptions): void {
 }
 
 function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
+  const quotes = createLiteralQuotes(delimiter);
+  const hide = () => new TextDecoder().decode(quotes.hide(new TextEncoder().encode(text)));
+  const hidden = text.includes('"') ? hide() : text;
   try {
-    const records = parse(text, {
+    const records = parse(hidden, {
       bom: true,
       delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
@@ -166,7 +170,7 @@ function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
       // The parser counts to the end of a record; cells may hold line breaks
       const line = Math.max(next, info.lines - breaksOf(record));
       next = info.lines;
-      return { cells: record, line };
+      return { cells: quotes.show(record), line };
     });
     return lined.filter(({ cells, line }) => !isNoRow(cells, line));
   } catch (cause) {

@@ -16,8 +16,8 @@ export interface RecognizedColumns {
 const ASKED: ReadonlySet<PostField> = new Set<PostField>(["views"]);
 
 /**
- * Finds the fields of a post among the columns of a table, by the names that exports of Instagram, Facebook and Flickr and sheets of people's
- * own give them, in English and German.
+ * Finds the fields of a post among the columns of a table, by the names that exports of Instagram, Facebook, Flickr and YouTube and sheets of
+ * people's own give them: in English and German, the usual ones in French, Spanish, Portuguese, Italian and Japanese, too.
  *
  * A column that is named as the field is always taken. Views that several other columns may hold, such as impressions and reach, are left
  * open: these are different numbers.
@@ -51,6 +51,12 @@ export function recognizeColumns(
     result.columns[field] = candidates[0];
     taken.add(candidates[0]);
     if (candidates.length > 1) result.alternatives[field] = candidates;
+  }
+  for (const [field, columns] of Object.entries(result.alternatives) as [PostField, readonly string[]][]) {
+    // What another field was taken from is no alternative
+    const open = columns.filter((column, i) => i === 0 || !taken.has(column));
+    if (open.length > 1) result.alternatives[field] = open;
+    else delete result.alternatives[field];
   }
   return result;
 }

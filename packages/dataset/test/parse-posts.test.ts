@@ -44,6 +44,35 @@ describe("parsePosts", () => {
     ]);
   });
 
+  test("takes quotes within a cell for what they are, as spreadsheets do", async () => {
+    // Was an error that ended the table
+    const text = 'userId,postedAt,title,views\nann,0,5" lens,5\nann,0,"a ""b"", c",6\nann,0,"a"b,7\n';
+    await expect(parsePosts(text, { constants })).rejects.toThrow("CSV_INVALID_CLOSING_QUOTE");
+    const { posts } = await parsePosts(text.replace('"a"b', 'a"b"'), { constants });
+    expect(posts.map(({ title }) => title)).toEqual(['5" lens', 'a "b", c', 'a"b"']);
+  });
+
+  test("joins a day and the time of day beside it", async () => {
+    // Were all of midnight
+    const rows = [
+      "31.5.2024;18:30",
+      "2024-05-31;6:30 PM",
+      "٣١/٠٥/٢٠٢٤;18.30",
+      "2024-05-31 18:30;9:15",
+      "1717180200;9:15",
+    ];
+    const text = `userId;postedAt;clock;views\n${rows.map((row) => `ann;${row};5`).join("\n")}\nann;2024-05-31;;5\nann;2024-05-31;25:00;5\nann;2024-05-31;1/250;5\n`;
+    const { posts, badRows } = await parsePosts(text, { constants });
+    const evening = Date.UTC(2024, 4, 31, 18, 30) / 1000;
+    const midnight = Date.UTC(2024, 4, 31) / 1000;
+    expect(posts.map(({ postedAt }) => postedAt)).toEqual([...rows.map(() => evening), midnight, midnight]);
+    expect(badRows.map(({ line, column }) => [line, column])).toEqual([[8, "postedAt"]]);
+    const given = { ...constants, clock: "18:30" };
+    await expect(parsePosts(text.replace("clock", "x"), { constants: given })).rejects.toThrow(
+      "must have a column for clock, which takes no constant",
+    );
+  });
+
   test("keeps bad rows with their lines, and reads on", async () => {
     const text = "id,userId,postedAt,views\n1,ann,0,5\n1,ann,0,5\n2,ann,0,-5\n3,ann\n4,ann,0,6\n";
     const { posts, badRows } = await parsePosts(text, { constants });

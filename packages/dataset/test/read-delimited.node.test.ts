@@ -101,7 +101,7 @@ describe("readPosts of delimited text", () => {
     const [post] = await readAll(path, { format: "tsv", quote: false });
     expect([post.titleLength, post.descriptionLength]).toEqual([7, 5]);
     await expect(readAll(path, { format: "tsv" })).rejects.toThrow(
-      /posts line 2 must be delimited text, got a quote within a cell that does not begin with one/,
+      /posts line 2 must be delimited text, got a quoted cell that does not end/,
     );
   });
 

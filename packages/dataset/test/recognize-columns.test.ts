@@ -24,6 +24,32 @@ describe("recognizeColumns", () => {
     });
   });
 
+  test.each([
+    // "Date" holds a word there, and was taken for the time of posting; the views were not found
+    [
+      "Identifiant de publication,Identifiant du compte,Description,Heure de publication,Type de publication,Date,Vues",
+      ["Identifiant de publication", "Identifiant du compte", "Heure de publication", "Vues"],
+    ],
+    [
+      "Identificador de la publicación,Identificador de la cuenta,Descripción,Hora de publicación,Fecha,Visualizaciones",
+      [
+        "Identificador de la publicación",
+        "Identificador de la cuenta",
+        "Hora de publicación",
+        "Visualizaciones",
+      ],
+    ],
+    ["投稿ID,アカウントID,説明,公開日時,日付,閲覧数", ["投稿ID", "アカウントID", "公開日時", "閲覧数"]],
+    ["Autore,Data,Titolo,Visualizzazioni", [undefined, "Autore", "Data", "Visualizzazioni"]],
+  ])("other languages: %s", (header, [id, userId, postedAt, views]) => {
+    expect(recognizeColumns(header.split(",")).columns).toMatchObject({
+      ...(id === undefined ? {} : { id }),
+      userId,
+      postedAt,
+      views,
+    });
+  });
+
   test("names are compared without case, spaces and punctuation, in any Unicode form", () => {
     const { columns } = recognizeColumns(["POSTED_AT", "Veröffentlichungszeit", "image-path", "ｖｉｅｗｓ"]);
     expect(columns).toEqual({ postedAt: "POSTED_AT", imagePath: "image-path", views: "ｖｉｅｗｓ" });
@@ -43,6 +69,15 @@ describe("recognizeColumns", () => {
       alternatives: {},
       undecided: {},
     });
+  });
+
+  test("a day and a time of day are two columns", () => {
+    // The time was said to be another column that could be meant, and all posts were of midnight
+    const { columns, alternatives } = recognizeColumns(["Date", "Time", "Views"]);
+    expect(columns).toEqual({ postedAt: "Date", clock: "Time", views: "Views" });
+    expect(alternatives).toEqual({});
+    expect(recognizeColumns(["Datum", "Uhrzeit"]).columns).toEqual({ postedAt: "Datum", clock: "Uhrzeit" });
+    expect(recognizeColumns(["Time"]).columns).toEqual({ postedAt: "Time" });
   });
 
   test("no column stands for two fields", () => {

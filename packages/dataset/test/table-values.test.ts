@@ -94,6 +94,27 @@ test.each([
   ["postedAt", "Sept. 3rd, 2024", unsaid, "2024-09-03 00:00:00"],
   ["postedAt", "31-May-2024 18:30", unsaid, "2024-05-31 18:30:00"],
   ["postedAt", "Fri, 31 May 2024 18:30:05 GMT", unsaid, "2024-05-31 18:30:05Z"],
+  // As cameras, Japanese and Korean sheets write them: were refused
+  ["postedAt", "2024:05:31 18:30:05", unsaid, "2024-05-31 18:30:05"],
+  ["postedAt", "2024年5月31日 8:05", unsaid, "2024-05-31 08:05:00"],
+  ["postedAt", "2024년 5월 31일", unsaid, "2024-05-31 00:00:00"],
+  // Was second 202405311830, of the year 8384
+  ["postedAt", "202405311830", unsaid, "2024-05-31 18:30:00"],
+  ["postedAt", "20240531-183005", unsaid, "2024-05-31 18:30:05"],
+  ["postedAt", "202405311830", { decimal: undefined, dates: "unix" }, "202405311830"],
+  ["postedAt", "202413311830", unsaid, "202413311830"],
+  // Digits of Arabic, Persian, Hindi and full width, marks of direction, and a minus that is no hyphen: were no numbers
+  ["views", "١٢٣", unsaid, "123"],
+  ["views", "\u200f١٬٢٣٤٬٥٦٧٫٥", unsaid, "1234567.5"],
+  ["views", "۱۲۳", unsaid, "123"],
+  ["views", "१२३", unsaid, "123"],
+  ["views", "１，２３４．５", unsaid, "1234.5"],
+  ["score", "\u22123.5", unsaid, "-3.5"],
+  ["postedAt", "٣١/٠٥/٢٠٢٤ ١٨:٣٠", unsaid, "2024-05-31 18:30:00"],
+  ["postedAt", "２０２４／０５／３１　１８：３０", unsaid, "2024-05-31 18:30:00"],
+  // Digits that are not known stay, and so do ids, which are no numbers
+  ["views", "᠑᠒", unsaid, "᠑᠒"],
+  ["id", "١٢٣", unsaid, "١٢٣"],
   // No dates, shown to the user as they stand
   ["postedAt", "31 Mai 2024", unsaid, "31 Mai 2024"],
   ["postedAt", "31/31/2024", unsaid, "31/31/2024"],

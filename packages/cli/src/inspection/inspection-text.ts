@@ -133,7 +133,7 @@ function hoursText({ posts, atMidnight, from = Number.MAX_VALUE }: Inspection): 
   }
   if (posts >= MIN_POSTS && atMidnight === posts) {
     parts.push(
-      "No post tells its hour, which a predictor learns from: have date and time in one column, such as 2024-05-31 18:30.",
+      "No post tells its hour, which a predictor learns from: have it with the date, such as 2024-05-31 18:30, or name the column of the time of day by --map clock=COLUMN.",
     );
   }
   return parts.join("\n");

@@ -7,6 +7,7 @@ const FIELDS: Readonly<Record<PostField, true>> = {
   id: true,
   userId: true,
   postedAt: true,
+  clock: true,
   timeZone: true,
   utcOffsetMinutes: true,
   tags: true,

@@ -61,4 +61,5 @@ const TEXT_FIELDS: ReadonlySet<string> = new Set([
   "category",
   "imagePath",
   "timeZone",
+  "clock",
 ]);

@@ -41,6 +41,9 @@ export function matchColumns(
   if (missing.length > 0) {
     throw new RangeError(`${table} must have a column, or \`constants\` a value, for ${missing.join(", ")}`);
   }
+  if (constants.clock !== undefined) {
+    throw new RangeError(`${table} must have a column for clock, which takes no constant`);
+  }
   const fieldOf = new Map([...columnOf].map(([field, column]) => [column, field]));
   const repeated = header.find((column, index) => fieldOf.has(column) && header.indexOf(column) !== index);
   if (repeated !== undefined) {

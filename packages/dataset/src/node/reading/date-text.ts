@@ -4,7 +4,7 @@ import type { TableNotation } from "./table-syntax.ts";
 
 /** What {@link momentOf} takes as it is: most tables have nothing else. */
 const PLAIN =
-  /^(?:-?\d{1,4}|\d{6,7}|\d{9,12}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)$/;
+  /^(?:-?\d{1,4}|\d{6,7}|\d{9,11}|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?)$/;
 /** No date is longer. */
 const MAX_LENGTH = 64;
 
@@ -17,12 +17,16 @@ const DAY_NUMBER_OF_1904 = 1462;
 const SECONDS_PER_DAY = 86_400;
 
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const COMPACT_WITH_CLOCK = /^(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})(Z?)$/;
+/** Twelve digits would be seconds of years after 5138. */
+const COMPACT_WITH_CLOCK = /^(\d{4})(\d{2})(\d{2})[T_ -]?(\d{2})(\d{2})(\d{2})?(Z?)$/;
 
 /** A clock of 12 or 24 hours and an offset behind a date; Spanish has dots and blanks in its halves of a day. */
 const CLOCK =
   /^(.*?)(?:[ T\u00a0\u202f]|, )(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d{1,9})?)?(?:[ \u00a0\u202f]?([AP])\.?[ \u00a0\u202f]?M\.?)?[ \u00a0]?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
-const YEAR_FIRST = /^(\d{4})([-/.]) ?(\d{1,2})\2 ?(\d{1,2})\.?$/;
+/** Cameras and what reads their files write colons. */
+const YEAR_FIRST = /^(\d{4})([-/.:]) ?(\d{1,2})\2 ?(\d{1,2})\.?$/;
+/** In China, Japan and Korea, with the words for year, month and day behind the numbers. */
+const EASTERN = /^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/;
 const YEAR_LAST = /^(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})$/;
 const SHORT_YEAR = /^\d{1,2}([./-])\d{1,2}\1\d{2}$/;
 const DAY_AND_MONTH = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/i;
@@ -47,7 +51,15 @@ const ONE_WAY = "a time that can be read in one way";
 /** A moment of a table as {@link momentOf} reads it, or why it is refused. What is no time stays as it is, for others to refuse. */
 export function dateText(text: string, notation: TableNotation): string | Refusal {
   if (PLAIN.test(text) || text.length > MAX_LENGTH) return text;
-  return dayNumberText(text, notation) ?? compactText(text, notation) ?? calendarText(text, notation) ?? text;
+  const plain = text.replace(EASTERN, "$1-$2-$3");
+  return (
+    dayNumberText(text, notation) ?? compactText(text, notation) ?? calendarText(plain, notation) ?? text
+  );
+}
+
+/** Whether a text ends with a time of day. */
+export function hasClock(text: string): boolean {
+  return text.length <= MAX_LENGTH && CLOCK.test(text);
 }
 
 function dayNumberText(text: string, { dates, decimal }: TableNotation): string | Refusal | undefined {
@@ -69,8 +81,9 @@ function dayNumberText(text: string, { dates, decimal }: TableNotation): string 
 /** Eight digits are a date to most, and seconds of 1970 to {@link momentOf}. */
 function compactText(text: string, { dates }: TableNotation): string | Refusal | undefined {
   const [, ...parts] = COMPACT_WITH_CLOCK.exec(text) ?? [];
-  if (parts.length > 0) {
-    const [year, month, day, hour, minute, second, zone] = parts;
+  const isSaid = dates === "unix" && text.length === 12;
+  if (parts.length > 0 && !isSaid) {
+    const [year, month, day, hour, minute, second = "00", zone] = parts;
     return legal(`${year}-${month}-${day} ${hour}:${minute}:${second}${zone}`);
   }
   const [, year, month, day] = COMPACT.exec(text) ?? [];

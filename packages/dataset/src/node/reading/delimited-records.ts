@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { CsvError, type Parser, parse } from "csv-parse";
+import { createLiteralQuotes, type LiteralQuotes } from "./literal-quotes.ts";
 import type { Progress } from "./row-source.ts";
 import type { Delimiter, Encoding } from "./table-syntax.ts";
 import { readChunks } from "./text-lines.ts";
@@ -20,7 +21,6 @@ export interface DelimitedSyntax {
 
 /** What the parser finds wrong, in words. */
 const FAULTS: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE: "a quote within a cell that does not begin with one",
   CSV_INVALID_CLOSING_QUOTE: "a quote within a quoted cell that is not doubled",
   CSV_QUOTE_NOT_CLOSED: "a quoted cell that does not end",
 };
@@ -34,7 +34,9 @@ export interface DelimitedRecord {
 /**
  * The records of delimited text, those without a single character left out.
  *
- * @throws Error that names file and line where a quote is broken or a record too long: what follows a broken quote cannot be
+ * A quote within a cell that does not begin with one is a character like others.
+ *
+ * @throws Error that names file and line where a quoted cell is broken or a record too long: what follows a broken quote cannot be
  * told apart from what it quotes
  */
 export async function* readDelimitedRecords(
@@ -43,6 +45,7 @@ export async function* readDelimitedRecords(
   progress?: Progress,
 ): AsyncGenerator<DelimitedRecord> {
   const lines = createLineCounter();
+  const quotes = quote === false ? undefined : createLiteralQuotes(delimiter);
   const parser = parse({
     bom: true,
     delimiter,
@@ -53,12 +56,16 @@ export async function* readDelimitedRecords(
     max_record_size: MAX_RECORD_BYTES,
     // The types know no record but an array of cells
     on_record: (cells, { empty_lines }) =>
-      ({ cells, line: lines.next(cells, empty_lines) }) as unknown as string[],
+      ({
+        cells: quotes?.show(cells) ?? cells,
+        line: lines.next(cells, empty_lines),
+      }) as unknown as string[],
   });
   const read = readChunks(file, progress);
   const isChecked = encoding === "utf-8" && isEncodingFound;
   const text = isChecked ? checkedChunks(file, read) : utf8Chunks(read, encoding);
-  const bounded = boundedChunks(text, parser, (emptyLines) => tooLong(file, lines.after(emptyLines)));
+  const parsed = quotes === undefined ? text : hiddenChunks(text, quotes);
+  const bounded = boundedChunks(parsed, parser, (emptyLines) => tooLong(file, lines.after(emptyLines)));
   const chunks = Readable.from(bounded, { objectMode: false });
   chunks.on("error", (error) => parser.destroy(error));
   try {
@@ -75,6 +82,14 @@ export async function* readDelimitedRecords(
   } finally {
     chunks.destroy();
     parser.destroy();
+  }
+}
+
+/** Gives the pieces of a text with the quotes hidden that are characters like others. */
+async function* hiddenChunks(chunks: AsyncGenerator<Buffer>, quotes: LiteralQuotes): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    const hidden = quotes.hide(chunk);
+    yield hidden === chunk ? chunk : Buffer.from(hidden.buffer);
   }
 }
 

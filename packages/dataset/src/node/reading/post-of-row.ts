@@ -3,6 +3,7 @@ import { booleanOf, momentOf, offsetOf } from "./cells.ts";
 import { placeOf } from "./place-of-row.ts";
 import { badRow, cell, countCell, idCell, numberCell, type RowContext } from "./row-cells.ts";
 import type { SourceRow } from "./row-source.ts";
+import { withClock } from "./with-clock.ts";
 import { type Words, wordCountsOf, wordsOf } from "./words-of-row.ts";
 
 const NO_VIEWS =
@@ -84,7 +85,7 @@ function timesOf(
   } else if (cell(row, context, "utcOffsetMinutes") !== undefined) {
     offset = numberCell(row, context, "utcOffsetMinutes", UTC_OFFSET_RANGE, "minutes from -1439 to 1439");
   }
-  const moment = momentOf(cell(row, context, "postedAt"), offset);
+  const moment = momentOf(timed(cell(row, context, "postedAt"), cell(row, context, "clock")), offset);
   if (!(moment.seconds >= POSTED_AT_RANGE.min && moment.seconds <= POSTED_AT_RANGE.max)) {
     throw badRow(
       row,
@@ -94,6 +95,11 @@ function timesOf(
     );
   }
   return { postedAt: moment.seconds, utcOffsetMinutes: offset ?? moment.utcOffsetMinutes };
+}
+
+/** Lines of JSON have the time of day as it is; of a table it was joined to the day before the notation was looked at. */
+function timed(day: unknown, clock: unknown): unknown {
+  return typeof day === "string" && typeof clock === "string" ? withClock(day, clock) : day;
 }
 
 function imagePathOf(path: unknown, row: SourceRow, context: RowContext): string {

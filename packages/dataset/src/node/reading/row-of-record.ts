@@ -1,9 +1,11 @@
 import { BadRowError } from "./bad-row.ts";
 import type { MatchedColumns } from "./column-map.ts";
 import type { DelimitedRecord } from "./delimited-records.ts";
+import { latinDigits } from "./latin-digits.ts";
 import type { PostField, SourceRow } from "./row-source.ts";
 import type { TableNotation } from "./table-syntax.ts";
 import { tableValue } from "./table-values.ts";
+import { withClock } from "./with-clock.ts";
 
 /** A table whose header is known. */
 export interface KnownTable {
@@ -28,12 +30,15 @@ export function rowOfRecord(
     return new BadRowError({ ...table, line, column: "row" }, need, `${cells.length} values`);
   }
   const values: SourceRow["values"] = {};
+  const clock = matched.fields.indexOf("clock");
   let extra: SourceRow["extra"];
   for (let column = 0; column < cells.length; column++) {
     const field = matched.fields[column];
     if (field !== undefined) {
-      if (cells[column] === "" && !TEXTS.has(field)) continue;
-      const value = tableValue(field, cells[column], notation);
+      if (column === clock || (cells[column] === "" && !TEXTS.has(field))) continue;
+      const isTimed = clock >= 0 && field === "postedAt";
+      const cell = isTimed ? withClock(latinDigits(cells[column]), latinDigits(cells[clock])) : cells[column];
+      const value = tableValue(field, cell, notation);
       if (typeof value !== "string") {
         const place = { ...table, line, column: header[column] };
         return new BadRowError(place, value.need, cells[column], value.readings);

@@ -6,6 +6,7 @@ export const POST_FIELDS = [
   "id",
   "userId",
   "postedAt",
+  "clock",
   "timeZone",
   "utcOffsetMinutes",
   "tags",
@@ -30,7 +31,7 @@ export const POST_FIELDS = [
 ] as const;
 
 /**
- * A field of a post that a source may give. From the texts `tags`, `title` and `description` the counts are taken where the
+ * A field of a post that a source may give. `clock` is the time of day, where `postedAt` is a day alone. From the texts `tags`, `title` and `description` the counts are taken where the
  * source does not state them; `timeZone` is an offset such as `+08:00`; `latitude` and `longitude` make a `place`.
  */
 export type PostField = (typeof POST_FIELDS)[number];

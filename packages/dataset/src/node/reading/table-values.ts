@@ -1,4 +1,5 @@
 import { dateText } from "./date-text.ts";
+import { latinDigits } from "./latin-digits.ts";
 import { numberText } from "./number-text.ts";
 import type { Refusal } from "./refusal.ts";
 import type { PostField } from "./row-source.ts";
@@ -28,8 +29,8 @@ const ROUNDED = /^\d(?:[.,]\d+)?E\+\d{2}$/;
 /** A cell as {@link numberOf} and {@link momentOf} read it, or why it is refused. */
 export function tableValue(field: PostField, cell: string, notation: TableNotation): string | Refusal {
   const isWhole = WHOLE.has(field);
-  if (isWhole || FRACTIONS.has(field)) return numberText(cell.trim(), isWhole, notation.decimal);
-  if (field === "postedAt") return dateText(cell.trim(), notation);
+  if (isWhole || FRACTIONS.has(field)) return numberText(latinDigits(cell).trim(), isWhole, notation.decimal);
+  if (field === "postedAt") return dateText(latinDigits(cell).trim(), notation);
   if (IDS.has(field) && ROUNDED.test(cell.trim())) {
     return { need: "an id, which a spreadsheet has not rounded: have the column as text before it is saved" };
   }
