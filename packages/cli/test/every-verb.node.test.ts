@@ -118,6 +118,11 @@ describe("each verb as a process of its own", () => {
     expect(lost.err).toBe(
       "error: lost is no predictor: vscnn train --features features/ --out lost makes one\n",
     );
+    // Were refused as words too many
+    expect((await vscnn("status", "features")).code).toBe(0);
+    expect((await vscnn("verify", "features")).code).toBe(0);
+    const twice = await vscnn("status", "features", "--features", "other");
+    expect(twice.err).toBe("error: status takes one folder, got features and --features other\n");
     const pairs = await vscnn("inspect", "posts.csv", "--map", "viws=Views");
     expect(pairs.err).toContain("did you mean 'views'?");
     const column = await vscnn("inspect", "posts.csv", "--map", "views=Vews");

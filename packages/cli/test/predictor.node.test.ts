@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPredictor } from "@vscnn/predictor/node";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -64,6 +64,17 @@ describe("vscnn train", () => {
     rmSync(join(folder, "other.zip"));
   });
 
+  test("what another training has left is named, and how it is forgotten", async () => {
+    // Said "store must be empty or of the same data and config"
+    mkdirSync(join(folder, "other.training"));
+    writeFileSync(join(folder, "other.training/fit"), "of another fit");
+    const args = ["train", "--features", "features", "--out", "other", ...QUICK];
+    const { code, err } = await run(folder, args);
+    expect([code, err]).toEqual([1, expect.stringContaining("with other flags: --fresh forgets it")]);
+    expect(existsSync(join(folder, "other"))).toBe(false);
+    rmSync(join(folder, "other.training"), { recursive: true });
+  });
+
   test("says what leaks", async () => {
     const args = [
       "train",
@@ -115,7 +126,11 @@ describe("vscnn predict", () => {
     const without = await ask("--author", "dora", "--at", "2024-06-01T10:00+02:00");
     expect(without.out).toContain("of all posts known");
     expect(without.out).toContain("not known: the colors");
-    expect(without.err).toBe("");
+    expect(without.err).toBe('"dora" is none of the 3 authors that the predictor knows, so somebody new\n');
+    // Was taken for somebody new without a word of whom it is near
+    expect((await ask("--author", "Bob", "--at", "2024-06-01T10:00+02:00")).err).toContain(
+      'so somebody new; "bob" may be meant',
+    );
   });
 
   test("asks who posts where it knows several", async () => {
@@ -155,7 +170,16 @@ describe("vscnn predict", () => {
       .split("\n")
       .map((line) => JSON.parse(line));
     expect(lines).toEqual(rows);
-    for (const name of ["next.csv", "next.jsonl"]) rmSync(join(folder, name));
+    // Wrote CSV under that name
+    await ask(...args, "--out", "next.json", "--quiet");
+    expect(JSON.parse(readFileSync(join(folder, "next.json"), "utf8"))).toEqual(rows);
+    // Replaced the table of posts by the answers
+    const posts = readFileSync(join(folder, "next.csv"), "utf8");
+    expect((await ask(...args, "--out", "./next.csv")).err).toContain(
+      "--out must be another file than --posts",
+    );
+    expect(readFileSync(join(folder, "next.csv"), "utf8")).toBe(posts);
+    for (const name of ["next.csv", "next.json", "next.jsonl"]) rmSync(join(folder, name));
   });
 
   test("the same post gets the same answer alone and in a table", async () => {
@@ -218,6 +242,30 @@ describe("vscnn evaluate", () => {
     expect(html.match(/<table>/g)?.length).toBeGreaterThanOrEqual(3);
     expect(html).not.toMatch(/<script|<link|src="(?!data:)/);
     rmSync(join(folder, "report.html"));
+  });
+
+  test("posts of the fit that were counted again are no new ones", async () => {
+    const [header, ...rows] = readFileSync(join(folder, "posts.csv"), "utf8").trim().split("\n");
+    const later = rows.slice(0, 5).map((row) => row.replace(/,2024-/, ",2034-"));
+    const evaluate = async (name: string, lines: readonly string[]) => {
+      writeFileSync(join(folder, `${name}.csv`), [header, ...lines].join("\n"));
+      const extract = ["extract", "--posts", `${name}.csv`, "--photos", "photos", "--out", name];
+      await run(folder, [...extract, "--blocks", "color,aesthetic", "--quiet"]);
+      const args = ["evaluate", "--predictor", "predictor", "--features", name];
+      const found = JSON.parse((await run(folder, [...args, "--json"])).out);
+      for (const each of [name, `${name}.csv`]) rmSync(join(folder, each), { recursive: true });
+      return found;
+    };
+    // All were judged as if the predictor did not know how they had turned out
+    expect(await evaluate("again", [...rows.slice(0, 20), ...later])).toMatchObject({
+      part: "new",
+      posts: 5,
+      leftOut: 20,
+      perhapsSeen: 0,
+    });
+    expect(await evaluate("corrected", rows.slice(0, 20))).toMatchObject({ posts: 20, perhapsSeen: 20 });
+    const others = rows.slice(0, 20).map((row) => row.replace(/,(ann|bob|cy),/, ",zoe,"));
+    expect(await evaluate("others", others)).toMatchObject({ posts: 20, leftOut: 0, perhapsSeen: 0 });
   });
 });
 

@@ -10,7 +10,7 @@ import { textTable } from "../console/text-table.ts";
 import { PREDICTION_COLUMNS, type PredictionRow } from "./prediction-rows.ts";
 
 /**
- * Writes predictions to a file, `.jsonl` or CSV, or as results: as JSON where that is asked for, as a table where a person reads
+ * Writes predictions to a file, `.jsonl`, `.json` or CSV, or as results: as JSON where that is asked for, as a table where a person reads
  * them, else as CSV.
  */
 export async function writePredictions(
@@ -23,11 +23,15 @@ export async function writePredictions(
     else console.out(console.outIsTerminal ? tableOf(console, rows) : csvOf(rows));
     return;
   }
-  const lines = () => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-  const text = out.endsWith(".jsonl") ? lines() : csvOf(rows);
+  const text = textFor(out, rows);
   await writeFileAtomically(resolve(console.folder, out), new TextEncoder().encode(text));
   if (json) console.out(`${JSON.stringify({ out, predictions: rows.length })}\n`);
   else remark(`${counted(rows.length, "prediction")} written to ${out}`);
+}
+
+function textFor(out: string, rows: readonly PredictionRow[]): string {
+  if (/\.jsonl$/i.test(out)) return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+  return /\.json$/i.test(out) ? `${JSON.stringify(rows, undefined, 2)}\n` : csvOf(rows);
 }
 
 function csvOf(rows: readonly PredictionRow[]): string {

@@ -48,11 +48,13 @@ function addVerb(
 ): void {
   const command = program.command(name).showHelpAfterError(`(vscnn ${name} --help shows what there is)`);
   verb.define(command);
+  if (verb.word !== undefined) command.argument("[folder]", `in place of --${verb.word}`);
   command
     .option("--json", "results as one JSON document", false)
     .option("--quiet", "no progress and no remarks", false)
     .option("--config <file>", `flags from this file (default: ${CONFIG_FILE} where it is there)`)
     .action(async () => {
+      if (verb.word !== undefined) takeWord(command, verb.word);
       const flags: CommonFlags = command.opts();
       const config = await readConfig(console.folder, flags.config);
       if (config !== undefined) applyConfig(command, config, program.commands, flags.config ?? CONFIG_FILE);
@@ -69,6 +71,17 @@ function addVerb(
       };
       onExit(await verb.run(context, command.opts() as never, command.args, command));
     });
+}
+
+/** What stands behind a verb says what its flag says. */
+function takeWord(command: Command, flag: string): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const said: unknown = command.getOptionValue(flag);
+  if (said !== undefined) {
+    throw new Error(`${command.name()} takes one folder, got ${word} and --${flag} ${String(said)}`);
+  }
+  command.setOptionValueWithSource(flag, word, "cli");
 }
 
 /** Flags that a verb needs may come from the configuration, so that commander cannot check them. */

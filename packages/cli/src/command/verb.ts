@@ -22,6 +22,8 @@ export interface VerbContext {
 export interface Verb {
   /** Flags that must be given, on the command line or in the configuration, such as `--out`. */
   needs?: readonly string[];
+  /** The one flag that the verb may be given as its first word, too, where no other could be meant: `vscnn status features`. */
+  word?: "features";
   /** Adds the verb's arguments, flags and help to its command. */
   define(command: Command): void;
   /**

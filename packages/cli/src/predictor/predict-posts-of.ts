@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { computingThreads } from "@vscnn/core/node";
 import type { Post } from "@vscnn/social";
 import { predictionRow } from "../answers/prediction-rows.ts";
@@ -23,6 +24,12 @@ export interface AskedTable extends PostsFlags, QuestionFlags {
 /** Predicts all posts of a table, writes the answers, and says which photos and rows could not be read. */
 export async function predictPostsOf(context: VerbContext, flags: AskedTable): Promise<ExitCode> {
   const { console, quiet, remark } = context;
+  if (
+    flags.out !== undefined &&
+    resolve(console.folder, flags.out) === resolve(console.folder, flags.posts)
+  ) {
+    throw new Error(`--out must be another file than --posts, which it would replace, got ${flags.out}`);
+  }
   const predictor = await openPredictor(console.folder, flags.predictor, flags.device, computingThreads());
   const deep = await deepExtractor(console.folder, predictor, flags);
   const { list: decoders } = await photoDecoders(console.folder, flags.decoders);

@@ -76,6 +76,12 @@ async function fit(
         progress.update(done, of);
       },
     });
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes("of another fit"))) throw error;
+    throw new Error(
+      `${flags.out}.training keeps a training that was stopped, of other features or with other flags: --fresh forgets it, the same flags go on with it`,
+      { cause: error },
+    );
   } finally {
     progress.end();
   }

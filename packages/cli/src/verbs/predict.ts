@@ -23,7 +23,7 @@ export const predict: Verb = {
       .description("what will be seen of a post, or of each post of a table")
       .option("--photo <file>", "the photo of one post")
       .option("--posts <file>", "a table of posts, in place of one")
-      .option("--out <file>", "write the predictions of --posts as .csv or .jsonl")
+      .option("--out <file>", "write the predictions of --posts as .csv, .json or .jsonl")
       .addHelpText("after", EXAMPLES);
   },
 

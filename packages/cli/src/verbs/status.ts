@@ -3,12 +3,13 @@ import type { Verb } from "../command/verb.ts";
 
 const EXAMPLES = `
 Examples:
-  vscnn status --features features/
+  vscnn status features/
   vscnn status --features features/ --json`;
 
 /** `vscnn status`: how far an extraction is, and what went wrong. */
 export const status: Verb = {
   needs: ["--features"],
+  word: "features",
 
   define(command: Command): void {
     command

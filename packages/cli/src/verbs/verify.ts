@@ -3,11 +3,12 @@ import type { Verb } from "../command/verb.ts";
 
 const EXAMPLES = `
 Examples:
-  vscnn verify --features features/`;
+  vscnn verify features/`;
 
 /** `vscnn verify`: whether every file of the features is as it was written. */
 export const verify: Verb = {
   needs: ["--features"],
+  word: "features",
 
   define(command: Command): void {
     command
