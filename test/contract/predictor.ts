@@ -27,7 +27,11 @@ export const predictor: PackageContracts = {
       options: 1,
       legalOptions: { crop: { left: 0, top: 0, width: 1, height: 1 }, exposure: 1, saturation: 2 },
     },
-    evaluatePredictor: { args: () => [fitted, { posts, blocks: {} }] },
+    evaluatePredictor: {
+      args: () => [fitted, { posts, blocks: {} }, {}],
+      options: 2,
+      legalOptions: { referenceTime: 2e9 },
+    },
     explainPrediction: {
       args: () => [fitted, input, {}],
       options: 2,

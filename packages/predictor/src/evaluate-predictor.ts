@@ -1,5 +1,5 @@
-import { checkOptions, packedMatrix } from "@vscnn/core";
-import { AUTHOR_HISTORY_LENGTH, type Post } from "@vscnn/social";
+import { checkNumber, checkOptions, type OptionNames, packedMatrix } from "@vscnn/core";
+import { AUTHOR_HISTORY_LENGTH, latestReferenceTime, type Post } from "@vscnn/social";
 import { answerInputs } from "./asking/answer-inputs.ts";
 import { checkPredictor } from "./asking/check-predictor.ts";
 import type { Prediction } from "./asking/prediction.ts";
@@ -13,6 +13,17 @@ import { targetsOf } from "./fitting/targets-of.ts";
 import { historyRows } from "./groups/history-columns.ts";
 import { isMissing } from "./groups/photo-rows.ts";
 import type { Predictor } from "./predictor.ts";
+
+/** Options of {@link evaluatePredictor}. */
+export interface EvaluatePredictorOptions {
+  /**
+   * Unix seconds of the moment at which the views were counted. @defaultValue that of the fit for its posts; of others a day after the last
+   * of them, if that is later
+   */
+  referenceTime?: number;
+}
+
+const OPTIONS: OptionNames<EvaluatePredictorOptions> = { referenceTime: true };
 
 /** Posts whose outcomes are known beside what was predicted for them. */
 export interface JudgedPosts {
@@ -44,14 +55,21 @@ export interface JudgedPosts {
  * part; // => "test"
  * evaluation.posts; // => 45
  */
-export async function evaluatePredictor(predictor: Predictor, features: FeatureSet): Promise<JudgedPosts> {
+export async function evaluatePredictor(
+  predictor: Predictor,
+  features: FeatureSet,
+  options: EvaluatePredictorOptions = {},
+): Promise<JudgedPosts> {
   const name = "evaluatePredictor";
   checkPredictor(name, predictor);
+  checkOptions(name, options, OPTIONS);
   checkOptions(name, features, { posts: true, blocks: true, duplicates: true }, "features");
   checkFeatures(name, features);
   const { config, provenance, radius } = predictor;
-  const targets = targetsOf(name, features.posts, config);
-  const isOfFit = fingerprint(features, targets) === provenance.fingerprint;
+  const isOfFit = fingerprint(features, targetsOf(name, features.posts, config)) === provenance.fingerprint;
+  const { referenceTime = countedAt(predictor, features.posts, isOfFit) } = options;
+  checkNumber(name, "referenceTime", referenceTime);
+  const targets = targetsOf(name, features.posts, { ...config, referenceTime });
   const rows = isOfFit
     ? splitRows(name, features, config.split).test
     : Uint32Array.from(features.posts, (_, row) => row);
@@ -59,12 +77,17 @@ export async function evaluatePredictor(predictor: Predictor, features: FeatureS
   const photos = photosOf(features, rows);
   const inputs = posts.map((post, i) => ({ post, features: photos[i] }));
   const histories = isOfFit ? historiesOf(predictor, features.posts, targets, rows) : undefined;
-  const settings = { days: 30, deep: undefined, referenceTime: config.referenceTime };
+  const settings = { days: 30, deep: undefined, referenceTime };
   const predictions = await answerInputs(name, predictor, inputs, settings, histories);
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const predicted = Float64Array.from(predictions, ({ score }) => score);
   const evaluation = evaluatePart({ posts, actual, predicted }, radius, config.seed);
   return { part: isOfFit ? "test" : "new", posts, actual, predictions, evaluation };
+}
+
+/** When the views of posts were counted: those of posts that came after a fit, after them. */
+function countedAt({ config }: Predictor, posts: readonly Post[], isOfFit: boolean): number {
+  return isOfFit ? config.referenceTime : Math.max(config.referenceTime, latestReferenceTime(posts));
 }
 
 /** How the authors of test posts had fared by then. The predictor itself knows how the test posts turned out. */

@@ -15,7 +15,7 @@ export type {
 } from "./config/predictor-config.ts";
 export { createReductions, type Reductions } from "./create-reductions.ts";
 export { type EditPhotoOptions, editPhoto } from "./edit-photo.ts";
-export { evaluatePredictor, type JudgedPosts } from "./evaluate-predictor.ts";
+export { type EvaluatePredictorOptions, evaluatePredictor, type JudgedPosts } from "./evaluate-predictor.ts";
 export {
   type ExplainPredictionOptions,
   type Explanation,

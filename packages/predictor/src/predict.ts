@@ -37,5 +37,5 @@ export async function predict(
   const settings = checkPredictOptions(name, options, PREDICT_OPTIONS);
   const encoded = await encodeInput(name, predictor, input, settings);
   const { scores } = await predictRaw(predictor, encoded.row);
-  return judgeScore(name, predictor, encoded, { score: scores[0], days: settings.days });
+  return judgeScore(predictor, encoded, { score: scores[0], days: settings.days });
 }

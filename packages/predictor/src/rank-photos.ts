@@ -65,7 +65,7 @@ export async function rankPhotos(
   const predictions: Prediction[] = [];
   for (const each of encoded) {
     const { scores } = await predictRaw(predictor, each.row);
-    predictions.push(judgeScore(name, predictor, each, { score: scores[0], days: settings.days }));
+    predictions.push(judgeScore(predictor, each, { score: scores[0], days: settings.days }));
   }
   const deviation = Math.sqrt(predictor.evaluation.calibration.mse.estimate);
   const chances = chanceOfBest(

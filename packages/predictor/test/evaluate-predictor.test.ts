@@ -64,6 +64,56 @@ describe("settleDays", () => {
     expect(actual[0]).toBeCloseTo(Math.log2(3000 / 90) + 1, 12);
   });
 
+  test("views of posts that came after the fit were counted after them", async () => {
+    // All were taken for views of a day: as the posts had 3,000 in a month as before, the predictor seemed wrong by a factor of 30
+    const predictor = await fitPredictor(features, base);
+    const later = posts.map((post) => ({
+      ...post,
+      id: `later ${post.id}`,
+      postedAt: post.postedAt + 900 * DAY,
+    }));
+    const judged = await evaluatePredictor(predictor, { posts: later, blocks: {} });
+    const month = Math.log2(3000 / 30) + 1;
+    expect(judged.part).toBe("new");
+    expect(judged.actual[0]).toBeCloseTo(month, 12);
+    // The last was counted a day after it, and 600 days after it where that is said
+    expect(judged.actual[59]).toBeCloseTo(Math.log2(3000) + 1, 12);
+    const referenceTime = later[59].postedAt + 600 * DAY;
+    const said = await evaluatePredictor(predictor, { posts: later, blocks: {} }, { referenceTime });
+    expect(said.actual).toEqual(new Float64Array(60).fill(month));
+    // Posts of others that the same export has were counted with those of the fit
+    const others = posts.map((post) => ({ ...post, id: `other ${post.id}`, userId: "zoe" }));
+    expect((await evaluatePredictor(predictor, { posts: others, blocks: {} })).actual[59]).toBeCloseTo(
+      Math.log2(3000 / 10) + 1,
+      12,
+    );
+    const wrong = { referenceTime: Number.NaN };
+    await expect(evaluatePredictor(predictor, features, wrong)).rejects.toThrow(
+      "evaluatePredictor: referenceTime must be a finite number",
+    );
+  });
+
+  test("a history that is given is in the unit of the fit", async () => {
+    // The views of later posts counted as those of a day, and of earlier ones as those of all days since
+    const predictor = await fitPredictor(features, { ...base, groups: ["history"] });
+    const at = firstDay + 2000 * DAY;
+    const history = [700, 1000, 1900].map((day, i) => ({
+      ...posts[0],
+      id: `h${i}`,
+      postedAt: firstDay + day * DAY,
+      views: 3000,
+    }));
+    const score = Math.log2(3000 / 30) + 1;
+    const post = { userId: posts[0].userId, postedAt: at };
+    const counted = await predict(predictor, { post, history });
+    const scored = await predict(predictor, { post, history: history.map((each) => ({ ...each, score })) });
+    expect(counted.score).toBe(scored.score);
+    expect(counted.authorPercentile).toBe(scored.authorPercentile);
+    await expect(predict(predictor, { post, history: [null] as never })).rejects.toThrow(
+      /^predict: history\[0\]/,
+    );
+  });
+
   test("no later day is predicted than that", async () => {
     const predictor = await fitPredictor(features, base);
     const views = async (days: number) => (await predict(predictor, { post: posts[0] }, { days })).views;

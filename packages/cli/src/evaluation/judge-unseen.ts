@@ -1,5 +1,11 @@
 import { type Matrix, ndArray, packedMatrix } from "@vscnn/core";
-import { evaluatePredictor, type FeatureSet, type JudgedPosts, type Predictor } from "@vscnn/predictor";
+import {
+  type EvaluatePredictorOptions,
+  evaluatePredictor,
+  type FeatureSet,
+  type JudgedPosts,
+  type Predictor,
+} from "@vscnn/predictor";
 import type { Post } from "@vscnn/social";
 
 /** A judgement, and what it is worth where posts are not those of the fit as they were. */
@@ -17,14 +23,19 @@ const MIN_POSTS = 2;
  * Judges a predictor by its test posts where the features are those of its fit, and else by the posts that it cannot have seen. A table
  * that is exported again has the posts of the fit with views that have grown, beside those that came since.
  */
-export async function judgeUnseen(predictor: Predictor, features: FeatureSet): Promise<FairlyJudged> {
-  const judged = await evaluatePredictor(predictor, features);
+export async function judgeUnseen(
+  predictor: Predictor,
+  features: FeatureSet,
+  options: EvaluatePredictorOptions,
+): Promise<FairlyJudged> {
+  const judged = await evaluatePredictor(predictor, features, options);
   if (judged.part === "test") return { ...judged, leftOut: 0, perhapsSeen: 0 };
   const known = new Set(predictor.seen.authors);
   const rows = [...features.posts.keys()].filter((row) => !maySee(predictor, known, features.posts[row]));
   const seen = features.posts.length - rows.length;
   if (seen === 0 || rows.length < MIN_POSTS) return { ...judged, leftOut: 0, perhapsSeen: seen };
-  return { ...(await evaluatePredictor(predictor, rowsOf(features, rows))), leftOut: seen, perhapsSeen: 0 };
+  const unseen = await evaluatePredictor(predictor, rowsOf(features, rows), options);
+  return { ...unseen, leftOut: seen, perhapsSeen: 0 };
 }
 
 /** Whether a post may be one of the fit: by an author of the fit, and of its time. */

@@ -23,7 +23,9 @@ export async function runEvaluate(
     await openFeatures(resolve(console.folder, flags.features)),
   );
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
-  const judged = await judgeUnseen(predictor, features);
+  const { countedAt } = flags;
+  const options = countedAt === undefined ? {} : { referenceTime: countedAt.postedAt };
+  const judged = await judgeUnseen(predictor, features, options);
   if (json) {
     const { part, evaluation, leftOut, perhapsSeen } = judged;
     const found = { part, evaluation, ...judgementOf(judged), leftOut, perhapsSeen };

@@ -2,12 +2,14 @@ import type { Command } from "commander";
 import { addDeviceFlag, type DeviceFlags } from "../command/device-flag.ts";
 import type { Verb } from "../command/verb.ts";
 import { addDecodersFlag, type DecodersFlags } from "../photos/decoders-flag.ts";
+import { type Moment, parseMoment } from "../predictor/parse-moment.ts";
 
 export interface EvaluateFlags extends DecodersFlags, DeviceFlags {
   predictor: string;
   features: string;
   report?: string;
   photos?: string;
+  countedAt?: Moment;
 }
 
 const EXAMPLES = `
@@ -29,6 +31,11 @@ export const evaluate: Verb = {
       .option("--predictor <folder>", "the predictor: a folder, a .zip file or an address")
       .option("--features <folder>", "the folder of the features, from vscnn extract")
       .option("--report <file>", "write a report for a browser, with charts and photos: one .html file")
+      .option(
+        "--counted-at <moment>",
+        "when the views were counted (default: as in the training; of later posts a day after the last)",
+        parseMoment,
+      )
       .option("--photos <folder>", "the folder of the photos (default: where vscnn extract found them)")
       .addHelpText("after", EXAMPLES);
   },

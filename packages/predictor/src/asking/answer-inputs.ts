@@ -35,7 +35,7 @@ export async function answerInputs(
     });
     const { scores } = await predictRaw(predictor, rows);
     encoded.forEach((each, i) => {
-      predictions.push(judgeScore(functionName, predictor, each, { score: scores[i], days: settings.days }));
+      predictions.push(judgeScore(predictor, each, { score: scores[i], days: settings.days }));
     });
   }
   return predictions;

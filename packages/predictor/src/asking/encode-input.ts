@@ -1,6 +1,7 @@
 import { checkOptions, describeValue, packedMatrix } from "@vscnn/core";
 import { type Post, SECONDS_PER_DAY, transformTargetStatistics } from "@vscnn/social";
 import { underName } from "../errors/under-name.ts";
+import { targetsOf } from "../fitting/targets-of.ts";
 import { encodePosts } from "../groups/encode-posts.ts";
 import { isPhotoGroup, type PhotoGroup } from "../groups/group-names.ts";
 import { fillHistory, historyRow } from "../groups/history-columns.ts";
@@ -55,7 +56,7 @@ export async function encodeInputs(
     const fillings: Fillings = {};
     const post = completePost(functionName, predictor, input.post, fillings);
     const row = rows.subarray(i * columns, (i + 1) * columns);
-    encoded.push({ post, row, fillings, history: input.history });
+    encoded.push({ post, row, fillings, history: scoredHistory(functionName, predictor, input) });
     await writePhoto(functionName, predictor, input, { row, fillings, deep: settings.deep });
   }
   const posts = encoded.map(({ post }) => post);
@@ -91,6 +92,23 @@ function checkInput(functionName: string, input: PredictionInput): void {
   if (history !== undefined && !Array.isArray(history)) {
     throw new TypeError(`${functionName}: history must be an array of posts, got ${describeValue(history)}`);
   }
+}
+
+/** A history with its outcomes in the unit of the fit. Views of posts that came after the fit were counted later, at the latest when the question is asked. */
+function scoredHistory(
+  functionName: string,
+  { config }: Predictor,
+  { post, history }: PredictionInput,
+): Post[] | undefined {
+  if (history === undefined) return undefined;
+  history.forEach((each, i) => {
+    checkOptions(functionName, each, undefined, `history[${i}]`);
+  });
+  const referenceTime = Math.max(config.referenceTime, post.postedAt);
+  const scores = underName(functionName, ["postDuration"], () =>
+    targetsOf(functionName, history, { ...config, referenceTime }),
+  );
+  return history.map((each, i) => ({ ...each, score: scores[i] }));
 }
 
 async function writePhoto(

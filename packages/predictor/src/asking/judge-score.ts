@@ -1,7 +1,7 @@
 import { packedMatrix } from "@vscnn/core";
 import { type Post, viewsFromScore } from "@vscnn/social";
 import { nearestDistance } from "../fitting/nearest-distance.ts";
-import { settledDays, targetsOf } from "../fitting/targets-of.ts";
+import { settledDays } from "../fitting/targets-of.ts";
 import { PREDICTOR_GROUPS, type PredictorGroup } from "../groups/group-names.ts";
 import { learnerInputs } from "../inputs/learner-inputs.ts";
 import type { Predictor } from "../predictor.ts";
@@ -13,7 +13,6 @@ import type { Prediction } from "./prediction.ts";
 
 /** What a score means: views, an interval, how it compares, and what it stands on. */
 export function judgeScore(
-  functionName: string,
   predictor: Predictor,
   { post, row, fillings, history }: EncodedInput,
   { score, days }: { score: number; days: number },
@@ -22,7 +21,7 @@ export function judgeScore(
   const interval = [score - radius, score + radius] as const;
   const views = (value: number) =>
     Number.isFinite(value) ? viewsFromScore(value, settledDays(days, config.settleDays)) : Math.max(value, 0);
-  const own = ownScores(functionName, predictor, post, history);
+  const own = ownScores(predictor, post, history);
   return {
     score,
     interval,
@@ -48,13 +47,8 @@ function distanceOf({ reducers, layout, seen }: Predictor, row: Float32Array): n
   return nearestDistance(seen.sample, packedMatrix(inputs.both()));
 }
 
-function ownScores(
-  functionName: string,
-  { seen, config }: Predictor,
-  post: Post,
-  history: readonly Post[] | undefined,
-): Float64Array {
-  if (history !== undefined) return targetsOf(functionName, history, config).sort();
+function ownScores({ seen }: Predictor, post: Post, history: readonly Post[] | undefined): Float64Array {
+  if (history !== undefined) return Float64Array.from(history, ({ score }) => score as number).sort();
   const place = placeOf(seen.authors, post.userId);
   if (place < 0) return new Float64Array(0);
   return seen.authorScores.subarray(seen.authorStarts[place], seen.authorStarts[place + 1]);

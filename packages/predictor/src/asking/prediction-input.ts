@@ -14,7 +14,7 @@ export interface PredictionInput {
   readonly image?: Image;
   /** Features of the photo by the name of their block, in place of the image or of some of its features. */
   readonly features?: Readonly<Record<string, ArrayLike<number>>>;
-  /** Earlier posts of the author with their scores or views, where there are later ones than those the predictor was fitted on. */
+  /** Earlier posts of the author with their scores or views, where there are later ones than those the predictor was fitted on. Views count as those of the moment at which the post is made. */
   readonly history?: readonly Post[];
 }
 
