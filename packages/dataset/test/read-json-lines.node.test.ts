@@ -27,7 +27,7 @@ describe("readPosts of JSON Lines", () => {
 
   it("joins a day and the time of day beside it", async () => {
     // The time of day was kept in extra, and the post was of midnight
-    const path = written([{ ...posts[0], postedAt: "2024-05-31", clock: "18:30" }]);
+    const path = written([{ ...posts[0], utcOffsetMinutes: 0, postedAt: "2024-05-31", clock: "18:30" }]);
     const [post] = await readAll(path, { format });
     expect(post.postedAt).toBe(Date.UTC(2024, 4, 31, 18, 30) / 1000);
   });
