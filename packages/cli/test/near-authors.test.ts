@@ -10,7 +10,8 @@ test.each([
   ["carlo", ["Carla"]],
   // A swap of two letters
   ["acrla", ["Carla"]],
-  ["12345 ", ["12345", "12354"]],
+  ["12345 ", ["12345"]],
+  ["12346", ["12345"]],
   ["zoe", []],
   // Too short for a letter that is wrong
   ["b", []],
@@ -22,5 +23,5 @@ test.each([
 
 test("of many, three are told", () => {
   const authors = Array.from({ length: 100_000 }, (_, i) => `author${i}`);
-  expect(nearAuthors("author7", authors)).toEqual(["author7", "author0", "author1"]);
+  expect(nearAuthors("authorx", authors)).toEqual(["author0", "author1", "author2"]);
 });

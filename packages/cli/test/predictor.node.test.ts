@@ -155,6 +155,13 @@ describe("vscnn predict", () => {
     expect(rows[1].missing).toContain("color");
     expect(json.err).toContain("1 photo could not be read, such as: ");
     expect(json.err).toContain("1 row could not be read and was left out");
+    // Said that the author's views, groups and members were taken as 0, where the predictor's own stood for them
+    expect(json.err).toContain("commentCount = 0\n");
+    expect(json.err).not.toContain("averageViews");
+    writeFileSync(join(folder, "who.csv"), "Author,Date\nAnn,2024-09-01 10:00\nzoe,2024-09-01 10:00\n");
+    expect((await ask("--posts", "who.csv", "--out", "who.jsonl")).err).toContain(
+      '2 authors, such as "Ann", are none of the 3 that the predictor knows, so somebody new; "ann" may be meant',
+    );
     const csv = await ask(...args);
     expect(csv.out.split("\n")[0]).toMatch(/^id,userId,postedAt,score,/);
     expect(csv.out.split("\n")[1]).toMatch(/^2,bob,2024-09-01T10:00:00\.000Z,/);
@@ -179,7 +186,8 @@ describe("vscnn predict", () => {
       "--out must be another file than --posts",
     );
     expect(readFileSync(join(folder, "next.csv"), "utf8")).toBe(posts);
-    for (const name of ["next.csv", "next.json", "next.jsonl"]) rmSync(join(folder, name));
+    for (const name of ["who.csv", "who.jsonl", "next.csv", "next.json", "next.jsonl"])
+      rmSync(join(folder, name));
   });
 
   test("the same post gets the same answer alone and in a table", async () => {

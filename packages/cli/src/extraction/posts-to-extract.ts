@@ -27,13 +27,16 @@ export interface PostsToExtract {
 /**
  * Opens posts with the paths of their photos inside the folder of the photos. Where no column names the photos, they are
  * those that are named after the ids of the posts.
+ *
+ * @param unused - fields of which nothing is said where the table lacks them, since nothing stands for them
  */
 export async function postsToExtract(
   { console, remark }: Pick<VerbContext, "console" | "remark">,
   flags: PostsFlags & { limit?: number },
+  unused: readonly string[] = [],
 ): Promise<PostsToExtract> {
   const opened = await openPosts(console.folder, flags);
-  for (const line of remarksOfPosts(opened)) remark(line);
+  for (const line of remarksOfPosts(opened, unused)) remark(line);
   const path = resolve(console.folder, flags.posts);
   const isBundle = opened.options.format === "smp-t1" || opened.options.format === "smpd";
   const photos = photosOfFlags(console.folder, flags, isBundle ? path : dirname(path));

@@ -7,7 +7,8 @@ import { counted } from "../console/format-number.ts";
 export function sayNextSteps({ remark, console }: VerbContext, out: string, status: FeatureStatus): void {
   const { counts, errors, isFinished } = status;
   const again = counts.failed + counts["timed out"];
-  const lacksDecoder = errors.some(({ error }) => error.includes("in the option decoders"));
+  // What sharp does not read either, such as HEIC, says itself what to do
+  const lacksDecoder = errors.some(({ error }) => error.includes("sharpDecoder"));
   if (lacksDecoder) {
     remark(
       "photos of other formats than JPEG and PNG: npm install --global sharp, then again with --decoders sharp --retry-failed",

@@ -20,7 +20,7 @@ export interface PhotoNames {
 
 /**
  * Looks for photos of a folder by names that differ only in what some systems do not distinguish, such as case, slashes and how accents are
- * written, or that lack the extension: tables come from Windows and from Macs.
+ * written, blanks around them, or that lack the extension: tables come from Windows and from Macs.
  */
 export function createPhotoNames(photos: string): PhotoNames {
   const folders = new Map<string, Promise<FolderNames>>();
@@ -70,5 +70,5 @@ async function namesIn(folder: string): Promise<FolderNames> {
 }
 
 function keyOf(name: string): string {
-  return name.normalize("NFC").toLowerCase();
+  return name.trim().normalize("NFC").toLowerCase();
 }

@@ -2,7 +2,10 @@ import { counted } from "../console/format-number.ts";
 import type { OpenedPosts } from "./open-posts.ts";
 
 /** What a verb says of the posts that it reads, so that nothing is silently taken for granted. */
-export function remarksOfPosts({ options, table, assumed }: OpenedPosts): string[] {
+export function remarksOfPosts(
+  { options, table, assumed }: OpenedPosts,
+  unused: readonly string[],
+): string[] {
   const remarks: string[] = [];
   const taken = Object.entries(table?.recognized.columns ?? {}).filter(([field, column]) => field !== column);
   if (taken.length > 0 && options.columns !== undefined) {
@@ -13,7 +16,8 @@ export function remarksOfPosts({ options, table, assumed }: OpenedPosts): string
   if (table?.inspection.encoding === "windows-1252" && options.encoding === undefined) {
     remarks.push("encoding: windows-1252, since the bytes are no UTF-8 (--encoding names another)");
   }
-  const constants = assumedValues(assumed);
+  const said = Object.entries(assumed).filter(([field]) => !unused.includes(field));
+  const constants = assumedValues(Object.fromEntries(said));
   if (constants.length > 0) remarks.push(`no columns for, so taken as: ${constants.join(", ")}`);
   return remarks;
 }

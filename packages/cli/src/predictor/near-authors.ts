@@ -2,18 +2,18 @@
 const MAX_SHOWN = 3;
 
 /**
- * Authors that a mistaken name was most likely meant to be, the nearest first: those that differ in case, accents and punctuation alone, then
- * those that are a letter or two away.
+ * Authors that a mistaken name was most likely meant to be, the nearest first: those that differ in case, accents and punctuation alone, and
+ * only where there are none, those that are a letter or two away.
  */
 export function nearAuthors(given: string, authors: readonly string[]): string[] {
   const plain = plainAuthor(given);
   const most = Math.min(2, Math.floor(plain.length / 3));
-  return authors
+  const near = authors
     .map((author) => ({ author, away: distance(plain, plainAuthor(author), most) }))
     .filter(({ away }) => away <= most)
-    .sort((a, b) => a.away - b.away)
-    .slice(0, MAX_SHOWN)
-    .map(({ author }) => author);
+    .sort((a, b) => a.away - b.away);
+  const same = near.filter(({ away }) => away === 0);
+  return (same.length > 0 ? same : near).slice(0, MAX_SHOWN).map(({ author }) => author);
 }
 
 function plainAuthor(name: string): string {

@@ -13,8 +13,9 @@ import type { PostsFlags } from "../posts/posts-flags.ts";
 import { skippedRemark } from "../posts/remarks-of-posts.ts";
 import { deepExtractor } from "./deep-extractor.ts";
 import { openPredictor } from "./open-predictor.ts";
-import { predictTable } from "./predict-table.ts";
+import { PROFILE_FIELDS, predictTable } from "./predict-table.ts";
 import type { QuestionFlags } from "./question-flags.ts";
+import { unknownAuthors } from "./unknown-authors.ts";
 
 /** What the command line says of a table of posts that is asked about. */
 export interface AskedTable extends PostsFlags, QuestionFlags {
@@ -33,17 +34,19 @@ export async function predictPostsOf(context: VerbContext, flags: AskedTable): P
   const predictor = await openPredictor(console.folder, flags.predictor, flags.device, computingThreads());
   const deep = await deepExtractor(console.folder, predictor, flags);
   const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
-  const { opened, posts, photos } = await postsToExtract(context, flags);
+  const { opened, posts, photos } = await postsToExtract(context, flags, PROFILE_FIELDS);
   if (typeof photos !== "string") throw new Error("predict needs --photos <folder>: it reads no archives");
   const options = { days: flags.days, ...(deep === undefined ? {} : { deep }) };
   const how = { photos, decoders, assumed: opened.assumed, options, signal: console.signal };
   const rows = [];
   const photoErrors: string[] = [];
+  const authors = new Set<string>();
   const total = await countPosts(posts);
   const progress = createProgress(console, "posts", quiet);
   try {
     for await (const { post, prediction, photoError } of predictTable(predictor, posts, how)) {
       rows.push(predictionRow(post, prediction));
+      authors.add(post.userId);
       if (photoError !== undefined) photoErrors.push(photoError);
       progress.update(rows.length, total);
     }
@@ -54,6 +57,8 @@ export async function predictPostsOf(context: VerbContext, flags: AskedTable): P
   if (photoErrors.length > 0) {
     remark(`${counted(photoErrors.length, "photo")} could not be read, such as: ${photoErrors[0]}`);
   }
+  const unknown = unknownAuthors(predictor, authors);
+  if (unknown !== undefined) remark(unknown);
   const skipped = skippedRemark(opened);
   if (skipped !== undefined) remark(skipped);
   return photoErrors.length > 0 || skipped !== undefined ? EXIT.withFailures : EXIT.done;

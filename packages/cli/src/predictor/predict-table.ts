@@ -9,6 +9,9 @@ import type { Question } from "./question-of.ts";
 /** Posts that are predicted together: their photos are in memory at the same time. */
 const BATCH = 16;
 
+/** What of an author a predictor knows better than a table that lacks it. */
+export const PROFILE_FIELDS: readonly string[] = ["averageViews", "groupCount", "memberCount"];
+
 /** A post of a table and its answer, or why its photo could not be used. */
 export interface TableAnswer {
   post: PredictionPost;
@@ -38,7 +41,7 @@ export async function* predictTable(
     signal: AbortSignal;
   },
 ): AsyncGenerator<TableAnswer> {
-  const hasUser = !["averageViews", "groupCount", "memberCount"].some((field) => field in assumed);
+  const hasUser = !PROFILE_FIELDS.some((field) => field in assumed);
   let batch: Post[] = [];
   const answer = async function* (): AsyncGenerator<TableAnswer> {
     signal.throwIfAborted();

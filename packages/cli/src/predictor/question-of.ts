@@ -4,12 +4,11 @@ import { readImage } from "@vscnn/image/node";
 import type { ImageExtractor, PredictionPost, Predictor } from "@vscnn/predictor";
 import { tokenize } from "@vscnn/text";
 import type { VerbContext } from "../command/verb.ts";
-import { counted } from "../console/format-number.ts";
 import { type PhotoDecoders, photoDecoders } from "../photos/photo-decoders.ts";
 import { deepExtractor } from "./deep-extractor.ts";
-import { nearAuthors } from "./near-authors.ts";
 import { openPredictor } from "./open-predictor.ts";
 import type { QuestionFlags } from "./question-flags.ts";
+import { unknownAuthors } from "./unknown-authors.ts";
 
 /** A predictor and the post that it is asked about. */
 export interface Question {
@@ -32,7 +31,8 @@ export async function questionOf(
   if (flags.at === undefined) remark("no --at: it is posted now, in UTC");
   const moment = flags.at ?? { postedAt: Math.floor(Date.now() / 1000), utcOffsetMinutes: 0 };
   const post = { ...wordsOf(flags), ...moment, userId: authorOf(predictor, flags.author) };
-  if (!predictor.seen.authors.includes(post.userId)) remark(unknownAuthor(predictor, post.userId));
+  const unknown = unknownAuthors(predictor, [post.userId]);
+  if (unknown !== undefined) remark(unknown);
   const path = flags.photo === undefined ? undefined : resolve(console.folder, flags.photo);
   const { list: decoders } = await photoDecoders(console.folder, flags.decoders);
   const photo = path === undefined ? undefined : { path, image: await readImage(path, { decoders }) };
@@ -47,12 +47,6 @@ function authorOf({ seen }: Predictor, author: string | undefined): string {
   throw new Error(
     `the predictor knows ${seen.authors.length} authors: say who posts by --author, such as ${some}, or any other name for somebody new`,
   );
-}
-
-function unknownAuthor({ seen }: Predictor, author: string): string {
-  const near = nearAuthors(author, seen.authors).map((name) => JSON.stringify(name));
-  const meant = near.length === 0 ? "" : `; ${near.join(" or ")} may be meant`;
-  return `${JSON.stringify(author)} is none of the ${counted(seen.authors.length, "author")} that the predictor knows, so somebody new${meant}`;
 }
 
 function wordsOf({ title, description, tags, category }: QuestionFlags): Partial<PredictionPost> {
