@@ -44,6 +44,13 @@ describe("odd tables", () => {
     expect(text).toContain('got several that are named "views": rename all but one');
   });
 
+  test("lines of JSON that have no field under its name", async () => {
+    // Said that userId must be an id, got nothing, and no word of what to do
+    const folder = folderOf({ "posts.jsonl": '{"who":"ann","when":"2024-05-01","views":3}\n' });
+    const { out } = await run(folder, ["inspect", "posts.jsonl"]);
+    expect(out).toContain("(--map FIELD=KEY says which key holds a field, --constant FIELD=VALUE gives it");
+  });
+
   test("what a cell says moves no cursor, and turns no line around", async () => {
     const text = await inspected(
       "date,views,title\u001b[2J\n2024-05-01,2,x\n",

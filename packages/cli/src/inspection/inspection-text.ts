@@ -109,7 +109,7 @@ function firstOfThem(message: string): string {
   return line === "" ? flags : `line ${line}: ${flags}`;
 }
 
-function problemsText({ problems }: Inspection): string {
+function problemsText({ problems, posts, mapping }: Inspection): string {
   if (problems.length === 0) return "";
   const lines = problems.slice(0, MAX_PROBLEMS).map(({ reason, count, first }) => {
     const example = first === undefined ? "" : `\n      ${firstOfThem(first)}`;
@@ -117,6 +117,9 @@ function problemsText({ problems }: Inspection): string {
   });
   const more = problems.length - lines.length;
   if (more > 0) lines.push(`  and ${counted(more, "other reason")}`);
+  if (posts === 0 && mapping.format === "jsonl") {
+    lines.push("(--map FIELD=KEY says which key holds a field, --constant FIELD=VALUE gives it to all posts)");
+  }
   return `Rows that are no posts:\n${lines.join("\n")}`;
 }
 
