@@ -115,8 +115,16 @@ test.each([
   // Digits that are not known stay, and so do ids, which are no numbers
   ["views", "᠑᠒", unsaid, "᠑᠒"],
   ["id", "١٢٣", unsaid, "١٢٣"],
-  // No dates, shown to the user as they stand
-  ["postedAt", "31 Mai 2024", unsaid, "31 Mai 2024"],
+  // Months of other languages: were no dates
+  ["postedAt", "31. Mai 2024 18:30", unsaid, "2024-05-31 18:30:00"],
+  ["postedAt", "1er févr. 2024 à 18:30", unsaid, "2024-02-01 18:30:00"],
+  ["postedAt", "5 de dezembro de 2024 às 8:05", unsaid, "2024-12-05 08:05:00"],
+  ["postedAt", "mié., 15 de enero de 2024", unsaid, "2024-01-15 00:00:00"],
+  ["postedAt", "3 März 2024", unsaid, "2024-03-03 00:00:00"],
+  ["postedAt", "3 ago 2024", unsaid, "2024-08-03 00:00:00"],
+  // No dates, shown to the user as they stand; jui is June or July
+  ["postedAt", "3 jui 2024", unsaid, "3 jui 2024"],
+  ["postedAt", "3 maj 2024", unsaid, "3 maj 2024"],
   ["postedAt", "31/31/2024", unsaid, "31/31/2024"],
   ["postedAt", "2024/2/30", unsaid, "2024/2/30"],
   ["postedAt", "June 31, 2024", unsaid, "June 31, 2024"],

@@ -118,7 +118,9 @@ function problemsText({ problems, posts, mapping }: Inspection): string {
   const more = problems.length - lines.length;
   if (more > 0) lines.push(`  and ${counted(more, "other reason")}`);
   if (posts === 0 && mapping.format === "jsonl") {
-    lines.push("(--map FIELD=KEY says which key holds a field, --constant FIELD=VALUE gives it to all posts)");
+    lines.push(
+      "(--map FIELD=KEY says which key holds a field, --constant FIELD=VALUE gives it to all posts)",
+    );
   }
   return `Rows that are no posts:\n${lines.join("\n")}`;
 }

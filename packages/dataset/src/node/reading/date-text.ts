@@ -29,21 +29,24 @@ const YEAR_FIRST = /^(\d{4})([-/.:]) ?(\d{1,2})\2 ?(\d{1,2})\.?$/;
 const EASTERN = /^(\d{4})[年년] ?(\d{1,2})[月월] ?(\d{1,2})[日일]/;
 const YEAR_LAST = /^(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4})$/;
 const SHORT_YEAR = /^\d{1,2}([./-])\d{1,2}\1\d{2}$/;
-const DAY_AND_MONTH = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/i;
-const MONTH_AND_DAY = /^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i;
+/** With words that stand between the parts in French, German, Spanish, Italian and Portuguese. */
+const DAY_AND_MONTH =
+  /^(?:\p{L}{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[ -](?:de )?(\p{L}{3,10})\.?,?[ -](?:de )?(\d{4})(?: (?:à|às|alle|at|a las|um))?$/iu;
+const MONTH_AND_DAY = /^(?:[a-z]{3,9},? )?(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?: at)?$/iu;
+/** The names of each month in English, French, German, Spanish, Italian and Portuguese, without accents. */
 const MONTHS: readonly string[] = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
+  "january janvier januar enero gennaio janeiro",
+  "february fevrier februar febrero febbraio fevereiro",
+  "march mars marz marzo marco",
+  "april avril abril aprile",
+  "may mai mayo maggio maio",
+  "june juin juni junio giugno junho",
+  "july juillet juli julio luglio julho",
+  "august aout agosto",
+  "september septembre septiembre settembre setembro",
+  "october octobre oktober octubre ottobre outubro",
+  "november novembre noviembre novembro",
+  "december decembre dezember diciembre dicembre dezembro",
 ];
 
 const ONE_WAY = "a time that can be read in one way";
@@ -151,9 +154,13 @@ function clockOf([clock, minute, second = "00", half, zone = ""]: readonly strin
   return `${String(inDay).padStart(2, "0")}:${minute}:${second}${offset}`;
 }
 
-/** 1 to 12 of an English month, or at least its first three letters; 0 for none. */
+/** 1 to 12 of a month, or of at least its first three letters; 0 for none, and for what two months begin with, such as *jui*. */
 function monthOf(name: string): number {
-  return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1;
+  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const found = MONTHS.flatMap((names, i) =>
+    names.split(" ").some((month) => month.startsWith(plain)) ? [i + 1] : [],
+  );
+  return found.length === 1 ? found[0] : 0;
 }
 
 /** A date that there is, else undefined. */
