@@ -128,6 +128,11 @@ export const datasetNode: PackageContracts = {
       also: { quote: ["boolean"] },
       freeText: [0, "imageFolder"],
     },
+    ratingColumns: {
+      args: () => [[{ image: "a.jpg", category: "Animal", ratings: { beauty: 3 } }], {}],
+      options: 1,
+      legalOptions: { images: ["a.jpg"], ratings: ["beauty"] },
+    },
     readFacebookLive: { args: () => [join(tables, "sellers.csv")], freeText: [0] },
     readPosts: {
       args: () => ["posts.csv", { format: "csv" }],

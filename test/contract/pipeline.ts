@@ -95,6 +95,23 @@ export const pipeline: PackageContracts = {
       legalOptions: { inputs: { visual: ["color"] }, target: () => 1 },
       also: { inputs: ["function", "object"] },
     },
+    featuresOfPosts: {
+      args: () => [posts, { out: store, blocks: ["color", "hash"], photos }],
+      options: 1,
+      legalOptions: {
+        ...WORKER_OPTIONS,
+        onProgress: () => {},
+        blocks: ["color"],
+        photos,
+        shardSize: 1000,
+        maxPixels: 1e6,
+        maxBytes: 1e6,
+        out: join(folder, "of-posts"),
+      },
+      freeText: ["out"],
+      // What is wrong with a list of posts shows when it is gone through
+      also: { 0: ["vector"] },
+    },
     featuresWithOutcomes: { args: () => [opened, {}], options: 1, legalOptions: { blocks: ["color"] } },
     readShardPosts: { args: () => [run, 0] },
     isShardRecord: { args: () => [run, 0, new Uint8Array(2)] },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { imageFrom, matrixFrom } from "@vscnn/core";
@@ -17,6 +17,9 @@ const { signal } = new AbortController();
 const store = { load: async () => undefined, save: async () => {} };
 const trials = mkdtempSync(join(tmpdir(), "trials-contract-"));
 process.on("exit", () => rmSync(trials, { recursive: true, force: true }));
+const program = join(trials, "program.mjs");
+writeFileSync(program, "");
+const scores = posts.map(({ score = 0 }) => score);
 const judged = { ids: ["a"], actual: [1], predicted: [2], trained: 3, leaks: [] };
 
 export const predictor: PackageContracts = {
@@ -49,6 +52,7 @@ export const predictor: PackageContracts = {
         threads: 2,
       },
     },
+    judgingStepsOf: { args: () => [{ posts, blocks: {} }] },
     learningCurve: {
       args: () => [{ posts, blocks: {} }, config, { shares: [0.5] }],
       options: 2,
@@ -112,7 +116,46 @@ export const predictor: PackageContracts = {
 
 export const predictorNode: PackageContracts = {
   contracts: {
+    ablationTrials: {
+      args: () => [{ author: ["author"] }, {}],
+      options: 1,
+      legalOptions: {
+        models: { line: { learners: ["linear"] } },
+        steps: [{ title: "later", config: { split: { by: "time" } } }],
+        repeats: 2,
+        config: { preset: "paper" },
+      },
+      also: { models: ["function"] },
+    },
     folderFitStore: { args: () => ["fit-in-progress"], freeText: [0] },
+    forkShares: {
+      args: () => [program, 1, {}],
+      options: 2,
+      legalOptions: { args: () => [], signal },
+      freeText: [0],
+    },
+    judgeFit: {
+      args: () => [{ id: "one", config }, { posts, blocks: {} }, {}],
+      options: 2,
+      legalOptions: {
+        folder: join(trials, "fitted"),
+        optimizer: () => Promise.reject(new Error("not asked for")),
+        signal,
+      },
+      freeText: ["folder"],
+    },
+    judgeLearner: {
+      args: () => ["linear", { ids: posts.map(({ id }) => id), matrix: color, target: scores }, {}],
+      options: 2,
+      legalOptions: {
+        folds: 2,
+        components: 2,
+        seed: 1,
+        optimizer: () => Promise.reject(new Error("not asked for")),
+        reductions: createReductions(),
+      },
+      also: { 0: ["object"] },
+    },
     judgePredictor: { args: () => [fitted, { posts, blocks: {} }] },
     keptTrials: {
       args: () => [[{ id: "first" }], { folder: trials }],

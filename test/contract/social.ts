@@ -75,6 +75,7 @@ export const social: PackageContracts = {
     },
     postDuration: { args: () => [1, 2] },
     postFeatures: { args: () => [post] },
+    postScore: { args: () => [post, { referenceTime }], options: 1, legalOptions: { referenceTime } },
     postViews: { args: () => [post, {}], options: 1, legalOptions: { referenceTime } },
     saveAuthorHistory: { args: () => [createAuthorHistory()] },
     saveTargetStatistics: { args: () => [statistics] },

@@ -1,7 +1,8 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runCli } from "@vscnn/cli";
-import { processConsole } from "@vscnn/cli/command-line";
+import { showVerb } from "@vscnn/cli/command-line";
+import { latestReferenceTime, type Post } from "@vscnn/social";
+import { nextSteps } from "./report/next-steps.ts";
 
 /** A photograph that no simulated post has. Rachel Michetti, CC0. */
 const NEW_PHOTO = fileURLToPath(new URL("../../../docs/public/coffee.jpg", import.meta.url));
@@ -9,30 +10,15 @@ const NEW_PHOTO = fileURLToPath(new URL("../../../docs/public/coffee.jpg", impor
 /**
  * Ends the run as a person with own photos would go on: a predictor of the features that were extracted, kept in the folder of
  * the run and asked about a photo that it never saw.
- *
- * @param author - who posts it
- * @param postedAt - Unix seconds
  */
-export async function askPredictor(
-  out: string,
-  features: string,
-  { author, postedAt }: { author: string; postedAt: number },
-): Promise<void> {
-  const vscnn = async (...args: string[]) => {
-    console.log(`\n$ vscnn ${args.map((arg) => (/[ #]/.test(arg) ? JSON.stringify(arg) : arg)).join(" ")}`);
-    const code = await runCli([...args, "--quiet"], processConsole(new AbortController().signal, out));
-    if (code === 1) throw new Error("the predictor could not be made or asked: see above");
-  };
+export async function askPredictor(out: string, store: string, posts: readonly Post[]): Promise<void> {
+  const vscnn = (...args: string[]) => showVerb([...args, "--quiet"], out);
+  const features = relative(out, store);
   await vscnn("train", "--features", features, "--out", "predictor", "--preset", "prePublication");
-  const at = new Date(postedAt * 1000).toISOString().slice(0, 16);
-  const post = ["--author", author, "--title", "A cup of coffee #coffee", "--at", at];
+  // An author whose answer is a number to read, and a moment that is after all posts
+  const [{ userId }] = [...posts].sort((a, b) => (b.views ?? 0) - (a.views ?? 0));
+  const at = new Date(latestReferenceTime(posts) * 1000).toISOString().slice(0, 16);
+  const post = ["--author", userId, "--title", "A cup of coffee #coffee", "--at", at];
   await vscnn("explain", "--predictor", "predictor", "--photo", relative(out, NEW_PHOTO), ...post);
-  console.log(`
-The same with your own photos and a spreadsheet of their views:
-
-  npm run vscnn -- extract --posts posts.csv --photos photos/ --out features/
-  npm run vscnn -- train   --features features/ --out predictor/
-  npm run vscnn -- explain --predictor predictor/ --photo new.jpg --title "…"
-
-The predictor of this run is in ${join(out, "predictor")}.`);
+  console.log(nextSteps(out));
 }

@@ -24,23 +24,21 @@ export interface ExperimentOptions extends Omit<PostsFlags, "posts"> {
   out: string;
 }
 
-const FOLDERS =
-  "the folder of the files of smp-t1 and smpd, and that of facebook-live-thailand and oasis-cc0";
+const DATA = "holds the files of smp-t1 or smpd, or the folders facebook-live-thailand and oasis-cc0";
+const OUT = join(import.meta.dirname, "../out");
 const WEIGHTS = "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without";
 const SHARE = "do the i-th of n shares of the cells and leave the report to a last run";
 
 /** Reads the command line and runs the program, or shows help. */
 export async function parseCommandLine(run: (options: ExperimentOptions) => Promise<void>): Promise<void> {
-  const presets = Object.keys(PRESETS);
+  const size = new Option("--preset <size>", "how much is done").choices(Object.keys(PRESETS));
   const sets = new Option("--dataset <names...>", "what it is done with; simulated, or csv with --csv");
   await addPostsFlags(program)
     .name("npm run experiment --")
-    .description(
-      "The paper's experiment: every table and figure, and what is left of it when judged honestly",
-    )
-    .addOption(new Option("--preset <size>", "how much is done").choices(presets).default("quick"))
+    .description("Every table and figure of the paper, and what is left of them when judged honestly")
+    .addOption(size.default("quick"))
     .addOption(sets.choices(DATASETS))
-    .option("--data <folder>", FOLDERS, ".")
+    .option("--data <folder>", DATA, ".")
     .option("--csv <file>", "your own posts; --photos to --on-bad-row say how they are read")
     .option("--posts <count>", "posts to simulate; those of the preset if not said", wholeNumber(1))
     .option("--vgg19 <file>", WEIGHTS)
@@ -48,11 +46,7 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .option("--shard <i/n>", SHARE, shard, [0, 1])
     .option("--workers <count>", "processes that do the cells", wholeNumber(1), availableProcessors())
     .option("--report-only", "do no cell: write the report of those that are kept", false)
-    .option(
-      "--out <folder>",
-      "where results are kept: a second run goes on there",
-      join(import.meta.dirname, "../out"),
-    )
+    .option("--out <folder>", "where results are kept: a second run goes on there", OUT)
     .action(run)
     .parseAsync();
 }

@@ -4,17 +4,15 @@ import { join } from "node:path";
 import { createRandom, imageFrom } from "@vscnn/core";
 import { encodePng } from "@vscnn/image";
 import { timeFeatures } from "@vscnn/social";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import type { ExperimentOptions } from "../src/command-line.ts";
-import { oasis } from "../src/data/oasis.ts";
 import { openDataset } from "../src/data/open-dataset.ts";
-import { own } from "../src/data/own.ts";
-import { simulated } from "../src/data/simulated.ts";
 import { textsOf } from "../src/report/dataset-texts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "data-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const places = { vgg19: undefined };
+// Where the user stands
+vi.stubEnv("INIT_CWD", folder);
 /** What the command line says where nothing is said. */
 const OPTIONS = {
   ...{
@@ -69,9 +67,9 @@ test("the page's posts have the weekday, month and part of the day that the tabl
 });
 
 test("photos that people rated: features of each, ratings and category in the same order", async () => {
-  const rated = join(folder, "oasis");
+  const rated = join(folder, "oasis-cc0");
   mkdirSync(rated);
-  noisePhotos("oasis/images", 3);
+  noisePhotos("oasis-cc0/images", 3);
   const rows = [
     "image,category,beautyMean,valenceMean,arousalMean",
     "0.png,Object,4.5,3,2",
@@ -79,7 +77,7 @@ test("photos that people rated: features of each, ratings and category in the sa
     "2.png,Animal,5,6,7",
   ];
   writeFileSync(join(rated, "ratings.csv"), rows.join("\n"));
-  const dataset = await oasis(rated, { store: join(folder, "oasis-store"), ...places });
+  const dataset = await openDataset("oasis", join(folder, "oasis-run"), OPTIONS);
   expect(dataset.features.posts.map(({ id }) => id)).toEqual(["0.png", "2.png"]);
   expect(Object.entries(dataset.features.blocks).map(([name, { shape }]) => [name, ...shape])).toEqual([
     ["color", 2, 32],
@@ -94,15 +92,15 @@ test("photos that people rated: features of each, ratings and category in the sa
 }, 120_000);
 
 test("simulated posts: made once for a folder", async () => {
-  const store = join(folder, "run/features/simulated");
-  const first = await simulated(8, { seed: 2, store, ...places });
+  const options = { ...OPTIONS, posts: 8, seed: 2 };
+  const first = await openDataset("simulated", join(folder, "run"), options);
   expect(first.features.posts).toHaveLength(8);
   expect(first.features.posts.every(({ extra }) => extra?.simulated === true)).toBe(true);
   const photos = join(folder, "run/photos/1-8-2");
   const [path] = readdirSync(photos).map((file) => join(photos, file));
   writeFileSync(path, readFileSync(path));
   const before = statSync(path).mtimeMs;
-  const again = await simulated(8, { seed: 2, store, ...places });
+  const again = await openDataset("simulated", join(folder, "run"), options);
   expect(again.features).toEqual(first.features);
   expect(statSync(path).mtimeMs).toBe(before);
 }, 180_000);
@@ -116,9 +114,9 @@ test("own posts: copies of one photo are taken once, what cannot be read is said
   );
   writeFileSync(join(folder, "own.csv"), [header, ...rows, "n1,again,1,1,1.png,1"].join("\n"));
   const map = { id: "Nr", userId: "Author", postedAt: "Posted", tagCount: "Tags", imagePath: "Photo" };
-  const flags = { posts: "own.csv", map, photos: "own", onBadRow: "skip" } as const;
-  const kept = { store: join(folder, "own-store"), ...places };
-  const dataset = await own(folder, flags, kept);
+  const out = join(folder, "own-run");
+  const flags = { ...OPTIONS, csv: "own.csv", map, photos: "own" };
+  const dataset = await openDataset("csv", out, flags);
   expect(dataset.features.posts).toHaveLength(40);
   // Each of the twelve photos is that of three or four posts
   const copies = dataset.features.duplicates ?? [];
@@ -128,21 +126,20 @@ test("own posts: copies of one photo are taken once, what cannot be read is said
   expect(dataset.remarks.join("\n")).toMatch(
     /^no columns for, so taken as: .*groupCount = 0.*\n1 rows skipped: Nr must be an id that no row before has/,
   );
-  await expect(own(folder, { ...flags, photos: "nowhere" }, kept)).rejects.toThrow(
+  await expect(openDataset("csv", out, { ...flags, photos: "nowhere" })).rejects.toThrow(
     "photos must be a folder that is there, got nowhere: name it by --photos",
   );
-  await expect(own(folder, { ...flags, photos: "photos.tar" }, kept)).rejects.toThrow(
+  await expect(openDataset("csv", out, { ...flags, photos: "photos.tar" })).rejects.toThrow(
     "--photos must be a folder, got photos.tar",
   );
   writeFileSync(join(folder, "few.csv"), [header, ...rows.slice(0, 2)].join("\n"));
-  await expect(own(folder, { ...flags, posts: "few.csv" }, kept)).rejects.toThrow(
+  await expect(openDataset("csv", out, { ...flags, csv: "few.csv" })).rejects.toThrow(
     "must hold at least 36 posts, got 2",
   );
   const torn = join(folder, "torn");
   mkdirSync(torn);
   for (let photo = 0; photo < 12; photo++) writeFileSync(join(torn, `${photo}.png`), "no photo");
-  const none = { ...places, store: join(folder, "torn-store") };
-  await expect(own(folder, { ...flags, photos: "torn" }, none)).rejects.toThrow(
+  await expect(openDataset("csv", join(folder, "torn-run"), { ...flags, photos: "torn" })).rejects.toThrow(
     /^no photo can be read\. 40 of 40 .*\n- post n0, .*0\.png: bytes must be a JPEG or PNG file/,
   );
 }, 180_000);

@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matrixFrom } from "@vscnn/core";
-import { JUDGING_STEPS } from "@vscnn/predictor";
+import { JUDGING_STEPS, PAPER_FEATURE_SETS } from "@vscnn/predictor";
 import { loadPredictor } from "@vscnn/predictor/node";
 import { startBackend } from "@vscnn/wasm-training";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { FEATURE_SETS, PRESETS } from "../src/config.ts";
-import type { Dataset } from "../src/data/dataset.ts";
+import { PRESETS } from "../src/config.ts";
+import type { Dataset } from "../src/data/open-dataset.ts";
 import { type Cell, type CellResult, cellsOf } from "../src/grid/cells.ts";
 import { keptCells, runCells } from "../src/grid/run-cells.ts";
 import { writeReport } from "../src/report/write-report.ts";
@@ -49,11 +49,11 @@ test("the cells are every table's, every step's of the ladder", () => {
   const tables = cells.filter(({ part }) => part === "tables");
   // Eleven feature sets with a network and four baselines each, and early fusion
   expect(tables).toHaveLength(11 * 5 + 1);
-  expect(new Set(tables.map(({ set }) => set))).toEqual(new Set(Object.keys(FEATURE_SETS)));
+  expect(new Set(tables.map(({ set }) => set))).toEqual(new Set(Object.keys(PAPER_FEATURE_SETS)));
   const ladder = allCells.filter(({ part }) => part === "ladder");
   expect(ladder).toHaveLength(3 * JUDGING_STEPS.length);
   expect(new Set(allCells.map(({ id }) => id)).size).toBe(allCells.length);
-  const configs = ladder.flatMap((cell) => ("config" in cell ? [cell.config] : []));
+  const configs = ladder.map(({ config }) => config);
   const honest = configs.filter(
     ({ averagesOf, known }) => averagesOf === "earlier" && known === "beforePosting",
   );

@@ -1,6 +1,6 @@
 import { createRandom, matrixFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
-import type { Dataset } from "../src/data/dataset.ts";
+import type { Dataset } from "../src/data/open-dataset.ts";
 
 /** Simulated posts whose photos' features are noise of the right lengths: quick to make, and nothing can be learned of them. */
 export function noiseDataset(count: number): Dataset {

@@ -1,4 +1,5 @@
 export { type InspectPostsOptions, inspectPosts, type PostsInspection } from "./node/inspect-posts.ts";
+export { type RatingColumns, type RatingColumnsOptions, ratingColumns } from "./node/rating-columns.ts";
 export { type FacebookLivePosts, readFacebookLive } from "./node/read-facebook-live.ts";
 export { type PostStream, type ReadReport, readPosts } from "./node/read-posts.ts";
 export type { ReadPostsOptions, ReadProgress } from "./node/read-posts-options.ts";

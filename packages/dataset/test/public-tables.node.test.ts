@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readFacebookLive, readRatedPhotos } from "../src/node.ts";
+import { ratingColumns, readFacebookLive, readRatedPhotos } from "../src/node.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tables-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -75,10 +75,16 @@ test("rated photographs: every column of means is a rating", async () => {
       'b.jpg,"Person, old",1,2,3.25',
     ]),
   );
-  expect(photos).toEqual([
+  expect(photos.map(({ post, ...photo }) => photo)).toEqual([
     { image: "a.jpg", category: "Animal", ratings: { valence: 4.5, beauty: 3 } },
     { image: "b.jpg", category: "Person, old", ratings: { valence: 1, beauty: 3.25 } },
   ]);
+  // Posts for an extraction, each with a user of its own record, since nobody may write to a shared one
+  expect(photos.map(({ post }) => [post.id, post.imagePath, post.userId, post.postedAt])).toEqual([
+    ["a.jpg", "a.jpg", "none", 0],
+    ["b.jpg", "b.jpg", "none", 0],
+  ]);
+  expect(photos[0].post.user).not.toBe(photos[1].post.user);
 });
 
 test.each([
@@ -88,4 +94,38 @@ test.each([
 ])("rated photographs: refuses %j", async (lines, message) => {
   const reading = readRatedPhotos(written(["image,category,beautyMean", ...lines]));
   await expect(reading).rejects.toThrow(message);
+});
+
+test("rated photographs as columns: those that are named, in their order", async () => {
+  const photos = await readRatedPhotos(
+    written([
+      "image,category,valenceMean,beautyMean",
+      "a.jpg,Scenery,4.5,3",
+      "b.jpg,Animal,1,3.25",
+      "c.jpg,Scenery,2,5",
+    ]),
+  );
+  const { outcomes, category, categories } = ratingColumns(photos, {
+    images: ["c.jpg", "b.jpg"],
+    ratings: ["beauty", "valence"],
+  });
+  expect(Object.entries(outcomes)).toEqual([
+    ["beauty", Float64Array.of(5, 3.25)],
+    ["valence", Float64Array.of(2, 1)],
+  ]);
+  expect([categories, category.shape, [...category.data]]).toEqual([
+    ["Animal", "Scenery"],
+    [2, 2],
+    [0, 1, 1, 0],
+  ]);
+  const all = ratingColumns(photos);
+  expect(Object.keys(all.outcomes)).toEqual(["valence", "beauty"]);
+  expect(all.category.shape).toEqual([3, 2]);
+  expect(() => ratingColumns(photos, { images: ["d.jpg"] })).toThrow(
+    new RangeError('ratingColumns: images must be those of photos, got "d.jpg"'),
+  );
+  expect(() => ratingColumns(photos, { ratings: ["toString"] })).toThrow(
+    "ratingColumns: 'toString' must be a rating of photo \"a.jpg\", got undefined",
+  );
+  expect(() => ratingColumns([])).toThrow("ratingColumns: photos must be those of readRatedPhotos");
 });

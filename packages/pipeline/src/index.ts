@@ -30,6 +30,7 @@ export {
   type ShardRows,
 } from "./feature-shards.ts";
 export { type FeatureStatus, featureStatus } from "./feature-status.ts";
+export { type FeaturesOfPostsOptions, featuresOfPosts, type PostsWithFeatures } from "./features-of-posts.ts";
 export {
   type FeaturesWithOutcomesOptions,
   featuresWithOutcomes,

@@ -44,6 +44,7 @@ export type { InputName, Reducers } from "./inputs/learner-inputs.ts";
 export type { Reduction } from "./inputs/reduce-columns.ts";
 export type { Reducer } from "./inputs/reducer.ts";
 export { JUDGING_STEPS, type JudgingStep } from "./judging-steps.ts";
+export { judgingStepsOf } from "./judging-steps-of.ts";
 export type { FitProgress, FitStore } from "./learners/fit-context.ts";
 export type {
   FittedLearner,
@@ -59,6 +60,7 @@ export {
 export { loadPredictorFrom } from "./load-predictor-from.ts";
 export { modelCard } from "./model-card.ts";
 export { packPredictor } from "./pack-predictor.ts";
+export { PAPER_FEATURE_SETS } from "./paper-feature-sets.ts";
 export { predict } from "./predict.ts";
 export { predictPosts } from "./predict-posts.ts";
 export type { Predictor } from "./predictor.ts";

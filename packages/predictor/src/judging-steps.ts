@@ -6,7 +6,7 @@ export interface JudgingStep {
   readonly title: string;
   /** For `fitPredictor`. It keeps what the steps before it changed. */
   readonly config: PredictorConfig;
-  /** Whether of posts that show the same photo one is taken: see {@link withoutDuplicates}. */
+  /** Whether of posts that show the same photo one is taken, see {@link withoutDuplicates}; else they count as different photos. */
   readonly isDistinct: boolean;
 }
 

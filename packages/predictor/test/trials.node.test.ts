@@ -34,7 +34,7 @@ test("keeps a file for each trial, and does what is kept no more", async () => {
   await runTrials(trials, counted, { folder, onTrial });
   expect(readdirSync(folder).sort()).toEqual(trials.map(({ id }) => `${id}.json`));
   expect([...asked].sort()).toEqual(["a", "b", "c", "d", "e"]);
-  expect(seen).toEqual([1, 2, 3, 4, 5].map((done) => [true, { done, of: 5 }]));
+  expect(seen).toEqual([1, 2, 3, 4, 5].map((done) => [true, { done, of: 5, isAgain: false }]));
   const results = await keptTrials(trials, { folder });
   // Off by 0, 1, 2, 3 and 4
   expect(results.map((result) => result?.figures.mae.estimate)).toEqual([0, 1, 2, 3, 4]);
@@ -47,8 +47,17 @@ test("keeps a file for each trial, and does what is kept no more", async () => {
   rmSync(join(folder, "d.json"));
   const kept = await keptTrials(changed, { folder });
   expect(kept.map((result) => result?.id)).toEqual(["a", undefined, undefined, undefined, "e"]);
-  await runTrials(changed, counted, { folder });
+  const again: [id: string, isAgain: boolean][] = [];
+  await runTrials(changed, counted, {
+    folder,
+    onTrial: ({ id }, _, { isAgain }) => again.push([id, isAgain]),
+  });
   expect(asked.slice(5).sort()).toEqual(["b", "c", "d"]);
+  expect(again.sort()).toEqual([
+    ["b", true],
+    ["c", true],
+    ["d", false],
+  ]);
   expect((await keptTrials(changed, { folder }))[1]?.figures.mae.estimate).toBe(7);
 });
 

@@ -38,6 +38,7 @@ export {
 export type { PlaceCoordinates, Post, PostUser } from "./post.ts";
 export { latestReferenceTime, postDuration } from "./post-duration.ts";
 export { type PostCounts, postFeatures } from "./post-features.ts";
+export { type PostScoreOptions, postScore } from "./post-score.ts";
 export { type PostViewsOptions, postViews } from "./post-views.ts";
 export { saveAuthorHistory } from "./save-author-history.ts";
 export { saveTargetStatistics } from "./save-target-statistics.ts";

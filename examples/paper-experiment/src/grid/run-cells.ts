@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import { createReductions, featuresDigest } from "@vscnn/predictor";
-import { keptTrials, type RunTrialsOptions, runTrials } from "@vscnn/predictor/node";
-import type { Dataset } from "../data/dataset.ts";
+import { joinColumns } from "@vscnn/model";
+import { createReductions, featuresDigest, type LearnerConfig } from "@vscnn/predictor";
+import { judgeFit, judgeLearner, keptTrials, runTrials } from "@vscnn/predictor/node";
+import { fusedAdam as optimizer } from "@vscnn/wasm-training";
+import type { Dataset } from "../data/open-dataset.ts";
+import { progressLine } from "../report/progress-line.ts";
 import type { Cell, CellResult } from "./cells.ts";
-import { judgeCell } from "./judge-cell.ts";
 
 /** Does a share of the cells, as far as they are not kept yet, and says each. */
 export async function runCells(
@@ -11,16 +13,20 @@ export async function runCells(
   dataset: Dataset,
   { out, share }: { out: string; share: readonly [index: number, of: number] },
 ): Promise<void> {
-  const who = share[1] === 1 ? "" : `[${share[0] + 1}/${share[1]}] `;
-  const onTrial: RunTrialsOptions<Cell>["onTrial"] = (cell, { figures, seconds }, { done, of }) => {
-    const words = [dataset.name, cell.part, cell.way, cell.set, cell.model, cell.seed];
-    const name = words.filter((word) => word !== "").join(" · ");
-    const rho = figures.spearmanRho.estimate.toFixed(3);
-    console.log(`${who}${done}/${of} ${name}: rho ${rho}, ${seconds.toFixed(1)} s`);
+  // Many cells are given the same photos: what is learned of their columns is kept in memory
+  const reductions = createReductions();
+  const judge = (cell: Cell) => {
+    const { config, seed, folds } = cell;
+    if (folds === undefined)
+      return judgeFit(cell, dataset.features, { optimizer, folder: join(out, "models") });
+    const [learner] = config.learners as readonly [LearnerConfig];
+    return judgeLearner(learner, rowsOf(cell, dataset), { folds, seed, optimizer, reductions });
   };
-  const fits = { models: join(out, "models"), reductions: createReductions() };
-  const judge = (cell: Cell) => judgeCell(cell, dataset, fits);
-  await runTrials(cells, judge, { ...placesOf(dataset, out), share, onTrial });
+  await runTrials(cells, judge, {
+    ...placesOf(dataset, out),
+    share,
+    onTrial: (...done) => console.log(progressLine(share, ...done)),
+  });
 }
 
 /** What is kept of the cells; those that are not done are left out. */
@@ -35,4 +41,11 @@ export async function keptCells(
 function placesOf({ features, rated }: Dataset, out: string): { folder: string; data: string } {
   const outcomes = Object.values(rated?.outcomes ?? {}).map((values) => [...values]);
   return { folder: join(out, "cells"), data: JSON.stringify([featuresDigest(features), outcomes]) };
+}
+
+function rowsOf({ way, config: { groups = [] } }: Cell, { features, rated }: Dataset) {
+  if (rated === undefined) throw new Error("folds need ratings");
+  const blocks = groups.map((group) => features.blocks[group === "texture" ? "lbp" : group]);
+  const matrix = blocks.length === 0 ? rated.category : joinColumns(blocks);
+  return { ids: features.posts.map(({ id }) => id), matrix, target: rated.outcomes[way] };
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from "../data/dataset.ts";
+import type { Dataset } from "../data/open-dataset.ts";
 
 /** What a report says of a data set. */
 interface DatasetTexts {

@@ -1,7 +1,7 @@
 import { kendallTau, type PairedBootstrap, pairedBootstrap } from "@vscnn/metrics";
-import { LEARNER_TITLES } from "../config.ts";
 import type { CellResult } from "../grid/cells.ts";
 import type { ReportDataset } from "./dataset-texts.ts";
+import { LEARNER_TITLES } from "./learner-titles.ts";
 import { PAPER } from "./paper-numbers.ts";
 import { sameSeeds, selectResults } from "./select-results.ts";
 

@@ -1,9 +1,9 @@
 import { JUDGING_STEPS } from "@vscnn/predictor";
-import { LEARNER_TITLES } from "../config.ts";
 import type { CellResult } from "../grid/cells.ts";
 import type { LadderPoint } from "./charts/ladder-chart.ts";
 import type { ReportDataset } from "./dataset-texts.ts";
 import { compare } from "./findings.ts";
+import { LEARNER_TITLES } from "./learner-titles.ts";
 import { between, figure, type ReportTable } from "./report-table.ts";
 import { overSeeds, selectResults } from "./select-results.ts";
 
@@ -68,11 +68,11 @@ export function ladderTable(dataset: ReportDataset, results: readonly CellResult
 export function bestTable({ name, title }: ReportDataset, results: readonly CellResult[]): ReportTable {
   const best = selectResults(results, { dataset: name, part: "best" });
   const ladder = selectResults(results, { dataset: name, part: "ladder" });
-  const rows = Object.entries(SPLITS).flatMap(([way, called]) => {
+  const rows = Object.entries(SPLITS).flatMap(([by, called]) => {
+    const way = JUDGING_STEPS.find(({ config }) => config.split?.by === by)?.title ?? "";
     const own = selectResults(best, { way });
     if (own.length === 0) return [];
-    const rung = JUDGING_STEPS.find(({ config }) => config.split?.by === way)?.title ?? "";
-    const boosting = selectResults(ladder, { way: rung, model: "GBDT" });
+    const boosting = selectResults(ladder, { way, model: "GBDT" });
     return [
       [
         called,

@@ -1,9 +1,9 @@
 import { paretoShares } from "@vscnn/metrics";
 import { createVscnn, describeModel } from "@vscnn/model";
-import { socialCorrelations } from "@vscnn/predictor";
-import { FEATURE_SETS, LEARNER_TITLES } from "../config.ts";
+import { PAPER_FEATURE_SETS, socialCorrelations } from "@vscnn/predictor";
 import type { CellResult } from "../grid/cells.ts";
 import type { ReportDataset } from "./dataset-texts.ts";
+import { LEARNER_TITLES } from "./learner-titles.ts";
 import { PAPER, PUBLISHED } from "./paper-numbers.ts";
 import { between, figure, type ReportTable } from "./report-table.ts";
 import { overSeeds, selectResults } from "./select-results.ts";
@@ -49,7 +49,7 @@ export function modelTable(): ReportTable {
 /** Table IV: the networks on every feature set. */
 export function networkTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const own = selectResults(all, { dataset: name, part: "tables" });
-  const rows = (Object.keys(FEATURE_SETS) as (keyof typeof FEATURE_SETS)[]).flatMap((set) => {
+  const rows = (Object.keys(PAPER_FEATURE_SETS) as (keyof typeof PAPER_FEATURE_SETS)[]).flatMap((set) => {
     const results = own.filter((result) => result.set === set && NETWORKS.includes(result.model));
     if (results.length === 0) return [];
     const [rho, mae, mse] = (["spearmanRho", "mae", "mse"] as const).map((metric) =>
@@ -78,7 +78,7 @@ export function networkTable({ name, title }: ReportDataset, all: readonly CellR
 /** Table V: the baselines on every feature set, and VSCNN. */
 export function baselineTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const own = selectResults(all, { dataset: name, part: "tables" });
-  const sets = Object.keys(FEATURE_SETS).filter((set) => own.some((result) => result.set === set));
+  const sets = Object.keys(PAPER_FEATURE_SETS).filter((set) => own.some((result) => result.set === set));
   const models = [...BASELINES, "network"];
   const cell = (set: string, model: string) => {
     const named = own.filter((result) => result.set === set);

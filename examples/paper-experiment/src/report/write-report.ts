@@ -3,7 +3,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { escapeHtml, htmlDocument, type ReportSection } from "@vscnn/cli/report";
 import { markdownTable } from "example-shared/markdown-table";
-import type { Dataset } from "../data/dataset.ts";
+import type { Dataset } from "../data/open-dataset.ts";
 import type { Cell, CellResult } from "../grid/cells.ts";
 import { commitOf } from "./commit-of.ts";
 import { datasetSection } from "./dataset-section.ts";

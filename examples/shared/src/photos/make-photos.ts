@@ -7,6 +7,9 @@ import { photoAppeal } from "./photo-appeal.ts";
 import { drawPhotoEdit, type PhotoEdit } from "./photo-edit.ts";
 import { sourcePhotographs } from "./source-photographs.ts";
 
+/** Of what the maker makes: photos of another version are of no use beside these. */
+export const PHOTOS_VERSION = 1;
+
 /** The longer side of the photographs that are made, in pixels: that of a small web image. */
 const PHOTO_SIDE = 320;
 

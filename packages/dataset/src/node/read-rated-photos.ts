@@ -1,3 +1,4 @@
+import type { Post } from "@vscnn/social";
 import { checkTablePath } from "./check-table-path.ts";
 import { readWholeTable } from "./reading/whole-table.ts";
 
@@ -9,8 +10,16 @@ export interface RatedPhoto {
   readonly category: string;
   /** Mean of the ratings of each kind that the table has. */
   readonly ratings: Readonly<Record<string, number>>;
+  /** For what takes posts, such as `planExtraction` of `@vscnn/pipeline`: a post of which only the photo is known, called by its file. */
+  readonly post: Post;
 }
 
+/** Nobody posted these photographs. */
+const NO_POST = {
+  ...{ userId: "none", postedAt: 0, tagCount: 0, titleLength: 0, descriptionLength: 0 },
+  ...{ hasPeople: false, commentCount: 0 },
+};
+const NO_USER = { averageViews: 0, groupCount: 0, memberCount: 0, imageCount: 0 };
 const MEAN = /^(.+)Mean$/;
 
 /**
@@ -25,6 +34,7 @@ const MEAN = /^(.+)Mean$/;
  * writeFileSync("ratings.csv", "image,category,beautyMean,arousalMean\nlake.jpg,Scenery,6.1,2.5\n");
  * const [lake] = await readRatedPhotos("ratings.csv");
  * lake.ratings; // => { beauty: 6.1, arousal: 2.5 }
+ * lake.post.imagePath; // => "lake.jpg"
  * @see Kurdi, Lozano and Banaji 2017, Introducing the Open Affective Standardized Image Set (OASIS), Behavior Research Methods 49
  */
 export async function readRatedPhotos(path: string): Promise<RatedPhoto[]> {
@@ -47,6 +57,8 @@ export async function readRatedPhotos(path: string): Promise<RatedPhoto[]> {
         throw badCell(line, column, "a number", row[column]);
       return [column.replace(MEAN, "$1"), value];
     });
-    return { image: row.image, category: row.category, ratings: Object.fromEntries(ratings) };
+    const { image, category } = row;
+    const post = { ...NO_POST, user: { ...NO_USER }, id: image, imagePath: image };
+    return { image, category, ratings: Object.fromEntries(ratings), post };
   });
 }

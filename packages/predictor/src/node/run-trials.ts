@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import {
   checkFunction,
@@ -36,6 +37,8 @@ export interface TrialProgress {
   /** Trials of the share that are done, those of earlier calls with them. */
   readonly done: number;
   readonly of: number;
+  /** Whether the trial was done before: what was kept of it is of other settings or data, or damaged. */
+  readonly isAgain: boolean;
 }
 
 const OPTIONS: OptionNames<RunTrialsOptions> = {
@@ -80,12 +83,13 @@ export async function runTrials<One extends Trial>(
     signal?.throwIfAborted();
     const trial = trials[row];
     if ((await readTrial(name, folder, trial, data)) !== undefined) continue;
+    const isAgain = existsSync(trialFile(folder, trial.id));
     const spent = stopwatch();
     const judged = await judge(trial);
     const figures = figuresOf(trial, judged);
     const result: TrialResult = { id: trial.id, key: trialKey(trial, data), figures, ...judged, ...spent() };
     await keep(trialFile(folder, trial.id), result);
-    onTrial?.(trial, result, { done: i + 1, of: own.length });
+    onTrial?.(trial, result, { done: i + 1, of: own.length, isAgain });
   }
 }
 
