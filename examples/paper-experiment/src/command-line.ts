@@ -24,9 +24,7 @@ export interface ExperimentOptions extends Omit<PostsFlags, "posts"> {
   out: string;
 }
 
-const DATA = "holds the files of smp-t1 or smpd, or the folders facebook-live-thailand and oasis-cc0";
 const OUT = join(import.meta.dirname, "../out");
-const WEIGHTS = "weights of VGG19: Keras .h5, ONNX or model.json; a small stand-in network without";
 const SHARE = "do the i-th of n shares of the cells and leave the report to a last run";
 
 /** Reads the command line and runs the program, or shows help. */
@@ -38,10 +36,10 @@ export async function parseCommandLine(run: (options: ExperimentOptions) => Prom
     .description("Every table and figure of the paper, and what is left of them when judged honestly")
     .addOption(size.default("quick"))
     .addOption(sets.choices(DATASETS))
-    .option("--data <folder>", DATA, ".")
+    .option("--data <folder>", "where smp-t1 or smpd is, or facebook-live-thailand/ and oasis-cc0/ are", ".")
     .option("--csv <file>", "your own posts; --photos to --on-bad-row say how they are read")
     .option("--posts <count>", "posts to simulate; those of the preset if not said", wholeNumber(1))
-    .option("--vgg19 <file>", WEIGHTS)
+    .option("--vgg19 <file>", "weights of VGG19 as .h5, ONNX or model.json; a small stand-in network without")
     .option("--seed <number>", "seed of photos and simulated posts", wholeNumber(0), 1)
     .option("--shard <i/n>", SHARE, shard, [0, 1])
     .option("--workers <count>", "processes that do the cells", wholeNumber(1), availableProcessors())

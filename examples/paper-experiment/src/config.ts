@@ -20,9 +20,6 @@ export const PRESETS = {
 /** One of {@link PRESETS}. */
 export type Preset = (typeof PRESETS)[keyof typeof PRESETS];
 
-/** Shares of the training posts among the paper's parts, and its batch size (section V-A). */
-const TRAINING = { share: 0.6, batchSize: 20 };
-
 /** Learners by the paper's names, told the paper's values (section V-A), cut to the preset. */
 export function modelsOf(learners: readonly LearnerName[], preset: Preset, rows: number): NamedConfigs {
   const models = learners.map((name) => [LEARNER_TITLES[name], { learners: [learner(name, preset, rows)] }]);
@@ -30,16 +27,12 @@ export function modelsOf(learners: readonly LearnerName[], preset: Preset, rows:
 }
 
 function learner(name: LearnerName, { trees, epochs, steps }: Preset, rows: number): LearnerConfig {
-  const { batchSize, share } = TRAINING;
-  switch (name) {
-    case "boosting":
-      return { learner: name, options: { nEstimators: trees, maxDepth: 10, method: "hist" } };
-    case "linear":
-    case "svr":
-    case "tree":
-      return { learner: name };
+  if (name === "boosting") {
+    return { learner: name, options: { nEstimators: trees, maxDepth: 10, method: "hist" } };
   }
-  const affordable = Math.round(steps / Math.max(1, Math.ceil((share * rows) / batchSize)));
+  if (["linear", "svr", "tree"].includes(name)) return { learner: name };
+  const [trainingShare, batchSize] = [0.6, 20];
+  const affordable = Math.round(steps / Math.max(1, Math.ceil((trainingShare * rows) / batchSize)));
   const options = { epochs: Math.max(1, Math.min(epochs, affordable)), batchSize, learningRate: 0.001 };
   return { learner: name, options };
 }

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { makeFolder } from "@vscnn/core/node";
 import { forkShares } from "@vscnn/predictor/node";
 import { startBackend } from "@vscnn/wasm-training";
 import { runProgram } from "example-shared/run-program";
@@ -15,11 +14,9 @@ import { writeReport } from "./report/write-report.ts";
 await runProgram(() => parseCommandLine(run));
 
 async function run(options: ExperimentOptions): Promise<void> {
-  const start = performance.now();
   const { shard, preset, workers, reportOnly, seed } = options;
   const isWhole = shard[1] === 1;
   const out = resolve(process.env.INIT_CWD ?? process.cwd(), options.out);
-  await makeFolder(out);
   const names = options.dataset ?? [options.csv === undefined ? "simulated" : "csv"];
   const datasets: Dataset[] = [];
   for (const name of names) datasets.push(await openDataset(name, out, options));
@@ -32,13 +29,13 @@ async function run(options: ExperimentOptions): Promise<void> {
     // In processes of their own, a share each: a kill loses one cell of each
     const args = process.argv.slice(2);
     await forkShares(process.argv[1], workers, { args: ([i, of]) => [...args, "--shard", `${i + 1}/${of}`] });
-  } else if (!reportOnly)
+  } else if (!reportOnly) {
     for (const { dataset, cells } of parts) await runCells(cells, dataset, { out, share: shard });
+  }
   if (!isWhole) return;
   const kept = await Promise.all(parts.map(({ dataset, cells }) => keptCells(cells, dataset, out)));
-  const minutes = (performance.now() - start) / 60_000;
   const cells = parts.flatMap((part) => part.cells);
-  await writeReport(out, { datasets, cells, results: kept.flat(), preset, seed, minutes });
+  await writeReport(out, { datasets, cells, results: kept.flat(), preset, seed });
   const simulated = datasets.find(({ name }) => name === "simulated");
   if (simulated?.store !== undefined) await askPredictor(out, simulated.store, simulated.features.posts);
 }

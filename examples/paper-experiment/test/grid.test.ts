@@ -87,7 +87,7 @@ test("all tables, figures and models of a tiny run, a second run that does nothi
   expect(best.figures.spearmanRho.lower).toBeGreaterThan(0.3);
 
   const results = [...(await keptCells(cells, simulated, out)), ...(await keptCells(ratedCells, rated, out))];
-  const run = { datasets: [simulated, rated], preset: "tiny", seed: 1, minutes: 1 };
+  const run = { datasets: [simulated, rated], preset: "tiny", seed: 1 };
   await writeReport(out, { ...run, cells: [...cells, ...ratedCells], results });
   const html = readFileSync(join(out, "report.html"), "utf8");
   expect(html).not.toMatch(/<script|(?:src|href)="(?!data:)/);

@@ -32,7 +32,7 @@ export interface Dataset {
 type Places = { readonly store: string; readonly blocks: readonly BlockConfig[] };
 
 /** The paper's visual features, and the hashes by which copies are found. */
-const BLOCKS = "color,lbp,gist,aesthetic,deep,hash";
+const NAMES = "color,lbp,gist,aesthetic,deep,hash";
 /** Judged by what is known before posting, and by an author's average over the posts before. */
 const HONEST: PredictorConfig = { preset: "paper", averagesOf: "earlier", known: "beforePosting" };
 /** And for later posts: what holds for tomorrow's. */
@@ -47,7 +47,7 @@ export async function openDataset(
   // Where the user stands: pnpm runs this program in its own folder
   const start = process.env.INIT_CWD ?? process.cwd();
   const folder = resolve(start, data);
-  const blocks = blocksOfFlags(start, { blocks: BLOCKS, ...(vgg19 && { vgg19 }) });
+  const blocks = blocksOfFlags(start, { blocks: NAMES, ...(vgg19 && { vgg19 }) });
   const places = { store: join(out, "features", name), blocks };
   switch (name) {
     case "simulated":
@@ -99,20 +99,17 @@ async function rated(folder: string, places: Places): Promise<Dataset> {
   return { name: "oasis", tables: {}, rated: columns, ...extracted };
 }
 
-/**
- * Somebody's own posts, or a copy of the data of the SMP challenge, read as `vscnn extract` reads them; the social half alone where no
- * post has a photo.
- */
+/** Own posts or data of the SMP challenge, read as `vscnn extract` does; without photos the social half alone. */
 async function own(start: string, flags: PostsFlags, places: Places) {
   const { posts: read, photos, remarks } = await collectPosts(start, flags);
   if (read.length < 36) throw new Error(`${flags.posts} must hold at least 36 posts, got ${read.length}`);
   const referenceTime = latestReferenceTime(read);
   const posts = read.map((post) => ({ ...post, score: postScore(post, { referenceTime }) }));
-  const path = flags.posts;
-  if (posts.every(({ imagePath }) => imagePath === undefined))
-    return { path, features: { posts, blocks: {} }, remarks };
+  if (posts.every(({ imagePath }) => imagePath === undefined)) {
+    return { path: flags.posts, features: { posts, blocks: {} }, remarks };
+  }
   const extracted = await photoFeatures(posts, photos, places);
-  return { path, ...extracted, remarks: [...remarks, ...extracted.remarks] };
+  return { path: flags.posts, ...extracted, remarks: [...remarks, ...extracted.remarks] };
 }
 
 /** Features of every post's photo, extracted into a store that a broken run goes on with. */

@@ -34,7 +34,6 @@ function partsOfPosts({ features, tables }: Dataset, preset: Preset): Record<str
   const [everyGroup, everything] = [{ [whole]: PAPER_FEATURE_SETS[whole] }, { [whole]: "all" as const }];
   // Kinds of posts are the one thing that posts without texts and tags have in common
   const config: PredictorConfig = hasPhotos ? {} : { statistics: ["category"] };
-  const asInPaper = { title: "", config: tables, isDistinct: false };
   const steps = judgingStepsOf(features);
   return {
     tables: ablationTrials(hasPhotos ? PAPER_FEATURE_SETS : SOCIAL, {
@@ -42,7 +41,7 @@ function partsOfPosts({ features, tables }: Dataset, preset: Preset): Record<str
         if (set === "all") return models("vscnn", ...BASELINES, "earlyFusion");
         return models(set in SOCIAL ? "scnn" : "vcnn", ...BASELINES);
       },
-      steps: [asInPaper],
+      steps: [{ title: "", config: tables, isDistinct: false }],
       repeats: preset.seeds,
       config,
     }),

@@ -5,7 +5,7 @@ import { judgeFit, judgeLearner, keptTrials, runTrials } from "@vscnn/predictor/
 import { fusedAdam as optimizer } from "@vscnn/wasm-training";
 import type { Dataset } from "../data/open-dataset.ts";
 import { progressLine } from "../report/progress-line.ts";
-import type { Cell, CellResult } from "./cells.ts";
+import type { Cell } from "./cells.ts";
 
 /** Does a share of the cells, as far as they are not kept yet, and says each. */
 export async function runCells(
@@ -30,11 +30,7 @@ export async function runCells(
 }
 
 /** What is kept of the cells; those that are not done are left out. */
-export async function keptCells(
-  cells: readonly Cell[],
-  dataset: Dataset,
-  out: string,
-): Promise<CellResult[]> {
+export async function keptCells(cells: readonly Cell[], dataset: Dataset, out: string) {
   return (await keptTrials(cells, placesOf(dataset, out))).filter((result) => result !== undefined);
 }
 

@@ -24,7 +24,6 @@ export interface ReportInput {
   readonly results: readonly CellResult[];
   readonly preset: string;
   readonly seed: number;
-  readonly minutes: number;
 }
 
 /** Writes `report.html`, `results.json` and the folder `tables`; says the main figures on the terminal. */
@@ -60,9 +59,8 @@ export async function writeReport(out: string, input: ReportInput): Promise<void
     console.log(`\n${caption}\n${markdownTable([header, ...rows])}`);
   }
   if (missing !== "") console.log(`\n${missing}`);
-  console.log(
-    `\nWritten: ${out}/report.html, results.json, tables/ and models/ (${input.minutes.toFixed(1)} minutes)`,
-  );
+  const minutes = (process.uptime() / 60).toFixed(1);
+  console.log(`\nWritten: ${out}/report.html, results.json, tables/ and models/ (${minutes} minutes)`);
 }
 
 function leadOf(datasets: readonly ReportDataset[], missing: string): string {
