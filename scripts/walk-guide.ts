@@ -7,15 +7,15 @@ import { replaceScreens } from "./guide/replace-screens.ts";
 
 const GUIDE = join(import.meta.dirname, "../docs/guide/your-own-posts.md");
 /** A photo that is asked about. */
-const NEW_PHOTO = join(import.meta.dirname, "../docs/public/flower.jpg");
+const NEW_PHOTO = join(import.meta.dirname, "../docs/public/boats.jpg");
 /** As the guide has them; `evaluate` writes the page that it shows. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   inspect: ["inspect", "posts.csv", "--photos", "photos"],
   extract: ["extract", "--posts", "posts.csv", "--photos", "photos", "--out", "features"],
   train: ["train", "--features", "features", "--out", "predictor"],
   explain: [
-    ...["explain", "--predictor", "predictor", "--photo", "new.jpg", "--title", "Sunset #sea"],
-    ...["--html", "why.html"],
+    ...["explain", "--predictor", "predictor", "--photo", "new.jpg", "--author", "bob"],
+    ...["--title", "Boats at rest #sea", "--at", "2024-08-01T18:00", "--html", "why.html"],
   ],
   evaluate: ["evaluate", "--predictor", "predictor", "--features", "features", "--report", "how-good.html"],
 };

@@ -60,7 +60,7 @@ export {
 export { loadPredictorFrom } from "./load-predictor-from.ts";
 export { modelCard } from "./model-card.ts";
 export { packPredictor } from "./pack-predictor.ts";
-export { PAPER_FEATURE_SETS } from "./paper-feature-sets.ts";
+export { PAPER_FEATURE_SETS, type PaperFeatureSetName } from "./paper-feature-sets.ts";
 export { predict } from "./predict.ts";
 export { predictPosts } from "./predict-posts.ts";
 export type { Predictor } from "./predictor.ts";

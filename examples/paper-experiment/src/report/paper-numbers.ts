@@ -1,4 +1,4 @@
-import type { PAPER_FEATURE_SETS } from "@vscnn/predictor";
+import type { PaperFeatureSetName } from "@vscnn/predictor";
 
 /**
  * Numbers of Abousaleh et al. 2021 (arXiv:2105.08809) that were at hand when this was written. What is not here is left blank in
@@ -23,7 +23,7 @@ export const PAPER = {
     deep: 0.4101,
     "all visual": 0.4168,
     all: 0.9014,
-  } as Readonly<Partial<Record<keyof typeof PAPER_FEATURE_SETS, number>>>,
+  } as Readonly<Partial<Record<PaperFeatureSetName, number>>>,
   /** Table V: mean absolute error of VSCNN on all features. */
   mae: 0.73,
   /** Section V-B1: shares of the popular posts that popular users own, and of theirs that are popular. */

@@ -1,6 +1,6 @@
 import { paretoShares } from "@vscnn/metrics";
 import { createVscnn, describeModel } from "@vscnn/model";
-import { PAPER_FEATURE_SETS, socialCorrelations } from "@vscnn/predictor";
+import { PAPER_FEATURE_SETS, type PaperFeatureSetName, socialCorrelations } from "@vscnn/predictor";
 import type { CellResult } from "../grid/cells.ts";
 import type { ReportDataset } from "./dataset-texts.ts";
 import { LEARNER_TITLES } from "./learner-titles.ts";
@@ -49,7 +49,7 @@ export function modelTable(): ReportTable {
 /** Table IV: the networks on every feature set. */
 export function networkTable({ name, title }: ReportDataset, all: readonly CellResult[]): ReportTable {
   const own = selectResults(all, { dataset: name, part: "tables" });
-  const rows = (Object.keys(PAPER_FEATURE_SETS) as (keyof typeof PAPER_FEATURE_SETS)[]).flatMap((set) => {
+  const rows = (Object.keys(PAPER_FEATURE_SETS) as PaperFeatureSetName[]).flatMap((set) => {
     const results = own.filter((result) => result.set === set && NETWORKS.includes(result.model));
     if (results.length === 0) return [];
     const [rho, mae, mse] = (["spearmanRho", "mae", "mse"] as const).map((metric) =>
