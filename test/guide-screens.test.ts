@@ -24,11 +24,11 @@ test("screens of the guide stand between marks, long ones cut", () => {
   const mark = (verb: string, text: string) =>
     `<!-- screen of ${verb} by scripts/walk-guide.ts -->\n${text}<!-- end -->`;
   const page = `Before\n${mark("train", "\n```\nold\n```\n\n")}\nbetween\n${mark("inspect", "")}\nafter`;
-  const long = Array.from({ length: 20 }, (_, i) => `line ${i}`).join("\n");
+  const long = Array.from({ length: 30 }, (_, i) => `line ${i}`).join("\n");
   const renewed = replaceScreens(page, { train: "new", inspect: long });
   expect(renewed).toBe(
     `Before\n${mark("train", "\n```\nnew\n```\n\n")}\nbetween\n` +
-      `${mark("inspect", `\n\`\`\`\n${long.split("\n").slice(0, 16).join("\n")}\n…\n\`\`\`\n\n`)}\nafter`,
+      `${mark("inspect", `\n\`\`\`\n${long.split("\n").slice(0, 24).join("\n")}\n…\n\`\`\`\n\n`)}\nafter`,
   );
   expect(replaceScreens(renewed, { train: "new", inspect: long })).toBe(renewed);
   expect(() => replaceScreens(page, { train: "new" })).toThrow("a mark wants the screen of 'inspect'");

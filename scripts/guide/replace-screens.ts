@@ -1,7 +1,7 @@
 const MARK = /<!-- screen of (\w+) by scripts\/walk-guide\.ts -->\n[\s\S]*?<!-- end -->/g;
 
 /** More lines than these are left out. */
-const MAX_LINES = 16;
+const MAX_LINES = 24;
 
 /**
  * Puts what commands said between the marks of a page: `<!-- screen of train by scripts/walk-guide.ts -->` and `<!-- end -->`.
