@@ -16,8 +16,8 @@ test("the command line as a person types it, then what it says", async () => {
   const said = await showVerb(["--version"], tmpdir());
   expect(said).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(written.out).toBe(`\n$ vscnn --version\n${said}`);
-  const failing = showVerb(["status", "no store #1"], tmpdir());
-  await expect(failing).rejects.toThrow("vscnn status failed: see above");
-  expect(written.out).toContain('\n$ vscnn status "no store #1"\n');
-  expect(written.err).toContain("no store #1");
+  const failing = showVerb(["inspect", "no table #1.csv"], tmpdir());
+  await expect(failing).rejects.toThrow("vscnn inspect failed: see above");
+  expect(written.out).toContain('\n$ vscnn inspect "no table #1.csv"\n');
+  expect(written.err).toContain("no table #1.csv cannot be read");
 });
