@@ -2,13 +2,18 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { program } from "commander";
-import { type BenchContext, type BenchRow, isTimed } from "./harness/compare.ts";
+import { type BenchContext, type BenchResult, isTimed } from "./harness/compare.ts";
 import { printTable } from "./harness/print-table.ts";
-import { record } from "./harness/record.ts";
+import { record, withLimits } from "./harness/record.ts";
+import { measureLimits } from "./limits/measure-limits.ts";
 
 /** What a `bench.ts` exports by default. */
 interface BenchModule {
-  default(context: BenchContext): Promise<{ rows: BenchRow[]; versions: Record<string, string> }>;
+  default(context: BenchContext): Promise<BenchResult>;
+}
+
+interface RunOptions extends BenchContext {
+  as?: string;
 }
 
 const directory = dirname(fileURLToPath(import.meta.url));
@@ -20,18 +25,28 @@ program
   .argument("[names...]", `of ${known.join(", ")}; all if none is named`)
   .option("--quick", "one short round: does it run? Nothing is recorded", false)
   .option("--only <text>", "only the rows whose work holds this text; nothing is recorded")
+  .option("--as <machine>", "keep the record beside the others, in a folder of this name", checkFolder)
   .action(runBenchmarks);
 await program.parseAsync();
 
-async function runBenchmarks(names: string[], options: BenchContext): Promise<void> {
+async function runBenchmarks(names: string[], { as, ...context }: RunOptions): Promise<void> {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     program.error(`no benchmark named ${unknown.join(", ")}; there are ${known.join(", ")}`);
   for (const name of names.length > 0 ? names : known) {
     console.log(`\n${name}`);
+    // Of the same run: a machine has not the same limits at every hour
+    const limits = context.quick ? undefined : measureLimits();
     const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
-    const { rows, versions } = await bench.default(options);
-    printTable(rows.filter(isTimed));
-    if (!options.quick && options.only === undefined) record(name, rows, versions);
+    const { rows, versions, missing } = await bench.default(context);
+    printTable((limits === undefined ? rows : withLimits(rows, limits)).filter(isTimed));
+    if (context.quick || context.only !== undefined) continue;
+    record(name, rows, { versions, missing, limits, as });
   }
+}
+
+function checkFolder(name: string): string {
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+    program.error(`--as must be a name of small letters, digits and hyphens, got ${name}`);
+  return name;
 }

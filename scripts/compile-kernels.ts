@@ -34,7 +34,7 @@ export async function compileKernels(packageDirectory: string): Promise<{ path: 
   const config: KernelsConfig = JSON.parse(readFileSync(join(sources, "kernels.json"), "utf8"));
   const constants: string[] = [];
   for (const [name, { source = "index.ts", flags = [] }] of Object.entries(config)) {
-    const binary = await compile(sources, source, [...COMMON_FLAGS, ...flags]);
+    const binary = await compileBinary(sources, source, flags);
     constants.push(`export const ${name}: string =\n  "${Buffer.from(binary).toString("hex")}";\n`);
   }
   const header = `// assembly/ compiled by \`npm run build:kernels\` with AssemblyScript ${asc.version}: do not edit.\n`;
@@ -48,14 +48,19 @@ export function packagesWithKernels(packagesDirectory: string): string[] {
     .map((path) => join(packagesDirectory, path, "../.."));
 }
 
-async function compile(directory: string, source: string, flags: readonly string[]): Promise<Uint8Array> {
-  let binary: Uint8Array | undefined;
+/** Compiles a source of a folder, with the flags of all kernels and some more. */
+export async function compileBinary(
+  directory: string,
+  source: string,
+  flags: readonly string[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  let binary: Uint8Array<ArrayBuffer> | undefined;
   const { error, stderr } = await asc.main(
-    [source, "--baseDir", directory, "--outFile", "kernels.wasm", ...flags],
+    [source, "--baseDir", directory, "--outFile", "kernels.wasm", ...COMMON_FLAGS, ...flags],
     {
       readFile: (name, base) => readSource(join(base, name)),
       writeFile: (_name, contents) => {
-        if (typeof contents !== "string") binary = contents;
+        if (typeof contents !== "string") binary = Uint8Array.from(contents);
       },
       listFiles: () => [],
     },

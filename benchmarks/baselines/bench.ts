@@ -16,10 +16,12 @@ import {
 } from "@vscnn/baselines";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { availableProcessors } from "@vscnn/core/node";
-import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type BenchContext, type BenchResult, type BenchRow, compare } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import { reflectionCost } from "../limits/costs/reflection-cost.ts";
+import { compareWithLibsvmJs, compareWithMlCart } from "./npm-rows.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -41,10 +43,7 @@ interface Setting {
   directory: string;
 }
 
-export default async function bench(context: BenchContext): Promise<{
-  rows: BenchRow[];
-  versions: Record<string, string>;
-}> {
+export default async function bench(context: BenchContext): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), "bench-baselines-"));
   const peer = await startPeer(script);
   const setting = { context, peer, directory };
@@ -53,8 +52,11 @@ export default async function bench(context: BenchContext): Promise<{
     const middle = await share(setting, "mixed", context.quick ? 1000 : 20_000, 34);
     const rows: BenchRow[] = [await compareLinear(setting, full)];
     for (const count of context.quick ? [300] : [2000, 5000]) {
-      rows.push(...(await compareSvr(setting, await share(setting, "normal", count, 20))));
+      const shared = await share(setting, "normal", count, 20);
+      rows.push(...(await compareSvr(setting, shared)));
+      if (count < 5000) rows.push(await compareWithLibsvmJs(context, shared.matrix, shared.targets));
     }
+    rows.push(await compareWithMlCart(context, middle.matrix.hi(500, 34), middle.targets.subarray(0, 500)));
     rows.push(await compareTree(setting, middle));
     rows.push(await compareTree(setting, full, 3));
     rows.push(await compareTree(setting, await share(setting, "normal", full.targets.length, 34), 3));
@@ -69,7 +71,14 @@ export default async function bench(context: BenchContext): Promise<{
         rows.push(...(await compareShap(setting, shared, depth)));
       }
     }
-    return { rows, versions: peer.versions };
+    return {
+      rows,
+      versions: peer.versions,
+      missing: {
+        "ml-random-forest": "the packages have no forests",
+        "ml-regression": "its linear regression has one column",
+      },
+    };
   } finally {
     peer.stop();
     rmSync(directory, { recursive: true });
@@ -113,6 +122,7 @@ async function compareLinear(setting: Setting, shared: Shared): Promise<BenchRow
     peer: "LinearRegression",
     ours: processorTimed(() => fitLinear(shared.matrix, shared.targets)),
     theirs: (seconds) => peer.processorTime("fit", seconds, request),
+    cost: reflectionCost(shared.matrix.shape[0], shared.matrix.shape[1], 4),
     target: 1.5,
     deviation: await deviationOf(setting, shared, "linear", predictions),
     rounds: 5,

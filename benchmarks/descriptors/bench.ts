@@ -9,6 +9,8 @@ import { decodeImage, resizeBilinear } from "@vscnn/image";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import type { Cost } from "../limits/cost.ts";
+import { gistCost } from "../limits/costs/gist-cost.ts";
 import { structureRows } from "./structure-rows.ts";
 
 const packageRequire = createRequire(new URL("../../packages/descriptors/package.json", import.meta.url));
@@ -79,6 +81,7 @@ async function compareImage(
     target: number,
     deviation: (theirs: number[]) => string,
     taskArguments: Record<string, unknown> = {},
+    cost?: Cost,
   ): Promise<BenchRow> =>
     compare(context, {
       work: `${work}, ${name}`,
@@ -86,6 +89,7 @@ async function compareImage(
       ours: timed(ours),
       theirs: (minSeconds) => peer.time(task, minSeconds, { name, ...taskArguments }),
       ...(target > 0 ? { target } : {}),
+      ...(cost === undefined ? {} : { cost }),
       deviation: deviation((await peer.call(task, { name, ...taskArguments })) as number[]),
     });
   const moved = (ours: Float32Array) => (theirs: number[]) =>
@@ -94,12 +98,32 @@ async function compareImage(
   const lbp = () => lbpHistogram(image);
   const color = () => colorHistogram(image);
   const gist = () => describe(image);
+  // Both are made 256 x 256, with a border of 32 pixels and four scales of eight filters
+  const transforms = gistCost(256, 32, 32);
   return [
     await row("LBP histogram", "lbp_skimage", "scikit-image", lbp, 3, moved(lbpCounts)),
     await row("color histogram", "color_skimage", "scikit-image", color, 10, moved(colorCounts)),
     await row("color histogram", "color_opencv", "OpenCV", color, 1, moved(colorCounts)),
-    await row("GIST 512", "gist", "NumPy/SciPy, double", gist, 2, apart, { precision: "float64" }),
-    await row("GIST 512", "gist", "NumPy/SciPy, single", gist, 0, apart, { precision: "float32" }),
+    await row(
+      "GIST 512",
+      "gist",
+      "NumPy/SciPy, double",
+      gist,
+      2,
+      apart,
+      { precision: "float64" },
+      transforms,
+    ),
+    await row(
+      "GIST 512",
+      "gist",
+      "NumPy/SciPy, single",
+      gist,
+      4,
+      apart,
+      { precision: "float32" },
+      transforms,
+    ),
   ];
 }
 

@@ -36,7 +36,7 @@ async function measure({ dryRun }: { dryRun: boolean }): Promise<void> {
     const rows = [...(await extractionRows(run, device)), ...(await trainingRows(run))];
     printTable(rows);
     if (dryRun) console.log("a dry run: the figures mean nothing");
-    else record("gpu", rows, { card, "VGG19 by": device, ...pytorch?.versions });
+    else record("gpu", rows, { versions: { card, "VGG19 by": device, ...pytorch?.versions } });
   } finally {
     pytorch?.stop();
   }

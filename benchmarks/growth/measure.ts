@@ -11,7 +11,8 @@ const MIN_SECONDS = 0.15;
 
 /** Seconds that a processor works for each size: the least of the rounds, after one that does not count. */
 const series = [];
-for (const { work, of, sizes, prepare } of WORKLOADS) {
+for (const { prepare, ...workload } of WORKLOADS) {
+  const { work, sizes } = workload;
   const ms: number[] = [];
   for (const size of sizes) {
     const contender = processorTimed(prepare(size));
@@ -21,7 +22,7 @@ for (const { work, of, sizes, prepare } of WORKLOADS) {
     ms.push(1000 * Math.min(...rounds));
   }
   const exponent = growthExponent(sizes, ms);
-  series.push({ work, of, sizes, ms, exponent });
+  series.push({ ...workload, ms, exponent });
   console.log(
     `${work}: ${ms.map((each) => each.toPrecision(3)).join(", ")} ms, exponent ${exponent.toFixed(2)}`,
   );

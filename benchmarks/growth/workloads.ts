@@ -13,6 +13,8 @@ import { fitTransformTfidf } from "@vscnn/text";
 /** Work of which the same is done at four sizes. */
 export interface Workload {
   readonly work: string;
+  /** Whose work it is. */
+  readonly package: string;
   /** What is counted. */
   readonly of: string;
   readonly sizes: readonly number[];
@@ -28,6 +30,7 @@ const COLUMNS = 34;
 export const WORKLOADS: readonly Workload[] = [
   {
     work: "decodeImage, JPEG 4:2:0",
+    package: "image",
     of: "pixels",
     sizes: PIXELS,
     prepare: (size) => {
@@ -35,15 +38,23 @@ export const WORKLOADS: readonly Workload[] = [
       return () => decodeImage(file);
     },
   },
-  { work: "lbpHistogram", of: "pixels", sizes: PIXELS, prepare: (size) => timing(scene(size), lbpHistogram) },
+  {
+    work: "lbpHistogram",
+    package: "descriptors",
+    of: "pixels",
+    sizes: PIXELS,
+    prepare: (size) => timing(scene(size), lbpHistogram),
+  },
   {
     work: "aestheticFeatures, unreduced",
+    package: "aesthetics",
     of: "pixels",
     sizes: PIXELS.map((pixels) => pixels / 4),
     prepare: (size) => timing(scene(size), (image) => aestheticFeatures(image, { maxSide: 0 })),
   },
   {
     work: "nearDuplicates, distance 4",
+    package: "hash",
     of: "hashes",
     sizes: ROWS,
     prepare: (size) => {
@@ -54,6 +65,7 @@ export const WORKLOADS: readonly Workload[] = [
   },
   {
     work: "spearmanRho",
+    package: "metrics",
     of: "pairs",
     sizes: ROWS,
     prepare: (size) => {
@@ -63,12 +75,14 @@ export const WORKLOADS: readonly Workload[] = [
   },
   {
     work: `fitPca, ${COLUMNS} columns to 14`,
+    package: "pca",
     of: "rows",
     sizes: ROWS,
     prepare: (size) => timing(table(size), (matrix) => fitPca(matrix, { components: 14 })),
   },
   {
     work: `fitGradientBoosting, ${COLUMNS} columns, 10 trees`,
+    package: "baselines",
     of: "rows",
     sizes: ROWS,
     prepare: (size) => {
@@ -79,6 +93,7 @@ export const WORKLOADS: readonly Workload[] = [
   },
   {
     work: "authorHistory",
+    package: "social",
     of: "posts",
     sizes: ROWS.map((rows) => rows / 2),
     prepare: (size) => {
@@ -88,6 +103,7 @@ export const WORKLOADS: readonly Workload[] = [
   },
   {
     work: "fitTransformTfidf, 12 words each",
+    package: "text",
     of: "texts",
     sizes: ROWS.map((rows) => rows / 2),
     prepare: (size) => {

@@ -1,9 +1,21 @@
+import type { Cost } from "../limits/cost.ts";
+import type { Limit } from "../limits/limit-of.ts";
+import { peakOf } from "./peak-of.ts";
+
 /** What a benchmark is told by the runner. */
 export interface BenchContext {
   /** One short round: does it run at all? The figures mean nothing. */
   quick: boolean;
   /** Only rows whose work holds this text are timed; the others are left out of the table. All, if left out. */
   only?: string;
+}
+
+/** What a benchmark gives. */
+export interface BenchResult {
+  rows: BenchRow[];
+  versions: Record<string, string>;
+  /** Peers that a user might look for and that were not run, with the reason. */
+  missing?: Record<string, string>;
 }
 
 /** One way of doing the work: seconds per call, over calls that fill `minSeconds`. */
@@ -30,6 +42,8 @@ export interface Comparisons {
   peers: readonly PeerContender[];
   /** Largest deviation from the peer's answer, as text with its unit. */
   deviation?: string;
+  /** What the work cannot do without, where bytes and operations say what bounds it: what the machine's limit is taken of. */
+  cost?: Cost;
   /** Rounds, ours and the peer's in turn, after one that does not count. @defaultValue 7 */
   rounds?: number;
   /** Shortest measurement of one side in a round. @defaultValue 0.2 */
@@ -50,6 +64,12 @@ export interface BenchRow {
   ratios?: readonly number[];
   target?: number;
   deviation?: string;
+  cost?: Cost;
+  /** The least time that the machine lets the work take: what a recorded run adds to rows that say their cost. */
+  limit?: Limit;
+  /** Peak resident memory of the process of either side while it did the work the first time, runtime and input included; Linux only. */
+  oursPeakMiB?: number;
+  peerPeakMiB?: number;
 }
 
 /**
@@ -64,7 +84,7 @@ export async function compare(context: BenchContext, comparison: Comparison): Pr
 /** The same with several peers, who all are compared with one measurement of ours a round: a row for each. */
 export async function compareWithEach(
   context: BenchContext,
-  { work, ours, peers, deviation, ...settings }: Comparisons,
+  { work, ours, peers, deviation, cost, ...settings }: Comparisons,
 ): Promise<BenchRow[]> {
   if (context.only !== undefined && !work.includes(context.only)) {
     return peers.map(({ peer }) => leftOut(work, peer));
@@ -72,7 +92,9 @@ export async function compareWithEach(
   const rounds = context.quick ? 1 : (settings.rounds ?? 7);
   const minSeconds = context.quick ? 0 : (settings.minSeconds ?? 0.2);
   const contenders = [ours, ...peers.map(({ theirs }) => theirs)];
-  if (!context.quick) for (const contender of contenders) await contender(minSeconds);
+  const peaks: (number | undefined)[] = [];
+  if (!context.quick)
+    for (const contender of contenders) peaks.push(await peakOf(() => contender(minSeconds)));
   const seconds: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, contender] of contenders.entries()) seconds[i].push(await contender(minSeconds));
@@ -83,7 +105,16 @@ export async function compareWithEach(
     peer,
     ...timesOf(oursSeconds, peersSeconds[i]),
     ...(deviation === undefined ? {} : { deviation }),
+    ...(cost === undefined ? {} : { cost }),
+    ...peaksOf(peaks[0], peaks[i + 1]),
   }));
+}
+
+function peaksOf(oursPeakMiB?: number, peerPeakMiB?: number): Pick<BenchRow, "oursPeakMiB" | "peerPeakMiB"> {
+  return {
+    ...(oursPeakMiB === undefined ? {} : { oursPeakMiB }),
+    ...(peerPeakMiB === undefined ? {} : { peerPeakMiB }),
+  };
 }
 
 function timesOf(oursSeconds: readonly number[], peerSeconds: readonly number[]) {

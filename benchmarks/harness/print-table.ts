@@ -2,7 +2,18 @@ import type { BenchRow } from "./compare.ts";
 
 /** Prints rows as an aligned Markdown table. */
 export function printTable(rows: readonly BenchRow[]): void {
-  const header = ["work", "peer", "ours ms", "peer ms", "ratio", "min - max", "target", "deviation"];
+  const header = [
+    "work",
+    "peer",
+    "ours ms",
+    "peer ms",
+    "ratio",
+    "min - max",
+    "target",
+    "deviation",
+    "of the limit",
+    "MiB",
+  ];
   const cells = rows.map((row) => [
     row.work,
     row.peer,
@@ -12,6 +23,8 @@ export function printTable(rows: readonly BenchRow[]): void {
     `${row.ratioMin.toFixed(2)} - ${row.ratioMax.toFixed(2)}`,
     row.target === undefined ? "" : `>= ${row.target}`,
     row.deviation ?? "",
+    row.limit === undefined ? "" : `${((100 * row.limit.ms) / row.oursMs).toFixed(0)} % (${row.limit.by})`,
+    row.oursPeakMiB === undefined ? "" : `${row.oursPeakMiB}, ${row.peerPeakMiB ?? "same"}`,
   ]);
   const widths = header.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column].length)),

@@ -15,8 +15,17 @@ export interface Peer {
   time(task: string, minSeconds: number, taskArguments?: Record<string, unknown>): Promise<number>;
   /** The same in the seconds that processors work for the peer: what `processorTimed` is compared with. */
   processorTime(task: string, minSeconds: number, taskArguments?: Record<string, unknown>): Promise<number>;
+  /** How often it was asked for something. */
+  asked(): number;
+  /** Forgets the most memory that its process had. */
+  restartPeak(): Promise<void>;
+  /** The most memory that its process and those that it started had since then, in MiB; undefined where the system does not tell. */
+  peakMebibytes(): Promise<number | undefined>;
   stop(): void;
 }
+
+/** Those that are started and not stopped. */
+export const runningPeers: Set<Peer> = new Set();
 
 /** Starts `peer.py` with one thread per library, unless `threads` says otherwise. PYTHON names another interpreter. */
 export async function startPeer(script: string, options: { threads?: number } = {}): Promise<Peer> {
@@ -38,7 +47,9 @@ export async function startPeer(script: string, options: { threads?: number } = 
   });
   child.stdin.on("error", () => {});
 
+  let requests = 0;
   async function ask(request: unknown): Promise<unknown> {
+    requests++;
     child.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await answers.next();
     if (done) throw new Error(`${script} ended without an answer`, { cause: failure });
@@ -52,11 +63,19 @@ export async function startPeer(script: string, options: { threads?: number } = 
     (kind: string): Peer["time"] =>
     async (task, minSeconds, taskArguments = {}) =>
       (await ask({ kind, task, arguments: taskArguments, minSeconds })) as number;
-  return {
+  const peer: Peer = {
     versions,
     call: (task, taskArguments = {}) => ask({ kind: "call", task, arguments: taskArguments }),
     time: measure("time"),
     processorTime: measure("processorTime"),
-    stop: () => void child.stdin.end(),
+    asked: () => requests,
+    restartPeak: async () => void (await ask({ kind: "restartPeak" })),
+    peakMebibytes: async () => ((await ask({ kind: "peak" })) as number | null) ?? undefined,
+    stop: () => {
+      runningPeers.delete(peer);
+      child.stdin.end();
+    },
   };
+  runningPeers.add(peer);
+  return peer;
 }

@@ -13,9 +13,13 @@ import {
   rgbToHsv,
   rgbToLab,
 } from "@vscnn/image";
-import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { type BenchContext, type BenchResult, type BenchRow, compareWithEach } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import type { Cost } from "../limits/cost.ts";
+import { nearestCost } from "../limits/costs/nearest-cost.ts";
+import { resizeCost } from "../limits/costs/resize-cost.ts";
+import { npmDecoders, npmEncoders, npmVersions, sharpOf } from "./npm-codecs.ts";
 
 const packageRequire = createRequire(new URL("../../packages/image/package.json", import.meta.url));
 const fixtures = fileURLToPath(new URL("../../packages/image/test/fixtures/", import.meta.url));
@@ -25,15 +29,16 @@ interface Work {
   work: string;
   peer?: string;
   ours: () => unknown;
+  /** What packages of npm do, by their names. */
+  npm?: Readonly<Record<string, () => unknown>>;
   task: string;
   taskArguments?: Record<string, unknown>;
   deviation?: string;
+  cost?: Cost;
+  target?: number;
 }
 
-export default async function bench(context: BenchContext): Promise<{
-  rows: BenchRow[];
-  versions: Record<string, string>;
-}> {
+export default async function bench(context: BenchContext): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), "bench-image-"));
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
   try {
@@ -43,16 +48,43 @@ export default async function bench(context: BenchContext): Promise<{
     await peer.call("load", { path, height: photo.shape[0], width: photo.shape[1] });
     const works = [...(await decoders(peer, directory, photo)), ...encodersAndResizes(photo)];
     const rows: BenchRow[] = [];
-    for (const { work, peer: library = "Pillow", ours, task, taskArguments = {}, deviation } of works) {
-      const theirs = (minSeconds: number) => peer.time(task, minSeconds, taskArguments);
-      const comparison = { work, peer: library, ours: timed(ours), theirs };
-      rows.push(await compare(context, deviation === undefined ? comparison : { ...comparison, deviation }));
-    }
-    return { rows, versions: peer.versions };
+    for (const work of works) rows.push(...(await compareWork(context, peer, work)));
+    return {
+      rows,
+      versions: { ...peer.versions, ...npmVersions() },
+      missing: {
+        "image-js, jimp": "their JPEG and PNG are jpeg-js and fast-png or pngjs",
+        "@techstark/opencv-js": "a download of 10 MB that resizes as OpenCV does",
+      },
+    };
   } finally {
     peer.stop();
     rmSync(directory, { recursive: true });
   }
+}
+
+/** Beside Python's library, whose answers ours are compared with, and beside packages of npm. */
+async function compareWork(
+  context: BenchContext,
+  peer: Peer,
+  { peer: library = "Pillow", ours, npm = {}, task, taskArguments = {}, target, deviation, ...row }: Work,
+): Promise<BenchRow[]> {
+  const [first, ...others] = await compareWithEach(context, {
+    ...row,
+    ours: timed(ours),
+    peers: [
+      { peer: library, theirs: (minSeconds) => peer.time(task, minSeconds, taskArguments) },
+      ...Object.entries(npm).map(([name, work]) => ({ peer: name, theirs: timed(work) })),
+    ],
+  });
+  return [
+    {
+      ...first,
+      ...(target === undefined ? {} : { target }),
+      ...(deviation === undefined ? {} : { deviation }),
+    },
+    ...others,
+  ];
 }
 
 /** Boats in a harbor, 1024 x 768: much detail. */
@@ -80,8 +112,10 @@ async function decoders(peer: Peer, directory: string, photo: Image): Promise<Wo
     works.push({
       work: `decode ${name}`,
       ours: () => decodeImage(file, { applyOrientation: false }),
+      npm: npmDecoders(file, name === "PNG"),
       task: "decode",
       taskArguments: { name },
+      ...(name.startsWith("progressive") ? { target: 0.8 } : {}),
       deviation: `${Math.abs(ours - (theirs as number))} in the sum of samples`,
     });
   }
@@ -90,17 +124,21 @@ async function decoders(peer: Peer, directory: string, photo: Image): Promise<Wo
 
 function encodersAndResizes(photo: Image): Work[] {
   const png = encodePng(photo).length;
+  const size = [photo.shape[0], photo.shape[1]] as const;
   const resize = (height: number, width: number, method: string) => ({ height, width, method });
   return [
     {
       work: "encode JPEG 4:2:0, quality 90",
       ours: () => encodeJpeg(photo),
+      npm: npmEncoders(photo).jpeg,
       task: "encode",
       taskArguments: { kind: "JPEG", quality: 90 },
+      target: 0.5,
     },
     {
       work: `encode PNG (${Math.round(png / 1000)} kB)`,
       ours: () => encodePng(photo),
+      npm: npmEncoders(photo).png,
       task: "encode",
       taskArguments: { kind: "PNG" },
     },
@@ -109,24 +147,35 @@ function encodersAndResizes(photo: Image): Work[] {
       ours: () => resizeBilinear(photo, [384, 512]),
       task: "resize",
       taskArguments: resize(384, 512, "BILINEAR"),
+      cost: resizeCost(size, [384, 512], 3),
+      target: 0.8,
     },
     {
       work: "bilinear to 224x224, bytes",
       ours: () => resizeBilinear(photo, [224, 224]),
+      npm: {
+        sharp: () => sharpOf(photo).resize(224, 224, { kernel: "linear", fit: "fill" }).raw().toBuffer(),
+      },
       task: "resize",
       taskArguments: resize(224, 224, "BILINEAR"),
+      cost: resizeCost(size, [224, 224], 3),
+      target: 0.8,
     },
     {
       work: "bilinear to 224x224, floats",
       ours: () => resizeBilinear(photo, [224, 224]),
       task: "resize_float",
       taskArguments: { height: 224, width: 224 },
+      cost: resizeCost(size, [224, 224], 3),
+      target: 0.8,
     },
     {
       work: "nearest to 224x224",
       ours: () => resizeNearest(photo, [224, 224]),
       task: "resize",
       taskArguments: resize(224, 224, "NEAREST"),
+      cost: nearestCost(size, [224, 224], 3),
+      target: 0.8,
     },
     { work: "RGB to HSV", peer: "scikit-image", ours: () => rgbToHsv(photo), task: "hsv" },
     { work: "RGB to Lab", peer: "scikit-image", ours: () => rgbToLab(photo), task: "lab" },

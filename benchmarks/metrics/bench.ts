@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createNormal, createRandom } from "@vscnn/core";
 import { meanAbsoluteError, meanSquaredError, spearmanRho } from "@vscnn/metrics";
-import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
+import { sampleRankCorrelation } from "simple-statistics";
+import { type BenchContext, type BenchRow, compare, compareWithEach } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 
@@ -23,7 +24,9 @@ export default async function bench(context: BenchContext): Promise<{
       const path = join(directory, "pairs.bin");
       writeFileSync(path, both);
       await peer.call("load", { name, path });
-      rows.push(await compareSpearman(context, peer, name, both.subarray(0, COUNT), both.subarray(COUNT)));
+      rows.push(
+        ...(await compareSpearman(context, peer, name, both.subarray(0, COUNT), both.subarray(COUNT))),
+      );
       if (name === "scores") rows.push(await compareErrors(context, peer, name, both));
     }
     return { rows, versions: peer.versions };
@@ -54,17 +57,23 @@ async function compareSpearman(
   name: string,
   actual: Float64Array,
   predicted: Float64Array,
-): Promise<BenchRow> {
+): Promise<BenchRow[]> {
   const wanted = (await peer.call("spearman", { name })) as number;
   const difference = Math.abs(spearmanRho(actual, predicted) - wanted);
-  return compare(context, {
+  const [x, y] = [Array.from(actual), Array.from(predicted)];
+  const [scipy, statistics] = await compareWithEach(context, {
     work: `spearmanRho, ${COUNT} pairs: ${name}`,
-    peer: "SciPy spearmanr",
     ours: processorTimed(() => spearmanRho(actual, predicted)),
-    theirs: (seconds) => peer.processorTime("spearman", seconds, { name }),
-    target: 2,
-    deviation: difference.toExponential(1),
+    peers: [
+      {
+        peer: "SciPy spearmanr",
+        theirs: (seconds) => peer.processorTime("spearman", seconds, { name }),
+      },
+      // Which orders equal numbers as they come, in place of giving them their mean rank
+      { peer: "simple-statistics", theirs: processorTimed(() => sampleRankCorrelation(x, y)) },
+    ],
   });
+  return [{ ...scipy, target: 2, deviation: difference.toExponential(1) }, statistics];
 }
 
 async function compareErrors(
@@ -82,6 +91,13 @@ async function compareErrors(
     peer: "scikit-learn",
     ours: processorTimed(errors),
     theirs: (seconds) => peer.processorTime("errors", seconds, { name }),
+    // Two functions, each of which reads both arrays and subtracts, multiplies or takes the magnitude, and adds
+    cost: {
+      bytes: 2 * both.byteLength,
+      workingSet: both.byteLength,
+      flops: 2 * 3 * COUNT,
+      precision: "float64",
+    },
     target: 1.5,
     deviation: difference.toExponential(1),
   });

@@ -5,10 +5,14 @@ import { fileURLToPath } from "node:url";
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { availableProcessors } from "@vscnn/core/node";
 import { createPcaAccumulator, fitPca, fitPcaAsync, transformPca } from "@vscnn/pca";
+import { PCA } from "ml-pca";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import { gramCost } from "../limits/costs/gram-cost.ts";
+import { projectionCost } from "../limits/costs/projection-cost.ts";
+import { reflectionCost } from "../limits/costs/reflection-cost.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -36,6 +40,7 @@ export default async function bench(context: BenchContext): Promise<{
       const shape: Shape = { kind: "factors", ...wide, dtype };
       const matrix = await share([peer, threadedPeer], path, shape);
       rows.push(await compareRandomized(context, peer, matrix, shape, { threads: 1 }));
+      rows.push(await compareAtOurResidual(context, peer, matrix, shape));
       if (dtype === "float64") continue;
       rows.push(await compareRandomized(context, peer, matrix, shape, { threads: 1, tolerance: 1e-3 }));
       rows.push(await compareRandomized(context, threadedPeer, matrix, shape, { threads: all }));
@@ -48,7 +53,14 @@ export default async function bench(context: BenchContext): Promise<{
     rows.push(await compareRandomized(context, peer, noiseMatrix, noise, { threads: 1, rounds: 2 }));
     const loose = { threads: 1, tolerance: 0.05 };
     rows.push(await compareRandomized(context, peer, noiseMatrix, noise, loose));
-    rows.push(await compareExact(context, peer, path, { rows: 1000, columns: 60 }, 20, 1));
+    const small = { rows: 1000, columns: 60 };
+    rows.push(await compareExact(context, peer, path, small, 20, 1));
+    rows.push(
+      await compareWithMlPca(
+        context,
+        await share([peer], path, { kind: "factors", ...small, dtype: "float64" }),
+      ),
+    );
     const posts = { rows: context.quick ? 1000 : 432_000, columns: 34 };
     rows.push(await compareExact(context, peer, path, posts, 14, 1.5));
     rows.push(await compareAccumulator(context, peer, path));
@@ -103,6 +115,28 @@ async function compareRandomized(
   });
 }
 
+/** The peer iterates until its components are as good as ours, rather than as often as its defaults say. */
+async function compareAtOurResidual(
+  context: BenchContext,
+  peer: Peer,
+  matrix: Matrix,
+  { kind, rows, columns, dtype }: Shape,
+): Promise<BenchRow> {
+  const { components, explainedVariance: variances } = fitPca(matrix, { components: 20 });
+  const wanted = await peer.call("residual_of_model", { name: "x", components, variances });
+  const power = await peer.call("power_for", { name: "x", components: 20, wanted });
+  if (power === null) throw new Error(`the peer does not come to a residual of ${scientific(wanted)}`);
+  return compare(context, {
+    work: `fitPca ${rows} x ${columns} -> 20, ${dtype}, ${kind}`,
+    peer: "scikit-learn randomized, iterated to our residual, 1 thread",
+    ours: processorTimed(() => fitPca(matrix, { components: 20 })),
+    theirs: (seconds) => peer.processorTime("to_residual", seconds, { name: "x", components: 20, power }),
+    target: 3,
+    deviation: `residual ${scientific(wanted)}, peer at most that by ${power} iterations`,
+    rounds: 3,
+  });
+}
+
 async function compareTransform(context: BenchContext, peer: Peer, matrix: Matrix): Promise<BenchRow> {
   const model = fitPca(matrix, { components: 20 });
   await peer.call("prepare_transform", { name: "x", components: 20 });
@@ -111,6 +145,7 @@ async function compareTransform(context: BenchContext, peer: Peer, matrix: Matri
     peer: "scikit-learn transform, single floats",
     ours: processorTimed(() => transformPca(model, matrix)),
     theirs: (seconds) => peer.processorTime("transform", seconds, { name: "x" }),
+    cost: projectionCost(matrix.shape[0], matrix.shape[1], 20, 4),
     target: 1,
     rounds: 5,
   });
@@ -136,8 +171,28 @@ async function compareExact(
     peer: "scikit-learn full, 1 thread",
     ours: processorTimed(() => fitPca(matrix, { components })),
     theirs: (seconds) => peer.processorTime("full", seconds, { name: "x", components }),
+    cost: reflectionCost(size.rows, size.columns, 8),
     target,
     deviation: `variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
+    rounds: 5,
+  });
+}
+
+/** The package that npm has for it. */
+async function compareWithMlPca(context: BenchContext, matrix: Matrix): Promise<BenchRow> {
+  const [rows, columns] = matrix.shape;
+  const table = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => matrix.get(row, column)),
+  );
+  const variances = new PCA(table).getEigenvalues().slice(0, 20);
+  const ours = fitPca(matrix, { components: 20 }).explainedVariance;
+  const difference = Math.max(...variances.map((variance, i) => Math.abs(variance / ours[i] - 1)));
+  return compare(context, {
+    work: `fitPca ${rows} x ${columns} -> 20, exact`,
+    peer: "ml-pca",
+    ours: processorTimed(() => fitPca(matrix, { components: 20 })),
+    theirs: processorTimed(() => new PCA(table)),
+    deviation: `variances ${scientific(difference)}`,
     rounds: 5,
   });
 }
@@ -163,6 +218,7 @@ async function compareAccumulator(context: BenchContext, peer: Peer, path: strin
     peer: "scikit-learn IncrementalPCA, 1 thread",
     ours: processorTimed(accumulate),
     theirs: (seconds) => peer.processorTime("incremental", seconds, { name: "x", components: 20 }),
+    cost: gramCost(size.rows, size.columns, 4),
     deviation: `from full: variances ${scientific(variances)}, vectors ${scientific(vectors)}`,
     rounds: 5,
   });

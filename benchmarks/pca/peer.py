@@ -36,6 +36,25 @@ def randomized(name, components):
     fit(name, components, "randomized")
 
 
+def power_for(name, components, wanted):
+    """The fewest of some numbers of iterations whose residual is at most the wanted one, in double."""
+    for power in (10, 15, 20, 25, 30, 40, 60, 100):
+        model = iterated(name, components, power)
+        if residual_of(matrices[name], model.components_, model.explained_variance_) <= wanted:
+            return power
+    return None
+
+
+def iterated(name, components, power):
+    """In double, whose digits the wanted residual needs."""
+    options = {"svd_solver": "randomized", "iterated_power": power, "random_state": 0}
+    return PCA(components, **options).fit(matrices[name].astype(np.float64, copy=False))
+
+
+def to_residual(name, components, power):
+    iterated(name, components, power)
+
+
 def full(name, components):
     fit(name, components, "full")
 
@@ -86,6 +105,8 @@ serve(
         "forget": forget,
         "randomized": randomized,
         "full": full,
+        "power_for": power_for,
+        "to_residual": to_residual,
         "incremental": incremental,
         "prepare_transform": prepare_transform,
         "transform": transform,

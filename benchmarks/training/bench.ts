@@ -8,6 +8,8 @@ import { withSeededDropout } from "../../packages/model/src/training/dropout-mas
 import { type BenchContext, type BenchRow, type Contender, compare } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
+import { productCost } from "../limits/costs/product-cost.ts";
+import { inferenceCost, stepCost } from "../limits/costs/vscnn-cost.ts";
 
 const ROWS = 20;
 const INPUTS = 4736;
@@ -61,7 +63,15 @@ async function compareModels(context: BenchContext, peer: Peer): Promise<BenchRo
     const torchStep: Contender = (seconds) => peer.time("step", seconds, { rows: batch });
     const stockStep = withDropout(stock, withKernels("missing", trainingStep(stock, stockOptimizer, batch)));
     rows.push(
-      await compare(context, { work, peer: PYTORCH, ours: step, theirs: torchStep, target, minSeconds: 0.6 }),
+      await compare(context, {
+        work,
+        peer: PYTORCH,
+        ours: step,
+        theirs: torchStep,
+        cost: stepCost(batch),
+        target,
+        minSeconds: 0.6,
+      }),
     );
     rows.push(await compare(context, { work, peer: STOCK, ours: step, theirs: stockStep, rounds: 3 }));
   }
@@ -69,7 +79,10 @@ async function compareModels(context: BenchContext, peer: Peer): Promise<BenchRo
   const infer = withKernels("all", inference(ours, 400));
   const torchInfer: Contender = (seconds) => peer.time("inference", seconds, { rows: 400 });
   const stockInfer = withKernels("missing", inference(ours, 400));
-  rows.push(await compare(context, { work, peer: PYTORCH, ours: infer, theirs: torchInfer, target: 0.8 }));
+  const cost = inferenceCost(400);
+  rows.push(
+    await compare(context, { work, peer: PYTORCH, ours: infer, theirs: torchInfer, cost, target: 0.8 }),
+  );
   rows.push(await compare(context, { work, peer: STOCK, ours: infer, theirs: stockInfer }));
   return rows;
 }
@@ -103,12 +116,14 @@ async function compareOnAllCores(context: BenchContext): Promise<BenchRow[]> {
         work: "VSCNN training step, batch 200, all cores",
         ours: ours(200),
         theirs: theirs(200),
+        cost: stepCost(200, threads),
       }),
       await compare(context, {
         ...settings,
         work: "VSCNN inference, batch 400, all cores",
         ours: withKernels("all", inference(model, 400)),
         theirs: (seconds) => peer.time("inference", seconds, { rows: 400 }),
+        cost: inferenceCost(400, threads),
         target: 0.8,
       }),
     ];
@@ -140,7 +155,8 @@ async function compareProducts(context: BenchContext, peer: Peer): Promise<Bench
     const ours = withKernels("all", once);
     const theirs: Contender = (seconds) => peer.time("run", seconds, { product });
     const deviation = await deviationOf(peer, product, multiply);
-    rows.push(await compare(context, { work, peer: PYTORCH, ours, theirs, deviation, target: 0.8 }));
+    const cost = productCost(ROWS, INPUTS, UNITS);
+    rows.push(await compare(context, { work, peer: PYTORCH, ours, theirs, deviation, cost, target: 0.8 }));
     rows.push(
       await compare(context, { work, peer: STOCK, ours, theirs: withKernels("missing", once), rounds: 3 }),
     );
