@@ -1,31 +1,36 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { defineLoader } from "vitepress";
-import type { BenchRow } from "../../benchmarks/harness/compare.ts";
+import type { BenchRecord } from "../../benchmarks/harness/bench-record.ts";
 
-/** The last recorded run of one package's benchmark. */
-export interface BenchmarkRecord {
-  name: string;
-  date: string;
-  commit: string;
-  cpu: string;
-  cores: number;
-  versions: Readonly<Record<string, string>>;
-  rows: readonly BenchRow[];
+/** The last recorded run of one package's benchmark, with those of other machines. */
+export interface PackageRecord extends BenchRecord {
+  readonly name: string;
+  readonly others: readonly OtherRecord[];
 }
 
-declare const data: readonly BenchmarkRecord[];
+/** A run of another machine, or with libraries held to less than they would choose. */
+export interface OtherRecord extends BenchRecord {
+  readonly as: string;
+}
+
+declare const data: readonly PackageRecord[];
 
 export { data };
 
 export default defineLoader({
-  watch: ["../../benchmarks/results/*.json"],
-  load(files): BenchmarkRecord[] {
+  watch: ["../../benchmarks/results/*.json", "../../benchmarks/results/*/*.json"],
+  load(files): PackageRecord[] {
     const records = files.sort().map((file) => ({
       name: basename(file, ".json"),
-      ...JSON.parse(readFileSync(file, "utf8")),
+      as: basename(dirname(file)),
+      record: JSON.parse(readFileSync(file, "utf8")) as BenchRecord,
     }));
     // The server has no peer, and its record no rows
-    return records.filter(({ rows }) => rows !== undefined);
+    const own = records.filter(({ as, record }) => as === "results" && record.rows !== undefined);
+    return own.map(({ name, record }) => {
+      const others = records.filter((other) => other.name === name && other.as !== "results");
+      return { name, ...record, others: others.map((other) => ({ as: other.as, ...other.record })) };
+    });
   },
 });

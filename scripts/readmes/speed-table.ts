@@ -1,55 +1,66 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { BenchRecord } from "../../benchmarks/harness/bench-record.ts";
+import type { BenchRow } from "../../benchmarks/harness/compare.ts";
 import { loadText } from "../pages/load-text.ts";
+import { growthLine } from "./growth-line.ts";
+import { limitText } from "./limit-text.ts";
+import { limitsLine } from "./limits-line.ts";
 import { markdownTable } from "./markdown-table.ts";
-
-/** A recorded run, as far as its table needs it: see `benchmarks/run.ts`. */
-interface SpeedRecord {
-  readonly date: string;
-  readonly commit: string;
-  readonly cpu: string;
-  readonly cores: number;
-  /** Over the last 1, 5 and 15 minutes. Older records lack it. */
-  readonly loadAtEnd?: readonly number[];
-  readonly versions: Readonly<Record<string, string>>;
-  readonly rows: readonly {
-    readonly work: string;
-    readonly peer: string;
-    readonly oursMs: number;
-    readonly ratio: number;
-    readonly ratioMin: number;
-    readonly ratioMax: number;
-    readonly deviation?: string;
-  }[];
-}
 
 /** Records whose name is not that of the package. */
 const RECORD_OF: Readonly<Record<string, string>> = { "wasm-training": "training" };
+
+/** A column, and what it says of a row. */
+type Column = readonly [title: string, text: (row: BenchRow) => string];
+
+const COLUMNS: readonly Column[] = [
+  ["work", ({ work }) => work],
+  ["peer", ({ peer }) => peer],
+  ["ratio", (row) => `**${factor(row.ratio)}** (${factor(row.ratioMin)} to ${factor(row.ratioMax)})`],
+  ["ours", ({ oursMs }) => duration(oursMs)],
+  ["the peer's", ({ peerMs }) => duration(peerMs)],
+  ["of the limit", limitText],
+  ["peak memory, ours; the peer's", memoryText],
+  ["apart from the peer", ({ deviation = "" }) => deviation],
+];
 
 /** The recorded run of a package's benchmark as a table, with machine and date. */
 export function speedTable(name: string, results: string): string {
   const recordName = RECORD_OF[name] ?? name;
   const path = join(results, `${recordName}.json`);
   if (!existsSync(path)) return `No run is recorded yet: \`npm run bench -- ${recordName}\` makes one.`;
-  const { date, commit, cpu, cores, loadAtEnd, versions, rows }: SpeedRecord = JSON.parse(
-    readFileSync(path, "utf8"),
+  const record: BenchRecord = JSON.parse(readFileSync(path, "utf8"));
+  const table = markdownTable(
+    COLUMNS.map(([title]) => title),
+    record.rows.map((row) => COLUMNS.map(([, text]) => text(row))),
   );
+  const after = [missingLine(record), limitsLine(record), growthLine(name, join(results, "growth.json"))];
+  return [
+    `\`npm run bench -- ${recordName}\` ${settingOf(record)}.`,
+    "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.",
+    "",
+    table,
+    ...after.filter((line) => line !== "").flatMap((line) => ["", line]),
+  ].join("\n");
+}
+
+function settingOf({ date, commit, cpu, cores, vectorBits, loadAtEnd, versions }: BenchRecord): string {
   const { node, ...others } = versions;
   const software = [`Node ${node}`, ...Object.entries(others).map(([peer, version]) => `${peer} ${version}`)];
   const load = loadAtEnd === undefined ? "" : ` ${loadText([loadAtEnd[1]])}`;
-  const cells = rows.map((row) => [
-    row.work,
-    row.peer,
-    `**${factor(row.ratio)}** (${factor(row.ratioMin)} to ${factor(row.ratioMax)})`,
-    duration(row.oursMs),
-    row.deviation ?? "",
-  ]);
-  return [
-    `\`npm run bench -- ${recordName}\` on ${date} at commit ${commit}: ${cpu}, ${cores} cores${load}, ${software.join(", ")}.`,
-    "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.",
-    "",
-    markdownTable(["work", "peer", "ratio", "ours", "apart from the peer"], cells),
-  ].join("\n");
+  const vectors = vectorBits === undefined ? "" : ` with vectors of ${vectorBits} bits`;
+  return `on ${date} at commit ${commit}: ${cpu}, ${cores} cores${vectors}${load}, ${software.join(", ")}`;
+}
+
+function missingLine({ missing = {} }: BenchRecord): string {
+  const peers = Object.entries(missing).map(([peer, reason]) => `${peer} (${reason})`);
+  return peers.length === 0 ? "" : `Not compared with: ${peers.join(", ")}.`;
+}
+
+function memoryText({ oursPeakMiB, peerPeakMiB }: BenchRow): string {
+  if (oursPeakMiB === undefined) return "";
+  return `${oursPeakMiB} MiB; ${peerPeakMiB === undefined ? "not known" : `${peerPeakMiB} MiB`}`;
 }
 
 function factor(value: number): string {

@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Goal, goalStates, goalsTable } from "../scripts/pages/goals-table.ts";
+import { limitText } from "../scripts/readmes/limit-text.ts";
+import { limitsLine } from "../scripts/readmes/limits-line.ts";
+import { speedTable } from "../scripts/readmes/speed-table.ts";
+
+const root = join(import.meta.dirname, "..");
+let results: string;
+
+const row = (work: string, ratio: number) => ({
+  work,
+  peer: "peer",
+  oursMs: 10,
+  peerMs: 10 * ratio,
+  ratio,
+  ratioMin: ratio / 2,
+  ratioMax: 2 * ratio,
+});
+
+const RECORD = {
+  date: "2026-01-02",
+  commit: "abc",
+  cpu: "CPU",
+  cores: 2,
+  vectorBits: 256,
+  versions: { node: "20", torch: "1" },
+  missing: { other: "too large" },
+  limits: {
+    memory: [
+      { bytes: 2 ** 18, gigabytesPerSecond: 100 },
+      { bytes: 2 ** 28, gigabytesPerSecond: 20 },
+    ],
+    float32Gigaflops: 60,
+    float64Gigaflops: 30,
+    relaxed: false,
+  },
+  rows: [
+    { ...row("a", 0.9), limit: { by: "memory" as const, ms: 6 }, oursPeakMiB: 100, peerPeakMiB: 200 },
+    row("b", 1.2),
+  ],
+};
+
+beforeAll(() => {
+  results = mkdtempSync(join(tmpdir(), "goals-"));
+  writeFileSync(join(results, "kind.json"), JSON.stringify(RECORD));
+  const series = [{ work: "sorting", package: "kind", of: "rows", sizes: [1000, 64_000], exponent: 1.043 }];
+  writeFileSync(join(results, "growth.json"), JSON.stringify({ series }));
+});
+afterAll(() => rmSync(results, { recursive: true }));
+
+function goal(rows: string[], least: number): Goal {
+  const named = rows.map((work) => ({ work, peer: "peer" }));
+  return { work: rows.join(), record: "kind", rows: named, before: "0.5", goal: least, why: "because" };
+}
+
+test("a goal is reached where all of its rows have it, and says why where not", () => {
+  const states = goalStates([goal(["a", "b"], 0.9), goal(["a", "b"], 1), goal(["b", "c"], 1)], results);
+  expect(states.map(({ isReached }) => isReached)).toEqual([true, false, false]);
+  const lines = goalsTable(states).split("\n").slice(2);
+  expect(lines).toEqual([
+    "| a,b | peer | 0.5 | **0.90; 1.20** | 0.9 | 60 % (memory) | |",
+    "| a,b | peer | 0.5 | 0.90; 1.20 | 1 | 60 % (memory) | because |",
+    "| b,c | peer | 0.5 | not recorded yet | 1 | | because |",
+  ]);
+});
+
+test("each goal that was measured before has its rows in the records, and a reason if it falls short", () => {
+  const goals: readonly Goal[] = JSON.parse(readFileSync(join(root, "benchmarks/goals.json"), "utf8"));
+  for (const { work, record, before, now, isReached, why } of goalStates(
+    goals,
+    join(root, "benchmarks/results"),
+  )) {
+    if (before !== "not measured") expect(now, `${work} in ${record}.json`).toBeDefined();
+    if (!isReached && now !== undefined) expect(why, `the reason of ${work}`).toBeDefined();
+  }
+});
+
+test("the share of the limit is that of our time", () => {
+  expect(limitText({ oursMs: 10 })).toBe("");
+  expect(limitText({ oursMs: 10, limit: { by: "arithmetic", ms: 0.123 } })).toBe("1 % (arithmetic)");
+  expect(limitText({ oursMs: 10, limit: { by: "memory", ms: 12 } })).toBe("120 % (memory)");
+});
+
+test("a README's table has times, limits and memory where rows have them, and what they are taken of", () => {
+  const text = speedTable("kind", results);
+  expect(text).toContain("CPU, 2 cores with vectors of 256 bits, Node 20, torch 1.");
+  expect(text).toContain(
+    "| work | peer | ratio | ours | the peer's | of the limit | peak memory, ours; the peer's |",
+  );
+  expect(text).toContain(
+    "| a | peer | **0.90** (0.45 to 1.8) | 10.0 ms | 9.00 ms | 60 % (memory) | 100 MiB; 200 MiB |",
+  );
+  expect(text).toContain("Not compared with: other (too large).");
+  expect(text).toContain("100 GB/s for 256 KiB to 20 GB/s for 256 MiB,");
+  expect(text).toContain("60 billion operations a second in single precision and 30 in double.");
+  expect(text).toContain("fitted over four sizes: sorting, 1.04 (1,000 to 64,000 rows).");
+  expect(limitsLine({ limits: RECORD.limits, rows: [row("b", 1)] })).toBe("");
+});
