@@ -4,10 +4,12 @@ import * as tf from "@tensorflow/tfjs-core";
 import { aestheticFeatures } from "@vscnn/aesthetics";
 import { fitDecisionTree, fitGradientBoosting, fitLinear, fitSvr, predictSvr } from "@vscnn/baselines";
 import { createRandom, type Image, imageFrom, type Matrix, matrixFrom, packedImage } from "@vscnn/core";
+import { simulatePosts } from "@vscnn/dataset";
 import { colorHistogram, createGist, lbpHistogram, structuralSimilarity } from "@vscnn/descriptors";
 import { averageHash, perceptualHash, waveletHash } from "@vscnn/hash";
 import { decodeImage, encodeJpeg, resizeBilinear } from "@vscnn/image";
 import { createPcaAccumulator, fitPca, transformPca } from "@vscnn/pca";
+import { authorHistory } from "@vscnn/social";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 
 /** Work of kernels on an input that is always the same. */
@@ -54,6 +56,10 @@ function tableWorks(): CountedWork[] {
   const [targets, fewTargets] = [numbers(2000, 3), numbers(300, 4)];
   const trees = { nEstimators: 3, maxDepth: 6 };
   return [
+    {
+      name: "authorHistory, 2,000 posts",
+      work: () => authorHistory(simulatePosts({ posts: 2000, users: 40, seed: 1 })),
+    },
     { name: "fitLinear, 2,000 x 34", work: () => fitLinear(posts, targets) },
     { name: "fitDecisionTree, 2,000 x 34", work: () => fitDecisionTree(posts, targets, { maxDepth: 6 }) },
     {
