@@ -4,7 +4,7 @@ import { readUnsigned, skipNumber } from "./leb128.ts";
  * What an instruction does: `access` reads or writes memory, `branch` ends a run of instructions that are executed together,
  * `join` is where such a run begins without being executed itself, and `free` is what compilers keep in registers or in code.
  */
-export type InstructionKind = "access" | "branch" | "join" | "free" | "operation";
+type InstructionKind = "access" | "branch" | "join" | "free" | "operation";
 
 /** An instruction of a function's body. */
 export interface Instruction {
