@@ -42,19 +42,23 @@ function writeWindows(
   // Of the blocks that the windows so far hold whole, as seen from the newest outcome: of seconds and points, of products and squares
   let single = f64x2.splat(0);
   let double = single;
-  const newest = known - 1;
-  let last = newest;
+  let last = known - 1;
+  const newest = known > 0 ? pairAt(times, scores, last) : single;
   for (let window: usize = 0; window < WINDOWS; window++) {
     const first = load<i32>(firsts + (window << 2));
     if (first < known) {
       for (let block = last & -BLOCK; first < block; block = last & -BLOCK) {
-        single = f64x2.add(single, movedSingle(times, scores, sums, newest, last, block));
-        double = f64x2.add(double, movedDouble(times, scores, sums, newest, last, block));
+        const point = pointOf(newest, pairAt(times, scores, last));
+        const sum = sums + ((<usize>block) << SUMS_SHIFT);
+        single = f64x2.add(single, movedSingle(sum, <f64>(last - block + 1), point));
+        double = f64x2.add(double, movedDouble(sum, <f64>(last - block + 1), point));
         last = block - 1;
       }
-      const x = f64x2.add(single, movedSingle(times, scores, sums, newest, last, first));
-      const xx = f64x2.add(double, movedDouble(times, scores, sums, newest, last, first));
-      writeLine(times, scores, newest, first, x, xx, target);
+      const point = pointOf(newest, pairAt(times, scores, last));
+      const sum = sums + ((<usize>first) << SUMS_SHIFT);
+      const x = f64x2.add(single, movedSingle(sum, <f64>(last - first + 1), point));
+      const xx = f64x2.add(double, movedDouble(sum, <f64>(last - first + 1), point));
+      writeLine(<f64>(known - first), newest, load<f64>(times + ((<usize>first) << 3)), x, xx, target);
     } else {
       writeNone(target);
     }
@@ -62,24 +66,25 @@ function writeWindows(
   }
 }
 
-/** Seconds from an outcome to the newest one, and how many points it is above that. */
-function pointOf(times: usize, scores: usize, newest: i32, outcome: i32): v128 {
-  const seconds = numberAt(times, newest) - numberAt(times, outcome);
-  return f64x2.replace_lane(f64x2.splat(seconds), 1, numberAt(scores, outcome) - numberAt(scores, newest));
+/** Time and score of an outcome. */
+function pairAt(times: usize, scores: usize, outcome: i32): v128 {
+  const place = (<usize>outcome) << 3;
+  return v128.load64_lane(scores + place, v128.load64_zero(times + place), 1);
 }
 
-/** Seconds and points of the outcomes of a block from `first` to its last one, as seen from the newest outcome. */
-function movedSingle(times: usize, scores: usize, sums: usize, newest: i32, last: i32, first: i32): v128 {
-  const held = f64x2.splat(<f64>(last - first + 1));
-  const point = pointOf(times, scores, newest, last);
-  return f64x2.add(v128.load(sums + ((<usize>first) << SUMS_SHIFT)), f64x2.mul(held, point));
+/** Seconds from an outcome to the newest one, and how many points it is above that. */
+function pointOf(newest: v128, outcome: v128): v128 {
+  const later = f64x2.sub(newest, outcome);
+  return i64x2.shuffle(later, f64x2.sub(outcome, newest), 0, 3);
+}
+
+/** Seconds and points of so many outcomes of a block, from one to its last, as seen from the newest outcome. */
+function movedSingle(sum: usize, held: f64, point: v128): v128 {
+  return f64x2.add(v128.load(sum), f64x2.mul(f64x2.splat(held), point));
 }
 
 /** Their products and the seconds' squares: movedProducts and movedSquares of src/history/day-sums.ts. */
-function movedDouble(times: usize, scores: usize, sums: usize, newest: i32, last: i32, first: i32): v128 {
-  const sum = sums + ((<usize>first) << SUMS_SHIFT);
-  const held = <f64>(last - first + 1);
-  const point = pointOf(times, scores, newest, last);
+function movedDouble(sum: usize, held: f64, point: v128): v128 {
   const seconds = f64x2.extract_lane(point, 0);
   const points = f64x2.extract_lane(point, 1);
   const x = load<f64>(sum);
@@ -88,32 +93,19 @@ function movedDouble(times: usize, scores: usize, sums: usize, newest: i32, last
   return f64x2.replace_lane(f64x2.splat(products), 1, squares);
 }
 
-function writeLine(
-  times: usize,
-  scores: usize,
-  newest: i32,
-  first: i32,
-  single: v128,
-  double: v128,
-  target: usize,
-): void {
-  const held = <f64>(newest - first + 1);
+/** @param first - the time of the first outcome of the window */
+function writeLine(held: f64, newest: v128, first: f64, single: v128, double: v128, target: usize): void {
   const x = f64x2.extract_lane(single, 0);
   const y = f64x2.extract_lane(single, 1);
   store<f32>(target, <f32>held);
-  store<f32>(target, <f32>(numberAt(scores, newest) + y / held), 4);
+  store<f32>(target, <f32>(f64x2.extract_lane(newest, 1) + y / held), 4);
   const products = f64x2.extract_lane(double, 0) - (x * y) / held;
   const slope = (-DAY * products) / (f64x2.extract_lane(double, 1) - (x * x) / held);
-  const isOneTime = numberAt(times, first) === numberAt(times, newest);
-  store<f32>(target, <f32>(isOneTime ? NaN : slope), 12);
+  store<f32>(target, <f32>(first === f64x2.extract_lane(newest, 0) ? NaN : slope), 12);
 }
 
 function writeNone(target: usize): void {
   store<f32>(target, 0);
   store<f32>(target, NaN, 4);
   store<f32>(target, NaN, 12);
-}
-
-function numberAt(numbers: usize, place: i32): f64 {
-  return load<f64>(numbers + ((<usize>place) << 3));
 }

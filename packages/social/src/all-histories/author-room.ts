@@ -11,8 +11,12 @@ import type { PostsByAuthor } from "./posts-by-author.ts";
 import { createRankingRoom, type RankingRoom, rankNumbers } from "./rank-numbers.ts";
 import { decayCount, fillDecays } from "./weighted-means.ts";
 
-/** Posts whose rows are made at a time: few, so that they stay in the cache. */
+/** Posts of an author whose rows are made at a time. */
 export const BATCH = 256;
+
+/** Rows that are held before they are copied: so many at least where there are more, or a part of all, so that there are few copies. */
+const LEAST_HELD = 131_072;
+const MOST_COPIES = 16;
 
 /** Where things are in the memory of the kernels: byte addresses. */
 interface Places {
@@ -57,9 +61,12 @@ export interface AuthorRoom {
   readonly noCategory: number;
   /** The first outcome of each window of days. */
   readonly dayFirsts: Int32Array;
-  /** Of the posts of a batch: the first outcome of each window that is kept, how many are known, and their rows. */
+  /** Of the posts of a batch: the first outcome of each window that is kept, and how many are known. */
   readonly firsts: Int32Array;
   readonly ends: Int32Array;
+  /** The first post whose row is held, how many are at most, and the rows. */
+  firstHeld: number;
+  readonly mostHeld: number;
   readonly rows: Float32Array;
   readonly rowBits: Int32Array;
   /** What kernels keep of the author: all zeros in the beginning. */
@@ -69,15 +76,18 @@ export interface AuthorRoom {
 /**
  * Room for any one author.
  *
- * @param most - posts of an author
+ * @param starts - the first post of each author, and the number of all posts
  * @param categories - those of all authors, by number
  */
 export function createAuthorRoom(
   functionName: string,
-  most: number,
+  starts: Uint32Array,
   categories: readonly (string | undefined)[],
 ): AuthorRoom {
-  const places = planPlaces(most);
+  const posts = starts[starts.length - 1];
+  const most = starts.reduce((length, start, i) => Math.max(length, i === 0 ? 0 : start - starts[i - 1]), 0);
+  const mostHeld = Math.min(posts, Math.max(LEAST_HELD, Math.ceil(posts / MOST_COPIES)));
+  const places = planPlaces(most, mostHeld);
   const { kernels, buffer } = lendKernels(functionName, places.size);
   return {
     kernels,
@@ -101,13 +111,15 @@ export function createAuthorRoom(
     dayFirsts: new Int32Array(DAY_WINDOWS.length),
     firsts: new Int32Array(buffer, places.firsts, KEPT_WINDOWS * BATCH),
     ends: new Int32Array(buffer, places.ends, BATCH),
-    rows: new Float32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * BATCH),
-    rowBits: new Int32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * BATCH),
+    firstHeld: 0,
+    mostHeld,
+    rows: new Float32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * mostHeld),
+    rowBits: new Int32Array(buffer, places.rows, AUTHOR_HISTORY_LENGTH * mostHeld),
     kept: new Uint8Array(buffer, places.weighted, places.firsts - places.weighted),
   };
 }
 
-function planPlaces(most: number): Places {
+function planPlaces(most: number, mostHeld: number): Places {
   const plan = createMemoryPlan();
   const doubles = (count: number) => plan.reserve(Float64Array.BYTES_PER_ELEMENT * count);
   const integers = (count: number) => plan.reserve(Int32Array.BYTES_PER_ELEMENT * count);
@@ -122,7 +134,7 @@ function planPlaces(most: number): Places {
     windows: plan.reserve(KEPT_WINDOWS * windowBytes(most)),
     firsts: integers(KEPT_WINDOWS * BATCH),
     ends: integers(BATCH),
-    rows: plan.reserve(Float32Array.BYTES_PER_ELEMENT * AUTHOR_HISTORY_LENGTH * BATCH),
+    rows: plan.reserve(Float32Array.BYTES_PER_ELEMENT * AUTHOR_HISTORY_LENGTH * mostHeld),
     size: plan.size(),
   };
 }

@@ -5,8 +5,8 @@ import { timeOrder } from "../history/time-order.ts";
 export interface PostsByAuthor {
   /** Author i has the posts from `starts[i]` to before `starts[i + 1]`. */
   readonly starts: Uint32Array;
-  /** Which post each is. */
-  readonly rows: Uint32Array;
+  /** Where each post stands. */
+  readonly places: Uint32Array;
   readonly times: Float64Array;
   readonly scores: Float64Array;
   readonly hours: Uint8Array;
@@ -22,7 +22,7 @@ export function postsByAuthor(columns: PostColumns): PostsByAuthor {
   for (let author = 1; author < starts.length; author++) starts[author] += starts[author - 1];
   const sorted = {
     starts,
-    rows: new Uint32Array(length),
+    places: new Uint32Array(length),
     times: new Float64Array(length),
     scores: new Float64Array(length),
     hours: new Uint8Array(length),
@@ -32,14 +32,17 @@ export function postsByAuthor(columns: PostColumns): PostsByAuthor {
   return sorted;
 }
 
-function fill({ starts, rows, times, scores, hours, categories }: PostsByAuthor, columns: PostColumns): void {
+function fill(
+  { starts, places, times, scores, hours, categories }: PostsByAuthor,
+  columns: PostColumns,
+): void {
   const { authors } = columns;
   const next = starts.slice();
   const order = timeOrder(columns.times);
-  for (let place = 0; place < order.length; place++) {
-    const row = order[place];
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i];
     const at = next[authors[row]]++;
-    rows[at] = row;
+    places[row] = at;
     times[at] = columns.times[row];
     scores[at] = columns.scores[row];
     hours[at] = columns.hours[row];

@@ -14,10 +14,16 @@ const OTHERS =
  * Writes the columns of windows of the posts of a batch.
  *
  * @param before - how many outcomes were known before them
+ * @param slot - where the row of the first one is held
  */
-export function writeWindows({ kernels, places, outcomes }: AuthorRoom, before: number, count: number): void {
+export function writeWindows(
+  { kernels, places, outcomes }: AuthorRoom,
+  before: number,
+  slot: number,
+  count: number,
+): void {
   const { times, scores, decays, ranks, sorted, sums, weighted, firsts, ends } = places;
-  const posts = places.rows + SINGLE * OTHERS;
+  const posts = places.rows + SINGLE * (AUTHOR_HISTORY_LENGTH * slot + OTHERS);
   const days = posts + SINGLE * POST_WINDOW_LENGTH * POST_WINDOWS.length;
   kernels.postSums(scores, ends, count, posts);
   kernels.daySums(times, scores, sums, before, firsts + INTEGER * KEPT_DAYS, ends, count, days);
