@@ -1,7 +1,7 @@
 // Pointers are byte offsets: order holds samples as i32, sorted their values in that order as f32, targets f64 by sample.
 
 /**
- * Writes the position of the best split of order[start..end) between two different values, -1 if there is none, and its score to
+ * Writes the position of the best split of order[start..end) between two different values, -1 if none beats `known`, and its score to
  * `result` as f64.
  *
  * Its plain twin in src/kernels/plain does the same operation by operation.
@@ -15,9 +15,10 @@ export function scanColumn(
   sum: f64,
   minSamplesLeaf: i32,
   friedman: bool,
+  known: f64,
   result: usize,
 ): void {
-  let best: f64 = -Infinity;
+  let best = known;
   let position = -1;
   let leftSum: f64 = 0;
   let summed = start;
@@ -75,9 +76,10 @@ export function scanWeightedColumn(
   weight: f64,
   minSamplesLeaf: i32,
   friedman: bool,
+  known: f64,
   result: usize,
 ): void {
-  let best: f64 = -Infinity;
+  let best = known;
   let position = -1;
   let leftSum: f64 = 0;
   let leftWeight: f64 = 0;
@@ -133,7 +135,7 @@ export function hasTies(sorted: usize, start: i32, end: i32): bool {
 /**
  * Parts order[start..end), and sorted with it, in the samples that stay left and, from `position`, those that go right.
  *
- * @param spare - room for as many samples, and as many values behind them
+ * @param spare - room for as many samples, and from the next multiple of 16 bytes on for as many values
  */
 export function stablePartition(
   order: usize,
@@ -146,7 +148,7 @@ export function stablePartition(
 ): void {
   let left: usize = (<usize>start) << 2;
   let right: usize = 0;
-  const spareValues = spare + ((<usize>(end - start)) << 2);
+  const spareValues = spare + ((((<usize>(end - start)) << 2) + 15) & ~15);
   // Both writes always happen, and one of the two places moves on: no branch that would be guessed wrong
   for (let at = left; at < (<usize>end) << 2; at += 4) {
     const sample = load<i32>(order + at);

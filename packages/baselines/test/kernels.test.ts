@@ -94,7 +94,7 @@ test("exact splits: scan, ties, partition, sort", () => {
             samples: plan.reserve(4 * count),
             goesRight: plan.reserve(count),
             result: plan.reserve(16),
-            spare: plan.reserve(8 * count),
+            spare: plan.reserve(8 * count + 16),
           };
           const { kernels, buffer } = createTreeMemory("test", plan.size());
           const random = createRandom(seed);
@@ -128,6 +128,7 @@ test("exact splits: scan, ties, partition, sort", () => {
               sum,
               minSamplesLeaf,
               Number(friedman),
+              -1,
               at.result,
             ),
             Array.from(new Float64Array(buffer, at.result, 2)),

@@ -12,6 +12,7 @@ export interface Kernels {
     sum: number,
     minSamplesLeaf: number,
     friedman: number,
+    known: number,
     result: number,
   ): void;
   scanWeightedColumn(
@@ -25,6 +26,7 @@ export interface Kernels {
     weight: number,
     minSamplesLeaf: number,
     friedman: number,
+    known: number,
     result: number,
   ): void;
   hasTies(sorted: number, start: number, end: number): number;

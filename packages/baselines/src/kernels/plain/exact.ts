@@ -30,6 +30,7 @@ const scanColumn: PlainKernel<"scanColumn"> = (
   sum,
   minSamplesLeaf,
   friedman,
+  known,
   result,
 ) => {
   const { integers, singles, doubles } = views;
@@ -37,7 +38,7 @@ const scanColumn: PlainKernel<"scanColumn"> = (
   let position = -1;
   let leftSum = 0;
   let summed = start;
-  let best = Number.NEGATIVE_INFINITY;
+  let best = known;
   for (let p = start + 1; p <= end - minSamplesLeaf; p++) {
     leftSum += doubles[goals + integers[samples + p - 1]];
     if (isSame(singles, data + p) || p - start < minSamplesLeaf) continue;
@@ -68,6 +69,7 @@ const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
   weight,
   minSamplesLeaf,
   friedman,
+  known,
   result,
 ) => {
   const { integers, singles, doubles } = views;
@@ -75,7 +77,7 @@ const scanWeightedColumn: PlainKernel<"scanWeightedColumn"> = (
   let position = -1;
   let left = { sum: 0, weight: 0 };
   let summed = start;
-  let best = Number.NEGATIVE_INFINITY;
+  let best = known;
   for (let p = start + 1; p <= end - minSamplesLeaf; p++) {
     if (isSame(singles, sorted / 4 + p) || p - start < minSamplesLeaf) continue;
     const isNear = p - summed <= end - p;
@@ -125,7 +127,7 @@ const stablePartition: PlainKernel<"stablePartition"> = (
 ) => {
   let left = start;
   let right = 0;
-  const spareValues = spare + 4 * (end - start);
+  const spareValues = spare + 16 * Math.ceil((end - start) / 4);
   for (let p = start; p < end; p++) {
     const sample = integers[order / 4 + p];
     const value = integers[sorted / 4 + p];

@@ -2,7 +2,7 @@
 // those of its BestSplitter; they decide equality to the last bit.
 import type { KernelCall } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
-import { forColumns } from "./for-columns.ts";
+import { isWorthSharing } from "./is-worth-sharing.ts";
 import type { ExactSplitter } from "./splitter-state.ts";
 import { drawBetween } from "./xorshift.ts";
 
@@ -29,7 +29,9 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
   const { features, best, columnsOf, random, at } = splitter;
   const knownConstants = task.constants;
   best.position = task.end;
+  const isShared = isWorthSharing(splitter, columnsOf.columns, task.end - task.start);
   const scanned: number[] = [];
+  let known = Number.NEGATIVE_INFINITY;
   let undrawn = columnsOf.columns;
   let foundConstants = 0;
   let drawnConstants = 0;
@@ -43,7 +45,7 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
     }
     drawn += foundConstants;
     const column = features[drawn];
-    current = sortSamples(splitter, column, task, current);
+    current = sortSamples(splitter, column, task, { current, isKept: isShared });
     if (isConstant(splitter, column, task)) {
       swap(features, drawn, constants++);
       foundConstants++;
@@ -51,8 +53,10 @@ export function findSplit(splitter: ExactSplitter, task: SplitTask): number {
     }
     swap(features, --undrawn, drawn);
     scanned.push(column);
+    // Alone, while its samples are in the cache
+    if (!isShared) known = scanAlone(splitter, task, { column, order: current, known });
   }
-  forColumns(splitter, scanned, task.end - task.start, (column) => scanOf(splitter, task, column));
+  if (isShared) splitter.threads?.run(scanned.map((column) => [scanCall(splitter, task, column)]));
   chooseBest(splitter, scanned);
   keepOrder(splitter, task, current);
   rememberConstants(splitter, knownConstants, constants);
@@ -68,15 +72,46 @@ function isConstant(
   return values[ranked + end - 1] <= Math.fround(values[ranked + start] + VALUE_TOLERANCE);
 }
 
-/** The call that finds the best split of a column. */
-function scanOf(
+/** Finds the best split of a column, whose samples are found sorted in an order, if its score is above `known`; returns the better score. */
+function scanAlone(
+  { at, columnBytes, options, kernels, results }: ExactSplitter,
+  { start, end, sum, weight }: SplitTask,
+  { column, order, known }: { column: number; order: number; known: number },
+): number {
+  const { minSamplesLeaf, weights } = options;
+  const sorted = at.sorted + column * columnBytes;
+  const result = at.results + 16 * column;
+  const friedman = Number(options.friedman);
+  if (weights === undefined) {
+    kernels.scanColumn(order, sorted, at.sums, start, end, sum, minSamplesLeaf, friedman, known, result);
+  } else {
+    kernels.scanWeightedColumn(
+      order,
+      sorted,
+      at.sums,
+      at.weights,
+      start,
+      end,
+      sum,
+      weight,
+      minSamplesLeaf,
+      friedman,
+      known,
+      result,
+    );
+  }
+  return results[2 * column] < 0 ? known : results[2 * column + 1];
+}
+
+/** The call that does so in a thread. */
+function scanCall(
   { at, columnBytes, options }: ExactSplitter,
   { start, end, sum, weight }: SplitTask,
   column: number,
 ): KernelCall<Kernels> {
   const { minSamplesLeaf, weights } = options;
   const [order, sorted] = [at.order + column * columnBytes, at.sorted + column * columnBytes];
-  const rest = [minSamplesLeaf, Number(options.friedman), at.results + 16 * column];
+  const rest = [minSamplesLeaf, Number(options.friedman), Number.NEGATIVE_INFINITY, at.results + 16 * column];
   if (weights === undefined) return ["scanColumn", order, sorted, at.sums, start, end, sum, ...rest];
   return ["scanWeightedColumn", order, sorted, at.sums, at.weights, start, end, sum, weight, ...rest];
 }
@@ -103,20 +138,22 @@ function chooseBest({ values, at, columnBytes, best, results }: ExactSplitter, c
  * Sorts the node's samples by a column, unless they are: without equal values there is one order alone.
  *
  * @param current - where they are found as sorted before
+ * @param isKept - whether they are to stay sorted while others are
  * @returns where they are found now
  */
 function sortSamples(
   { options, columnsOf, kernels, at, columnBytes }: ExactSplitter,
   column: number,
   { start, end }: SplitTask,
-  current: number,
+  { current, isKept }: { current: number; isKept: boolean },
 ): number {
   const offset = column * columnBytes;
   const hasTies = options.matchTies && columnsOf.tied[column] === 1;
-  if (hasTies && kernels.hasTies(at.sorted + offset, start, end)) {
-    kernels.sortByValue(current, at.values + offset, at.entries, at.order + offset, start, end);
-  }
-  return at.order + offset;
+  if (!hasTies || !kernels.hasTies(at.sorted + offset, start, end)) return at.order + offset;
+  // One place for all, which caches hold, unless the order is needed later
+  const to = isKept ? at.order + offset : at.samples;
+  kernels.sortByValue(current, at.values + offset, at.entries, to, start, end);
+  return to;
 }
 
 /** Leaves the samples in the order in which the last column had them. */

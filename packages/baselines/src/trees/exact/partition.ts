@@ -1,5 +1,7 @@
 // scikit-learn (BSD-3, see NOTICE): samples are exchanged as its BestSplitter does, since their order decides later sums.
-import { forColumns } from "./for-columns.ts";
+import type { KernelCall } from "@vscnn/kernels";
+import type { Kernels } from "../../kernels/index.ts";
+import { isWorthSharing } from "./is-worth-sharing.ts";
 import type { ExactSplitter } from "./splitter-state.ts";
 
 /** Moves the samples of the best split to their sides, from both ends. */
@@ -29,12 +31,20 @@ export function partitionOrders(
   end: number,
   constants: number,
 ): void {
-  const { features, best, columnBytes, at } = splitter;
+  const { features, best, columnBytes, at, kernels, threads } = splitter;
   // Constant columns are not asked again, and the best one is parted already
-  const columns = Array.from(features.subarray(constants)).filter((column) => column !== best.column);
-  forColumns(splitter, columns, end - start, (column) => {
+  const columns = features.subarray(constants).filter((column) => column !== best.column);
+  if (isWorthSharing(splitter, columns.length, end - start)) {
+    const jobs = Array.from(columns, (column): [KernelCall<Kernels>] => {
+      const places = [at.order + column * columnBytes, at.sorted + column * columnBytes, at.goesRight];
+      return [["stablePartition", ...places, start, end, best.position]];
+    });
+    threads?.run(jobs);
+    return;
+  }
+  for (const column of columns) {
     const offset = column * columnBytes;
-    const places = [at.order + offset, at.sorted + offset, at.goesRight];
-    return ["stablePartition", ...places, start, end, best.position];
-  });
+    const [order, sorted] = [at.order + offset, at.sorted + offset];
+    kernels.stablePartition(order, sorted, at.goesRight, start, end, best.position, at.spare);
+  }
 }

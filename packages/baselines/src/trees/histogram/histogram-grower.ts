@@ -45,8 +45,9 @@ export interface HistogramGrower {
   readonly threads: TreeThreads | undefined;
   readonly parts: readonly ColumnPart[];
   readonly whole: readonly ColumnPart[];
-  /** Bins of all columns. */
+  /** Bins of all columns, and bytes of a histogram of them. */
   readonly cells: number;
+  readonly histogramBytes: number;
   /** Addresses of histograms that are no longer needed. */
   readonly free: number[];
   /** The bins of the rows, one row after the other and one column after the other. */
@@ -118,6 +119,7 @@ export function createHistogramGrower(
     parts,
     whole: columnParts(sizes, 1, at.results),
     cells: total,
+    histogramBytes: cellBytes * total,
     free,
     byRow: new Uint8Array(buffer, at.byRow, rows * columns),
     byColumn: new Uint8Array(buffer, at.byColumn, rows * columns),

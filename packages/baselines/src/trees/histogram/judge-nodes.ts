@@ -1,7 +1,6 @@
-import type { KernelCall } from "@vscnn/kernels";
-import type { Kernels } from "../../kernels/index.ts";
 import type { ColumnPart } from "./column-parts.ts";
 import type { HistogramGrower } from "./histogram-grower.ts";
+import { judgeOnThreads } from "./judge-on-threads.ts";
 import type { FoundSplit, PendingNode } from "./pending-node.ts";
 
 /** What is done before the best splits of nodes are known. */
@@ -23,65 +22,74 @@ const NO_CATEGORIES = new Uint32Array(0);
 /** Sums histograms and finds the best splits of nodes, column by column: each is computed by one thread alone, so that all have the same bits. */
 export function judgeNodes(grower: HistogramGrower, judging: Judging): void {
   const { summed, nodes } = judging;
-  const { threads, parts, whole, binned, cells } = grower;
-  for (const [place, node] of nodes.entries()) writeTask(grower, node, place);
-  const isWorthIt = summed.count * binned.columns + nodes.length * cells >= MIN_CELLS;
-  const used = threads !== undefined && isWorthIt ? parts : whole;
-  const jobs = used.map((part) => callsOf(grower, judging, part));
-  if (threads !== undefined && isWorthIt) threads.run(jobs);
-  else for (const [kernel, ...parameters] of jobs[0]) compute(grower, kernel, parameters);
-  nodes.forEach((node, place) => {
-    node.split = bestOf(grower, used, place);
-  });
-}
-
-function compute({ kernels, at }: HistogramGrower, kernel: keyof Kernels, parameters: number[]): void {
-  (kernels[kernel] as (...all: number[]) => unknown)(...parameters, at.scratch);
-}
-
-/** What is done in some columns. */
-function callsOf(
-  grower: HistogramGrower,
-  { summed, histogram, parent, nodes }: Judging,
-  part: ColumnPart,
-): KernelCall<Kernels>[] {
-  const calls: KernelCall<Kernels>[] = [sumCall(grower, summed, histogram, part)];
-  if (parent !== undefined) {
-    calls.push(["subtractHistogram", parent + part.start, histogram + part.start, part.bytes]);
+  const { threads, parts, whole, binned, cells, isGeneral } = grower;
+  for (let place = 0; isGeneral && place < nodes.length; place++) writeTask(grower, nodes[place], place);
+  const isShared = threads !== undefined && summed.count * binned.columns + nodes.length * cells >= MIN_CELLS;
+  if (isShared) judgeOnThreads(grower, threads, judging);
+  else judgeAlone(grower, judging);
+  for (let place = 0; place < nodes.length; place++) {
+    nodes[place].split = bestOf(grower, isShared ? parts : whole, place);
   }
-  nodes.forEach((node, place) => {
-    calls.push(findCall(grower, node, place, part));
-  });
-  return calls;
 }
 
-function sumCall(
-  { at, binned, options }: HistogramGrower,
+function judgeAlone(grower: HistogramGrower, { summed, histogram, parent, nodes }: Judging): void {
+  const { kernels, histogramBytes } = grower;
+  sum(grower, summed, histogram);
+  if (parent !== undefined) kernels.subtractHistogram(parent, histogram, histogramBytes);
+  for (let place = 0; place < nodes.length; place++) find(grower, nodes[place], place);
+}
+
+function sum(
+  { kernels, at, binned, options, histogramBytes }: HistogramGrower,
   { start, count }: PendingNode,
   histogram: number,
-  { first, columns, bytes }: ColumnPart,
-): KernelCall<Kernels> {
-  const rows = [
-    at.rows + 4 * start,
-    count,
-    at.byRow + first,
-    binned.columns,
-    columns,
-    at.offsets + 4 * first,
-  ];
-  if (options.weights === undefined) return ["buildHistogram", ...rows, at.residuals, histogram, bytes];
-  return ["buildWeightedHistogram", ...rows, at.residuals, at.weights, histogram, bytes];
+): void {
+  const rows = at.rows + 4 * start;
+  const { columns } = binned;
+  const { byRow, offsets, residuals, weights } = at;
+  if (options.weights === undefined) {
+    kernels.buildHistogram(
+      rows,
+      count,
+      byRow,
+      columns,
+      columns,
+      offsets,
+      residuals,
+      histogram,
+      histogramBytes,
+    );
+  } else {
+    kernels.buildWeightedHistogram(
+      rows,
+      count,
+      byRow,
+      columns,
+      columns,
+      offsets,
+      residuals,
+      weights,
+      histogram,
+      histogramBytes,
+    );
+  }
 }
 
-function findCall(
-  { at, isGeneral, options, taskBytes }: HistogramGrower,
+function find(
+  { kernels, at, binned, isGeneral, options, whole, taskBytes }: HistogramGrower,
   { sum, count, histogram }: PendingNode,
   place: number,
-  { first, columns, results }: ColumnPart,
-): KernelCall<Kernels> {
-  const bins = [histogram, columns, at.offsets + 4 * first, at.counts + 4 * first];
-  if (!isGeneral) return ["findSplit", ...bins, sum, count, options.minSamplesLeaf, results[place]];
-  return ["findGeneralSplit", ...bins, at.kinds + first, at.task + place * taskBytes, results[place]];
+): void {
+  const { columns } = binned;
+  const { offsets, counts, kinds, task, scratch } = at;
+  const result = whole[0].results[place];
+  if (isGeneral) {
+    const ask = task + place * taskBytes;
+    kernels.findGeneralSplit(histogram, columns, offsets, counts, kinds, ask, result, scratch);
+  } else {
+    const { minSamplesLeaf } = options;
+    kernels.findSplit(histogram, columns, offsets, counts, sum, count, minSamplesLeaf, result);
+  }
 }
 
 function writeTask({ task }: HistogramGrower, node: PendingNode, place: number): void {
@@ -100,14 +108,13 @@ function bestOf(
     if (results[part][place].score[0] > results[best][place].score[0]) best = part;
   }
   const { numbers, set, score } = results[best][place];
-  const [column, bin, leftSum, leftWeight, , isMissingLeft] = numbers;
   return {
     score: score[0],
-    column: parts[best].first + column,
-    bin,
-    leftSum,
-    leftWeight,
-    isMissingLeft: isMissingLeft === 1,
+    column: parts[best].first + numbers[0],
+    bin: numbers[1],
+    leftSum: numbers[2],
+    leftWeight: numbers[3],
+    isMissingLeft: numbers[5] === 1,
     set: isGeneral ? set.slice() : NO_CATEGORIES,
   };
 }
