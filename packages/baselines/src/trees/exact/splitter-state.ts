@@ -152,12 +152,9 @@ export function beginTree(splitter: ExactSplitter, chosen: Uint8Array | undefine
     const toSorted = (at.sorted + column * columnBytes) / 4;
     const toOrder = (at.order + column * columnBytes) / 4;
     const ranked = columnsOf.order.subarray(column * rows, (column + 1) * rows);
-    let rank = 0;
-    for (const row of ranked) {
-      if (chosen !== undefined && chosen[row] === 0) continue;
-      order[toOrder + rank] = row;
-      values[toSorted + rank++] = values[data + row];
-    }
+    const kept = chosen === undefined ? ranked : ranked.filter((row) => chosen[row] === 1);
+    order.set(kept, toOrder);
+    for (let rank = 0; rank < count; rank++) values[toSorted + rank] = values[data + kept[rank]];
   }
   splitter.random = createXorShift(seed);
   return count;
