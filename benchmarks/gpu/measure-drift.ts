@@ -1,5 +1,5 @@
 import { startBackend } from "@vscnn/wasm-training";
-import { program } from "commander";
+import { InvalidArgumentError, Option, program } from "commander";
 import { type Disturbance, disturbances } from "./drift/disturbances.ts";
 import { type LossCurve, lossesOf, type Steps } from "./drift/losses-of.ts";
 
@@ -15,14 +15,30 @@ program
     "How far 200 steps of VSCNN drift apart by roundings alone: WASM beside WASM that is disturbed, and a graphics card if there is one",
   )
   .option("--dry-run", "a network in miniature, a few steps, on whatever driver there is", false)
-  .option("--draws <count>", "how often each disturbance is drawn", "3")
+  .option("--draws <count>", "how often each disturbance is drawn", wholeNumber, 3)
   .option("--only <text>", "disturbances whose name holds this text", "")
+  .addOption(
+    new Option("--activation <name>", "of the hidden layers; elu has no kink")
+      .choices(["relu", "elu"])
+      .default("relu"),
+  )
   .action(measure);
 await program.parseAsync();
 
-async function measure(options: { dryRun: boolean; draws: string; only: string }): Promise<void> {
-  const { dryRun, only } = options;
-  const steps: Steps = dryRun ? { count: 4, isMiniature: true } : { count: 200, isMiniature: false };
+interface Flags extends Required<Pick<Steps, "activation">> {
+  readonly dryRun: boolean;
+  readonly draws: number;
+  readonly only: string;
+}
+
+function wholeNumber(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 1) return count;
+  throw new InvalidArgumentError("it must be a whole number of at least 1");
+}
+
+async function measure({ dryRun, draws, only, activation }: Flags): Promise<void> {
+  const steps: Steps = { count: dryRun ? 4 : 200, isMiniature: dryRun, activation };
   const exact = await lossesOf(steps);
   const compared = COMPARED.filter((step) => step <= steps.count);
   const cells = (curve: LossCurve) => [
@@ -34,7 +50,7 @@ async function measure(options: { dryRun: boolean; draws: string; only: string }
   printRow(["", ...titles]);
   printRow(["---", ...titles.map(() => "---:")]);
   printRow(["WASM, the losses", ...cells(exact)]);
-  const all = [...disturbances(Number(options.draws)), await onCard(dryRun)];
+  const all = [...disturbances(draws), await onCard(dryRun)];
   for (const disturbance of all) {
     if (disturbance === undefined || !disturbance.name.includes(only)) continue;
     printRow([disturbance.name, ...(await differences(disturbance, steps, exact, compared))]);

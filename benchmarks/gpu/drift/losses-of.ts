@@ -3,16 +3,15 @@ import { engine, type NamedTensorMap, Optimizer, type Tensor, tensor } from "@te
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { trainModel } from "@vscnn/model";
 import { fusedAdam, type StartBackendOptions, startBackend } from "@vscnn/wasm-training";
-import { networkOf, simulatedRows } from "../simulated-training.ts";
+import { type NetworkChoice, networkOf, simulatedRows } from "../simulated-training.ts";
 
 /** Rows of a step, and of those that judge the network at the end. */
 const BATCH = 20;
 const JUDGED = 400;
 
 /** What is trained. */
-export interface Steps {
+export interface Steps extends NetworkChoice {
   readonly count: number;
-  readonly isMiniature: boolean;
 }
 
 /** How a training went. */
@@ -35,11 +34,11 @@ export interface Changes extends Pick<StartBackendOptions, "device" | "kernels">
 
 /** Trains VSCNN as the command line does. */
 export async function lossesOf(
-  { count, isMiniature }: Steps,
+  { count, ...choice }: Steps,
   { changeWeights, changeGradients, changeKernels, device = "wasm", ...starting }: Changes = {},
 ): Promise<LossCurve> {
   await startBackend({ device, ...starting });
-  const network = networkOf({ isMiniature });
+  const network = networkOf(choice);
   if (changeWeights !== undefined) await disturbWeights(network, changeWeights);
   const restore = changeKernels?.();
   const losses: number[] = [];
