@@ -25,8 +25,10 @@ const STARTER = `import(${JSON.stringify(import.meta.resolve("tsx/esm/api"))}).t
   require("node:module").register(${JSON.stringify(new URL("./coverage/hooks.ts", import.meta.url).href)});
   return import(${JSON.stringify(new URL("./fuzz.worker.ts", import.meta.url).href)});
 });`;
-/** Milliseconds after which an input counts as one that never ends. */
+/** Milliseconds of the processors after which an input counts as one that never ends: a busy machine lets any input wait. */
 const HANG = 5000;
+/** Milliseconds after which an input counts as one that waits for ever. */
+const WAIT = 60_000;
 /** Milliseconds between two looks at a thread. */
 const TICK = 100;
 /** Findings of one place are one finding: its message without numbers and quotations. */
@@ -82,7 +84,7 @@ function runWorker(
   numbers[0] = task.first - 1;
   return new Promise((resolve) => {
     let last = -1;
-    let since = 0;
+    let since = { used: 0, busy: 0 };
     let used = 0;
     const finish = (fault: string | undefined) => {
       clearInterval(timer);
@@ -93,14 +95,20 @@ function runWorker(
       if (number < task.first) return;
       // Looks are counted, not the clock: that goes on while the machine lets this process wait
       used += TICK;
-      if (number !== last) since = used;
+      if (number !== last) since = { used, busy: busyMilliseconds() };
       last = number;
-      if (used - since > HANG) finish(`no end after ${HANG} ms`);
+      if (busyMilliseconds() - since.busy > HANG) finish(`no end after ${HANG} ms of the processors`);
+      else if (used - since.used > WAIT) finish(`no end after ${WAIT} ms`);
       else if (used > milliseconds) finish(undefined);
     }, TICK);
     worker.on("message", hear);
     worker.on("error", (error) => finish(`the thread ended: ${error.stack ?? error.message}`));
   });
+}
+
+function busyMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** The input and what it did, under a name that is the input's own. */

@@ -50,7 +50,10 @@ test("plain JavaScript in Node extracts the same features on worker threads", ()
 test("every package passes the checks of its manifest", async () => {
   const { publint } = await import("publint");
   for (const [name, tarball] of tarballs) {
-    const { messages } = await publint({ pack: { tarball: readFileSync(tarball).buffer }, strict: true });
+    const { messages } = await publint({
+      pack: { tarball: Uint8Array.from(readFileSync(tarball)).buffer },
+      strict: true,
+    });
     expect(messages, name).toEqual([]);
   }
 });

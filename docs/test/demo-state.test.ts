@@ -61,6 +61,11 @@ describe("a link to a state", () => {
 });
 
 describe("movedCrop", () => {
+  test("begins within the photo after a drag there and back, where it once began at -5.6e-17", () => {
+    const narrow = movedCrop(WHOLE, "bottom-left", 0.8, 0);
+    expect(movedCrop(movedCrop(narrow, "middle", -0.8, 0), "top-left", 0, 0).left).toBe(0);
+  });
+
   test("stays within the photo and large enough, whatever is dragged wherever", () => {
     const handles = fc.constantFrom(
       "middle",

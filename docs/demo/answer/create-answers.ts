@@ -47,8 +47,8 @@ export interface Answers {
   answer(state: DemoState): Promise<Answer>;
   /** What the features see in the photo of the last answer. */
   sight(state: DemoState): Promise<Sight>;
-  /** Views at each hour of each weekday, from Monday 0:00. */
-  week(state: DemoState): Promise<Float64Array>;
+  /** Views at each hour of a weekday, 0 for Monday. A day takes so little time that a change need not wait for a week. */
+  day(state: DemoState, weekday: number): Promise<Float64Array>;
   suggest(state: DemoState): Promise<Suggestion[]>;
   /** What the members of a group add to the score. */
   inside(state: DemoState, group: PredictorGroup): Promise<Explanation["contributions"][number]>;
@@ -101,10 +101,10 @@ export function createAnswers(): Answers {
     async sight(state) {
       return sightOf(editedPhoto(state).part);
     },
-    async week(state) {
+    async day(state, weekday) {
       const image = editedPhoto(state).part;
-      const inputs = Array.from({ length: 168 }, (_, i) => ({
-        post: postOfState({ ...state, weekday: Math.floor(i / 24), hour: i % 24 }),
+      const inputs = Array.from({ length: 24 }, (_, hour) => ({
+        post: postOfState({ ...state, weekday, hour }),
         image,
       }));
       const predictions = await predictPosts(opened().predictor, inputs, { days: DAYS });

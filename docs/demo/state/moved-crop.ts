@@ -25,6 +25,7 @@ function moved(start: number, length: number, by: number, part: "all" | "start" 
   return [first, end - first];
 }
 
+/** Where rounding has put the high end below the low one, the low one holds. */
 function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
+  return Math.max(low, Math.min(high, value));
 }
