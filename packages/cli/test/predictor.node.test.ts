@@ -52,6 +52,8 @@ describe("vscnn train", () => {
       "--json",
     ];
     const args = ["train", "--features", "features", "--out", "other.zip", ...QUICK, ...flags];
+    await run(folder, args);
+    // A predictor takes the place of another
     const { code, out, err } = await run(folder, args);
     expect(code).toBe(0);
     expect(JSON.parse(out).config).toMatchObject({
@@ -62,6 +64,29 @@ describe("vscnn train", () => {
     });
     expect(err).toContain("leak: The split is random");
     rmSync(join(folder, "other.zip"));
+  });
+
+  test("says at once that a predictor cannot be saved in a place, and replaces nothing else", async () => {
+    const train = async (out: string) => {
+      const { code, err } = await run(folder, ["train", "--features", "features", "--out", out, ...QUICK]);
+      return `${code} ${err}`;
+    };
+    // Was said after the training
+    expect(await train("posts.csv")).toBe(
+      "1 error: --out must be a folder, or a file that ends with .zip, got the file posts.csv\n",
+    );
+    expect(await train("features")).toContain(
+      "1 error: features is a folder of features, and --out one of its own",
+    );
+    // The archive was replaced
+    writeFileSync(join(folder, "photos.zip"), "PK archive of photographs, of more than forty bytes");
+    expect(await train("photos.zip")).toContain(
+      "1 error: photos.zip is no predictor, which it would be replaced by",
+    );
+    mkdirSync(join(folder, "folder.zip"));
+    expect(await train("folder.zip")).toContain("got the folder folder.zip");
+    for (const name of ["photos.zip", "folder.zip"]) rmSync(join(folder, name), { recursive: true });
+    expect(existsSync(join(folder, "posts.csv.training"))).toBe(false);
   });
 
   test("what another training has left is named, and how it is forgotten", async () => {
@@ -131,6 +156,12 @@ describe("vscnn predict", () => {
     expect((await ask("--author", "Bob", "--at", "2024-06-01T10:00+02:00")).err).toContain(
       'so somebody new; "bob" may be meant',
     );
+  });
+
+  test("a folder of something else is no predictor", async () => {
+    // Said that predictor.json cannot be read, with the words of the system
+    const { code, err } = await run(folder, ["predict", "--predictor", "photos", "--title", "x"]);
+    expect([code, err]).toEqual([1, expect.stringContaining("photos is no predictor: vscnn train")]);
   });
 
   test("asks who posts where it knows several", async () => {

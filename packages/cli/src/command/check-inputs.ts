@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 /**
@@ -19,7 +19,12 @@ export async function checkInputs(
     }
   }
   if (!needs.includes("--predictor") || predictor === undefined || /^https?:/i.test(predictor)) return;
-  if (!(await isThere(resolve(folder, predictor)))) {
+  const place = resolve(folder, predictor);
+  const isFolder = await stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!(await isThere(isFolder ? join(place, "predictor.json") : place))) {
     throw new Error(
       `${predictor} is no predictor: vscnn train --features features/ --out ${predictor} makes one`,
     );

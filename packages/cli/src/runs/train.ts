@@ -11,6 +11,7 @@ import { counted } from "../console/format-number.ts";
 import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
+import { checkPredictorPlace } from "../training/check-predictor-place.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { growthRemark } from "../training/growth-remark.ts";
 import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
@@ -21,6 +22,7 @@ const MIN_POSTS = 20;
 /** Runs `vscnn train`. */
 export async function runTrain(context: VerbContext, flags: TrainFlags): Promise<ExitCode> {
   const { console, json, remark } = context;
+  await checkPredictorPlace(console.folder, flags.out);
   const found = await featuresWithOutcomes(await openFeatures(resolve(console.folder, flags.features)));
   const { features, withoutOutcome } = found;
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);

@@ -112,7 +112,8 @@ const REASONS: Readonly<Record<string, string>> = {
 /** What could not be written, and why, in words. */
 export class StoreWriteError extends Error {}
 
-function writeError(path: string, cause: unknown): StoreWriteError {
+/** The error of a file that could not be written. */
+export function writeError(path: string, cause: unknown): StoreWriteError {
   if (cause instanceof StoreWriteError) return cause;
   const { code = "", message } = cause as NodeJS.ErrnoException;
   const reason = code in REASONS ? `${REASONS[code]} (${code})` : message;

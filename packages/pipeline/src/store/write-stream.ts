@@ -2,7 +2,7 @@ import { open, rm } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { threadId } from "node:worker_threads";
 import { removeAbandonedFiles } from "@vscnn/core/node";
-import { placeFiles } from "./staged-files.ts";
+import { placeFiles, writeError } from "./staged-files.ts";
 
 let streamed = 0;
 
@@ -23,8 +23,16 @@ export async function writeStream(path: string, write: (temporary: string) => Pr
       await file.close();
     }
     await placeFiles([{ path, temporary }]);
+  } catch (error) {
+    // Errors of a full disk name no file
+    throw isOfDisk(error) ? writeError(path, error) : error;
   } finally {
     await rm(temporary, { force: true });
   }
   await removeAbandonedFiles(dirname(path), (name) => name === basename(path));
+}
+
+function isOfDisk(error: unknown): boolean {
+  const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
+  return ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"].includes(code);
 }

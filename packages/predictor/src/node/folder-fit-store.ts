@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { reasonOf } from "@vscnn/core";
 import { makeFolder, readRegularFile, writeFileAtomically } from "@vscnn/core/node";
 import type { FitStore } from "../learners/fit-context.ts";
 import { MAX_BYTES } from "../saving/saved-format.ts";
@@ -35,8 +36,12 @@ export function folderFitStore(path: string | URL): FitStore {
       }
     },
     async save(name, bytes) {
-      await makeFolder(folder);
-      await writeFileAtomically(join(folder, name), bytes);
+      try {
+        await makeFolder(folder);
+        await writeFileAtomically(join(folder, name), bytes);
+      } catch (cause) {
+        throw new Error(`folderFitStore: cannot write ${join(folder, name)}: ${reasonOf(cause)}`, { cause });
+      }
     },
   };
 }
