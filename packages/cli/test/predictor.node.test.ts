@@ -123,6 +123,8 @@ describe("vscnn train", () => {
     [["--groups", "colour"], "did you mean 'color'?"],
     [["--coverage", "90"], "It must be a number between 0 and 1"],
     [["--counted-at", "2024-02-30"], "It must be a date and time such as"],
+    // Took all views for those of a day, and predicted thirty times as many
+    [["--counted-at", "2023-06-01"], "--counted-at must not be before the last post, which is of 2024-"],
     [["--groups", "gist"], "groups must be those of the features, which have no 'gist'"],
   ])("refuses %j", async (flags, message) => {
     const { code, err } = await run(folder, ["train", "--features", "features", "--out", "none", ...flags]);

@@ -11,6 +11,7 @@ import { photosFolder } from "../evaluation/photos-folder.ts";
 import { photoDecoders } from "../photos/photo-decoders.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { evaluationReport } from "../report/evaluation-report.ts";
+import { checkCountedAt } from "../training/check-counted-at.ts";
 import type { EvaluateFlags } from "../verbs/evaluate.ts";
 
 /** Runs `vscnn evaluate`. */
@@ -24,6 +25,7 @@ export async function runEvaluate(
   );
   if (withoutOutcome > 0) remark(`${counted(withoutOutcome, "post")} without views or score left out`);
   const { countedAt } = flags;
+  checkCountedAt(countedAt, features.posts);
   const options = countedAt === undefined ? {} : { referenceTime: countedAt.postedAt };
   const judged = await judgeUnseen(predictor, features, options);
   if (json) {

@@ -11,6 +11,7 @@ import { counted } from "../console/format-number.ts";
 import { createProgress } from "../console/progress.ts";
 import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
+import { checkCountedAt } from "../training/check-counted-at.ts";
 import { checkPredictorPlace } from "../training/check-predictor-place.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { growthRemark } from "../training/growth-remark.ts";
@@ -31,6 +32,7 @@ export async function runTrain(context: VerbContext, flags: TrainFlags): Promise
       `${flags.features} holds ${counted(features.posts.length, "post")} with views or a score, at least ${MIN_POSTS} are needed to learn from some and judge by others`,
     );
   }
+  checkCountedAt(flags.countedAt, features.posts);
   remark(duplicatesRemark(found));
   const out = resolve(console.folder, flags.out);
   const predictor = await fit(context, flags, { features, keep: `${out}.training` });
