@@ -1,5 +1,5 @@
 import type { Prediction } from "@vscnn/predictor";
-import { formatAbout } from "../console/format-number.ts";
+import { formatAbout, formatDays } from "../console/format-number.ts";
 
 /** The prediction in one sentence, without a term that must be looked up. */
 export function answerSentence({
@@ -10,7 +10,7 @@ export function answerSentence({
   percentile,
   authorPercentile,
 }: Prediction): string {
-  const expected = `about ${formatAbout(views)} ${Math.round(views) === 1 ? "view" : "views"} in ${days} days`;
+  const expected = `about ${formatAbout(views)} ${Math.round(views) === 1 ? "view" : "views"} in ${formatDays(days)}`;
   const range = Number.isFinite(high)
     ? `between ${formatAbout(low)} and ${formatAbout(high)} in ${inTen(coverage)} such posts`
     : "too few posts were known to say how far off that may be";

@@ -4,7 +4,7 @@ import { stringify } from "csv-stringify/sync";
 import type { VerbContext } from "../command/verb.ts";
 import { colorsOf } from "../console/colors.ts";
 import type { Console } from "../console/console.ts";
-import { counted, formatAbout } from "../console/format-number.ts";
+import { counted, formatAbout, formatDays } from "../console/format-number.ts";
 import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 import { PREDICTION_COLUMNS, type PredictionRow } from "./prediction-rows.ts";
@@ -45,7 +45,7 @@ function csvOf(rows: readonly PredictionRow[]): string {
 function tableOf(console: Console, rows: readonly PredictionRow[]): string {
   const { bold } = colorsOf(console);
   const days = rows[0]?.days ?? 0;
-  const header = ["post", "by", "posted", `views in ${days} days`, "between", "and", "better than"];
+  const header = ["post", "by", "posted", `views in ${formatDays(days)}`, "between", "and", "better than"];
   const lines = rows.map((row) => [
     printable(row.id),
     printable(row.userId),

@@ -34,3 +34,8 @@ export function formatDuration(seconds: number): string {
 export function formatBytes(bytes: number): string {
   return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.max(0.1, bytes / 1e6).toFixed(1)} MB`;
 }
+
+/** A span of whole or part days: `1 day`, `0.5 days`. */
+export function formatDays(days: number): string {
+  return `${days} day${days === 1 ? "" : "s"}`;
+}

@@ -4,7 +4,7 @@ import type { ImageDecoder } from "@vscnn/image";
 import { readImage } from "@vscnn/image/node";
 import type { JudgedPosts } from "@vscnn/predictor";
 import type { Post } from "@vscnn/social";
-import { formatAbout } from "../console/format-number.ts";
+import { formatAbout, formatDays } from "../console/format-number.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { imageThumbnail } from "./image-thumbnail.ts";
 
@@ -36,7 +36,7 @@ export async function photoList(
 }
 
 async function photoItem(
-  { id, title, imagePath }: Post,
+  { id, title, imagePath, views: counted }: Post,
   { actual, predicted }: { actual: number; predicted: JudgedPosts["predictions"][number] },
   photos: ReportPhotos,
 ): Promise<string> {
@@ -48,7 +48,13 @@ async function photoItem(
       : `<img src="${imageThumbnail(image)}" alt="${escapeHtml(name)}">`;
   // Views in the same days as the prediction's
   const views = predicted.views * 2 ** (actual - predicted.score);
-  return `<li>${picture}<p>${escapeHtml(name)}</p><p class="note">predicted ${formatAbout(predicted.views)}, was ${formatAbout(views)} views in ${predicted.days} days</p></li>`;
+  return `<li>${picture}<p>${escapeHtml(name)}</p><p class="note">predicted ${formatAbout(predicted.views)}, was ${formatAbout(views)} views in ${formatDays(predicted.days)}${paceNote(views, counted)}</p></li>`;
+}
+
+/** Views that are told differ from those of the table where a post was younger when they were counted. */
+function paceNote(views: number, counted: number | undefined): string {
+  const isSame = counted === undefined || Math.abs(views - counted) <= Math.max(1, 0.05 * counted);
+  return isSame ? "" : ` at the pace of the ${formatAbout(counted)} that were counted`;
 }
 
 /** The report says "no photo": why it cannot be read is told where it is read for its features. */

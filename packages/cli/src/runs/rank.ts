@@ -3,7 +3,7 @@ import { readImage } from "@vscnn/image/node";
 import { rankPhotos } from "@vscnn/predictor";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
-import { formatAbout } from "../console/format-number.ts";
+import { formatAbout, formatDays } from "../console/format-number.ts";
 import { printable } from "../console/printable.ts";
 import { textTable } from "../console/text-table.ts";
 import type { QuestionFlags } from "../predictor/question-flags.ts";
@@ -30,7 +30,7 @@ export async function runRank(
   const rows = ranked.map(({ index, prediction, chanceOfBest }, place) => [
     `${place + 1}.`,
     printable(photos[index]),
-    `about ${formatAbout(prediction.views)} views in ${prediction.days} days`,
+    `about ${formatAbout(prediction.views)} views in ${formatDays(prediction.days)}`,
     `${Math.round(100 * chanceOfBest)} % to be the best`,
   ]);
   console.out(`${textTable(rows)}\n`);
