@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { computingThreads, writeFileAtomically } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
+import { latestReferenceTime } from "@vscnn/social";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
 import { counted } from "../console/format-number.ts";
@@ -12,6 +13,7 @@ import { photoDecoders } from "../photos/photo-decoders.ts";
 import { openPredictor } from "../predictor/open-predictor.ts";
 import { evaluationReport } from "../report/evaluation-report.ts";
 import { checkCountedAt } from "../training/check-counted-at.ts";
+import { countedRemark } from "../training/counted-remark.ts";
 import type { EvaluateFlags } from "../verbs/evaluate.ts";
 
 /** Runs `vscnn evaluate`. */
@@ -28,6 +30,11 @@ export async function runEvaluate(
   checkCountedAt(countedAt, features.posts);
   const options = countedAt === undefined ? {} : { referenceTime: countedAt.postedAt };
   const judged = await judgeUnseen(predictor, features, options);
+  if (judged.part === "new" && countedAt === undefined) {
+    const latest = Math.max(predictor.config.referenceTime, latestReferenceTime(judged.posts));
+    const said = countedRemark(latest, judged.posts);
+    if (said !== undefined) remark(said);
+  }
   if (json) {
     const { part, evaluation, leftOut, perhapsSeen } = judged;
     const found = { part, evaluation, ...judgementOf(judged), leftOut, perhapsSeen };

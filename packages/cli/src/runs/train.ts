@@ -4,6 +4,7 @@ import { computingThreads } from "@vscnn/core/node";
 import { featuresWithOutcomes, openFeatures } from "@vscnn/pipeline";
 import { evaluatePredictor, fitPredictor, type Predictor } from "@vscnn/predictor";
 import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
+import type { Post } from "@vscnn/social";
 import { fusedAdam, startBackend } from "@vscnn/wasm-training";
 import type { VerbContext } from "../command/verb.ts";
 import { EXIT, type ExitCode } from "../console/exit-code.ts";
@@ -13,6 +14,7 @@ import { judgementText } from "../evaluation/judgement-text.ts";
 import { hasNetwork } from "../predictor/open-predictor.ts";
 import { checkCountedAt } from "../training/check-counted-at.ts";
 import { checkPredictorPlace } from "../training/check-predictor-place.ts";
+import { countedRemark } from "../training/counted-remark.ts";
 import { duplicatesRemark } from "../training/duplicates-remark.ts";
 import { growthRemark } from "../training/growth-remark.ts";
 import { configOfFlags, type TrainFlags } from "../training/train-flags.ts";
@@ -43,11 +45,22 @@ export async function runTrain(context: VerbContext, flags: TrainFlags): Promise
     const { evaluation, provenance, config } = predictor;
     console.out(`${JSON.stringify({ out, evaluation, provenance, config }, undefined, 2)}\n`);
   } else console.out(judgementText(console, predictor, judged));
+  sayCounted(context, flags, predictor, features.posts);
   const growth = flags.preset === "paper" ? undefined : growthRemark(predictor.config.settleDays);
   if (growth !== undefined) remark(growth);
   for (const leak of predictor.provenance.leaks) remark(`leak: ${leak}`);
   remark(`next: vscnn predict --predictor ${flags.out} --photo photo.jpg --title "…"`);
   return EXIT.done;
+}
+
+function sayCounted(
+  { remark }: VerbContext,
+  { countedAt }: TrainFlags,
+  { config }: Predictor,
+  posts: readonly Post[],
+): void {
+  const counted = countedAt === undefined ? countedRemark(config.referenceTime, posts) : undefined;
+  if (counted !== undefined) remark(counted);
 }
 
 async function fit(
