@@ -130,6 +130,13 @@ describe("the server", () => {
       400,
       "the fields are post, days and photo, got dayz",
     ],
+    [
+      "a field of the post that is mistyped",
+      form({ post: { ...POST, titel: "x" } }),
+      400,
+      // Was answered as if the post had no title
+      "post has an unknown name 'titel', did you mean 'title'?",
+    ],
     ["days of text", form({ post: POST, days: "x" }), 400, "days must be a number"],
     ["two photos for one post", form({ post: POST }, ["a", "b"]), 400, "must be a JPEG or PNG file"],
   ])("says what is wrong with %s", async (_name, body, status, message) => {

@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from "@vscnn/core";
 import type { PredictionPost } from "@vscnn/predictor";
 import type { FastifyRequest } from "fastify";
 import { hashtagsAsTags } from "../posts/hashtags-as-tags.ts";
@@ -46,8 +47,33 @@ export async function questionBody(request: FastifyRequest): Promise<QuestionBod
     throw new BadRequest("post must be a JSON object with userId and postedAt");
   }
   if (typeof days !== "number") throw new BadRequest("days must be a number");
+  // A name that is mistyped would be ignored, and the answer be that of a post without it
+  checkOptions("the question", post as PredictionPost, POST_NAMES, "post");
   return { post: withTags(post as PredictionPost), days, photos };
 }
+
+/** Every name that a post may have. */
+const POST_NAMES: OptionNames<PredictionPost> = {
+  id: true,
+  userId: true,
+  postedAt: true,
+  utcOffsetMinutes: true,
+  tagCount: true,
+  titleLength: true,
+  descriptionLength: true,
+  hasPeople: true,
+  commentCount: true,
+  user: true,
+  title: true,
+  description: true,
+  tags: true,
+  category: true,
+  place: true,
+  imagePath: true,
+  views: true,
+  score: true,
+  extra: true,
+};
 
 /** As tables and the command line are read: hashtags are tags where none are told. */
 function withTags(post: PredictionPost): PredictionPost {
