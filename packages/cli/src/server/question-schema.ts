@@ -16,7 +16,7 @@ const POST = {
     utcOffsetMinutes: { ...NUMBER, description: "minutes that the local time is ahead of UTC" },
     title: TEXT,
     description: TEXT,
-    tags: { type: "array", items: TEXT },
+    tags: { type: "array", items: TEXT, description: "if left out, the hashtags of title and description" },
     category: TEXT,
     place: {
       anyOf: [
