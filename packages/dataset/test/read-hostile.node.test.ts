@@ -176,6 +176,17 @@ describe("links out of the folder", () => {
       for (const path of ["images/a.jpg", "inner.jpg", "inner/a.jpg", "self/images/a.jpg"]) {
         expect([path, resolver(path)]).toEqual([path, { path: join(folder, path) }]);
       }
+      // Was refused, though it leads nowhere else: catalogs of photographers have whole paths
+      const whole = join(folder, "images/a.jpg");
+      expect(resolver(whole)).toEqual({ path: whole });
+      for (const path of [
+        join(folder, "link.jpg"),
+        join(folder, "../secret/s.jpg"),
+        `${folder}2/a.jpg`,
+        folder,
+      ]) {
+        expect([path, resolver(path)]).toEqual([path, { need: "a path inside the image folder" }]);
+      }
       for (const path of ["images", "loop", "loop/x.jpg"]) expect(resolver(path)).toHaveProperty("need");
     }
     const lenient = createImagePathResolver(folder, false);

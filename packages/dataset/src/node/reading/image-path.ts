@@ -13,7 +13,7 @@ const MAX_LENGTH = 4096;
 const PLAIN_PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
 /**
- * Resolves image paths of a data set, none of which may leave its folder, whether by dots, as an absolute path or through a link: not
+ * Resolves image paths of a data set, none of which may leave its folder, whether by dots, as an absolute path to elsewhere or through a link: not
  * even where the image is missing, since a link can lead to what will be there later.
  *
  * @param mustExist - whether a path of which nothing is there is refused
@@ -31,7 +31,7 @@ export function createImagePathResolver(
     // To resolve 432,000 paths and to compare them with the folder takes longer than to read the rows
     const isPlain = sep === "/" && PLAIN_PATH.test(path);
     const resolved = isPlain ? base + path : resolve(folder, path);
-    if (!isPlain && (path.includes("\0") || isAbsolute(path) || !isInside(folder, resolved))) {
+    if (!isPlain && (path.includes("\0") || !isInside(folder, resolved))) {
       return { need: "a path inside the image folder" };
     }
     if (!mustExist && above.get(resolved.slice(0, resolved.lastIndexOf(sep))) === "absent")
