@@ -15,6 +15,9 @@ export interface KrylovBasis {
 /** Lengths below this share of the largest product are rounding errors. */
 const ROUNDING = 32 * Number.EPSILON;
 
+/** A part of a vector that is removed once is still there to some 1e-16 of it, which is nothing beside a vector that is not much shorter. */
+const SURE = 1e-4;
+
 /** Random directions in a row that may turn out to lie in the basis, before it is taken to be complete. */
 const MAX_FAILURES = 10;
 
@@ -36,7 +39,9 @@ export function appendRandomPanel(basis: KrylovBasis, normal: () => number): voi
 export function takeProducts(basis: KrylovBasis, products: Float64Array, normal: () => number): void {
   const lengths = Array.from({ length: PANEL }, (_, i) => Math.sqrt(squareOf(products, i)));
   basis.largest = Math.max(basis.largest, ...lengths);
-  const shares = removeBasis(basis, products);
+  // `q_i . (G q_j)` is `(G q_i) . q_j`, and G q_i lies along vectors up to one block after q_i: there is nothing along those further before q_j
+  const taken = basis.couplings.length / PANEL;
+  const shares = removeBasis(basis, products, Math.max(0, 2 * taken - basis.panels.length));
   const known = PANEL * basis.panels.length;
   const columns = lengths.map(() => new Float64Array(known + PANEL));
   columns.forEach((column, j) => {
@@ -47,21 +52,41 @@ export function takeProducts(basis: KrylovBasis, products: Float64Array, normal:
   basis.panels.push(products);
 }
 
-/** Removes from a panel its part in the basis; twice, which is enough. @returns the inner products with each panel */
-function removeBasis({ panels }: KrylovBasis, panel: Float64Array): Float64Array[] {
+/**
+ * Removes from a panel its part in the basis, as far as doubles can: twice along the panels from `near` on, where it lies, and once
+ * along those before, where rounding errors should be all there is; a second time where there is more.
+ *
+ * @returns the inner products with each panel
+ */
+function removeBasis({ panels }: KrylovBasis, panel: Float64Array, near = 0): Float64Array[] {
   const shares = panels.map(() => new Float64Array(PANEL * PANEL));
-  for (let pass = 0; pass < 2; pass++) {
-    panels.forEach((held, i) => {
-      const found = panelProducts(held, panel);
-      for (let k = 0; k < found.length; k++) shares[i][k] += found[k];
-      addPanel(
-        panel,
-        held,
-        found.map((product) => -product),
-      );
-    });
-  }
+  removePanels(panels, near, panel, shares);
+  removePanels(panels, 0, panel, shares);
+  if (isMoreThanRounding(shares.slice(0, near), panel)) removePanels(panels, 0, panel, shares);
   return shares;
+}
+
+function removePanels(
+  panels: readonly Float64Array[],
+  first: number,
+  panel: Float64Array,
+  shares: readonly Float64Array[],
+): void {
+  for (let i = first; i < panels.length; i++) {
+    const found = panelProducts(panels[i], panel);
+    for (let k = 0; k < found.length; k++) shares[i][k] += found[k];
+    addPanel(
+      panel,
+      panels[i],
+      found.map((product) => -product),
+    );
+  }
+}
+
+/** Whether so much of a vector lay along some panels that what rounding leaves of it there counts beside the rest of the vector. */
+function isMoreThanRounding(shares: readonly Float64Array[], panel: Float64Array): boolean {
+  const lengths = Array.from({ length: PANEL }, (_, vector) => Math.sqrt(squareOf(panel, vector)));
+  return shares.some((share) => share.some((product, at) => Math.abs(product) > SURE * lengths[at % PANEL]));
 }
 
 /** Makes the vectors of a panel orthonormal, and notes how the products are made of them. */

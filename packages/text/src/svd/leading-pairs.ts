@@ -79,7 +79,7 @@ function search(options: LeadingPairsOptions, blockPanels: number): LeadingPairs
     if (worst <= tolerance || isComplete || products > MAX_PASSES * room) {
       return {
         values: pairs.values,
-        vectors: pairs.weights.map((weights) => combine(basis, weights)),
+        vectors: combinedVectors(basis, pairs.weights),
         residual: worst,
       };
     }
@@ -126,14 +126,28 @@ function outside(couplings: readonly Float64Array[], weights: Float64Array): Flo
   return result;
 }
 
-/** The vector `Q u` of weights u. */
-function combine({ dimension, panels }: KrylovBasis, weights: Float64Array): Float64Array {
-  const vector = new Float64Array(dimension);
-  for (let j = 0; j < weights.length; j++) {
-    const panel = panels[Math.floor(j / PANEL)];
-    for (let i = 0, at = j % PANEL; i < dimension; i++, at += PANEL) vector[i] += weights[j] * panel[at];
+/** The vectors `Q u` of weights u. */
+function combinedVectors(basis: KrylovBasis, weights: readonly Float64Array[]): Float64Array[] {
+  const vectors: Float64Array[] = [];
+  for (let from = 0; from < weights.length; from += PANEL) {
+    const panel = combinedPanel(basis, weights.slice(from, from + PANEL));
+    for (let vector = 0; vector < Math.min(PANEL, weights.length - from); vector++)
+      vectors.push(Float64Array.from({ length: basis.dimension }, (_, i) => panel[PANEL * i + vector]));
   }
-  return vector;
+  return vectors;
+}
+
+/** The vectors `Q u` of up to four weights u as a panel, zeros in place of those that there are not: each panel of Q is read once for all. */
+function combinedPanel({ dimension, panels }: KrylovBasis, weights: readonly Float64Array[]): Float64Array {
+  const combined = new Float64Array(PANEL * dimension);
+  for (let k = 0; PANEL * k < weights[0].length; k++) {
+    const factors = new Float64Array(PANEL * PANEL);
+    weights.forEach((own, j) => {
+      for (let i = 0; i < PANEL; i++) factors[PANEL * i + j] = own[PANEL * k + i];
+    });
+    addPanel(combined, panels[k], factors);
+  }
+  return combined;
 }
 
 /** A basis of the best pairs and the vectors that are still to be multiplied, which the search goes on from. */
@@ -143,19 +157,7 @@ function condensed(basis: KrylovBasis, { values, weights }: RitzPairs): KrylovBa
   const kept = createKrylovBasis(dimension);
   const count = values.length - (values.length % PANEL);
   for (let from = 0; from < count; from += PANEL) {
-    const factors = weights.slice(from, from + PANEL);
-    const panel = new Float64Array(PANEL * dimension);
-    for (let k = 0; k < couplings.length / PANEL; k++) {
-      addPanel(
-        panel,
-        panels[k],
-        Float64Array.from(
-          { length: PANEL ** 2 },
-          (_, at) => factors[at % PANEL][PANEL * k + Math.floor(at / PANEL)],
-        ),
-      );
-    }
-    kept.panels.push(panel);
+    kept.panels.push(combinedPanel(basis, weights.slice(from, from + PANEL)));
   }
   for (let j = 0; j < count; j++) {
     const column = new Float64Array(count + PANEL * pending.length);
