@@ -262,7 +262,10 @@ async function compareOnAllCores(setting: Setting, shared: Shared, trees: number
   const limits = { max_depth: 10, max_leaf_nodes: null, min_samples_leaf: 1, early_stopping: false };
   const request = { path: shared.path, model: "histogram", options: { max_iter: trees, ...limits } };
   const options = { method: "hist", nEstimators: trees, maxDepth: 10, threads } as const;
+  const [rows, columns] = shared.matrix.shape;
   try {
+    // The same rows, which another process has
+    await peer.call("make", { path: shared.path, kind: shared.kind, rows, columns, seed: 0 });
     await peer.call("fit", request);
     return await compare(context, {
       work: `fitGradientBoosting hist ${sizeOf(shared)}, ${trees} trees, depth 10, all cores`,
