@@ -5,7 +5,7 @@ import time
 import numpy
 from peer_server import serve
 
-ATTEMPTS = 7
+ATTEMPTS = 5
 SIDE = 1024
 COPIED_BYTES = 2**27
 
