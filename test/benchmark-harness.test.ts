@@ -77,6 +77,21 @@ test.runIf(isLinux && hasPython)(
   },
 );
 
+test("a limit that somebody set has no memory", async () => {
+  const limit = {
+    work: "work",
+    peer: "limit",
+    ours: timed(() => 0),
+    theirs: () => 1,
+    rounds: 1,
+    minSeconds: 0,
+  };
+  const row = await compare({ quick: false }, limit);
+  expect(row.peerMs).toBe(1000);
+  expect(row.peerPeakMiB).toBeUndefined();
+  expect(row.oursPeakMiB !== undefined).toBe(isLinux);
+});
+
 test("a record names the machine", () => {
   const { cpu, cores, memoryGiB, vectorBits = 128 } = machineFacts();
   expect(cpu).not.toBe("");

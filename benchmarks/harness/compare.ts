@@ -93,8 +93,7 @@ export async function compareWithEach(
   const minSeconds = context.quick ? 0 : (settings.minSeconds ?? 0.2);
   const contenders = [ours, ...peers.map(({ theirs }) => theirs)];
   const peaks: (number | undefined)[] = [];
-  if (!context.quick)
-    for (const contender of contenders) peaks.push(await peakOf(() => contender(minSeconds)));
+  if (!context.quick) for (const contender of contenders) peaks.push(await peakOfTurn(contender, minSeconds));
   const seconds: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, contender] of contenders.entries()) seconds[i].push(await contender(minSeconds));
@@ -108,6 +107,17 @@ export async function compareWithEach(
     ...(cost === undefined ? {} : { cost }),
     ...peaksOf(peaks[0], peaks[i + 1]),
   }));
+}
+
+/** Undefined for a limit that somebody set, which answers at once and does no work. */
+async function peakOfTurn(contender: Contender, minSeconds: number): Promise<number | undefined> {
+  let isLimit = false;
+  const peak = await peakOf(() => {
+    const seconds = contender(minSeconds);
+    isLimit = typeof seconds === "number";
+    return seconds;
+  });
+  return isLimit ? undefined : peak;
 }
 
 function peaksOf(oursPeakMiB?: number, peerPeakMiB?: number): Pick<BenchRow, "oursPeakMiB" | "peerPeakMiB"> {

@@ -24,7 +24,7 @@ export function printTable(rows: readonly BenchRow[]): void {
     row.target === undefined ? "" : `>= ${row.target}`,
     row.deviation ?? "",
     row.limit === undefined ? "" : `${((100 * row.limit.ms) / row.oursMs).toFixed(0)} % (${row.limit.by})`,
-    row.oursPeakMiB === undefined ? "" : `${row.oursPeakMiB}, ${row.peerPeakMiB ?? "same"}`,
+    [row.oursPeakMiB, row.peerPeakMiB].filter((peak) => peak !== undefined).join(", "),
   ]);
   const widths = header.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column].length)),

@@ -60,7 +60,7 @@ function missingLine({ missing = {} }: BenchRecord): string {
 
 function memoryText({ oursPeakMiB, peerPeakMiB }: BenchRow): string {
   if (oursPeakMiB === undefined) return "";
-  return `${oursPeakMiB} MiB; ${peerPeakMiB === undefined ? "not known" : `${peerPeakMiB} MiB`}`;
+  return peerPeakMiB === undefined ? `${oursPeakMiB} MiB` : `${oursPeakMiB} MiB; ${peerPeakMiB} MiB`;
 }
 
 function factor(value: number): string {
