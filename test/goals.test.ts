@@ -61,9 +61,13 @@ test("a goal is reached where all of its rows have it, and says why where not", 
   expect(states.map(({ isReached }) => isReached)).toEqual([true, false, false]);
   const lines = goalsTable(states).split("\n").slice(2);
   expect(lines).toEqual([
-    "| a,b | peer | 0.5 | **0.90; 1.20** | 0.9 | 60 % (memory) | |",
-    "| a,b | peer | 0.5 | 0.90; 1.20 | 1 | 60 % (memory) | because |",
-    "| b,c | peer | 0.5 | not recorded yet | 1 | | because |",
+    "| a,b | peer | 0.5 | **0.90; 1.20** | 0.9 | 60 % (memory) |",
+    "| a,b | peer | 0.5 | 0.90; 1.20 | 1 | 60 % (memory) |",
+    "| b,c | peer | 0.5 | not recorded yet | 1 | |",
+    "",
+    "What is missing where a goal is not reached:",
+    "",
+    "- **a,b**: because",
   ]);
 });
 

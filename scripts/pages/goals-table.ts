@@ -38,9 +38,9 @@ export function goalStates(goals: readonly Goal[], results: string): GoalState[]
   });
 }
 
-/** A line for each goal: before, now, how near to the limit, and the reason where it is not reached. */
+/** A line for each goal, with what was before, what is now and how near that is to the limit; then the reasons of those that are not reached. */
 export function goalsTable(states: readonly GoalState[]): string {
-  const rows = states.map(({ work, rows: [{ peer }], before, goal, now, isReached, why = "" }) => [
+  const rows = states.map(({ work, rows: [{ peer }], before, goal, now, isReached }) => [
     work,
     peer,
     before,
@@ -48,13 +48,20 @@ export function goalsTable(states: readonly GoalState[]): string {
       ? "not recorded yet"
       : `${isReached ? "**" : ""}${ratiosText(now)}${isReached ? "**" : ""}`,
     String(goal),
-    now
-      ?.map(limitText)
-      .filter((text) => text !== "")
-      .join("; ") ?? "",
-    isReached ? "" : why,
+    now === undefined ? "" : limitsText(now),
   ]);
-  return markdownTable(["work", "peer", "before", "now", "goal", "of the limit", "what is missing"], rows);
+  const table = markdownTable(["work", "peer", "before", "now", "goal", "of the limit"], rows);
+  const missed = states.filter(({ isReached, now }) => !isReached && now !== undefined);
+  if (missed.length === 0) return table;
+  const reasons = missed.map(({ work, why = "" }) => `- **${work}**: ${why}`);
+  return [table, "", "What is missing where a goal is not reached:", "", ...reasons].join("\n");
+}
+
+function limitsText(rows: readonly BenchRow[]): string {
+  return rows
+    .map(limitText)
+    .filter((text) => text !== "")
+    .join("; ");
 }
 
 function ratiosText(rows: readonly BenchRow[]): string {

@@ -1,8 +1,7 @@
 import type { BenchRow } from "../../benchmarks/harness/compare.ts";
+import { limitPercent } from "./limit-percent.ts";
 
 /** How near a row is to the limit of its machine, and which: "61 % (arithmetic)". Nothing where no limit is known. */
-export function limitText({ limit, oursMs }: Pick<BenchRow, "limit" | "oursMs">): string {
-  if (limit === undefined) return "";
-  const percent = (100 * limit.ms) / oursMs;
-  return `${percent < 10 ? percent.toPrecision(1) : percent.toFixed(0)} % (${limit.by})`;
+export function limitText(row: Pick<BenchRow, "limit" | "oursMs">): string {
+  return row.limit === undefined ? "" : `${limitPercent(row)} (${row.limit.by})`;
 }
