@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,17 @@ const LOOKS = 20;
 /** Of so many questions of the mixture, one has each of the kinds with a photo. */
 const MIXTURE = 40;
 
+/** How the machine was when something was measured. */
+interface Circumstances {
+  date: string;
+  commit: string;
+  cpu: string;
+  cores: number;
+  versions: { node: string };
+  loadAtStart: readonly number[];
+  loadAtEnd: readonly number[];
+}
+
 /** A look at the server after so many requests of the mixture. */
 interface Look extends Drive {
   after: number;
@@ -28,6 +39,8 @@ interface Flags {
   minutes: number;
   requests?: number;
   atMost?: number;
+  /** Whether more than rates is measured. */
+  soak: boolean;
 }
 
 program
@@ -43,6 +56,7 @@ program
   )
   .option("--requests <count>", "the soak has so many requests instead", positive)
   .option("--at-most <minutes>", "the soak lasts so long, however many requests that is", positive)
+  .option("--no-soak", "measure rates alone, and keep the soak that is recorded")
   .action(runSoak);
 await program.parseAsync();
 
@@ -59,7 +73,7 @@ async function runSoak(flags: Flags): Promise<void> {
     await saveSmallPredictor(join(folder, "predictor"));
     const { address, child } = await servePredictor(join(folder, "predictor"));
     try {
-      record(flags, loadAtStart, await measure(address, flags));
+      record(loadAtStart, await measure(address, flags));
     } finally {
       child.kill("SIGKILL");
     }
@@ -68,7 +82,9 @@ async function runSoak(flags: Flags): Promise<void> {
   }
 }
 
-async function measure(address: string, { connections, seconds, minutes, requests, atMost }: Flags) {
+/** What each kind of question takes alone and among others; then the soak, if it is wanted. */
+async function measure(address: string, flags: Flags) {
+  const { connections, seconds } = flags;
   const residentMiBAtStart = await residentMiB(address);
   const questions = await makeQuestions();
   const alone: Record<string, Drive> = {};
@@ -79,14 +95,21 @@ async function measure(address: string, { connections, seconds, minutes, request
   const mixture = mixed(questions);
   const tried = await drive(address, mixture, connections, { duration: seconds });
   say("mixture", tried);
-  const total = requests ?? Math.ceil(60 * minutes * tried.requestsPerSecond);
-  const portion =
-    atMost === undefined
-      ? { amount: Math.max(connections * MIXTURE, Math.ceil(total / LOOKS)) }
-      : { duration: (60 * atMost) / LOOKS };
-  const looks = "amount" in portion ? Math.ceil(total / portion.amount) : LOOKS;
-  const soak = await soakIn(address, mixture, { connections, portion, looks });
-  return { residentMiBAtStart, alone, mixture: tried, soak };
+  const rates = { connections, alone, mixture: tried };
+  if (!flags.soak) return { rates, soak: undefined };
+  const looks = await soakIn(address, mixture, connections, portionsOf(flags, tried.requestsPerSecond));
+  return { rates, soak: { connections, residentMiBAtStart, looks } };
+}
+
+/** In what parts the soak is done. */
+function portionsOf(
+  { connections, minutes, requests, atMost }: Flags,
+  requestsPerSecond: number,
+): { portion: { amount: number } | { duration: number }; looks: number } {
+  if (atMost !== undefined) return { portion: { duration: (60 * atMost) / LOOKS }, looks: LOOKS };
+  const total = requests ?? Math.ceil(60 * minutes * requestsPerSecond);
+  const amount = Math.max(connections * MIXTURE, Math.ceil(total / LOOKS));
+  return { portion: { amount }, looks: Math.ceil(total / amount) };
 }
 
 /** Mostly posts alone, and one question of each other kind among {@link MIXTURE}. */
@@ -98,11 +121,8 @@ function mixed({ "predict, post only": posts, ...others }: Questions): Request[]
 async function soakIn(
   address: string,
   mixture: readonly Request[],
-  {
-    connections,
-    portion,
-    looks,
-  }: { connections: number; portion: { amount: number } | { duration: number }; looks: number },
+  connections: number,
+  { portion, looks }: ReturnType<typeof portionsOf>,
 ): Promise<Look[]> {
   const soak: Look[] = [];
   let after = 0;
@@ -126,24 +146,27 @@ function say(what: string, { requestsPerSecond, p50Ms, p99Ms, errors }: Drive): 
   );
 }
 
-function record(
-  { connections }: Flags,
-  loadAtStart: readonly number[],
-  measured: Awaited<ReturnType<typeof measure>>,
-): void {
+/** Rates and soak are recorded with their own circumstances: one may be measured anew without the other. */
+function record(loadAtStart: readonly number[], { rates, soak }: Awaited<ReturnType<typeof measure>>): void {
+  const circumstances = circumstancesSince(loadAtStart);
+  const result = {
+    rates: { ...circumstances, ...rates },
+    soak: soak === undefined ? JSON.parse(readFileSync(RESULT, "utf8")).soak : { ...circumstances, ...soak },
+  };
+  writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
+  console.log(`recorded in ${RESULT}`);
+}
+
+function circumstancesSince(loadAtStart: readonly number[]): Circumstances {
   const git = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" });
   const [cpu] = cpus();
-  const result = {
+  return {
     date: new Date().toISOString().slice(0, 10),
     commit: git.trim(),
     cpu: cpu?.model ?? "unknown",
     cores: cpus().length,
+    versions: { node: process.version.slice(1) },
     loadAtStart,
     loadAtEnd: loadavg(),
-    versions: { node: process.version.slice(1) },
-    connections,
-    ...measured,
   };
-  writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`recorded in ${RESULT}`);
 }

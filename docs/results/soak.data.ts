@@ -10,18 +10,26 @@ export interface AskedQuestions {
   readonly errors: number;
 }
 
-/** The last recorded run of `npm run soak`. */
-interface SoakRecord {
+/** When and where something was measured. */
+interface Circumstances {
   readonly date: string;
   readonly commit: string;
   readonly cpu: string;
   readonly cores: number;
   readonly loadAtStart: readonly number[];
-  readonly residentMiBAtStart: number;
-  readonly alone: Readonly<Record<string, AskedQuestions>>;
-  readonly mixture: AskedQuestions;
-  /** After each part of the mixture: requests so far, and the memory of the process. */
-  readonly soak: readonly (AskedQuestions & { readonly after: number; readonly residentMiB: number })[];
+}
+
+/** The last recorded runs of `npm run soak`. */
+interface SoakRecord {
+  readonly rates: Circumstances & {
+    readonly alone: Readonly<Record<string, AskedQuestions>>;
+    readonly mixture: AskedQuestions;
+  };
+  readonly soak: Circumstances & {
+    readonly residentMiBAtStart: number;
+    /** After each part of the mixture: requests so far, and the memory of the process. */
+    readonly looks: readonly (AskedQuestions & { readonly after: number; readonly residentMiB: number })[];
+  };
 }
 
 declare const data: SoakRecord;

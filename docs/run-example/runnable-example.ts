@@ -29,6 +29,9 @@ export function runnableExample(code: string, packageName: string, known: Export
     ts.forEachChild(node, visit);
   };
   visit(source);
+  const forNode = (known.get(`${packageName}/node`) ?? []).filter((name) => names.has(name));
+  if (forNode.some((name) => !known.get(packageName)?.includes(name)))
+    return { reason: `${packageName}/node needs Node` };
   const declared = new Set(source.statements.flatMap(importedNames));
   const loads = [...new Set([packageName, "@vscnn/core"])].flatMap((name) => {
     const used = (known.get(name) ?? []).filter((word) => names.has(word) && !declared.has(word));

@@ -53,6 +53,16 @@ describe("an example as a page runs it", () => {
     expect(await shownBy(script)).toEqual(["ranks: Float64Array [2, 1]", "rSquared([1, 2], [1, 2]): 1"]);
   });
 
+  test("is none where a function for Node is called", () => {
+    // Was run, and ended with "fileCheckpoint is not defined"
+    const result = runnableExample(
+      'await fileCheckpoint("none").load(); // => undefined',
+      "@vscnn/model",
+      known,
+    );
+    expect(result).toEqual({ reason: "@vscnn/model/node needs Node" });
+  });
+
   test("loads what it imports", async () => {
     const result = scriptOf(
       'import { createRandom as random } from "@vscnn/core";\nrandom(42)(); // => 0.3745401188',
