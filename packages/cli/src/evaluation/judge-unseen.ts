@@ -44,7 +44,7 @@ function maySee({ provenance }: Predictor, known: ReadonlySet<string>, { userId,
   return known.has(userId) && postedAt >= firstPostedAt && postedAt <= lastPostedAt;
 }
 
-/** Some posts with their features. Rows of photos that could not be read are NaN throughout. */
+/** Some posts with their features. Rows of photos that could not be read are NaN throughout, which `selectRows` refuses. */
 function rowsOf({ posts, blocks }: FeatureSet, rows: readonly number[]): FeatureSet {
   const chosen = Object.entries(blocks).map(([name, block]): [string, Matrix] => {
     const columns = block.shape[1];
