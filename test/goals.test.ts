@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { agreementTable } from "../scripts/pages/agreement-table.ts";
 import { type Goal, goalStates, goalsTable } from "../scripts/pages/goals-table.ts";
 import { limitText } from "../scripts/readmes/limit-text.ts";
 import { limitsLine } from "../scripts/readmes/limits-line.ts";
@@ -61,14 +62,27 @@ test("a goal is reached where all of its rows have it, and says why where not", 
   expect(states.map(({ isReached }) => isReached)).toEqual([true, false, false]);
   const lines = goalsTable(states).split("\n").slice(2);
   expect(lines).toEqual([
-    "| a,b | peer | 0.5 | **0.90; 1.20** | 0.9 | 60 % (memory) |",
-    "| a,b | peer | 0.5 | 0.90; 1.20 | 1 | 60 % (memory) |",
-    "| b,c | peer | 0.5 | not recorded yet | 1 | |",
+    "| a,b | **0.90; 1.20** | 0.9 | 0.5 | 60 % (memory) | peer |",
+    "| a,b | 0.90; 1.20 | 1 | 0.5 | 60 % (memory) | peer |",
+    "| b,c | not recorded yet | 1 | 0.5 | | peer |",
     "",
     "What is missing where a goal is not reached:",
     "",
     "- **a,b**: because",
   ]);
+});
+
+test("two runs agree in the rows whose ranges meet", () => {
+  const again = join(results, "again");
+  mkdirSync(again);
+  // 0.9 (0.45 to 1.8) beside 0.2 (0.1 to 0.4), and 1.2 beside 1.5
+  const rows = [row("a", 0.2), row("b", 1.5), row("gone", 1)];
+  writeFileSync(join(again, "kind.json"), JSON.stringify({ ...RECORD, commit: "def", rows }));
+  writeFileSync(join(again, "lost.json"), JSON.stringify(RECORD));
+  const lines = agreementTable(results).split("\n").slice(2);
+  expect(lines).toEqual(["| kind | 1 of 2 | 25 % | 350 %: a, peer (0.200, 0.900) | def, abc |"]);
+  rmSync(again, { recursive: true });
+  expect(agreementTable(results).split("\n")).toHaveLength(2);
 });
 
 test("each goal that was measured before has its rows in the records, and a reason if it falls short", () => {

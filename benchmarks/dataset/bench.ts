@@ -9,6 +9,7 @@ import { processorTimed } from "../harness/processor-timed.ts";
 import { startPeer } from "../harness/start-peer.ts";
 
 import { printCorrelations } from "./correlations.ts";
+import { readByArquero } from "./read-by-arquero.ts";
 import { type Reading, readSmpT1 } from "./read-smp-t1.ts";
 
 /** As many posts as SMP-T1 has. */
@@ -20,7 +21,7 @@ const PEERS = { read: "csv.reader, dict a post", read_columns: "pandas.read_csv,
 /** Reads generated SMP-T1, and prints what the posts that it was generated from correlate with. */
 export default async function bench(
   context: BenchContext,
-): Promise<{ rows: BenchRow[]; versions: Record<string, string> }> {
+): Promise<{ rows: BenchRow[]; versions: Record<string, string>; missing: Record<string, string> }> {
   const postCount = context.quick ? 5000 : POSTS;
   const folder = mkdtempSync(join(tmpdir(), "vscnn-smp-t1-"));
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
@@ -43,6 +44,7 @@ export default async function bench(
         }),
       );
     }
+    rows.push(await compareWithArquero(context, folder, ours));
     const rate = Math.round((1000 * postCount) / rows[0].oursMs);
     console.log(
       `${rate} posts a second; peak memory of a whole process that reads them: ${peakMegabytes(folder)} MB,`,
@@ -50,7 +52,11 @@ export default async function bench(
     console.log(`of one that reads a hundredth: ${peakMegabytes(hundredth(folder))} MB\n`);
     printCorrelations({ posts: 10_000, users: 135, seeds: context.quick ? 2 : 20 });
     console.log();
-    return { rows, versions: peer.versions };
+    return {
+      rows,
+      versions: peer.versions,
+      missing: { danfojs: "it needs tfjs-node, and a package by its address" },
+    };
   } finally {
     peer.stop();
     rmSync(folder, { recursive: true });
@@ -62,6 +68,20 @@ export default async function bench(
     writeSmpT1(small, simulatePosts({ posts: Math.ceil(postCount / 100), users: 10 }));
     return small;
   }
+}
+
+/** Beside what a user of Node would take for columns of numbers. */
+async function compareWithArquero(context: BenchContext, folder: string, ours: Reading): Promise<BenchRow> {
+  const theirs = readByArquero(folder);
+  if (ours.posts !== theirs.posts) throw new Error(`read ${ours.posts} posts, Arquero ${theirs.posts}`);
+  return compare(context, {
+    work: `read SMP-T1, ${ours.posts} posts`,
+    peer: "Arquero, columns",
+    ours: processorTimed(() => readSmpT1(folder)),
+    theirs: processorTimed(() => readByArquero(folder)),
+    deviation: `sums ${Math.abs(ours.sum / theirs.sum - 1).toExponential(0)}`,
+    rounds: 3,
+  });
 }
 
 /** Largest resident size of a process of its own that reads the posts. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { createVscnn } from "@vscnn/model";
 import { fusedAdam, registerTrainingKernels, startBackend } from "@vscnn/wasm-training";
@@ -17,6 +18,7 @@ const UNITS = 1024;
 
 const PYTORCH = "PyTorch, 1 thread";
 const STOCK = "tfjs with only the missing kernel";
+const PLAIN = "tfjs on its backend for processors, in JavaScript";
 
 const PEER = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -27,6 +29,7 @@ const EPOCH = { rows: 259_000, batch: 20 };
 export default async function bench(context: BenchContext): Promise<{
   rows: BenchRow[];
   versions: Record<string, string>;
+  missing: Record<string, string>;
 }> {
   await startBackend();
   const peer = await startPeer(PEER);
@@ -36,9 +39,11 @@ export default async function bench(context: BenchContext): Promise<{
       rows: [
         ...(await compareModels(context, peer)),
         ...(await compareProducts(context, peer)),
+        await compareWithPlain(context),
         ...(await compareOnAllCores(context)),
       ],
       versions,
+      missing: { "onnxruntime-node": "it has no training for Node" },
     };
   } finally {
     peer.stop();
@@ -85,6 +90,32 @@ async function compareModels(context: BenchContext, peer: Peer): Promise<BenchRo
   );
   rows.push(await compare(context, { work, peer: STOCK, ours: infer, theirs: stockInfer }));
   return rows;
+}
+
+/** Beside TensorFlow.js as it is where no backend is chosen: its own kernels, optimizer and dropout. */
+async function compareWithPlain(context: BenchContext): Promise<BenchRow> {
+  const ours = onBackend("wasm", () => {
+    const model = createVscnn();
+    return withDropout(model, timed(trainingStep(model, fusedAdam(1e-3), ROWS)));
+  });
+  const theirs = onBackend("cpu", () => timed(trainingStep(createVscnn(), tf.train.adam(1e-3), ROWS)));
+  const work = `VSCNN training step, batch ${ROWS}`;
+  registerTrainingKernels();
+  try {
+    return await compare(context, { work, peer: PLAIN, ours, theirs, rounds: 3 });
+  } finally {
+    await tf.setBackend("wasm");
+  }
+}
+
+/** A contender whose network is made, and stays, on a backend. */
+function onBackend(name: string, make: () => Contender): Contender {
+  let made: Contender | undefined;
+  return async (minSeconds) => {
+    await tf.setBackend(name);
+    made ??= make();
+    return made(minSeconds);
+  };
 }
 
 /** Both on all cores: training steps and inference, and an epoch of the paper from the time of its steps, which are all alike. */

@@ -42,15 +42,16 @@ export function goalStates(goals: readonly Goal[], results: string): GoalState[]
 export function goalsTable(states: readonly GoalState[]): string {
   const rows = states.map(({ work, rows: [{ peer }], before, goal, now, isReached }) => [
     work,
-    peer,
-    before,
     now === undefined
       ? "not recorded yet"
       : `${isReached ? "**" : ""}${ratiosText(now)}${isReached ? "**" : ""}`,
     String(goal),
+    before,
     now === undefined ? "" : limitsText(now),
+    peer,
   ]);
-  const table = markdownTable(["work", "peer", "before", "now", "goal", "of the limit"], rows);
+  // What is asked first stands first: a phone shows some three columns
+  const table = markdownTable(["work", "now", "goal", "before", "of the limit", "peer"], rows);
   const missed = states.filter(({ isReached, now }) => !isReached && now !== undefined);
   if (missed.length === 0) return table;
   const reasons = missed.map(({ work, why = "" }) => `- **${work}**: ${why}`);

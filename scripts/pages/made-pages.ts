@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceMarked } from "../readmes/replace-marked.ts";
+import { agreementTable } from "./agreement-table.ts";
 import { type ComparisonRecord, comparisonTable } from "./comparison-table.ts";
 import { experimentMakers } from "./experiment-makers.ts";
 import type { ExperimentRecord } from "./experiment-record.ts";
@@ -24,6 +25,7 @@ export function madePages(root: string): ReadonlyMap<string, string> {
     "the recorded comparison": () => comparisonTable(comparison),
     "the recorded queue": () => scaleText(join(root, "benchmarks/results/bullmq.json")),
     "the recorded goals": () => goalsTable(goalStates(goals, join(root, "benchmarks/results"))),
+    "the two recorded runs": () => agreementTable(join(root, "benchmarks/results")),
     "the recorded memory": () => memoryTable(join(root, "benchmarks/results/memory.json")),
   };
   const paths = [
