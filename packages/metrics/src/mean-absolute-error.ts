@@ -25,19 +25,28 @@ export function meanAbsoluteErrorUnchecked(actual: ArrayLike<number>, predicted:
   return sum < Number.POSITIVE_INFINITY ? sum / actual.length : meanOfLarge(actual, predicted);
 }
 
-/** Four sums, of the four quarters: an addition does not wait for the one before it, and one index serves all four. */
+/**
+ * Four sums side by side, so that an addition does not wait for the one before it. Each takes four neighboring errors at a time, which
+ * are added up in pairs; those that are left over go to the first. Sixteen pairs a turn: the engine looks at both arrays once a turn.
+ */
 function absoluteSum(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   const { length } = actual;
-  const quarter = Math.floor(length / 4);
+  const end = length - (length % 16);
   let [first, second, third, fourth] = [0, 0, 0, 0];
-  for (let i = 0; i < quarter; i++) {
-    first += Math.abs(actual[i] - predicted[i]);
-    second += Math.abs(actual[i + quarter] - predicted[i + quarter]);
-    third += Math.abs(actual[i + 2 * quarter] - predicted[i + 2 * quarter]);
-    fourth += Math.abs(actual[i + 3 * quarter] - predicted[i + 3 * quarter]);
+  for (let i = 0; i < end; i += 16) {
+    first += fourAbsolute(actual, predicted, i);
+    second += fourAbsolute(actual, predicted, i + 4);
+    third += fourAbsolute(actual, predicted, i + 8);
+    fourth += fourAbsolute(actual, predicted, i + 12);
   }
-  for (let i = 4 * quarter; i < length; i++) fourth += Math.abs(actual[i] - predicted[i]);
+  for (let i = end; i < length; i++) first += Math.abs(actual[i] - predicted[i]);
   return first + second + (third + fourth);
+}
+
+function fourAbsolute(actual: ArrayLike<number>, predicted: ArrayLike<number>, i: number): number {
+  const first = Math.abs(actual[i] - predicted[i]) + Math.abs(actual[i + 1] - predicted[i + 1]);
+  const second = Math.abs(actual[i + 2] - predicted[i + 2]) + Math.abs(actual[i + 3] - predicted[i + 3]);
+  return first + second;
 }
 
 /** The same of halves and divided before it is summed: neither a difference nor the sum can overflow. */
