@@ -114,9 +114,16 @@ function joined(bits: u64, code: u32, low: u32): u64 {
   return (bits << (code & 31)) | <u64>((code >> 5) | low);
 }
 
-/** Writes the first 32 of `count` bits, if there are as many. */
+/**
+ * Writes the first 32 of `count` bits, if there are as many. If not, what it writes is written over by what follows: processors
+ * cannot foresee how many bits there are, and a wrong guess costs more than the word.
+ */
 function writeFull(bits: u64, count: i32, target: usize): usize {
-  return count < 32 ? target : writeWord(target, <u32>(bits >> (count - 32)));
+  const word = <u32>(bits >> (count & 31));
+  // A byte of ones is the only one that has its highest bit, and does not have it when 1 is added to it, but for what is carried
+  if ((word & 0x80808080 & ~(word + 0x01010101)) !== 0) return count < 32 ? target : writeBytes(target, word);
+  store<u32>(target, bswap(word));
+  return target + ((count >> 5) << 2);
 }
 
 /** Writes the bytes that are complete, and keeps the rest. */
@@ -127,12 +134,7 @@ function saveBits(state: usize, bits: u64, count: i32, target: usize): usize {
 }
 
 /** Writes 32 bits, and a zero after each byte of ones. */
-function writeWord(target: usize, word: u32): usize {
-  // A byte of ones is the only one that has its highest bit, and does not have it when 1 is added to it, but for what is carried
-  if ((word & 0x80808080 & ~(word + 0x01010101)) === 0) {
-    store<u32>(target, bswap(word));
-    return target + 4;
-  }
+function writeBytes(target: usize, word: u32): usize {
   let to = target;
   for (let shift = 24; shift >= 0; shift -= 8) to = writeByte(to, (word >> shift) & 0xff);
   return to;

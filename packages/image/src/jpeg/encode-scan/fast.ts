@@ -148,15 +148,20 @@ function loadRows(
   width: number,
   place: number,
 ): void {
-  const memory = new Uint8Array(buffer, place);
+  const rowLength = stride * channels;
+  const memory = new Uint8Array(buffer, place, rows * rowLength);
   const length = width * channels;
-  const last = from.length / length - 1;
-  for (let row = 0; row < rows; row++) {
-    const start = Math.min(row, last) * length;
-    const to = row * stride * channels;
-    memory.set(from.subarray(start, start + length), to);
-    for (let i = length; i < stride * channels; i++) memory[to + i] = memory[to + i - channels];
+  const count = from.length / length;
+  if (length === rowLength) memory.set(from);
+  else {
+    for (let row = 0; row < count; row++) {
+      const to = row * rowLength;
+      memory.set(from.subarray(row * length, (row + 1) * length), to);
+      for (let i = length; i < rowLength; i++) memory[to + i] = memory[to + i - channels];
+    }
   }
+  for (let row = count; row < rows; row++)
+    memory.copyWithin(row * rowLength, (count - 1) * rowLength, count * rowLength);
 }
 
 /** The quantized coefficients of a row of units, of which `count` rows of pixels are those of the image. */
