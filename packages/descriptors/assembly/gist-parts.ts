@@ -1,3 +1,4 @@
 export { respond, spectrum } from "./gist";
+export { logarithms } from "./logarithms";
 export { multiplyDoubles } from "./multiply-doubles";
-export { transform } from "./transform";
+export { transform, transformHead } from "./transform";

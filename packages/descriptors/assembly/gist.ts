@@ -1,4 +1,4 @@
-import { transform } from "./transform";
+import { transform, transformHead } from "./transform";
 
 /**
  * Where the transforms of a picture of `side` x `side` lie. Written by src/gist-engine/fast.ts as a row of 32-bit numbers.
@@ -135,16 +135,18 @@ export function respond(layout: Layout, filter: Filter, window: Window): void {
       transpose(imaginary, imaginary + 16, imaginary + 32, imaginary + 48, to + (groupBytes >> 1));
     }
   }
-  const lineBytes = (<usize>lines) << 4;
-  const zeroBytes = (<usize>(layout.side - lines)) << 4;
   let sums = window.sums;
   for (let group = 0; group < groups; group++) {
     const from = layout.between + <usize>group * groupBytes;
-    memory.copy(layout.work, from, lineBytes);
-    memory.fill(layout.work + lineBytes, 0, zeroBytes);
-    memory.copy(layout.work + layout.plane, from + (groupBytes >> 1), lineBytes);
-    memory.fill(layout.work + layout.plane + lineBytes, 0, zeroBytes);
-    const result = transform(layout.plan, layout.work, layout.scratch, layout.plane);
+    const result = transformHead(
+      layout.plan,
+      from,
+      groupBytes >> 1,
+      lines,
+      layout.work,
+      layout.scratch,
+      layout.plane,
+    );
     for (let block = 0; block < window.blocks; block++, sums += 16) {
       const edge = window.edges + ((<usize>block) << 2);
       v128.store(sums, sumMagnitudes(result, layout.plane, load<i32>(edge), load<i32>(edge, 4)));
@@ -160,7 +162,6 @@ function transformRows(layout: Layout, filter: Filter, block: i32): usize {
   let gain = <usize>load<i32>(range, 8);
   const lead = (<usize>(first - filter.firstColumn)) << 4;
   const filled = (<usize>columns) << 4;
-  const tail = ((<usize>layout.side) << 4) - lead - filled;
   const real = layout.work;
   const imaginary = layout.work + layout.plane;
   memory.fill(real, 0, lead);
@@ -173,9 +174,8 @@ function transformRows(layout: Layout, filter: Filter, block: i32): usize {
     v128.store(to, f32x4.mul(gains, v128.load(from + plane)));
     v128.store(to + layout.plane, f32x4.mul(gains, v128.load(from)));
   }
-  memory.fill(real + lead + filled, 0, tail);
-  memory.fill(imaginary + lead + filled, 0, tail);
-  return transform(layout.plan, layout.work, layout.scratch, layout.plane);
+  const used = <i32>((lead + filled) >> 4);
+  return transformHead(layout.plan, real, layout.plane, used, real, layout.scratch, layout.plane);
 }
 
 function sumMagnitudes(block: usize, plane: usize, start: i32, end: i32): v128 {

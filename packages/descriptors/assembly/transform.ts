@@ -1,3 +1,7 @@
+import { headPass5 } from "./head-pass";
+import { lastPass4, pass4 } from "./passes-of-four";
+import { storeProduct, storeTwiddled } from "./store-product";
+
 /**
  * Fourier transforms of four sequences side by side: a block is `n` vectors of four floats, the real parts, and `plane`
  * bytes further the `n` vectors of the imaginary parts.
@@ -18,19 +22,51 @@ const PASSES: usize = 20;
 export function transform(plan: usize, data: usize, scratch: usize, plane: usize): usize {
   const count = load<i32>(plan);
   const length = load<i32>(plan, 4);
-  if (count === length) return runPasses(plan, data, scratch, plane);
+  if (count === length) return runPasses(plan, 0, data, scratch, plane);
 
   const chirp = <usize>load<i32>(plan, 8);
   multiplyByFactors(data, chirp, count, plane);
   memory.fill(data + ((<usize>count) << 4), 0, (<usize>(length - count)) << 4);
   memory.fill(data + plane + ((<usize>count) << 4), 0, (<usize>(length - count)) << 4);
-  const spectrum = runPasses(plan, data, scratch, plane);
+  const spectrum = runPasses(plan, 0, data, scratch, plane);
   multiplyByFactors(spectrum, <usize>load<i32>(plan, 12), length, plane);
   // With real and imaginary parts exchanged, the forward transform is the inverse one
   const other = spectrum === data ? scratch : data;
-  const convolved = runPasses(plan, spectrum + plane, other + plane, 0 - plane) - plane;
+  const convolved = runPasses(plan, 0, spectrum + plane, other + plane, 0 - plane) - plane;
   multiplyByFactors(convolved, chirp, count, plane);
   return convolved;
+}
+
+/**
+ * The same of a block of which only the first `filled` vectors are not zero. Those lie at `source`, their imaginary parts
+ * `sourcePlane` bytes further; what is behind them is not read. `source` may be `data`.
+ *
+ * A first pass of radix 5, which takes most, leaves out what the zeros would come to; the result is the same.
+ */
+export function transformHead(
+  plan: usize,
+  source: usize,
+  sourcePlane: usize,
+  filled: i32,
+  data: usize,
+  scratch: usize,
+  plane: usize,
+): usize {
+  const length = load<i32>(plan);
+  if (load<i32>(plan, 4) === length && load<i32>(plan, 16) > 0 && load<i32>(plan, PASSES) === 5) {
+    const to = source === data ? scratch : data;
+    headPass5(source, sourcePlane, filled, to, length / 5, <usize>load<i32>(plan, PASSES + 4), plane);
+    return runPasses(plan, 1, to, source === data ? data : scratch, plane);
+  }
+  const filledBytes = (<usize>filled) << 4;
+  if (source !== data) {
+    memory.copy(data, source, filledBytes);
+    memory.copy(data + plane, source + sourcePlane, filledBytes);
+  }
+  const zeroBytes = (<usize>(length - filled)) << 4;
+  memory.fill(data + filledBytes, 0, zeroBytes);
+  memory.fill(data + plane + filledBytes, 0, zeroBytes);
+  return transform(plan, data, scratch, plane);
 }
 
 function multiplyByFactors(block: usize, factors: usize, count: i32, plane: usize): void {
@@ -46,8 +82,12 @@ function multiplyByFactors(block: usize, factors: usize, count: i32, plane: usiz
   }
 }
 
-/** Stockham's passes: each reads one block and writes the other, in an order that needs no sorting afterwards. */
-function runPasses(plan: usize, data: usize, scratch: usize, plane: usize): usize {
+/**
+ * Stockham's passes: each reads one block and writes the other, in an order that needs no sorting afterwards.
+ *
+ * @param first - how many passes were made
+ */
+function runPasses(plan: usize, first: i32, data: usize, scratch: usize, plane: usize): usize {
   let rest = load<i32>(plan, 4);
   let stride = 1;
   const passes = load<i32>(plan, 16);
@@ -55,6 +95,11 @@ function runPasses(plan: usize, data: usize, scratch: usize, plane: usize): usiz
   for (let i = 0; i < passes; i++, pass += 8) {
     const radix = load<i32>(pass);
     const twiddles = <usize>load<i32>(pass, 4);
+    if (i < first) {
+      rest /= radix;
+      stride *= radix;
+      continue;
+    }
     rest /= radix;
     if (radix === 4) {
       if (rest === 1) lastPass4(data, scratch, stride, plane);
@@ -68,79 +113,6 @@ function runPasses(plan: usize, data: usize, scratch: usize, plane: usize): usiz
     data = written;
   }
   return data;
-}
-
-/** Stores (re + i im)(factorRe + i factorIm). */
-function storeProduct(to: usize, plane: usize, re: v128, im: v128, factorRe: v128, factorIm: v128): void {
-  v128.store(to, f32x4.sub(f32x4.mul(re, factorRe), f32x4.mul(im, factorIm)));
-  v128.store(to + plane, f32x4.add(f32x4.mul(re, factorIm), f32x4.mul(im, factorRe)));
-}
-
-function pass4(from: usize, to: usize, groups: i32, stride: i32, twiddles: usize, plane: usize): void {
-  const leg = (<usize>(groups * stride)) << 4;
-  const hop = (<usize>stride) << 4;
-  for (let group = 0; group < groups; group++, twiddles += 24) {
-    const re1 = v128.load32_splat(twiddles);
-    const im1 = v128.load32_splat(twiddles, 4);
-    const re2 = v128.load32_splat(twiddles, 8);
-    const im2 = v128.load32_splat(twiddles, 12);
-    const re3 = v128.load32_splat(twiddles, 16);
-    const im3 = v128.load32_splat(twiddles, 20);
-    for (const end = from + hop; from < end; from += 16, to += 16) {
-      const leg1 = from + leg;
-      const leg2 = leg1 + leg;
-      const leg3 = leg2 + leg;
-      const sum02Re = f32x4.add(v128.load(from), v128.load(leg2));
-      const difference02Re = f32x4.sub(v128.load(from), v128.load(leg2));
-      const sum13Re = f32x4.add(v128.load(leg1), v128.load(leg3));
-      const difference13Re = f32x4.sub(v128.load(leg1), v128.load(leg3));
-      const sum02Im = f32x4.add(v128.load(from + plane), v128.load(leg2 + plane));
-      const difference02Im = f32x4.sub(v128.load(from + plane), v128.load(leg2 + plane));
-      const sum13Im = f32x4.add(v128.load(leg1 + plane), v128.load(leg3 + plane));
-      const difference13Im = f32x4.sub(v128.load(leg1 + plane), v128.load(leg3 + plane));
-      const to1 = to + hop;
-      const to2 = to1 + hop;
-      v128.store(to, f32x4.add(sum02Re, sum13Re));
-      v128.store(to + plane, f32x4.add(sum02Im, sum13Im));
-      const turnedRe = f32x4.add(difference02Re, difference13Im);
-      const turnedIm = f32x4.sub(difference02Im, difference13Re);
-      storeProduct(to1, plane, turnedRe, turnedIm, re1, im1);
-      storeProduct(to2, plane, f32x4.sub(sum02Re, sum13Re), f32x4.sub(sum02Im, sum13Im), re2, im2);
-      const backRe = f32x4.sub(difference02Re, difference13Im);
-      const backIm = f32x4.add(difference02Im, difference13Re);
-      storeProduct(to2 + hop, plane, backRe, backIm, re3, im3);
-    }
-    to += 3 * hop;
-  }
-}
-
-/** `pass4` of one group, whose twiddle factors are 1. */
-function lastPass4(from: usize, to: usize, stride: i32, plane: usize): void {
-  const hop = (<usize>stride) << 4;
-  for (const end = from + hop; from < end; from += 16, to += 16) {
-    const leg1 = from + hop;
-    const leg2 = leg1 + hop;
-    const leg3 = leg2 + hop;
-    const sum02Re = f32x4.add(v128.load(from), v128.load(leg2));
-    const difference02Re = f32x4.sub(v128.load(from), v128.load(leg2));
-    const sum13Re = f32x4.add(v128.load(leg1), v128.load(leg3));
-    const difference13Re = f32x4.sub(v128.load(leg1), v128.load(leg3));
-    const sum02Im = f32x4.add(v128.load(from + plane), v128.load(leg2 + plane));
-    const difference02Im = f32x4.sub(v128.load(from + plane), v128.load(leg2 + plane));
-    const sum13Im = f32x4.add(v128.load(leg1 + plane), v128.load(leg3 + plane));
-    const difference13Im = f32x4.sub(v128.load(leg1 + plane), v128.load(leg3 + plane));
-    const to1 = to + hop;
-    const to2 = to1 + hop;
-    const to3 = to2 + hop;
-    v128.store(to, f32x4.add(sum02Re, sum13Re));
-    v128.store(to + plane, f32x4.add(sum02Im, sum13Im));
-    v128.store(to1, f32x4.add(difference02Re, difference13Im));
-    v128.store(to1 + plane, f32x4.sub(difference02Im, difference13Re));
-    v128.store(to2, f32x4.sub(sum02Re, sum13Re));
-    v128.store(to2 + plane, f32x4.sub(sum02Im, sum13Im));
-    v128.store(to3, f32x4.sub(difference02Re, difference13Im));
-    v128.store(to3 + plane, f32x4.add(difference02Im, difference13Re));
-  }
 }
 
 function pass5(from: usize, to: usize, groups: i32, stride: i32, twiddles: usize, plane: usize): void {
@@ -230,9 +202,4 @@ function pass2(from: usize, to: usize, groups: i32, stride: i32, twiddles: usize
     }
     to += hop;
   }
-}
-
-/** Stores a value times the twiddle factor at an address. */
-function storeTwiddled(to: usize, plane: usize, re: v128, im: v128, factor: usize): void {
-  storeProduct(to, plane, re, im, v128.load32_splat(factor), v128.load32_splat(factor, 4));
 }

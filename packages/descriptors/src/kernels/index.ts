@@ -44,6 +44,7 @@ export interface LbpKernels {
 
 /** The functions of assembly/gist-parts.ts. */
 export interface GistKernels {
+  logarithms(values: number, count: number): void;
   multiplyDoubles(
     rows: number,
     columns: number,
@@ -53,6 +54,15 @@ export interface GistKernels {
     result: number,
   ): void;
   transform(plan: number, data: number, scratch: number, plane: number): number;
+  transformHead(
+    plan: number,
+    source: number,
+    sourcePlane: number,
+    filled: number,
+    data: number,
+    scratch: number,
+    plane: number,
+  ): number;
   spectrum(layout: number, image: number, rowBytes: number): void;
   respond(layout: number, filter: number, window: number): void;
 }

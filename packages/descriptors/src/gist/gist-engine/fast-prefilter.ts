@@ -21,8 +21,10 @@ export function planPrefilter(side: number, cutoff: number, memory: MemoryPlan):
     write: lowPass.write,
     whiten(kernels, buffer, picture) {
       const plane = lowPass.planeIn(buffer);
-      for (let i = 0; i < picture.length; i++) whitened[i] = Math.log(picture[i] + 1);
-      extend(whitened, side, indices, plane);
+      const logarithms = lowPass.roomIn(buffer, roundUp2(picture.length));
+      logarithms.set(picture);
+      kernels.logarithms(logarithms.byteOffset, logarithms.length);
+      extend(logarithms, side, indices, plane);
       subtract(plane, lowPass.run(kernels, buffer), indices.length);
       crop(plane, side, whitened);
       for (let i = 0; i < plane.values.length; i++) plane.values[i] *= plane.values[i];
@@ -43,6 +45,8 @@ interface LowPass {
   write(buffer: ArrayBuffer): void;
   /** What is low-passed. */
   planeIn(buffer: ArrayBuffer): Plane;
+  /** Room for as many numbers as the plane has, which the next low-pass overwrites. */
+  roomIn(buffer: ArrayBuffer, length: number): Float64Array;
   /** Low-passes the plane, which is left as it is. */
   run(kernels: GistKernels, buffer: ArrayBuffer): Plane;
 }
@@ -69,6 +73,7 @@ function planLowPass(side: number, cutoff: number, memory: MemoryPlan): LowPass 
       writeBasis(waves, basisData, columns, transposedData, rows);
     },
     planeIn: (buffer) => planeAt(buffer, plane),
+    roomIn: (buffer, length) => new Float64Array(buffer, result, length),
     run(kernels, buffer) {
       kernels.multiplyDoubles(rows, columns, columns, basis, plane, between);
       kernels.multiplyDoubles(rows, rows, columns, between, transposed, coefficients);
@@ -134,4 +139,8 @@ function divideByDeviation(picture: Float64Array, side: number, { values, stride
 
 function roundUp4(length: number): number {
   return 4 * Math.ceil(length / 4);
+}
+
+function roundUp2(length: number): number {
+  return 2 * Math.ceil(length / 2);
 }
