@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { loadImageEncoder } from "@vscnn/deep-features/node";
 import { expect, test, vi } from "vitest";
 import fixture from "../../deep-features/test/fixtures/narrow.json";
 import { describeBlocks } from "../src/blocks/describe-blocks.ts";
 import { hasOneSize } from "../src/blocks/networks/describe-encoder.ts";
 import type { DeepBlock, DeepBlockOptions } from "../src/index.ts";
+import { useBuiltPipeline } from "./build-pipeline.ts";
 import { testFolder } from "./test-folder.ts";
 
 // Tests have no graphics card: what a machine with one would answer
@@ -16,6 +16,7 @@ vi.mock("@vscnn/deep-features/node", async (original) => ({
   findExtractionDevice: async ({ device }: { device: string }) => (device === "auto" ? "webgpu" : device),
 }));
 
+const built = useBuiltPipeline();
 const weights = join(import.meta.dirname, "../../deep-features/test/fixtures/narrow.onnx");
 /** Debian's chromium brings SwiftShader, a driver of Vulkan that computes on the processor. */
 const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
@@ -84,14 +85,11 @@ test.skipIf(!existsSync(DRIVER))(
   "extracts in batches on the software driver of Debian's chromium what the processor does, the same bytes by two workers as in pieces",
   { timeout: 300_000 },
   async () => {
-    const child = fileURLToPath(new URL("./children/extract-on-card.ts", import.meta.url));
     const args = [
-      "--conditions=@vscnn/source",
-      "--import",
-      import.meta.resolve("tsx"),
-      child,
+      join(built.folder, "extract-on-card.js"),
       testFolder(),
       weights,
+      JSON.stringify(architecture),
     ];
     const env = { ...process.env, VK_ICD_FILENAMES: DRIVER, LD_LIBRARY_PATH: "/usr/lib/chromium" };
     const output = await new Promise<string>((resolve) => {

@@ -4,7 +4,7 @@ import type * as Pipeline from "../src/index.ts";
 
 /** The package as it is published, for the tests of a file. */
 export interface BuiltPipeline {
-  /** Where it lies, with the program `extract.js` beside it. */
+  /** Where it lies, with the programs `extract.js` and `extract-on-card.js` beside it. */
   readonly folder: string;
   /** Its exports. */
   readonly pipeline: typeof Pipeline;
@@ -17,6 +17,7 @@ export function useBuiltPipeline(): BuiltPipeline {
     index: join(root, "src/index.ts"),
     worker: join(root, "src/worker.ts"),
     extract: join(root, "test/children/extract.ts"),
+    "extract-on-card": join(root, "test/children/extract-on-card.ts"),
   };
   const built = useBuiltPackage<typeof Pipeline>({ root, input });
   return {

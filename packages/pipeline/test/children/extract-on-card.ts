@@ -1,10 +1,9 @@
 /**
  * Extracts VGG19 features on a graphics card by two workers, and by one in two calls, with a photo that is broken at first; and on the
- * processor. Prints how far they are apart.
+ * processor. Prints how far they are apart. Arguments: folder, weights, architecture as JSON.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fixture from "../../../deep-features/test/fixtures/narrow.json" with { type: "json" };
 import {
   type DeepBlockOptions,
   extractFeatures,
@@ -14,8 +13,8 @@ import {
 } from "../../src/index.ts";
 import { filesOf, photoBytes, postsOf, writePhotos } from "../small-photos.ts";
 
-const [folder, weights] = process.argv.slice(2);
-const architecture = fixture.architecture as unknown as NonNullable<DeepBlockOptions["architecture"]>;
+const [folder, weights, shape] = process.argv.slice(2);
+const architecture: NonNullable<DeepBlockOptions["architecture"]> = JSON.parse(shape);
 const photos = join(folder, "photos");
 const PHOTOS = 7;
 /** One more, whose photo is missing; and shards of two batches, the last of them not full. */
