@@ -1,5 +1,5 @@
 import { checkFunction, checkOptions, checkVector, type OptionNames } from "@vscnn/core";
-import { kFold } from "./k-fold.ts";
+import { kFoldFor } from "./k-fold.ts";
 import { checkSignal } from "./searching/check-signal.ts";
 import { checkFoldList } from "./splitting/check-fold-list.ts";
 import type { Fold } from "./splitting/fold.ts";
@@ -75,7 +75,7 @@ export async function crossValidate(
   checkFunction(name, "fitPredict", fitPredict);
   checkTrainingData(name, data);
   checkCallbacks(options);
-  const { folds = kFold(data.target.length), score, onProgress, signal } = options;
+  const { folds = kFoldFor(name, data.target.length, {}), score, onProgress, signal } = options;
   checkFoldList(name, folds, data.target.length);
   const predictions = new Float64Array(data.target.length).fill(Number.NaN);
   const scores: number[] = [];

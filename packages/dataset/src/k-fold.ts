@@ -24,11 +24,16 @@ const OPTIONS: OptionNames<KFoldOptions> = { folds: true, seed: true };
  * third.train; // => [0, 1, 2, 3, 4]
  */
 export function kFold(rows: number, options: KFoldOptions = {}): Fold[] {
-  checkInteger("kFold", "rows", rows, { min: 2, max: 2 ** 32 - 1 });
-  checkOptions("kFold", options, OPTIONS);
+  return kFoldFor("kFold", rows, options);
+}
+
+/** {@link kFold} under the name of the function that was called. */
+export function kFoldFor(functionName: string, rows: number, options: KFoldOptions): Fold[] {
+  checkInteger(functionName, "rows", rows, { min: 2, max: 2 ** 32 - 1 });
+  checkOptions(functionName, options, OPTIONS);
   const { folds = 5, seed } = options;
-  checkFolds("kFold", folds, rows);
-  if (seed !== undefined) checkInteger("kFold", "seed", seed, { min: 0, max: 2 ** 32 - 1 });
+  checkFolds(functionName, folds, rows);
+  if (seed !== undefined) checkInteger(functionName, "seed", seed, { min: 0, max: 2 ** 32 - 1 });
   const order = seed === undefined ? undefined : shuffledIndices(rows, createRandom(seed));
   const size = Math.floor(rows / folds);
   const larger = rows % folds;

@@ -2,6 +2,7 @@ import { checkChoice, checkOptions, describeValue, type OptionNames } from "@vsc
 import type { Post } from "@vscnn/social";
 import { type CsvError, parse } from "csv-parse/browser/esm/sync";
 import { BadRowError } from "./node/reading/bad-row.ts";
+import { checkMaps } from "./node/reading/check-maps.ts";
 import { type ColumnMap, matchColumns } from "./node/reading/column-map.ts";
 import type { DelimitedRecord } from "./node/reading/delimited-records.ts";
 import { createIdTable } from "./node/reading/id-table.ts";
@@ -135,17 +136,8 @@ async function postsOf(
 
 function checkParseOptions(options: ParsePostsOptions): void {
   checkOptions(NAME, options, OPTIONS);
-  const { columns = {}, constants = {}, delimiter, decimal, dates } = options;
-  for (const [name, map] of Object.entries({ columns, constants })) {
-    checkOptions(NAME, map, undefined, name);
-    for (const [field, value] of Object.entries(map)) {
-      const isLegal =
-        typeof value === "string" || (name === "constants" && ["number", "boolean"].includes(typeof value));
-      if (isLegal) continue;
-      const need = name === "constants" ? "a text, a number or a boolean" : "a text";
-      throw new TypeError(`${NAME}: ${name}.${field} must be ${need}, got ${describeValue(value)}`);
-    }
-  }
+  const { delimiter, decimal, dates } = options;
+  checkMaps(NAME, options);
   if (delimiter !== undefined) checkChoice(NAME, "delimiter", delimiter, DELIMITERS);
   if (decimal !== undefined) checkChoice(NAME, "decimal", decimal, [".", ","]);
   if (dates !== undefined) checkChoice(NAME, "dates", dates, DATE_NOTATIONS);

@@ -58,7 +58,7 @@ export interface SearchResult<Parameters> {
  * Tries parameters drawn at random from a space, one set after the other, and keeps the best.
  *
  * A parameter is drawn from a list, every element equally likely, or from a range: uniformly, by its logarithm, or whole
- * numbers. A space of lists alone is drawn from without repetition.
+ * numbers. A space of lists alone is drawn from without repetition, if it has no more than 2^53 sets of parameters.
  *
  * @param evaluate - how good a set of parameters is, such as the mean of the scores of {@link crossValidate}; NaN for a failure,
  * which is never the best

@@ -141,12 +141,15 @@ function checkPhotos(photos: readonly SimulatedPhoto[], postCount: number): void
       `simulatePosts: photos must be one per post, got ${photos.length} for ${postCount} posts`,
     );
   }
-  photos.forEach((photo: Partial<SimulatedPhoto> | null, index) => {
+  // Places of an array that hold nothing come as undefined, which forEach would pass over
+  for (const [index, photo] of (
+    photos as readonly (Partial<SimulatedPhoto> | null | undefined)[]
+  ).entries()) {
     if (typeof photo?.imagePath !== "string") {
       throw new TypeError(
         `simulatePosts: imagePath must be a string, got ${typeof photo?.imagePath} at index ${index}`,
       );
     }
     checkNumber("simulatePosts", `appeal at index ${index}`, photo.appeal);
-  });
+  }
 }

@@ -113,6 +113,21 @@ describe("crossValidate", () => {
     );
   });
 
+  it("says in its own name that rows are too few for the folds that it takes by itself", async () => {
+    // Named kFold, which the caller has not called
+    const few = (rows: number) => ({
+      matrix: matrixFrom(x.slice(0, rows).map((value) => [value])),
+      target: y.slice(0, rows),
+    });
+    await expect(crossValidate(fitLine, few(4))).rejects.toThrow(
+      "crossValidate: folds must be at most the number of rows, got 5 for 4",
+    );
+    await expect(crossValidate(fitLine, few(1))).rejects.toThrow(
+      "crossValidate: rows must be an integer from 2 to",
+    );
+    expect((await crossValidate(fitLine, few(5))).predictions).toHaveLength(5);
+  });
+
   it("refuses data that do not go together", async () => {
     const short = { ...data, target: y.slice(1) };
     await expect(crossValidate(fitLine, short)).rejects.toThrow(

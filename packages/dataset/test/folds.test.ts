@@ -68,6 +68,16 @@ describe("groupKFold", () => {
     );
   });
 
+  it("refuses labels that have no order, or are none", () => {
+    // NaN was a group, whose place among the others depended on how they are sorted
+    expect(() => groupKFold([3, Number.NaN, 1, 2, 5, 4])).toThrow(
+      new RangeError("groupKFold: groups must be finite, got NaN at index 1"),
+    );
+    expect(() => groupKFold(["a", null as never])).toThrow(
+      new TypeError("groupKFold: groups must be strings or numbers, got null at index 1"),
+    );
+  });
+
   it("deals equal groups by its seed", () => {
     const groups = Array.from({ length: 40 }, (_, row) => row % 20);
     expect(groupKFold(groups, { seed: 1 })).toEqual(groupKFold(groups, { seed: 1 }));

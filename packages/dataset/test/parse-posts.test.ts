@@ -94,6 +94,29 @@ describe("parsePosts", () => {
     await expect(parsePosts('a,b\n"x,1\n')).rejects.toThrow("parsePosts: the table must be delimited text");
   });
 
+  test("refuses a field that there is not, and what is no text", async () => {
+    // A misspelled field was ignored, and its column kept as it is
+    const text = "userId,postedAt,views,Titel\nann,0,5,Sea\n";
+    await expect(parsePosts(text, { constants, columns: { titel: "Titel" } as never })).rejects.toThrow(
+      /^parsePosts: a key of columns must be 'id' or .*, got "titel"$/,
+    );
+    await expect(parsePosts(text, { constants: { ...constants, tagcount: 3 } as never })).rejects.toThrow(
+      /^parsePosts: a key of constants must be 'id' or .*, got "tagcount"$/,
+    );
+    await expect(parsePosts(text, { constants, columns: { title: 4 as never } })).rejects.toThrow(
+      new TypeError("parsePosts: columns.title must be a text, got 4"),
+    );
+    await expect(parsePosts(text, { constants: { ...constants, title: null as never } })).rejects.toThrow(
+      new TypeError("parsePosts: constants.title must be a text, a number or a boolean, got null"),
+    );
+  });
+
+  test("takes texts of up to 64 million characters", async () => {
+    await expect(parsePosts("x".repeat(2 ** 26 + 1))).rejects.toThrow(
+      new RangeError("parsePosts: text must have at most 67108864 characters, got 67108865"),
+    );
+  });
+
   test("changes nothing for a column __proto__", async () => {
     const { posts } = await parsePosts("userId,postedAt,views,__proto__\nann,0,5,evil\n", { constants });
     expect(posts[0].extra).toBeUndefined();

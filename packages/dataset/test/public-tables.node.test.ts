@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -41,12 +41,30 @@ test("sellers: their reactions, averages over all of their posts, no post twice"
   expect([third.score, third.user.averageViews]).toEqual([0, 0]);
 });
 
+test("sellers: rows that differ in which cell a comma stands are two posts", async () => {
+  // Were taken for one row that comes twice
+  const { posts, repeated } = await readFacebookLive(
+    written([
+      "seller,status_type,note,status_published,num_reactions,num_comments",
+      '1,"photo,x",y,4/22/2018 6:00,7,2',
+      '1,photo,"x,y",4/22/2018 6:00,7,2',
+    ]),
+  );
+  expect([posts.map(({ category }) => category), repeated]).toEqual([["photo,x", "photo"], 0]);
+});
+
 test.each([
   [
     "1,video,22.4.2018,7,2,0",
     'row 2: status_published must be a time such as 4/22/2018 6:00, got "22.4.2018"',
   ],
   ["1,video,22/4/2018 6:00,7,2,0", "status_published must be a time"],
+  // Was the second of March
+  ["1,video,2/30/2018 6:00,7,2,0", "status_published must be a time"],
+  ["1,video,0/3/2018 6:00,7,2,0", "status_published must be a time"],
+  ["1,video,4/0/2018 6:00,7,2,0", "status_published must be a time"],
+  ["1,video,4/22/2018 24:00,7,2,0", "status_published must be a time"],
+  ["1,video,4/22/2018 6:60,7,2,0", "status_published must be a time"],
   ["1,video,4/22/2018 6:00,-7,2,0", 'row 2: num_reactions must be a count, got "-7"'],
   ["1,video,4/22/2018 6:00,7,,0", 'num_comments must be a count, got ""'],
   ["1,video,4/22/2018 6:00", "must be a table whose rows have the cells of its header"],
@@ -65,6 +83,14 @@ test("a table that is none of these is refused", async () => {
   await expect(readRatedPhotos(written(["image,category", "a.jpg,Animal"]))).rejects.toThrow(
     "must have a column whose name ends with Mean, got none",
   );
+});
+
+test("tables of more than 64 MiB are not read into memory", async () => {
+  writeFileSync(path, "");
+  truncateSync(path, 64 * 1024 * 1024 + 1);
+  for (const read of [readFacebookLive, readRatedPhotos]) {
+    await expect(read(path)).rejects.toThrow("it has 67108865 bytes, at most 67108864 are expected");
+  }
 });
 
 test("rated photographs: every column of means is a rating", async () => {
@@ -91,6 +117,7 @@ test.each([
   [["a.jpg,Animal,high"], 'row 2: beautyMean must be a number, got "high"'],
   [["a.jpg,Animal,3", "a.jpg,Animal,4"], 'row 3: image must be a file that no row before has, got "a.jpg"'],
   [["a.jpg,Animal, "], "beautyMean must be a number"],
+  [[",Animal,3"], 'row 2: image must be a file that no row before has, got ""'],
 ])("rated photographs: refuses %j", async (lines, message) => {
   const reading = readRatedPhotos(written(["image,category,beautyMean", ...lines]));
   await expect(reading).rejects.toThrow(message);
@@ -128,4 +155,16 @@ test("rated photographs as columns: those that are named, in their order", async
     "ratingColumns: 'toString' must be a rating of photo \"a.jpg\", got undefined",
   );
   expect(() => ratingColumns([])).toThrow("ratingColumns: photos must be those of readRatedPhotos");
+  // These ended in "Cannot destructure property", "Cannot convert undefined", or a rating of no category
+  for (const bad of [
+    null,
+    undefined,
+    5,
+    { image: "a.jpg", category: "Animal" },
+    { ...photos[0], category: 7 },
+  ]) {
+    expect(() => ratingColumns([photos[0], bad as never])).toThrow(
+      /^ratingColumns: photo 1 must have image, category and ratings, got /,
+    );
+  }
 });

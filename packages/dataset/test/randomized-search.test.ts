@@ -23,6 +23,20 @@ describe("randomizedSearch", () => {
     expect(new Set(trials.map(({ parameters }) => JSON.stringify(parameters))).size).toBe(200);
   });
 
+  it.each([60, 1100])(
+    "draws %i flags, whose sets are more than a draw tells apart, each by itself",
+    async (count) => {
+      // Of 60 flags the first seven were never true, and of 1,100 all were undefined
+      const space = Object.fromEntries(Array.from({ length: count }, (_, i) => [`flag ${i}`, [false, true]]));
+      const { trials } = await randomizedSearch(() => 0, space, { trials: 40 });
+      for (const name of Object.keys(space)) {
+        const values = trials.map(({ parameters }) => parameters[name]);
+        // All of 40 are alike once in 5 * 10^11 times
+        expect(new Set(values)).toEqual(new Set([false, true]));
+      }
+    },
+  );
+
   it("draws from ranges as they say", async () => {
     const space = {
       linear: { min: -2, max: 6 },
@@ -46,6 +60,14 @@ describe("randomizedSearch", () => {
     expect(share("wholeLog", (value) => value < 32)).toBeCloseTo(0.5, 1);
     expect(share("wide", (value) => value > 0 && value < 1e-8)).toBeCloseTo(0.5, 1);
     expect(new Set(all("one"))).toEqual(new Set([3]));
+  });
+
+  it("tries 20 sets unless told otherwise, and a million at most", async () => {
+    const space = { a: { min: 0, max: 1 } };
+    expect((await randomizedSearch(() => 0, space)).trials).toHaveLength(20);
+    await expect(randomizedSearch(() => 0, space, { trials: 1e6 + 1 })).rejects.toThrow(
+      "randomizedSearch: trials must be an integer from 1 to 1000000, got 1000001",
+    );
   });
 
   it("tries the same for the same seed, and tells its progress", async () => {

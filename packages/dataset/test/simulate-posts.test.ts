@@ -5,7 +5,13 @@ import {
   simulatePosts,
 } from "@vscnn/dataset";
 import { spearmanRho } from "@vscnn/metrics";
-import { fitUserRanksFromPosts, popularityScore, postDuration, socialFeatures } from "@vscnn/social";
+import {
+  fitUserRanksFromPosts,
+  popularityScore,
+  postDuration,
+  segmentIndex,
+  socialFeatures,
+} from "@vscnn/social";
 import { describe, expect, it } from "vitest";
 
 /** Tables I and II of the paper: Spearman's rho with the score. The appeal stands for the paper's VCNN. */
@@ -88,9 +94,31 @@ describe("simulatePosts", () => {
       expect(Number.isInteger(views) && (views as number) >= 1).toBe(true);
       const days = postDuration(postedAt, SIMULATED_REFERENCE_TIME);
       expect(score).toBe(popularityScore(views as number, days));
-      expect(days).toBeGreaterThan(30);
-      expect(days).toBeLessThan(2200);
+      // Whole days of users whose clocks are up to 10 hours ahead and 8 behind
+      expect(days).toBeGreaterThan(60 - 10 / 24);
+      expect(days).toBeLessThan(2191 + 10 / 24);
     }
+  });
+
+  it("spreads posts over years evenly, and over the day as its text says", () => {
+    const share = (isIn: (post: Post) => boolean) => posts.filter(isIn).length / posts.length;
+    const yearsBefore = (post: Post) => (SIMULATED_REFERENCE_TIME - post.postedAt) / (365 * 86400);
+    // Of 3,000 posts a share of a half has a standard deviation of 0.009: four of them are allowed, by a fixed seed
+    for (const year of [1, 2, 3, 4]) {
+      expect(Math.abs(share((post) => Math.floor(yearsBefore(post)) === year) - 365 / 2130)).toBeLessThan(
+        0.036,
+      );
+    }
+    for (const [part, expected] of [0.2, 0.32, 0.38, 0.1].entries()) {
+      const isIn = ({ postedAt, utcOffsetMinutes = 0 }: Post) =>
+        segmentIndex(new Date((postedAt + 60 * utcOffsetMinutes) * 1000).getUTCHours()) === part;
+      expect(Math.abs(share(isIn) - expected)).toBeLessThan(0.036);
+    }
+    expect(Math.abs(share(({ hasPeople }) => hasPeople) - 0.08)).toBeLessThan(0.02);
+    const seen = posts.filter(({ views = 0 }) => views > 1000);
+    const comments =
+      seen.reduce((sum, { commentCount, views = 0 }) => sum + commentCount / views, 0) / seen.length;
+    expect(Math.abs(comments - 0.02)).toBeLessThan(0.005);
   });
 
   it("has users whose profile is that of their posts", () => {
@@ -193,6 +221,10 @@ describe("simulatePosts", () => {
       "simulatePosts: photos must be one per post, got 1 for 2 posts",
     );
     expect(simulate({ photos: [photo, { appeal: 1 }], users: 1 })).toThrow(
+      "simulatePosts: imagePath must be a string, got undefined at index 1",
+    );
+    // Ended in "Cannot destructure property"
+    expect(simulate({ photos: Object.assign(new Array(2), [photo]), users: 1 })).toThrow(
       "simulatePosts: imagePath must be a string, got undefined at index 1",
     );
     expect(simulate({ photos: [{ ...photo, appeal: Number.NaN }], users: 1 })).toThrow(

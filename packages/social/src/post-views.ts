@@ -30,7 +30,7 @@ export function postViews(post: Post, options: PostViewsOptions = {}): number {
   return checkNumber("postViews", "views", postViewsFor("postViews", post, referenceTime), { min: 0 });
 }
 
-/** {@link postViews} under the name of the function that was called, unchecked. */
+/** {@link postViews} under the name of the function that was called; views that the post states are not checked. */
 export function postViewsFor(functionName: string, post: Post, referenceTime: number | undefined): number {
   const { id, views, score, postedAt } = post;
   if (views !== undefined) return views;
@@ -44,6 +44,9 @@ export function postViewsFor(functionName: string, post: Post, referenceTime: nu
       `${functionName}: referenceTime must be given where posts have a score but no views, as has post ${JSON.stringify(id)}`,
     );
   }
+  const place = ` of post ${JSON.stringify(id)}`;
+  checkNumber(functionName, `score${place}`, score);
+  checkNumber(functionName, `postedAt${place}`, postedAt);
   // The day that the popularity score puts where a post has been online for none
   const days = postDuration(postedAt, referenceTime) || 1;
   return viewsFromScore(score, days);

@@ -71,6 +71,7 @@ export function userFeaturesFor(
   if (
     userRanks?.kind !== "user-ranks" ||
     !Array.isArray(userRanks.userIds) ||
+    !Array.isArray(userRanks.averageViews) ||
     !Array.isArray(userRanks.ranks)
   ) {
     throw new TypeError(
@@ -168,7 +169,7 @@ function besideOthers(
 /** Of all users, the user's own included: without it, the median would tell on which side the user's own lies. */
 function ofUnknown(model: UserRanksModel): { averageViews: number; rank: number } {
   const averageViews = medianAverage(model);
-  return { averageViews, rank: Math.min(1 + smallerThan(model, averageViews), model.userIds.length) };
+  return { averageViews, rank: 1 + smallerThan(model, averageViews) };
 }
 
 /** Binary search by code unit; -1 where the id is not there. */

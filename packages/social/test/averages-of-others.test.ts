@@ -78,6 +78,13 @@ describe("averages of the other posts", () => {
     ]);
   });
 
+  it("by hand: a post that has more views than all of its user's leaves an average of 0", () => {
+    const userRanks = fitUserRanksFromPosts([post("ann", 10), post("ann", 20), post("bob", 25)]);
+    // 15 + (15 - 1000) / 1 is below 0, which no average is
+    const features = userFeatures(post("ann", 1000), { userRanks, ownViews: 1000 });
+    expect([...features.slice(0, 2)]).toEqual([1, 0]);
+  });
+
   it("known users of equal averages keep the ranks that their ids give them, the first of all too", () => {
     const userRanks = fitUserRanks([
       { userId: "ann", averageViews: 7 },
@@ -97,6 +104,13 @@ describe("averages of the other posts", () => {
     expect(() => postViews(scored)).toThrow("postViews: referenceTime must be given");
     expect(() => postViews(scored, { referenceTime: Number.NaN })).toThrow(
       "postViews: referenceTime must be a finite number",
+    );
+    // These named viewsFromScore and postDuration, which the caller has not called
+    expect(() => postViews({ ...scored, score: Number.NaN }, { referenceTime: 5 })).toThrow(
+      'postViews: score of post "458398" must be a finite number, got NaN',
+    );
+    expect(() => postViews({ ...scored, postedAt: "now" as never }, { referenceTime: 5 })).toThrow(
+      'postViews: postedAt of post "458398" must be a finite number, got "now"',
     );
     expect(() => postViews(examplePost({ views: -1 }))).toThrow(
       "postViews: views must be a finite number >= 0, got -1",

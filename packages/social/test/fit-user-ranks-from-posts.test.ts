@@ -57,6 +57,11 @@ describe("fitUserRanksFromPosts", () => {
     expect(() => fitUserRanksFromPosts([examplePost({ score: 1 })], { averagesOf: "train" })).toThrow(
       /referenceTime must be given/,
     );
+    // Named viewsFromScore, which the caller has not called
+    const endless = examplePost({ score: Number.POSITIVE_INFINITY });
+    expect(() => fitUserRanksFromPosts([endless], { referenceTime: 2e9 })).toThrow(
+      'fitUserRanksFromPosts: score of post "458398" must be a finite number, got Infinity',
+    );
     expect(() => fitUserRanksFromPosts([examplePost({ views: -1 })], { averagesOf: "train" })).toThrow(
       'fitUserRanksFromPosts: views of post "458398" must be a finite number >= 0, got -1',
     );

@@ -33,6 +33,13 @@ describe("userFeatures", () => {
     expect(userFeatures(stranger(700), { userRanks, unseenUser: "median" }).subarray(0, 2)).toEqual(
       Float32Array.of(2, 98.79),
     );
+    // Of four users the second is taken, above which are two
+    const four = fitUserRanks(
+      [40, 10, 30, 20].map((averageViews) => ({ userId: `${averageViews}`, averageViews })),
+    );
+    expect([...userFeatures(stranger(700), { userRanks: four, unseenUser: "median" }).slice(0, 2)]).toEqual([
+      2, 20,
+    ]);
     expect(() => userFeatures(stranger(700), { userRanks, unseenUser: "throw" })).toThrow(
       'userFeatures: userId must be known to the model, got "new"',
     );
@@ -65,6 +72,15 @@ describe("userFeatures", () => {
     expect(features(examplePost(), { userRanks: { ...userRanks, ranks: undefined } })).toThrow(
       "userFeatures: userRanks must be a model made by fitUserRanks",
     );
+    // These ended in "Cannot read properties of undefined" and "undefined is not iterable"
+    for (const [post, options] of [
+      [examplePost(), { unseenUser: "median" }],
+      [stranger(5), {}],
+    ] as const) {
+      expect(features(post, { ...options, userRanks: { ...userRanks, averageViews: undefined } })).toThrow(
+        "userFeatures: userRanks must be a model made by fitUserRanks",
+      );
+    }
     expect(features({ userId: 5, user: {} }, { userRanks })).toThrow(
       "userFeatures: userId must be a string, got 5",
     );

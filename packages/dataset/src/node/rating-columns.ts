@@ -39,12 +39,9 @@ export function ratingColumns(
   options: RatingColumnsOptions = {},
 ): RatingColumns {
   const name = "ratingColumns";
-  if (!Array.isArray(photos) || photos.length === 0) {
-    throw new TypeError(`${name}: photos must be those of readRatedPhotos, got ${describeValue(photos)}`);
-  }
+  checkPhotos(photos);
   checkOptions(name, options, OPTIONS);
-  const { images = photos.map(({ image }) => image), ratings = Object.keys(photos[0]?.ratings ?? {}) } =
-    options;
+  const { images = photos.map(({ image }) => image), ratings = Object.keys(photos[0].ratings) } = options;
   const chosen = photosOf(photos, checkedNames("images", images));
   const outcomes = checkedNames("ratings", ratings).map((rating) => [rating, valuesOf(chosen, rating)]);
   const categories = [...new Set(chosen.map(({ category }) => category))].sort();
@@ -55,8 +52,22 @@ export function ratingColumns(
   };
 }
 
+function checkPhotos(photos: unknown): asserts photos is readonly RatedPhoto[] {
+  if (!Array.isArray(photos) || photos.length === 0) {
+    const given = describeValue(photos);
+    throw new TypeError(`ratingColumns: photos must be those of readRatedPhotos, got ${given}`);
+  }
+  for (const [index, photo] of (photos as readonly (Partial<RatedPhoto> | null | undefined)[]).entries()) {
+    const { image, category, ratings } = photo ?? {};
+    const isText = typeof image === "string" && typeof category === "string";
+    if (isText && typeof ratings === "object" && ratings !== null) continue;
+    const need = `photo ${index} must have image, category and ratings`;
+    throw new TypeError(`ratingColumns: ${need}, got ${describeValue(photo)}`);
+  }
+}
+
 function photosOf(photos: readonly RatedPhoto[], images: readonly string[]): RatedPhoto[] {
-  const byImage = new Map(photos.map((photo) => [photo?.image, photo]));
+  const byImage = new Map(photos.map((photo) => [photo.image, photo]));
   return images.map((image) => {
     const photo = byImage.get(image);
     if (photo !== undefined) return photo;

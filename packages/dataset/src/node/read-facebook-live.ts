@@ -37,7 +37,7 @@ export async function readFacebookLive(path: string): Promise<FacebookLivePosts>
   const own = new Map<string, number[]>();
   const distinct = new Map<string, { row: TableRow; line: number }>();
   for (const [line, row] of rows.entries()) {
-    const text = Object.values(row).join();
+    const text = JSON.stringify(row);
     if (distinct.has(text)) continue;
     distinct.set(text, { row, line });
     const reactions = own.get(row.seller) ?? [];
@@ -73,7 +73,9 @@ function countOf(column: (typeof COLUMNS)[number], row: TableRow, line: number, 
 
 function secondsOf({ status_published: text }: TableRow, line: number, badCell: BadCell): number {
   const [, month, day, year, hour, minute] = (TIME.exec(text) ?? []).map(Number);
-  const isLegal = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59;
+  const time = new Date(Date.UTC(year < 100 ? 2000 + year : year, month - 1, day, hour, minute));
+  // A day that its month does not have is one of the next month
+  const isLegal = time.getUTCMonth() === month - 1 && time.getUTCDate() === day && hour <= 23 && minute <= 59;
   if (!isLegal) throw badCell(line, "status_published", "a time such as 4/22/2018 6:00", text);
-  return Date.UTC(year < 100 ? 2000 + year : year, month - 1, day, hour, minute) / 1000;
+  return time.getTime() / 1000;
 }

@@ -1,7 +1,8 @@
 import { checkChoice, checkFunction, checkOptions, describeValue, type OptionNames } from "@vscnn/core";
 import { TPIC_REASON } from "./reading/bundle-files.ts";
+import { checkMaps } from "./reading/check-maps.ts";
 import type { ColumnMap } from "./reading/column-map.ts";
-import { POST_FIELDS, type PostField } from "./reading/row-source.ts";
+import type { PostField } from "./reading/row-source.ts";
 import type { SmpT1Role } from "./reading/smp-t1.ts";
 import type { SmpdRole } from "./reading/smpd-bundle.ts";
 import {
@@ -143,23 +144,6 @@ function checkForeignOptions(functionName: string, options: ReadPostsOptions): v
   for (const name of foreign) {
     if (options[name] !== undefined) {
       throw new RangeError(`${functionName}: ${name} has no meaning for format '${options.format}'`);
-    }
-  }
-}
-
-/** Checks the options that each say something about a field or a file. */
-function checkMaps(functionName: string, options: ReadPostsOptions): void {
-  for (const name of ["columns", "constants", "files"] as const) {
-    const map: Readonly<Record<string, unknown>> | undefined = options[name];
-    if (map === undefined) continue;
-    checkOptions(functionName, map, undefined, name);
-    for (const [key, value] of Object.entries(map)) {
-      if (name !== "files") checkChoice(functionName, `a key of ${name}`, key, POST_FIELDS);
-      const isText = typeof value === "string";
-      if (isText || (name === "constants" && ["number", "boolean", "undefined"].includes(typeof value)))
-        continue;
-      const need = name === "constants" ? "a text, a number or a boolean" : "a text";
-      throw new TypeError(`${functionName}: ${name}.${key} must be ${need}, got ${describeValue(value)}`);
     }
   }
 }

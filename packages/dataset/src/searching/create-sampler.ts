@@ -7,7 +7,10 @@ export interface Sampler<Parameters> {
   next(): Parameters;
 }
 
-/** Draws from a space that was checked; of lists alone, no set twice. */
+/** A draw has 53 bits: of more sets than that it would reach only some, and a million drawn one by one are hardly ever two alike. */
+const MOST_NUMBERED = 2 ** 53;
+
+/** Draws from a space that was checked; of lists alone, no set twice where sets can be numbered. */
 export function createSampler<Parameters>(
   space: SearchSpace<Parameters>,
   wanted: number,
@@ -17,8 +20,8 @@ export function createSampler<Parameters>(
   const lists = entries.filter((entry): entry is [string, readonly unknown[]] => Array.isArray(entry[1]));
   const draw = () =>
     Object.fromEntries(entries.map(([name, choice]) => [name, drawn(choice, random)])) as Parameters;
-  if (lists.length < entries.length) return { count: wanted, next: draw };
   const size = lists.reduce((product, [, list]) => product * list.length, 1);
+  if (lists.length < entries.length || size > MOST_NUMBERED) return { count: wanted, next: draw };
   const nextPlace = createPlaces(size, random);
   return {
     count: Math.min(wanted, size),

@@ -20,6 +20,9 @@ export function checkLabels(
         `${functionName}: ${name} must be strings or numbers, got ${describeValue(list[i])} at index ${i}`,
       );
     }
+    if (typeof list[i] === "number" && !Number.isFinite(list[i])) {
+      throw new RangeError(`${functionName}: ${name} must be finite, got ${list[i]} at index ${i}`);
+    }
   }
 }
 
