@@ -61,3 +61,23 @@ test("an offset that a time states comes before the one given", () => {
     utcOffsetMinutes: undefined,
   });
 });
+
+test.each([
+  ["2024-02-29 23:59:59", true],
+  ["2024-02-30", false],
+  ["2023-02-29", false],
+  ["2024-13-01", false],
+  ["2024-00-01", false],
+  ["2024-05-00", false],
+  ["2024-05-01 24:00", false],
+  ["2024-05-01 10:60", false],
+  ["2024-05-01 10:00:60", false],
+  ["2024-05-01 10:00+24:00", false],
+])("%s is a time: %s", (text, isTime) => {
+  expect(Number.isFinite(momentOf(text).seconds)).toBe(isTime);
+});
+
+test("years below 100 are those of the first century", () => {
+  // Python: datetime(50, 1, 1, tzinfo=timezone.utc).timestamp()
+  expect(momentOf("0050-01-01").seconds).toBe(-60589296000);
+});

@@ -209,6 +209,14 @@ describe("inspectPosts", () => {
     ]);
   });
 
+  test("looks at 1,000 rows unless told otherwise", async () => {
+    const rows = Array.from({ length: 1200 }, (_, i) => `${i},ann,1400000000,t,${i}`);
+    const { rows: count } = await inspectPosts(file(["id,userId,postedAt,title,views", ...rows].join("\n")), {
+      constants,
+    });
+    expect(count).toBe(1000);
+  });
+
   test("does not read on through rows that are no posts", async () => {
     const path = file(
       ["id,userId,postedAt,title,views", ...new Array(60_000).fill("1,ann,soon,t,1")].join("\n"),

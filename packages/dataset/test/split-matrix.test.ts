@@ -35,6 +35,11 @@ describe("splitMatrix", () => {
     expect(train.rows.length + validation.rows.length + test.rows.length).toBe(300);
   });
 
+  it("trains on three fifths unless told otherwise", () => {
+    const { train, validation, test } = splitMatrix(data);
+    expect([train, validation, test].map(({ rows }) => rows.length)).toEqual([180, 60, 60]);
+  });
+
   it("keeps missing values and precision, and reads views", () => {
     const matrix = ndArray(Float32Array.of(1, Number.NaN, 3, 4, 5, 6), [3, 2]).transpose(1, 0);
     const { train } = splitMatrix({ matrix, target: [7, 8] }, { ratios: [1, 0, 0] });

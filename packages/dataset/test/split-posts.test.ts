@@ -113,6 +113,9 @@ describe("splitPosts", () => {
       "splitPosts: ratios[1] must be a finite number >= 0, got -1",
     );
     expect(split({ ratios: [0, 0, 0] })).toThrow("splitPosts: ratios must have a finite sum > 0, got 0");
+    expect(split({ ratios: [1e308, 1e308, 0] })).toThrow(
+      "splitPosts: ratios must have a finite sum > 0, got Infinity",
+    );
     // The message named createRandom, which the caller has not called
     expect(split({ seed: -1 })).toThrow("splitPosts: seed must be an integer from 0 to 4294967295, got -1");
     // Posts without a user were taken for those of one user, and came into one part together

@@ -163,6 +163,12 @@ test.each([
   expect(tableValue(field, text, notation)).toEqual({ need });
 });
 
+test("days of a spreadsheet are asked about from day 20,000 to day 80,000, of 1954 to 2119", () => {
+  for (const text of ["20000", "80000"])
+    expect(tableValue("postedAt", text, unsaid)).toHaveProperty("readings");
+  for (const text of ["19999", "80001"]) expect(tableValue("postedAt", text, unsaid)).toBe(text);
+});
+
 test("takes linear time for any cell", () => {
   for (const part of ["1.000", ".000", "1,", "1/", "1 "]) {
     const text = `${part.repeat(200_000)}x`;

@@ -161,6 +161,48 @@ describe("authorHistory", () => {
     expect(row("35", 200).categoryMean).toBeNaN();
   });
 
+  it("keeps the last 256 outcomes unless said otherwise", () => {
+    const many = Array.from({ length: 300 }, (_, i) => post(i / 10, { score: i }));
+    const last = rowsOf([...many, post(40)])[300];
+    // Of the 300 the last 256 are those from 44 on; day 10 is that of post 100, from which on there are 200
+    expect(last).toMatchObject({ knownCount: 300, count90Days: 256, mean90Days: (44 + 299) / 2 });
+    expect(last).toMatchObject({ count30Days: 200, mean30Days: (100 + 299) / 2 });
+  });
+
+  it("takes options and moments up to their bounds, and no further", () => {
+    for (const options of [
+      { outcomeDelayHours: 8_766_000 },
+      { maxWindowPosts: 30 },
+      { maxWindowPosts: 1_000_000 },
+    ]) {
+      expect(authorHistory([], options).shape).toEqual([0, 40]);
+    }
+    for (const [name, value] of [
+      ["outcomeDelayHours", 8_766_001],
+      ["maxWindowPosts", 29],
+      ["maxWindowPosts", 1_000_001],
+      ["maxWindowPosts", 64.5],
+      ["referenceTime", 1e18],
+    ] as const) {
+      expect(() => authorHistory([], { [name]: value })).toThrow(
+        new RegExp(`^authorHistory: ${name} must be .*, got ${value}$`),
+      );
+    }
+    const first = { postedAt: -62135596800, utcOffsetMinutes: -1439 };
+    const last = { postedAt: 253402300799, utcOffsetMinutes: 1439 };
+    expect(authorHistory([first, last].map((changes) => post(0, changes))).shape).toEqual([2, 40]);
+    for (const changes of [
+      { ...first, postedAt: first.postedAt - 1 },
+      { ...last, postedAt: last.postedAt + 1 },
+      { ...first, utcOffsetMinutes: -1440 },
+      { ...last, utcOffsetMinutes: 1440 },
+    ]) {
+      expect(() => authorHistory([post(0, changes)])).toThrow(
+        /^authorHistory: (postedAt|utcOffsetMinutes) of post 0 must be/,
+      );
+    }
+  });
+
   it("changing a post changes no row of an earlier or equal time, and none of another author", () => {
     fc.assert(
       fc.property(somePosts, fc.nat(), fc.integer({ min: 10, max: 20 }), (posts, which, score) => {

@@ -90,6 +90,7 @@ describe("saved histories", () => {
     list[at < 0 ? list.length + at : at] = value;
     return { ...fields, [name]: list };
   };
+  const numberAt = (fields: Fields, name: string, at: number) => (fields[name] as Float64Array)[at];
 
   test.each<[string, (fields: Fields) => Fields]>([
     ["a delay that is none", (fields) => ({ ...fields, outcomeDelayHours: -1 })],
@@ -109,6 +110,41 @@ describe("saved histories", () => {
     ["more ties than posts", changedAt("numbers", 1, 1000)],
     ["no last post", changedAt("numbers", 2, Number.NEGATIVE_INFINITY)],
     ["a last post before others", changedAt("numbers", 3, 1e12)],
+    ["no post at the time of the last one", changedAt("numbers", 1, 0)],
+    ["a post before the year 1", changedAt("numbers", 3, -1e12)],
+    [
+      "a post before the last ones at their time",
+      (fields) => changedAt("numbers", 3, numberAt(fields, "numbers", 2))(fields),
+    ],
+    [
+      "a last post after the year 9999",
+      (fields) => ({ ...changedAt("numbers", 2, 1e12)(fields), lastAt: 1e12 }),
+    ],
+    [
+      "more outcomes than posts",
+      (fields) => {
+        const outcomes = numberAt(fields, "numbers", 4) + numberAt(fields, "pendingLengths", 0);
+        return changedAt("numbers", 0, outcomes - 1)(fields);
+      },
+    ],
+    [
+      "an outcome of a post after the last one",
+      (fields) => {
+        const later = numberAt(fields, "numbers", 2) + 1;
+        const last = numberAt(fields, "windowLengths", 0) - 1;
+        return changedAt("windowTimes", last, later)(changedAt("numbers", 7, later)(fields));
+      },
+    ],
+    ["an unknown outcome after the last post", changedAt("pendingTimes", -1, 1e11)],
+    ["half an hour of the week", changedAt("pendingHours", 0, 0.5)],
+    ["weights of more than its outcomes", changedAt("weighted", 1, 1e6)],
+    [
+      "an outcome at two hours of the day",
+      (fields) => {
+        const at = (fields.hours as Float64Array).findIndex((count, i) => i >= 31 + 7 && count > 0);
+        return changedAt("hours", at, numberAt(fields, "hours", at) + 1)(fields);
+      },
+    ],
     ["more outcomes than kept", changedAt("numbers", 4, 3)],
     ["an infinite sum", changedAt("numbers", 5, Number.POSITIVE_INFINITY)],
     ["no best", changedAt("numbers", 6, Number.NEGATIVE_INFINITY)],
@@ -148,6 +184,36 @@ describe("saved histories", () => {
   ])("are refused with %s", (_, change) => {
     const file = packSaved(change(saved()));
     expect(() => loadAuthorHistory(file)).toThrow(/^loadAuthorHistory: \w/);
+  });
+
+  it("forget the categories that they would, and have no more of them than are kept", () => {
+    const history = createAuthorHistory({ outcomeDelayHours: 0 });
+    const add = (to: AuthorHistory, i: number, category: number) =>
+      to.add(examplePost({ id: `${i}`, postedAt: DAY * i, category: `${category}`, score: i }));
+    for (let i = 0; i < 70; i++) add(history, i, i);
+    // Of 70 categories the last 64 are kept; the outcome of the last post is not known yet
+    add(history, 70, 8);
+    const loaded = loadAuthorHistory(saveAuthorHistory(history));
+    for (const each of [history, loaded]) for (let i = 71; i < 75; i++) add(each, i, i);
+    const ask = (category: number) => examplePost({ postedAt: DAY * 80, category: `${category}` });
+    for (let category = 0; category < 75; category++) {
+      expect(loaded.features(ask(category))).toEqual(history.features(ask(category)));
+    }
+    // 6 to 69 were kept, and 8 is used again: for those of the last four posts the ones that were used longest ago make room
+    expect([6, 7, 8, 9, 10, 11].map((category) => loaded.features(ask(category))[6])).toEqual([
+      ...[Number.NaN, Number.NaN, (8 + 70) / 2, Number.NaN, Number.NaN, 11],
+    ]);
+    const fields = openSaved("test", saveAuthorHistory(history), "author-history", 1) as Fields;
+    const more = {
+      ...fields,
+      categoryLengths: Float64Array.of(65),
+      categories: [...(fields.categories as string[]), "one more"],
+      categorySums: Float64Array.of(...(fields.categorySums as Float64Array), 1),
+      categoryCounts: Float64Array.of(...(fields.categoryCounts as Float64Array), 1),
+    };
+    expect(() => loadAuthorHistory(packSaved(more))).toThrow(
+      'loadAuthorHistory: author "u1" must have categories of its outcomes',
+    );
   });
 
   it("are of histories that were made here", () => {

@@ -26,6 +26,11 @@ describe("popularityScore", () => {
     expect(popularityScore(1e-300, 1e300)).toBeCloseTo(-1992.156857, 6);
   });
 
+  it("keeps its digits where views / days has lost most of them", () => {
+    // 1e-320 is 2,024 times the smallest number: log2(1e-320) = -320 log2(10) = -1063.01699036396, rounded it is off by 2e-5
+    expect(popularityScore(1e-300, 1e20)).toBeCloseTo(-1062.01699036396, 10);
+  });
+
   it("throws on zeros if told so", () => {
     const message = "popularityScore: views and days must be > 0, got 0 and 10";
     expect(() => popularityScore(0, 10, { policy: "throw" })).toThrow(new RangeError(message));

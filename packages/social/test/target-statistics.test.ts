@@ -131,6 +131,22 @@ describe("targetStatistics", () => {
     expect(() => targetStatistics([post(0, 1, changes)])).toThrow(`targetStatistics: ${message}`);
   });
 
+  it("takes options up to their bounds, and no further", () => {
+    for (const [name, least, most] of [
+      ["priorWeight", 1e-9, 1e9],
+      ["placeDegrees", 1e-6, 180],
+      ["outcomeDelayHours", 0, 8_766_000],
+    ] as const) {
+      for (const value of [least, most])
+        expect(targetStatistics([], { [name]: value }).shape).toEqual([0, 7]);
+      for (const value of [least - 1e-10, 1.001 * most]) {
+        expect(() => targetStatistics([], { [name]: value })).toThrow(
+          `targetStatistics: ${name} must be a finite number from ${least} to ${most}, got ${value}`,
+        );
+      }
+    }
+  });
+
   it("refuses keys that come twice, or none", () => {
     expect(() => targetStatistics([], { keys: ["tag", "tag"] })).toThrow(RangeError);
     expect(() => targetStatistics([], { keys: [] })).toThrow(RangeError);
