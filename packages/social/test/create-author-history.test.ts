@@ -127,14 +127,6 @@ describe("saved histories", () => {
         return changedAt("numbers", 0, outcomes - 1)(fields);
       },
     ],
-    [
-      "an outcome of a post after the last one",
-      (fields) => {
-        const later = numberAt(fields, "numbers", 2) + 1;
-        const last = numberAt(fields, "windowLengths", 0) - 1;
-        return changedAt("windowTimes", last, later)(changedAt("numbers", 7, later)(fields));
-      },
-    ],
     ["an unknown outcome after the last post", changedAt("pendingTimes", -1, 1e11)],
     ["half an hour of the week", changedAt("pendingHours", 0, 0.5)],
     ["weights of more than its outcomes", changedAt("weighted", 1, 1e6)],
@@ -184,6 +176,38 @@ describe("saved histories", () => {
   ])("are refused with %s", (_, change) => {
     const file = packSaved(change(saved()));
     expect(() => loadAuthorHistory(file)).toThrow(/^loadAuthorHistory: \w/);
+  });
+
+  it("are refused where they say of an author without outcomes, or of one, what cannot be", () => {
+    const fieldsOf = (posts: readonly Partial<Post>[]) => {
+      const history = createAuthorHistory({ outcomeDelayHours: 0 });
+      for (const each of posts) history.add(examplePost(each));
+      return openSaved("test", saveAuthorHistory(history), "author-history", 1) as Fields;
+    };
+    const none = fieldsOf([{ postedAt: 0 }]);
+    const one = fieldsOf([{ postedAt: 0, score: 4 }, { postedAt: 10 }]);
+    expect(loadAuthorHistory(packSaved(none)).authorCount).toBe(1);
+    expect(loadAuthorHistory(packSaved(one)).authorCount).toBe(1);
+    // The sums were taken, and the means were infinite
+    for (const bad of [
+      changedAt("numbers", 5, 7)(none),
+      changedAt("weighted", 0, 7)(none),
+      changedAt("weighted", 1, 1)(none),
+      changedAt("hours", 0, 7)(none),
+      changedAt("hours", 30, 7)(one),
+      // An outcome of a post after the last one
+      changedAt("windowTimes", 0, 11)(changedAt("numbers", 7, 11)(one)),
+    ]) {
+      expect(() => loadAuthorHistory(packSaved(bad))).toThrow(/^loadAuthorHistory: author "u1" must have /);
+    }
+  });
+
+  it("keep the time at which views were counted", () => {
+    const history = createAuthorHistory({ outcomeDelayHours: 0, referenceTime: 2 * DAY });
+    const loaded = loadAuthorHistory(saveAuthorHistory(history));
+    loaded.add(examplePost({ postedAt: 0, views: 16 }));
+    // log2(16 views / 2 days) + 1
+    expect(loaded.features(examplePost({ postedAt: 1 }))[3]).toBe(4);
   });
 
   it("forget the categories that they would, and have no more of them than are kept", () => {

@@ -164,6 +164,9 @@ describe("fitTargetStatistics", () => {
     const at = (knownAt: number) => fitTargetStatistics(posts, { keys: ["author"], knownAt: knownAt * DAY });
     expect(at(2).tables[0]).toMatchObject({ counts: Float64Array.of(2), sums: Float64Array.of(8) });
     expect(at(1.9).prior).toBe(2);
+    expect(() => fitTargetStatistics(posts, { knownAt: 1.4e12 })).toThrow(
+      "fitTargetStatistics: knownAt must be Unix seconds (not milliseconds), got 1400000000000",
+    );
     expect(() => at(0.5)).toThrow(
       "fitTargetStatistics: posts must have a known outcome where no prior is given",
     );

@@ -61,6 +61,7 @@ describe("timeFeatures", () => {
     expect(features(1363380669000, { referenceTime })).toThrow(
       new RangeError("timeFeatures: postedAt must be Unix seconds (not milliseconds), got 1363380669000"),
     );
+    expect(features(253402300799000, { referenceTime })).toThrow("(not milliseconds)");
     expect(features(0, { referenceTime: new Date(0) })).toThrow(
       new TypeError(
         "timeFeatures: referenceTime must be Unix seconds, got a Date (give date.getTime() / 1000)",

@@ -33,28 +33,38 @@ function wrongPosts({ postCount, tiedCount, lastAt, beforeLastAt }: AuthorState)
 }
 
 function wrongOutcomes(author: AuthorState, maxPosts: number): string | undefined {
-  const { knownCount, scoreSum, best, knownAt, times, size, hours, weighted, categories } = author;
+  const { knownCount, scoreSum, best, knownAt, times, size } = author;
   if (!isCount(knownCount) || size !== Math.min(knownCount, maxPosts)) return "the last known outcomes";
   for (let i = 1; i < size; i++) if (!(times[i - 1] <= times[i])) return "outcomes in order of time";
   const isNone = knownCount === 0;
   const isBest = isNone ? best === Number.NEGATIVE_INFINITY : Number.isFinite(best);
   const isLast =
     knownAt === (isNone ? Number.NEGATIVE_INFINITY : times[size - 1]) && knownAt <= author.lastAt;
-  if (!isBest || !isLast || !Number.isFinite(scoreSum)) return "a sum, a best and a last outcome";
+  const isSum = isNone ? scoreSum === 0 : Number.isFinite(scoreSum);
+  if (!isBest || !isLast || !isSum) return "a sum, a best and a last outcome";
+  return wrongHours(author) ?? wrongWeights(author) ?? wrongCategories(author);
+}
+
+/** A sum without a count would be an infinite mean, and so would be a weighted sum without a weight. */
+function wrongHours({ hours, knownCount }: AuthorState): string | undefined {
   const counts = hours.subarray(HOUR_TOTALS);
   const sum = (from: number, to: number) =>
     counts.subarray(from, to).reduce((total, count) => total + count, 0);
-  if (
-    !counts.every((count) => isCount(count)) ||
-    sum(0, 7) !== knownCount ||
-    sum(7, HOUR_TOTALS) !== knownCount
-  ) {
-    return "an hour for every outcome";
-  }
+  const areCounts = counts.every((count, i) => isCount(count) && (count > 0 || hours[i] === 0));
+  const isRight = areCounts && sum(0, 7) === knownCount && sum(7, HOUR_TOTALS) === knownCount;
+  return isRight ? undefined : "an hour for every outcome";
+}
+
+function wrongWeights({ weighted, knownCount }: AuthorState): string | undefined {
   for (let i = 0; i < WINDOWS; i++) {
-    const weight = weighted[2 * i + 1];
-    if (isNone ? weight !== 0 : !(weight >= 1 && weight <= knownCount)) return "weights of its outcomes";
+    const [sum, weight] = weighted.subarray(2 * i, 2 * i + 2);
+    const isRight = knownCount === 0 ? sum === 0 && weight === 0 : weight >= 1 && weight <= knownCount;
+    if (!isRight) return "weights of its outcomes";
   }
+  return undefined;
+}
+
+function wrongCategories({ categories, knownCount }: AuthorState): string | undefined {
   let categorized = 0;
   for (const { count } of categories.values()) categorized += isCount(count, 1) ? count : Number.NaN;
   const isRight = categories.size <= MAX_CATEGORIES && categorized <= knownCount;
