@@ -44,26 +44,56 @@ function introsort(from: usize, end: usize, depth: i32): void {
       return;
     }
     levels--;
-    const pivot = medianOfThree(start, end);
-    let left = start;
-    let right = end;
-    let at = start;
-    while (at < right) {
-      const key = keyOf(load<u64>(at));
-      if (key < pivot) {
-        swap(at, left);
-        at += 8;
-        left += 8;
-      } else if (key > pivot) {
-        right -= 8;
-        swap(at, right);
-      } else {
-        at += 8;
-      }
+    if (end - start === 16) {
+      // What comes of two
+      if (keyOf(load<u64>(start)) > keyOf(load<u64>(start, 8))) swap(start, start + 8);
+      return;
     }
-    introsort(start, left, levels);
-    start = right;
+    const middle = partition(start, end, medianOfThree(start, end));
+    const above = firstAbove;
+    introsort(start, middle, levels);
+    start = above;
   }
+}
+
+/** Where the part above the pivot of the last partition begins. */
+let firstAbove: usize = 0;
+
+/**
+ * Parts entries in those below, at and above a pivot; returns where those at it begin.
+ *
+ * Entry after entry is exchanged with the first one at the pivot if it is below, with the last one not seen if it is above, and with
+ * itself if it is neither. No branch can tell which: entries are read ahead from both ends, so that the next one is there
+ * when it is known which end it comes from.
+ */
+function partition(start: usize, end: usize, pivot: u64): usize {
+  let left = start;
+  let right = end;
+  let at = start;
+  let entry = load<u64>(at);
+  let next = load<u64>(at, 8);
+  let afterNext = load<u64>(at, 16);
+  let last = load<u64>(right - 8);
+  let beforeLast = load<u64>(right - 16);
+  while (at < right) {
+    const key = keyOf(entry);
+    const isBelow = (<usize>(key < pivot)) << 3;
+    const isAbove = (<usize>(key > pivot)) << 3;
+    right -= isAbove;
+    const to = select(left, select(right, at, isAbove !== 0), isBelow !== 0);
+    const other = load<u64>(to);
+    store<u64>(to, entry);
+    store<u64>(at, other);
+    left += isBelow;
+    at += 8 - isAbove;
+    entry = select(last, next, isAbove !== 0);
+    next = select(next, afterNext, isAbove !== 0);
+    last = select(beforeLast, last, isAbove !== 0);
+    afterNext = load<u64>(at, 16);
+    beforeLast = load<u64>(right - 16);
+  }
+  firstAbove = right;
+  return left;
 }
 
 function medianOfThree(start: usize, end: usize): u64 {

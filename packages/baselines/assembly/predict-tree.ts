@@ -1,13 +1,19 @@
-// Pointers are byte offsets. A node takes 16 bytes: threshold f32, byte offset of the column in a row u32, byte offsets of
-// the left and the right child from the first node u32. A leaf is its own child.
+// Pointers are byte offsets.
+//
+// A node of a small tree takes 8 bytes: threshold f32, column u16, number of the left child u16; the right one follows the left one. A leaf
+// compares with NaN, and the node before it counts as its left child, so that it is its own right child.
+//
+// A node of any other tree takes 16 bytes: threshold f32, byte offset of the column in a row u32, byte offsets of the left and the right
+// child from the first node u32. A leaf is its own child.
 
-/** The node after `a` for a row. */
+/** The node of a small tree after `a` for a row. */
 function next(nodes: usize, a: usize, row: usize): usize {
-  return nodes + select(load<u32>(a, 8), load<u32>(a, 12), load<f32>(row + load<u32>(a, 4)) <= load<f32>(a));
+  const isLeft = load<f32>(row + ((<usize>load<u16>(a, 4)) << 2)) <= load<f32>(a);
+  return nodes + ((<usize>load<u16>(a, 6)) << 3) + select<usize>(0, 8, isLeft);
 }
 
 /**
- * The same where values may be missing and columns categorical. The two lowest bits of a column's offset say where missing
+ * The node of any other tree after `a`: values may be missing and columns categorical. The two lowest bits of a column's offset say where missing
  * values go (1: left) and that the node asks for categories (2): then there is, instead of a threshold, the offset of the set
  * that goes left, and the set of the categories of the column that are known is at `known`, 32 bytes for each column.
  */
@@ -33,11 +39,11 @@ function isInSet(set: usize, category: i32): bool {
 }
 
 /** Adds scale * leaf to a sum. */
-function addLeaf(sum: usize, scale: f64, leaves: usize, offset: usize): void {
-  store<f64>(sum, load<f64>(sum) + scale * load<f64>(leaves + (offset >> 1)));
+function addLeaf(sum: usize, scale: f64, leaf: usize): void {
+  store<f64>(sum, load<f64>(sum) + scale * load<f64>(leaf));
 }
 
-/** Adds scale * leaf to sums, for `count` rows of f32; `leaves` holds f64 by node. Four rows walk at a time. */
+/** Adds scale * leaf to sums, for `count` rows of f32, by a small tree; `leaves` holds f64 by node. Eight rows walk at a time. */
 export function predictTree(
   nodes: usize,
   leaves: usize,
@@ -50,36 +56,50 @@ export function predictTree(
 ): void {
   let row = rows;
   let i = 0;
-  for (; i + 4 <= count; i += 4) {
+  const toLeaf = leaves - nodes;
+  for (; i + 8 <= count; i += 8) {
     let a: usize = nodes;
     let b: usize = nodes;
     let c: usize = nodes;
     let d: usize = nodes;
+    let e: usize = nodes;
+    let f: usize = nodes;
+    let g: usize = nodes;
+    let h: usize = nodes;
+    const middle = row + 4 * rowBytes;
     for (let level = 0; level < depth; level++) {
-      const before = a + b + c + d;
+      const before = a + b + c + d + e + f + g + h;
       a = next(nodes, a, row);
       b = next(nodes, b, row + rowBytes);
       c = next(nodes, c, row + 2 * rowBytes);
       d = next(nodes, d, row + 3 * rowBytes);
-      // Children come after their parent, so that the sum stands still only where all four do
-      if (a + b + c + d === before) break;
+      e = next(nodes, e, middle);
+      f = next(nodes, f, middle + rowBytes);
+      g = next(nodes, g, middle + 2 * rowBytes);
+      h = next(nodes, h, middle + 3 * rowBytes);
+      // Children come after their parent, so that the sum stands still only where all eight do
+      if (a + b + c + d + e + f + g + h === before) break;
     }
     const at = sums + ((<usize>i) << 3);
-    addLeaf(at, scale, leaves, a - nodes);
-    addLeaf(at + 8, scale, leaves, b - nodes);
-    addLeaf(at + 16, scale, leaves, c - nodes);
-    addLeaf(at + 24, scale, leaves, d - nodes);
-    row += 4 * rowBytes;
+    addLeaf(at, scale, a + toLeaf);
+    addLeaf(at + 8, scale, b + toLeaf);
+    addLeaf(at + 16, scale, c + toLeaf);
+    addLeaf(at + 24, scale, d + toLeaf);
+    addLeaf(at + 32, scale, e + toLeaf);
+    addLeaf(at + 40, scale, f + toLeaf);
+    addLeaf(at + 48, scale, g + toLeaf);
+    addLeaf(at + 56, scale, h + toLeaf);
+    row = middle + 4 * rowBytes;
   }
   for (; i < count; i++) {
     let a: usize = nodes;
     for (let level = 0; level < depth; level++) a = next(nodes, a, row);
-    addLeaf(sums + ((<usize>i) << 3), scale, leaves, a - nodes);
+    addLeaf(sums + ((<usize>i) << 3), scale, a + toLeaf);
     row += rowBytes;
   }
 }
 
-/** The same for trees of {@link nextGeneral}. */
+/** The same by any other tree. Four rows walk at a time. */
 export function predictGeneralTree(
   nodes: usize,
   leaves: usize,
@@ -107,16 +127,16 @@ export function predictGeneralTree(
       if (a + b + c + d === before) break;
     }
     const at = sums + ((<usize>i) << 3);
-    addLeaf(at, scale, leaves, a - nodes);
-    addLeaf(at + 8, scale, leaves, b - nodes);
-    addLeaf(at + 16, scale, leaves, c - nodes);
-    addLeaf(at + 24, scale, leaves, d - nodes);
+    addLeaf(at, scale, leaves + ((a - nodes) >> 1));
+    addLeaf(at + 8, scale, leaves + ((b - nodes) >> 1));
+    addLeaf(at + 16, scale, leaves + ((c - nodes) >> 1));
+    addLeaf(at + 24, scale, leaves + ((d - nodes) >> 1));
     row += 4 * rowBytes;
   }
   for (; i < count; i++) {
     let a: usize = nodes;
     for (let level = 0; level < depth; level++) a = nextGeneral(nodes, a, row, known);
-    addLeaf(sums + ((<usize>i) << 3), scale, leaves, a - nodes);
+    addLeaf(sums + ((<usize>i) << 3), scale, leaves + ((a - nodes) >> 1));
     row += rowBytes;
   }
 }

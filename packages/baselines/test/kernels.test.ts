@@ -243,42 +243,227 @@ test("histograms: build, subtract, split, partition, add", () => {
   );
 });
 
+test("bins: edges and bins of a column, and turned rows", () => {
+  const value = fc.oneof(
+    fc.float({ noDefaultInfinity: true }),
+    fc.integer({ min: -3, max: 3 }),
+    fc.integer({ min: 0, max: 40 }).map((step) => 1 + step * 2 ** -20),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 90 }),
+      fc.integer({ min: 2, max: 256 }),
+      (column, maxBins) => {
+        const rows = column.length;
+        compareKernels((plan) => {
+          const at = {
+            values: plan.reserve(4 * rows),
+            bins: plan.reserve(2 * rows),
+            byRow: plan.reserve(2 * rows),
+            edges: plan.reserve(1024),
+            result: plan.reserve(8),
+            work: plan.reserve(90_112 + 8 * rows),
+          };
+          const { kernels, buffer } = createTreeMemory("test", plan.size());
+          // 0 in place of -0, as columns have it
+          new Float32Array(buffer, at.values, rows).set(column.map((number) => number + 0));
+          kernels.binColumn(at.values, rows, maxBins, at.bins, at.edges, at.result, at.work);
+          // Another column beside it
+          const bins = new Uint8Array(buffer, at.bins, 2 * rows);
+          bins.copyWithin(rows, 0, rows);
+          bins.subarray(rows).reverse();
+          kernels.turnRows(at.bins, rows, 2, 0, rows, at.byRow);
+          const byRow = Array.from(new Uint8Array(buffer, at.byRow, 2 * rows));
+          expect(byRow).toEqual(column.flatMap((_, row) => [bins[row], bins[rows + row]]));
+          new Uint8Array(buffer, at.work).fill(0);
+          return { buffer, results: Array.from(new Int32Array(buffer, at.result, 2)) };
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("nodes: what is told by a task is what its kernels do one by one", () => {
+  fc.assert(
+    fc.property(
+      anySize,
+      fc.integer({ min: 2, max: 9 }),
+      fc.boolean(),
+      fc.boolean(),
+      ({ seed, count }, columns, isWeighted, isGeneral) => {
+        const [bins, kinds] = [7, isWeighted || isGeneral];
+        const cellBytes = isWeighted ? 32 : 16;
+        const bytes = cellBytes * bins * columns;
+        compareKernels((plan) => {
+          const at = {
+            first: plan.reserve(16),
+            rows: plan.reserve(4 * count),
+            spare: plan.reserve(4 * count),
+            byRow: plan.reserve(columns * count),
+            table: plan.reserve(256),
+            offsets: plan.reserve(4 * columns),
+            counts: plan.reserve(4 * columns),
+            kinds: plan.reserve(columns),
+            residuals: plan.reserve(8 * count),
+            weights: plan.reserve(8 * count),
+            parent: plan.reserve(bytes),
+            child: plan.reserve(bytes),
+            // As the parts must leave them
+            large: plan.reserve(bytes),
+            small: plan.reserve(bytes),
+            results: plan.reserve(6 * 96),
+            tasks: plan.reserve(2 * 320),
+            scratch: plan.reserve(16 * bins),
+          };
+          const { kernels, buffer } = createTreeMemory("test", plan.size());
+          const random = createRandom(seed);
+          const doubles = new Float64Array(buffer);
+          const cells = new Uint8Array(buffer, at.byRow, columns * count);
+          const rows = new Int32Array(buffer, at.rows, count);
+          for (let i = 0; i < cells.length; i++) cells[i] = Math.floor(bins * random());
+          for (let i = 0; i < count; i++) {
+            rows[i] = i;
+            doubles[at.residuals / 8 + i] = random() - 0.5;
+            doubles[at.weights / 8 + i] = 1 + (i % 3);
+          }
+          new Uint8Array(buffer, at.table, bins).set([0, 0, 1, 0, 1, 1, 0]);
+          new Uint32Array(buffer, at.offsets, columns).forEach((_, column, offsets) => {
+            offsets[column] = cellBytes * bins * column;
+          });
+          new Int32Array(buffer, at.counts, columns).fill(bins);
+          const half = Math.ceil(count / 2);
+          const sum = (summed: number, histogram: number) => {
+            const told = [at.rows, summed, at.byRow, columns, columns, at.offsets, at.residuals] as const;
+            if (isWeighted) kernels.buildWeightedHistogram(...told, at.weights, histogram, bytes);
+            else kernels.buildHistogram(...told, histogram, bytes);
+          };
+          // Two nodes that are told alike: sum, weight, count, bounds, fewest samples of a leaf, bytes of a bin, where its count is
+          const node = [3, 2 * count, count, -9, 9, 1, cellBytes, isWeighted ? 16 : 8];
+          const find = (histogram: number, task: number, result: number) => {
+            const asked = [histogram, columns, at.offsets, at.counts] as const;
+            if (kinds) kernels.findGeneralSplit(...asked, at.kinds, task, result, at.scratch);
+            else kernels.findSplit(...asked, 3, count, 1, result);
+          };
+          // Two parts of the columns
+          const cut = columns >> 1;
+          for (const [part, first, end] of [
+            [0, 0, cut],
+            [1, cut, columns],
+          ]) {
+            const result = at.results + 192 * part;
+            const parting = [at.rows, count, at.byRow, 3, isGeneral ? at.table : 0, at.spare];
+            const summing = [
+              [at.rows, half, at.byRow + first, columns, end - first, at.offsets + 4 * first],
+              [
+                cellBytes * bins * (end - first),
+                at.residuals,
+                isWeighted ? at.weights : 0,
+                at.child,
+                at.parent,
+              ],
+              [at.counts + 4 * first, kinds ? at.kinds + first : 0, 2],
+            ].flat();
+            const nodes = [...node, at.parent, result, ...node, at.child, result + 96];
+            doubles.set([...parting, ...summing, ...nodes], (at.tasks + 320 * part) / 8);
+          }
+          kernels.partNode(at.tasks);
+          const parted = Array.from(rows);
+          const goesRight = (row: number) =>
+            isGeneral ? new Uint8Array(buffer, at.table)[cells[row]] : Number(cells[row] > 3);
+          // The order within the sides stays
+          const all = Array.from({ length: count }, (_, row) => row);
+          expect(parted).toEqual(all.toSorted((a, b) => goesRight(a) - goesRight(b)));
+          sum(count, at.parent);
+          sum(count, at.large);
+          sum(half, at.small);
+          kernels.subtractHistogram(at.large, at.small, bytes);
+          kernels.judgeNodes(at.tasks, at.scratch);
+          kernels.judgeNodes(at.tasks + 320, at.scratch);
+          const histogram = (address: number) => Array.from(new Float64Array(buffer, address, bytes / 8));
+          expect(histogram(at.parent)).toEqual(histogram(at.large));
+          expect(histogram(at.child)).toEqual(histogram(at.small));
+          find(at.large, at.tasks + 160, at.results + 384);
+          find(at.small, at.tasks + 160, at.results + 480);
+          const scoreOf = (result: number) => doubles[(at.results + 96 * result) / 8 + 10];
+          const scores = [0, 1].map((i) => Math.max(scoreOf(i), scoreOf(2 + i)));
+          expect(scores).toEqual([scoreOf(4), scoreOf(5)]);
+          // Room that is written differently
+          new Uint8Array(buffer, at.spare, 4 * count).fill(0);
+          new Uint8Array(buffer, at.scratch, 16 * bins).fill(0);
+          return { buffer, results: scores };
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 test("working sets: move, choose, choose again", () => {
   fc.assert(
-    fc.property(anySize, ({ seed, count }) => {
+    fc.property(anySize, fc.constantFrom(0, 0.3), ({ seed, count }, idle) => {
+      const half = 4 * Math.ceil(count / 4);
       compareKernels((plan) => {
         const at = {
-          slopes: plan.reserve(8 * count),
-          samples: plan.reserve(4 * count),
-          sides: plan.reserve(count),
-          rowI: plan.reserve(4 * count),
-          rowJ: plan.reserve(4 * count),
+          slopes: plan.reserve(16 * half),
+          rises: plan.reserve(16 * half),
+          falls: plan.reserve(16 * half),
+          positions: plan.reserve(8 * half),
+          blocks: plan.reserve(half),
+          rowI: plan.reserve(4 * half),
+          rowJ: plan.reserve(4 * half),
         };
         const { kernels, buffer } = createTreeMemory("test", plan.size());
         const random = createRandom(seed);
-        for (let t = 0; t < count; t++) {
-          // Equal slopes are common: the last of them must be chosen
-          new Float64Array(buffer, at.slopes, count)[t] = Math.floor(5 * random()) - 2;
-          new Int32Array(buffer, at.samples, count)[t] = count - 1 - t;
-          new Uint8Array(buffer, at.sides, count)[t] = Math.floor(4 * random());
-          new Float32Array(buffer, at.rowI, count)[t] = random() < 0.2 ? 1 : random();
-          new Float32Array(buffer, at.rowJ, count)[t] = random();
+        const doublesAt = (address: number) => new Float64Array(buffer, address, 2 * half);
+        const [slopes, rises, falls] = [at.slopes, at.rises, at.falls].map(doublesAt);
+        const positions = new Int32Array(buffer, at.positions, 2 * half);
+        for (let t = 0; t < 2 * half; t++) {
+          // Equal slopes are common: that of the last position must be chosen
+          slopes[t] = Math.floor(5 * random()) - 2;
+          rises[t] = random() < 0.5 ? 0 : Number.NEGATIVE_INFINITY;
+          falls[t] = random() < 0.5 ? 0 : Number.POSITIVE_INFINITY;
         }
+        const keys = slopes.map(() => random());
+        const order = Array.from(keys.keys()).sort((a, b) => keys[a] - keys[b]);
+        order.forEach((t, place) => {
+          positions[t] = place;
+        });
+        const [rowI, rowJ] = [at.rowI, at.rowJ].map((row) => new Float32Array(buffer, row, half));
+        rowI.forEach((_, sample) => {
+          rowI[sample] = random() < 0.2 ? 1 : random();
+          rowJ[sample] = random();
+        });
+        let blockCount = 0;
+        const blocks = new Int32Array(buffer, at.blocks, half / 4);
+        for (let block = 0; block < half / 4; block++)
+          if (random() >= idle) blocks[blockCount++] = 16 * block;
+        const before = slopes.slice();
         const step = seed % 2;
-        const first = kernels.moveAndChoose(
-          count,
-          at.slopes,
-          at.samples,
-          at.sides,
-          at.rowI,
-          step,
-          at.rowJ,
-          -step,
-        );
+        const [given, told] = [[at.blocks, blockCount, half, at.slopes] as const, at.positions];
+        const first = kernels.moveAndChoose(...given, at.rises, told, at.rowI, step, at.rowJ, -step);
         const largest = kernels.lastExtreme();
-        const second = kernels.chooseSecond(count, at.slopes, at.samples, at.sides, at.rowI, largest);
+        const isActive = (t: number) => blocks.subarray(0, blockCount).includes(16 * ((t % half) >> 2));
+        const moved = before.map((slope, t) => {
+          const sample = t % half;
+          return isActive(t) ? slope - (rowI[sample] * step + rowJ[sample] * -step) : slope;
+        });
+        expect(slopes).toEqual(moved);
+        const active = Array.from(positions.keys()).filter(isActive);
+        const rising = active.filter((t) => rises[t] === 0);
+        rising.sort((a, b) => moved[a] - moved[b] || positions[a] - positions[b]);
+        expect(first).toBe(rising.at(-1) ?? -1);
+        const second = kernels.chooseSecond(...given, at.falls, told, at.rowI, largest);
         const opposite = kernels.lastExtreme();
-        kernels.moveSlopes(1, count, at.slopes, at.samples, at.rowJ, 0.3);
+        const falling = active.filter((t) => falls[t] === 0);
+        expect(opposite).toBe(Math.max(...falling.map((t) => -moved[t])));
+        const gain = (t: number) => (largest - moved[t]) ** 2 / Math.max(2 - 2 * rowI[t % half], 1e-12);
+        const lower = falling.filter((t) => moved[t] < largest);
+        lower.sort((a, b) => gain(a) - gain(b) || positions[a] - positions[b]);
+        expect(second).toBe(lower.at(-1) ?? -1);
+        const from = slopes.slice();
+        kernels.moveSlopes(half, at.slopes, at.rowJ, 0.3);
+        expect(slopes).toEqual(from.map((slope, t) => slope - rowJ[t % half] * 0.3));
         return { buffer, results: [first, largest, second, opposite] };
       });
     }),

@@ -11,6 +11,11 @@ import { KERNELS } from "../src/kernels/index.ts";
 import type { TreeThreads } from "../src/kernels/tree-memory.ts";
 import { checkBoostingOptions } from "../src/options/boosting-settings.ts";
 import { boost } from "../src/trees/boosting/boost.ts";
+import { binColumns } from "../src/trees/columns/bin-columns.ts";
+import { columnsFrom } from "../src/trees/columns/columns-from.ts";
+import { growHistogramTree } from "../src/trees/histogram/grow-histogram-tree.ts";
+import { createHistogramGrower } from "../src/trees/histogram/histogram-grower.ts";
+import { createTreeBuilder, finishTrees } from "../src/trees/nodes/tree-builder.ts";
 import { makeData, makeGrid, withGaps } from "./make-data.ts";
 
 const pools: TreeThreads[] = [];
@@ -76,6 +81,26 @@ describe.each(fits)("%s", (_, { matrix, targets }, options) => {
       expect(runs).toBeGreaterThanOrEqual(2);
     }
   });
+});
+
+test("threads change no bit where few histograms are kept, and some are made twice", () => {
+  const { matrix } = makeData(25, 3000, 12, false);
+  const binned = binColumns(columnsFrom("test", matrix), { maxBins: 255 });
+  const limits = { maxDepth: 12, minSamplesSplit: 2, minSamplesLeaf: 1, minImpurityDecrease: 0 };
+  const grow = (keptHistograms: number, pool?: TreeThreads) => {
+    const grower = createHistogramGrower("test", binned, { ...limits, keptHistograms }, pool);
+    // Sums and differences of these are rounded, so that it shows which of the two a histogram is
+    grower.residuals.set(Array.from({ length: 3000 }, (_, row) => Math.sin(row) ** 3));
+    const builder = createTreeBuilder("test", true);
+    growHistogramTree(grower, { chosen: undefined, scale: 1, gains: new Float64Array(12) }, builder);
+    return finishTrees(builder);
+  };
+  const trees = [2, 4, 26].map((kept) => {
+    const tree = grow(kept);
+    for (const pool of pools) expect(grow(kept, pool)).toEqual(tree);
+    return tree;
+  });
+  expect(trees[0]).not.toEqual(trees[2]);
 });
 
 test("the option gives as many threads as it says, to fits in memory and of shards", async () => {

@@ -77,6 +77,7 @@ export async function createThreadPool<Functions extends object>(
   const module = moduleOver(program, memory);
   const kernels = kernelsOver(program, memory);
   if (module === undefined || kernels === undefined) return undefined;
+  const places = new Map(Object.keys(kernels).map((kernel, place) => [kernel, place]));
   const tickets = createTickets(1000 * patienceSeconds);
   const jobs = new Float64Array(new SharedArrayBuffer(8 * SLOT * MAX_JOBS));
   const works = new Float64Array(new SharedArrayBuffer(8 * threads));
@@ -97,7 +98,8 @@ export async function createThreadPool<Functions extends object>(
       return buffer;
     },
     run(wanted, meanwhile) {
-      if (!isLost) isLost = runJobs(functionName, { tickets, jobs, kernels, works }, wanted, meanwhile);
+      if (!isLost)
+        isLost = runJobs(functionName, { tickets, jobs, kernels, places, works }, wanted, meanwhile);
       if (isLost) throw new Error(`${functionName}: a thread has ended in the middle of its work`);
     },
     end() {
@@ -110,18 +112,20 @@ interface Running<Functions> {
   readonly tickets: ReturnType<typeof createTickets>;
   readonly jobs: Float64Array;
   readonly kernels: Functions;
+  /** The number of each kernel, by which threads know it. */
+  readonly places: ReadonlyMap<string, number>;
   readonly works: Float64Array;
 }
 
 /** @returns whether a thread was lost */
 function runJobs<Functions extends object>(
   functionName: string,
-  { tickets, jobs, kernels, works }: Running<Functions>,
+  { tickets, jobs, kernels, places, works }: Running<Functions>,
   given: readonly KernelJob<Functions>[],
   meanwhile: (() => void) | undefined,
 ): boolean {
   const functions = kernels as Record<string, (...parameters: number[]) => unknown>;
-  writeJobs(jobs, Object.keys(kernels), given);
+  writeJobs(jobs, places, given);
   tickets.post(given.length);
   let outcome: ReturnType<typeof tickets.awaitOthers>;
   try {
@@ -139,19 +143,22 @@ function runJobs<Functions extends object>(
 /** Writes each job to its slot: how many calls, then of each the place of its kernel, how many arguments, and these. */
 function writeJobs<Functions>(
   jobs: Float64Array,
-  names: readonly string[],
+  places: ReadonlyMap<string, number>,
   given: readonly KernelJob<Functions>[],
 ): void {
   if (given.length > MAX_JOBS) throw new RangeError(`ThreadPool.run: jobs must be at most ${MAX_JOBS}`);
-  for (const [job, calls] of given.entries()) {
-    const numbers = calls.flatMap(([kernel, ...parameters]) => [
-      names.indexOf(kernel),
-      parameters.length,
-      ...parameters,
-    ]);
-    if (numbers.length >= SLOT)
-      throw new RangeError(`ThreadPool.run: a job must be at most ${SLOT - 1} numbers`);
-    jobs.set([calls.length, ...numbers], job * SLOT);
+  for (let job = 0; job < given.length; job++) {
+    let at = job * SLOT;
+    const end = at + SLOT;
+    jobs[at++] = given[job].length;
+    for (const call of given[job]) {
+      if (at + 1 + call.length > end) {
+        throw new RangeError(`ThreadPool.run: a job must be at most ${SLOT - 1} numbers`);
+      }
+      jobs[at++] = places.get(call[0]) as number;
+      jobs[at++] = call.length - 1;
+      for (let i = 1; i < call.length; i++) jobs[at++] = call[i] as number;
+    }
   }
 }
 

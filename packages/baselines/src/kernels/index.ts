@@ -3,6 +3,16 @@ import { KERNELS_BINARY } from "./binary.ts";
 
 /** Inner loops over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
 export interface Kernels {
+  binColumn(
+    values: number,
+    rows: number,
+    maxBins: number,
+    bins: number,
+    edges: number,
+    result: number,
+    work: number,
+  ): void;
+  turnRows(byColumn: number, rows: number, columns: number, first: number, end: number, byRow: number): void;
   scanColumn(
     order: number,
     sorted: number,
@@ -93,6 +103,8 @@ export interface Kernels {
   ): void;
   partitionRows(rows: number, count: number, binnedColumn: number, bin: number, spare: number): number;
   partitionByTable(rows: number, count: number, binnedColumn: number, table: number, spare: number): number;
+  partNode(task: number): void;
+  judgeNodes(task: number, scratch: number): void;
   addToRows(rows: number, count: number, values: number, addend: number): void;
   predictTree(
     nodes: number,
@@ -139,24 +151,28 @@ export interface Kernels {
   ): number;
   lastExtreme(): number;
   moveAndChoose(
+    blocks: number,
     count: number,
+    half: number,
     slopes: number,
-    samples: number,
-    sides: number,
+    rises: number,
+    positions: number,
     rowI: number,
     stepI: number,
     rowJ: number,
     stepJ: number,
   ): number;
   chooseSecond(
+    blocks: number,
     count: number,
+    half: number,
     slopes: number,
-    samples: number,
-    sides: number,
+    falls: number,
+    positions: number,
     row: number,
     largest: number,
   ): number;
-  moveSlopes(start: number, end: number, slopes: number, samples: number, row: number, step: number): void;
+  moveSlopes(half: number, slopes: number, row: number, step: number): void;
 }
 
 /** The kernels of this package. */

@@ -12,7 +12,7 @@ export function plainPredict(views: MemoryViews): PredictKernels {
 }
 
 const predictTree: PlainKernel<"predictTree"> = (
-  { singles, words, doubles },
+  { bytes, singles, doubles },
   nodes,
   leaves,
   depth,
@@ -22,14 +22,15 @@ const predictTree: PlainKernel<"predictTree"> = (
   count,
   sums,
 ) => {
+  const shorts = new Uint16Array(bytes.buffer);
   for (let i = 0; i < count; i++) {
     let node = 0;
     for (let level = 0; level < depth; level++) {
-      const at = (nodes + node) / 4;
-      const value = singles[(rows + i * rowBytes + words[at + 1]) / 4];
-      node = value <= singles[at] ? words[at + 2] : words[at + 3];
+      const at = nodes + 8 * node;
+      const value = singles[(rows + i * rowBytes) / 4 + shorts[at / 2 + 2]];
+      node = shorts[at / 2 + 3] + (value <= singles[at / 4] ? 0 : 1);
     }
-    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node / 16];
+    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node];
   }
 };
 

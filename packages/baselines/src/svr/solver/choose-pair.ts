@@ -1,5 +1,5 @@
 import { findRow } from "../kernel-rows.ts";
-import type { SolverState } from "./solver-state.ts";
+import { type SolverState, sampleOf } from "./solver-state.ts";
 
 /** Follows a step of two variables and notes the one that violates optimality most. */
 export function followStep(
@@ -9,8 +9,20 @@ export function followStep(
   rowJ: number,
   stepJ: number,
 ): void {
-  const { kernels, at, active } = state;
-  state.first = kernels.moveAndChoose(active, at.slopes, at.samples, at.sides, rowI, stepI, rowJ, stepJ);
+  const { kernels, at, blockCount, half } = state;
+  const { blocks, slopes, rises, positions } = at;
+  state.first = kernels.moveAndChoose(
+    blocks,
+    blockCount,
+    half,
+    slopes,
+    rises,
+    positions,
+    rowI,
+    stepI,
+    rowJ,
+    stepJ,
+  );
   state.largest = kernels.lastExtreme();
 }
 
@@ -27,9 +39,10 @@ export function chooseFirst(state: SolverState): void {
  * @see Fan, Chen and Lin 2005, JMLR 6, 1889-1918
  */
 export function chooseSecond(state: SolverState): boolean {
-  const { kernels, at, active, rows, sample, first, largest, settings } = state;
-  const row = findRow(rows, sample[Math.max(first, 0)]);
-  state.second = kernels.chooseSecond(active, at.slopes, at.samples, at.sides, row, largest);
+  const { kernels, at, blockCount, half, rows, first, largest, settings } = state;
+  const { blocks, slopes, falls, positions } = at;
+  const row = findRow(rows, sampleOf(state, Math.max(first, 0)));
+  state.second = kernels.chooseSecond(blocks, blockCount, half, slopes, falls, positions, row, largest);
   state.violation = largest + kernels.lastExtreme();
   return state.violation >= settings.tolerance && state.second >= 0;
 }

@@ -1,18 +1,18 @@
 import { findRow } from "../kernel-rows.ts";
 import { followStep } from "./choose-pair.ts";
-import { FALL, FREE, isAtTop, LOWER, RISE, type SolverState, UPPER } from "./solver-state.ts";
+import { FREE, LOWER, type SolverState, sampleOf, setSides, UPPER } from "./solver-state.ts";
 
 /** In place of a curvature that is not positive. */
 const TINY = 1e-12;
 
 /** Moves the chosen pair to its optimum within the bounds. */
 export function optimizePair(state: SolverState): void {
-  const { rows, sample, alpha, sign, slopes, singles, first: i, second: j } = state;
-  const rowI = findRow(rows, sample[i]);
-  const rowJ = findRow(rows, sample[j]);
+  const { rows, alpha, sign, slopes, singles, first: i, second: j } = state;
+  const rowI = findRow(rows, sampleOf(state, i));
+  const rowJ = findRow(rows, sampleOf(state, j));
   const oldI = alpha[i];
   const oldJ = alpha[j];
-  const curvature = 2 - 2 * singles[rowI / 4 + sample[j]];
+  const curvature = 2 - 2 * singles[rowI / 4 + sampleOf(state, j)];
   const delta = (slopes[i] - slopes[j]) / (curvature > 0 ? curvature : TINY);
   alpha[i] += sign[i] * delta;
   alpha[j] -= sign[j] * delta;
@@ -49,13 +49,12 @@ function setPair({ alpha, first, second }: SolverState, alphaFirst: number, alph
 }
 
 function updateStatus(state: SolverState, t: number, row: number): void {
-  const { alpha, sides, sign, status, size, at, kernels, settings } = state;
+  const { alpha, sign, status, half, at, kernels, settings } = state;
   const { C } = settings;
   const wasUpper = status[t] === UPPER;
   status[t] = alpha[t] >= C ? UPPER : alpha[t] <= 0 ? LOWER : FREE;
-  if (status[t] === FREE) sides[t] = RISE | FALL;
-  else sides[t] = isAtTop(state, t) ? FALL : RISE;
+  setSides(state, t);
   if (wasUpper === (status[t] === UPPER)) return;
   const step = sign[t] * (wasUpper ? -C : C);
-  kernels.moveSlopes(0, size, at.boundSlopes, at.samples, row, step);
+  kernels.moveSlopes(half, at.boundSlopes, row, step);
 }

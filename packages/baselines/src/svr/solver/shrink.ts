@@ -1,5 +1,5 @@
 import { findRow } from "../kernel-rows.ts";
-import { FALL, FREE, isAtTop, RISE, type SolverState } from "./solver-state.ts";
+import { FREE, isAtTop, listBlocks, type SolverState, sampleOf, setSides } from "./solver-state.ts";
 
 /** Sets variables aside that are at a bound and seem to stay there. */
 export function shrink(state: SolverState): void {
@@ -8,36 +8,44 @@ export function shrink(state: SolverState): void {
     state.unshrunk = true;
     unshrink(state);
   }
-  for (let t = 0; t < state.active; t++) {
-    if (!isSettled(state, t, up, down)) continue;
+  const { order, rises, falls, active } = state;
+  for (let place = 0; place < state.active; place++) {
+    if (!isSettled(state, order[place], up, down)) continue;
     state.active--;
-    for (; state.active > t; state.active--) {
-      if (isSettled(state, state.active, up, down)) continue;
-      exchange(state, t, state.active);
+    for (; state.active > place; state.active--) {
+      if (isSettled(state, order[state.active], up, down)) continue;
+      exchange(state, place, state.active);
       break;
     }
   }
+  for (const t of order.subarray(state.active, active)) {
+    rises[t] = Number.NEGATIVE_INFINITY;
+    falls[t] = Number.POSITIVE_INFINITY;
+  }
+  listBlocks(state);
 }
 
 /** Brings the variables back that were set aside. */
 export function unshrink(state: SolverState): void {
-  const { active, size, slopes, boundSlopes, linear, status } = state;
+  const { active, size, order, slopes, boundSlopes, linear, status } = state;
   if (active === size) return;
-  let free = 0;
-  for (let t = active; t < size; t++) slopes[t] = boundSlopes[t] + linear[t];
-  for (let t = 0; t < active; t++) if (status[t] === FREE) free++;
-  if (free * size > 2 * active * (size - active)) sumByIdle(state);
-  else sumByFree(state);
+  const idle = order.subarray(active);
+  for (const t of idle) slopes[t] = boundSlopes[t] + linear[t];
+  const free = order.subarray(0, active).filter((t) => status[t] === FREE);
+  if (free.length * size > 2 * active * (size - active)) sumByIdle(state, idle, free);
+  else sumByFree(state, idle, free);
   state.active = size;
+  for (const t of idle) setSides(state, t);
+  listBlocks(state);
 }
 
 /** The largest slopes of variables that may rise and that may fall. */
-function steepest({ active, sides, slopes }: SolverState): { up: number; down: number } {
+function steepest({ order, active, rises, falls, slopes }: SolverState): { up: number; down: number } {
   let up = Number.NEGATIVE_INFINITY;
   let down = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < active; t++) {
-    if (sides[t] & RISE) up = Math.max(up, slopes[t]);
-    if (sides[t] & FALL) down = Math.max(down, -slopes[t]);
+  for (const t of order.subarray(0, active)) {
+    up = Math.max(up, slopes[t] + rises[t]);
+    down = Math.max(down, -(slopes[t] + falls[t]));
   }
   return { up, down };
 }
@@ -48,30 +56,29 @@ function isSettled(state: SolverState, t: number, up: number, down: number): boo
 }
 
 /** Adds what the free variables make of the idle ones' slopes, with a kernel row for each idle one. */
-function sumByIdle({ active, size, rows, sample, status, slopes, alpha, sign, singles }: SolverState): void {
-  for (let t = active; t < size; t++) {
-    const row = findRow(rows, sample[t]) / 4;
-    for (let other = 0; other < active; other++) {
-      if (status[other] !== FREE) continue;
-      slopes[t] -= alpha[other] * sign[other] * singles[row + sample[other]];
-    }
+function sumByIdle(state: SolverState, idle: Int32Array, free: Int32Array): void {
+  const { rows, slopes, alpha, sign, singles } = state;
+  for (const t of idle) {
+    const row = findRow(rows, sampleOf(state, t)) / 4;
+    for (const other of free) slopes[t] -= alpha[other] * sign[other] * singles[row + sampleOf(state, other)];
   }
 }
 
-/** The same with a kernel row for each free one. */
-function sumByFree({ active, size, rows, sample, status, alpha, sign, kernels, at }: SolverState): void {
-  for (let other = 0; other < active; other++) {
-    if (status[other] !== FREE) continue;
-    const row = findRow(rows, sample[other]);
-    kernels.moveSlopes(active, size, at.slopes, at.samples, row, alpha[other] * sign[other]);
+/** The same with a kernel row for each free one, for all variables: those that are not idle keep what they have. */
+function sumByFree(state: SolverState, idle: Int32Array, free: Int32Array): void {
+  const { rows, slopes, newSlopes, alpha, sign, kernels, at, half } = state;
+  newSlopes.set(slopes);
+  for (const other of free) {
+    const row = findRow(rows, sampleOf(state, other));
+    kernels.moveSlopes(half, at.newSlopes, row, alpha[other] * sign[other]);
   }
+  for (const t of idle) slopes[t] = newSlopes[t];
 }
 
-function exchange(state: SolverState, i: number, j: number): void {
-  const { slopes, boundSlopes, linear, alpha, sample, sign, status, sides } = state;
-  for (const list of [slopes, boundSlopes, linear, alpha, sample, sign, status, sides]) {
-    const kept = list[i];
-    list[i] = list[j];
-    list[j] = kept;
-  }
+function exchange({ order, positions }: SolverState, i: number, j: number): void {
+  const kept = order[i];
+  order[i] = order[j];
+  order[j] = kept;
+  positions[order[i]] = i;
+  positions[order[j]] = j;
 }

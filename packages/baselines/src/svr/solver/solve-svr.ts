@@ -3,7 +3,14 @@
 import { chooseFirst, chooseSecond } from "./choose-pair.ts";
 import { optimizePair } from "./optimize-pair.ts";
 import { shrink, unshrink } from "./shrink.ts";
-import { createSolverState, FREE, isAtTop, type SolverState, type SolveSvrOptions } from "./solver-state.ts";
+import {
+  createSolverState,
+  FREE,
+  isAtTop,
+  type SolverState,
+  type SolveSvrOptions,
+  sampleOf,
+} from "./solver-state.ts";
 
 /** What the solver found. */
 export interface SvrSolution {
@@ -64,20 +71,21 @@ export function* solveSvr(
   return { coefficients: coefficientsOf(state), intercept: findIntercept(state), iterations, converged };
 }
 
-function coefficientsOf({ size, sample, sign, alpha }: SolverState): Float64Array {
+function coefficientsOf(state: SolverState): Float64Array {
+  const { size, order, sign, alpha } = state;
   const coefficients = new Float64Array(size / 2);
-  for (let t = 0; t < size; t++) coefficients[sample[t]] += sign[t] * alpha[t];
+  for (const t of order) coefficients[sampleOf(state, t)] += sign[t] * alpha[t];
   return coefficients;
 }
 
 /** The mean of what the free variables demand, or the middle of what those at their bounds leave open. */
 function findIntercept(state: SolverState): number {
-  const { active, status, slopes } = state;
+  const { order, active, status, slopes } = state;
   let upper = Number.POSITIVE_INFINITY;
   let lower = Number.NEGATIVE_INFINITY;
   let sum = 0;
   let free = 0;
-  for (let t = 0; t < active; t++) {
+  for (const t of order.subarray(0, active)) {
     if (status[t] === FREE) {
       free++;
       sum += slopes[t];

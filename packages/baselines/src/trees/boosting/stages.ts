@@ -47,7 +47,7 @@ export interface StagesOptions {
 /** Stages of trees whose splits are searched among the edges of bins. */
 export function histogramStages({ functionName, cells, weights, settings, threads }: StagesOptions): Stages {
   const { maxBins, categorical, monotone } = settings;
-  const binned = binColumns(cells, { maxBins, categorical });
+  const binned = binColumns(cells, { maxBins, categorical, threads });
   const grower = createHistogramGrower(functionName, binned, { ...settings, weights, monotone }, threads);
   return stagesOnBins({ functionName, grower, settings, weights }, (nodes, tree, without) =>
     addToRows(nodes, tree, cells, without, grower.sums),

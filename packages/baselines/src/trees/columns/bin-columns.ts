@@ -1,8 +1,8 @@
+import type { TreeThreads } from "../../kernels/tree-memory.ts";
 import { SET_WORDS } from "../nodes/tree-nodes.ts";
-import { binsOfValues } from "./bins-of-values.ts";
+import { binColumn, setEdges } from "./bin-column.ts";
+import { binOnThreads } from "./bin-on-threads.ts";
 import type { Columns } from "./columns-from.ts";
-import { findEdges } from "./find-edges.ts";
-import { sortedValues } from "./sorted-values.ts";
 
 /** Columns cut into bins, one byte per cell. */
 export interface BinnedColumns {
@@ -29,10 +29,9 @@ interface BinColumnsOptions {
   maxBins: number;
   /** 1 for each categorical column; none if left out. */
   categorical?: Uint8Array;
+  /** Threads that take a column each; nobody else may have taken their memory, and it can be taken anew. */
+  threads?: TreeThreads | undefined;
 }
-
-/** A bin more than this is needed for missing values, and a bin is a byte. */
-const MAX_WITH_MISSING = 255;
 
 /**
  * Cuts each column into at most `maxBins` bins of about equally many rows. Equal values share a bin; a column of no more
@@ -40,7 +39,7 @@ const MAX_WITH_MISSING = 255;
  */
 export function binColumns(
   cells: Columns,
-  { maxBins, categorical = new Uint8Array(cells.columns) }: BinColumnsOptions,
+  { maxBins, categorical = new Uint8Array(cells.columns), threads }: BinColumnsOptions,
 ): BinnedColumns {
   const { rows, columns } = cells;
   const hasCategories = categorical.includes(1);
@@ -57,21 +56,23 @@ export function binColumns(
   };
   for (let column = 0; column < columns; column++) {
     if (categorical[column] === 1) binCategories(binned, cells, column);
-    else binNumbers(binned, cells, column, maxBins);
+  }
+  if (threads !== undefined && binOnThreads(binned, cells, maxBins, threads)) return binned;
+  for (let column = 0; column < columns; column++) {
+    if (categorical[column] === 0) binNumbers(binned, cells, column, maxBins);
   }
   turn(binned);
   return binned;
 }
 
-function binNumbers(binned: BinnedColumns, cells: Columns, column: number, maxBins: number): void {
-  const { rows, byColumn, counts, missing } = binned;
+function binNumbers(binned: BinnedColumns, { rows, values }: Columns, column: number, maxBins: number): void {
   const [start, end] = [column * rows, (column + 1) * rows];
-  const sorted = sortedValues(cells, column);
-  missing[column] = Number(sorted.length < rows);
-  const edges = findEdges(sorted, missing[column] === 1 ? Math.min(maxBins, MAX_WITH_MISSING) : maxBins);
-  (binned.edges as Float32Array[])[column] = edges;
-  counts[column] = edges.length + 1;
-  binsOfValues(cells.values.subarray(start, end), edges, byColumn.subarray(start, end));
+  const { edges, isMissing } = binColumn(
+    values.subarray(start, end),
+    maxBins,
+    binned.byColumn.subarray(start, end),
+  );
+  setEdges(binned, column, edges, isMissing);
 }
 
 /** A category is its own bin; a missing one is in the bin after the others. */

@@ -1,8 +1,9 @@
 import type { HistogramGrower } from "./histogram-grower.ts";
-import type { FoundSplit, PendingNode } from "./pending-node.ts";
+import type { PendingNode } from "./pending-node.ts";
 
 /** The gain of the best split of a node, or 0 if it is not worth it. */
-export function gainOf({ options }: HistogramGrower, node: PendingNode, { score }: FoundSplit): number {
+export function gainOf({ options }: HistogramGrower, node: PendingNode): number {
+  const { score } = node.split as NonNullable<PendingNode["split"]>;
   const gain = score - predictionOf(node) * node.sum;
   const isWorthIt =
     gain > Number.EPSILON * node.weight && gain + Number.EPSILON >= options.minImpurityDecrease;

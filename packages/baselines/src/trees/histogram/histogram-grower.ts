@@ -3,7 +3,8 @@ import type { Kernels } from "../../kernels/index.ts";
 import { createTreeMemory, type TreeThreads } from "../../kernels/tree-memory.ts";
 import type { BinnedColumns } from "../columns/bin-columns.ts";
 import type { TreeLimits } from "../tree-limits.ts";
-import { type ColumnPart, columnParts, type PartResult, RESULT_BYTES, resultAt } from "./column-parts.ts";
+import { type ColumnPart, columnParts } from "./column-parts.ts";
+import { CELL_BYTES, RESULT_BYTES, TABLE_BYTES, TASK_NUMBERS, WEIGHTED_CELL_BYTES } from "./node-tasks.ts";
 
 /** How trees are grown on histograms. */
 export interface HistogramOptions extends TreeLimits {
@@ -16,7 +17,7 @@ export interface HistogramOptions extends TreeLimits {
 }
 
 /** Where the parts of the memory begin, in bytes. */
-interface GrowerPlaces {
+export interface GrowerPlaces {
   byRow: number;
   byColumn: number;
   offsets: number;
@@ -26,11 +27,11 @@ interface GrowerPlaces {
   residuals: number;
   weights: number;
   sums: number;
+  tasks: number;
   results: number;
   kinds: number;
-  task: number;
   scratch: number;
-  table: number;
+  tables: number;
 }
 
 /** Grows trees on the same bins for changing residuals. */
@@ -41,15 +42,16 @@ export interface HistogramGrower {
   readonly at: GrowerPlaces;
   /** Whether splits must heed missing values, categories, constraints or weights. */
   readonly isGeneral: boolean;
-  /** Threads that judge columns, if there are any, and the parts of the columns that each is given; all columns as one part. */
   readonly threads: TreeThreads | undefined;
-  readonly parts: readonly ColumnPart[];
-  readonly whole: readonly ColumnPart[];
-  /** Bins of all columns, and bytes of a histogram of them. */
+  /** All columns in one part, in two, and so on up to the number of threads. */
+  readonly parts: readonly (readonly ColumnPart[])[];
+  /** Bins of all columns. */
   readonly cells: number;
-  readonly histogramBytes: number;
-  /** Addresses of histograms that are no longer needed. */
+  /** Most nodes that are split together. */
+  readonly nodesAtOnce: number;
+  /** Addresses of histograms that are not needed, and how many there are where nodes are split one after the other. */
   readonly free: number[];
+  readonly kept: number;
   /** The bins of the rows, one row after the other and one column after the other. */
   readonly byRow: Uint8Array;
   readonly byColumn: Uint8Array;
@@ -59,27 +61,25 @@ export interface HistogramGrower {
   readonly residuals: Float64Array;
   /** To which the scaled leaves are added, row by row: to be written once by the caller. */
   readonly sums: Float64Array;
-  /** What the kernels found in each part, of two nodes at most. */
-  readonly results: readonly (readonly PartResult[])[];
-  /** What the kernels are told of each of these nodes, and how many bytes that takes. */
-  readonly task: readonly Float64Array[];
-  readonly taskBytes: number;
-  readonly table: Uint8Array;
+  /** What the kernels are told, and which bins go right at each of the nodes that are split together. */
+  readonly tasks: Float64Array;
+  readonly tables: Uint8Array;
+  /** The memory as numbers. */
+  readonly doubles: Float64Array;
+  readonly words: Uint32Array;
 }
 
-/** Bytes of a bin: its sum and its count, or its sum, weight, count and room for one more. */
-const CELL_BYTES = 16;
-const WEIGHTED_CELL_BYTES = 32;
-
-/** Where the count is in a bin. */
-const COUNT_AT = 8;
-const WEIGHTED_COUNT_AT = 16;
-
-const MAX_BINS = 256;
-const TASK_NUMBERS = 8;
 /** What sorting the categories of a column takes. */
-const SCRATCH_BYTES = 16 * MAX_BINS;
+const SCRATCH_BYTES = 16 * 256;
 const DEFAULT_KEPT = 26;
+
+/** Nodes that are split together for each thread, and at most: a task for each, and two more for each thread, fit a run of a pool. */
+const NODES_OF_THREAD = 8;
+const MAX_NODES = 128;
+const MAX_TASKS = 256;
+
+/** Most bytes of histograms that there are because nodes are split together. */
+const MORE_HISTOGRAMS = 2 ** 26;
 
 /** Prepares the growing of trees: what depends on the columns alone is done here, once. */
 export function createHistogramGrower(
@@ -91,54 +91,56 @@ export function createHistogramGrower(
   const { rows, columns } = binned;
   const { maxDepth, weights, monotone, keptHistograms = DEFAULT_KEPT } = options;
   const cellBytes = weights === undefined ? CELL_BYTES : WEIGHTED_CELL_BYTES;
-  const cells = binned.counts.map((count, column) => count + binned.missing[column]);
-  const total = cells.reduce((sum, count) => sum + count, 0);
-  const plan = createMemoryPlan();
+  const sizes = binned.counts.map((count, column) => cellBytes * (count + binned.missing[column]));
+  const histogramBytes = sizes.reduce((sum, size) => sum + size, 0);
   const most = wanted?.works.length ?? 1;
-  const at = planGrower(plan.reserve, binned, weights !== undefined, most);
-  const free = Array.from({ length: Math.min(maxDepth + 2, keptHistograms) }, () =>
-    plan.reserve(cellBytes * total),
-  );
+  const atOnce = most === 1 ? 1 : Math.min(NODES_OF_THREAD * most, MAX_NODES);
+  const kept = Math.min(maxDepth + 2, keptHistograms);
+  const more = most === 1 ? 0 : Math.min(kept * atOnce, Math.floor(MORE_HISTOGRAMS / histogramBytes));
+  const plan = createMemoryPlan();
+  const at = planGrower(plan.reserve, binned, weights !== undefined, { threads: most, nodes: atOnce });
+  const free = Array.from({ length: kept + more }, () => plan.reserve(histogramBytes));
   const { kernels, buffer, threads } = createTreeMemory(functionName, plan.size(), wanted);
   threads?.works.forEach((_, place, works) => {
     works[place] = at.scratch + place * SCRATCH_BYTES;
   });
-  const sizes = cells.map((count) => cellBytes * count);
-  const parts = columnParts(sizes, threads?.threads ?? 1, at.results);
-  writeColumns(buffer, at, binned, cells, cellBytes);
-  if (weights !== undefined) new Float64Array(buffer, at.weights, rows).set(weights);
   const kinds = kindsOf(binned, monotone);
-  new Uint8Array(buffer, at.kinds, columns).set(kinds);
-  return {
+  const grower: HistogramGrower = {
     binned,
     options,
     kernels,
     at,
     isGeneral: weights !== undefined || kinds.some((kind) => kind !== 0),
     threads,
-    parts,
-    whole: columnParts(sizes, 1, at.results),
-    cells: total,
-    histogramBytes: cellBytes * total,
+    parts: Array.from({ length: Math.min(threads?.threads ?? 1, columns) }, (_, i) =>
+      columnParts(sizes, i + 1),
+    ),
+    cells: histogramBytes / cellBytes,
+    nodesAtOnce: threads === undefined ? 1 : atOnce,
     free,
+    kept,
     byRow: new Uint8Array(buffer, at.byRow, rows * columns),
     byColumn: new Uint8Array(buffer, at.byColumn, rows * columns),
     order: new Int32Array(buffer, at.rows, rows),
     residuals: new Float64Array(buffer, at.residuals, rows),
     sums: new Float64Array(buffer, at.sums, rows),
-    results: parts.map(({ results }) => results.map((address) => resultAt(buffer, address))),
-    task: [0, 1].map((place) => taskIn(buffer, at.task + 8 * TASK_NUMBERS * place, options)),
-    taskBytes: 8 * TASK_NUMBERS,
-    table: new Uint8Array(buffer, at.table, MAX_BINS),
+    tasks: new Float64Array(buffer, at.tasks, TASK_NUMBERS * (most === 1 ? 1 : MAX_TASKS)),
+    tables: new Uint8Array(buffer, at.tables, TABLE_BYTES * atOnce),
+    doubles: new Float64Array(buffer),
+    words: new Uint32Array(buffer),
   };
+  writeColumns(buffer, grower, sizes);
+  new Uint8Array(buffer, at.kinds, columns).set(kinds);
+  return grower;
 }
 
 function planGrower(
   reserve: (bytes: number) => number,
   { rows, columns }: BinnedColumns,
   isWeighted: boolean,
-  threads: number,
+  { threads, nodes }: { threads: number; nodes: number },
 ): GrowerPlaces {
+  const tasks = threads === 1 ? 1 : MAX_TASKS;
   return {
     byRow: reserve(rows * columns),
     byColumn: reserve(rows * columns),
@@ -149,28 +151,26 @@ function planGrower(
     residuals: reserve(8 * rows),
     weights: reserve(isWeighted ? 8 * rows : 0),
     sums: reserve(8 * rows),
-    results: reserve(2 * RESULT_BYTES * threads),
+    tasks: reserve(8 * TASK_NUMBERS * tasks),
+    results: reserve(2 * RESULT_BYTES * tasks),
     kinds: reserve(columns),
-    task: reserve(2 * 8 * TASK_NUMBERS),
     scratch: reserve(SCRATCH_BYTES * threads),
-    table: reserve(MAX_BINS),
+    tables: reserve(TABLE_BYTES * nodes),
   };
 }
 
 function writeColumns(
   buffer: ArrayBuffer,
-  at: GrowerPlaces,
-  { columns, byRow, byColumn, counts }: BinnedColumns,
-  cells: Int32Array,
-  cellBytes: number,
+  { at, binned, byRow, byColumn, options }: HistogramGrower,
+  sizes: Int32Array,
 ): void {
-  new Uint8Array(buffer).set(byRow, at.byRow);
-  new Uint8Array(buffer).set(byColumn, at.byColumn);
+  const { rows, columns, counts } = binned;
+  byRow.set(binned.byRow);
+  byColumn.set(binned.byColumn);
   new Int32Array(buffer, at.counts, columns).set(counts);
   const offsets = new Uint32Array(buffer, at.offsets, columns);
-  for (let column = 1; column < columns; column++) {
-    offsets[column] = offsets[column - 1] + cellBytes * cells[column - 1];
-  }
+  for (let column = 1; column < columns; column++) offsets[column] = offsets[column - 1] + sizes[column - 1];
+  if (options.weights !== undefined) new Float64Array(buffer, at.weights, rows).set(options.weights);
 }
 
 /** What the kernel must heed of each column, in bits: see `assembly/general-split.ts`. */
@@ -179,18 +179,4 @@ function kindsOf({ missing, categorical }: BinnedColumns, monotone: Int8Array | 
     const direction = monotone?.[column] ?? 0;
     return isMissing | (categorical[column] << 1) | (direction > 0 ? 4 : 0) | (direction < 0 ? 8 : 0);
   });
-}
-
-/** The task of the kernel, whose last three numbers are the same for every node. */
-function taskIn(
-  buffer: ArrayBuffer,
-  address: number,
-  { minSamplesLeaf, weights }: HistogramOptions,
-): Float64Array {
-  const task = new Float64Array(buffer, address, TASK_NUMBERS);
-  const isWeighted = weights !== undefined;
-  task[5] = minSamplesLeaf;
-  task[6] = isWeighted ? WEIGHTED_CELL_BYTES : CELL_BYTES;
-  task[7] = isWeighted ? WEIGHTED_COUNT_AT : COUNT_AT;
-  return task;
 }

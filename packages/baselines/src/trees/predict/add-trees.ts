@@ -1,10 +1,17 @@
-import { type Matrix, packedMatrix } from "@vscnn/core";
+import { firstNotFinite, type Matrix, packedMatrix } from "@vscnn/core";
 import { createMemoryPlan, type KernelMemory } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
 import { createTreeMemory } from "../../kernels/tree-memory.ts";
 import type { TreeNodes } from "../nodes/tree-nodes.ts";
 import { addTree } from "./add-tree.ts";
-import { LEAF_BYTES, NODE_BYTES, packTree } from "./pack-tree.ts";
+import {
+  isSmallTree,
+  LEAF_BYTES,
+  NODE_BYTES,
+  packSmallTree,
+  packTree,
+  SMALL_NODE_BYTES,
+} from "./pack-tree.ts";
 
 /** Rows that pass through a tree together while they are in the cache. */
 const BLOCK_ROWS = 512;
@@ -31,8 +38,9 @@ interface Passage {
   readonly columns: number;
   readonly sums: Float64Array;
   readonly memory: KernelMemory<Kernels>;
-  /** Whether missing values or categories occur, which takes the slower kernel. */
+  /** Whether missing values, categories or large trees occur, which takes the slower kernel, and bytes of a node in it. */
   readonly isGeneral: boolean;
+  readonly nodeBytes: number;
   /** Where the parts of the memory begin, in bytes. */
   readonly at: {
     nodes: number;
@@ -60,7 +68,7 @@ export function addTrees(
     return;
   }
   const capacity = capacityFor(nodes, range);
-  const passage = beginPassage(functionName, nodes, { scale, matrix, sums, capacity });
+  const passage = beginPassage(functionName, nodes, { range, matrix, sums, capacity });
   const { starts } = nodes;
   for (let from = first, to = first; from < last; from = to) {
     while (to < last && starts[to + 1] - starts[from] <= capacity) to++;
@@ -79,7 +87,7 @@ function capacityFor({ starts }: TreeNodes, { first, last }: TreeRange): number 
 
 /** What {@link beginPassage} needs in addition to the trees. */
 interface PassageOptions {
-  scale: number;
+  range: TreeRange;
   matrix: Matrix;
   sums: Float64Array;
   /** In nodes. */
@@ -87,7 +95,7 @@ interface PassageOptions {
 }
 
 function beginPassage(functionName: string, nodes: TreeNodes, options: PassageOptions): Passage {
-  const { scale, matrix, sums, capacity } = options;
+  const { range, matrix, sums, capacity } = options;
   const { knownCategories, leftCategories } = nodes;
   const columns = matrix.shape[1];
   const data = packedMatrix(matrix);
@@ -103,30 +111,30 @@ function beginPassage(functionName: string, nodes: TreeNodes, options: PassageOp
   const memory = createTreeMemory(functionName, plan.size());
   new Uint32Array(memory.buffer, at.known, knownCategories.length).set(knownCategories);
   new Uint32Array(memory.buffer, at.leftSets, leftCategories.length).set(leftCategories);
-  const isGeneral = knownCategories.length > 0 || hasMissing(data);
-  return { nodes, scale, data, columns, sums, memory, isGeneral, at };
+  const isGeneral = knownCategories.length > 0 || hasLargeTree(nodes, range) || firstNotFinite(data) >= 0;
+  const nodeBytes = isGeneral ? NODE_BYTES : SMALL_NODE_BYTES;
+  return { nodes, scale: range.scale, data, columns, sums, memory, isGeneral, nodeBytes, at };
 }
 
-function hasMissing(data: Float32Array | Float64Array): boolean {
-  let sum = 0;
-  // Of a missing value nothing comes but a missing sum; of an infinite one too, and then the slower kernel does no harm
-  for (let i = 0; i < data.length; i++) sum += 0 * data[i];
-  return Number.isNaN(sum);
+function hasLargeTree(nodes: TreeNodes, { first, last }: TreeRange): boolean {
+  for (let tree = first; tree < last; tree++) if (!isSmallTree(nodes, tree)) return true;
+  return false;
 }
 
 /** Passes all rows, block after block, through trees `from` to before `to`. */
 function passBatch(passage: Passage, from: number, to: number): void {
-  const { nodes, data, columns, sums, memory, at } = passage;
+  const { nodes, data, columns, sums, memory, isGeneral, nodeBytes, at } = passage;
   const { starts } = nodes;
   const depths = new Uint32Array(to - from);
   for (let tree = from; tree < to; tree++) {
     const skipped = starts[tree] - starts[from];
-    depths[tree - from] = packTree(nodes, tree, memory.buffer, {
-      nodes: at.nodes + NODE_BYTES * skipped,
+    const places = {
+      nodes: at.nodes + nodeBytes * skipped,
       leaves: at.leaves + LEAF_BYTES * skipped,
       leftSets: at.leftSets - at.known,
-      isGeneral: passage.isGeneral,
-    });
+    };
+    const pack = isGeneral ? packTree : packSmallTree;
+    depths[tree - from] = pack(nodes, tree, memory.buffer, places);
   }
   const block = new Float32Array(memory.buffer, at.block, BLOCK_ROWS * columns);
   const blockSums = new Float64Array(memory.buffer, at.sums, BLOCK_ROWS);
@@ -143,13 +151,13 @@ function passBatch(passage: Passage, from: number, to: number): void {
 
 /** Passes the rows of the block through the tree that begins `skipped` nodes behind the first. */
 function passTree(
-  { memory, at, columns, scale, isGeneral }: Passage,
+  { memory, at, columns, scale, isGeneral, nodeBytes }: Passage,
   skipped: number,
   depth: number,
   count: number,
 ): void {
   const { kernels } = memory;
-  const nodes = at.nodes + NODE_BYTES * skipped;
+  const nodes = at.nodes + nodeBytes * skipped;
   const leaves = at.leaves + LEAF_BYTES * skipped;
   const { block, sums, known } = at;
   if (isGeneral) {

@@ -2,20 +2,69 @@ import { CATEGORICAL, LEAF, SET_WORDS, type TreeNodes } from "../nodes/tree-node
 
 /** Bytes of a node, of its prediction and of a set of categories as the kernels want them. */
 export const NODE_BYTES = 16;
+export const SMALL_NODE_BYTES = 8;
 export const LEAF_BYTES = 8;
 const SET_BYTES: number = 4 * SET_WORDS;
 
 /** Where a tree is written, in bytes from the beginning of the memory. */
-interface TreePlaces {
+interface SmallTreePlaces {
   nodes: number;
   leaves: number;
-  /** The sets of categories that go left, in bytes from those that are known. */
-  leftSets: number;
-  /** Whether the kernel reads marks. */
-  isGeneral: boolean;
 }
 
-/** Writes a tree as the kernels want it and returns its depth. */
+interface TreePlaces extends SmallTreePlaces {
+  /** The sets of categories that go left, in bytes from those that are known. */
+  leftSets: number;
+}
+
+/** Whether the nodes of a tree can be told by 16 bits. */
+export function isSmallTree({ starts }: TreeNodes, tree: number): boolean {
+  return starts[tree + 1] - starts[tree] <= 2 ** 16;
+}
+
+/** Writes a small tree, in which no value is missing or a category, as its kernel wants it, and returns its depth. */
+export function packSmallTree(
+  nodes: TreeNodes,
+  tree: number,
+  buffer: ArrayBuffer,
+  at: SmallTreePlaces,
+): number {
+  const { features, splits, rights, starts } = nodes;
+  const start = starts[tree];
+  const size = starts[tree + 1] - start;
+  const thresholds = new Float32Array(buffer, at.nodes, 2 * size);
+  const halves = new Uint16Array(buffer, at.nodes, 4 * size);
+  const leaves = new Float64Array(buffer, at.leaves, size);
+  // Where each node goes, and its level
+  const places = new Uint32Array(size);
+  const levels = new Uint32Array(size);
+  let depth = 0;
+  let used = 1;
+  for (let node = 0; node < size; node++) {
+    const feature = features[start + node];
+    const split = splits[start + node];
+    const place = places[node];
+    if (feature === LEAF) {
+      leaves[place] = split;
+      thresholds[2 * place] = Number.NaN;
+      halves[4 * place + 2] = 0;
+      halves[4 * place + 3] = place - 1;
+      continue;
+    }
+    thresholds[2 * place] = singleAtMost(split);
+    halves[4 * place + 2] = feature;
+    halves[4 * place + 3] = used;
+    const right = rights[start + node] - start;
+    places[node + 1] = used++;
+    places[right] = used++;
+    levels[node + 1] = levels[node] + 1;
+    levels[right] = levels[node] + 1;
+    depth = Math.max(depth, levels[node] + 1);
+  }
+  return depth;
+}
+
+/** Writes any tree as its kernel wants it, and returns its depth. */
 export function packTree(nodes: TreeNodes, tree: number, buffer: ArrayBuffer, at: TreePlaces): number {
   const { features, splits, rights, starts, marks } = nodes;
   const start = starts[tree];
@@ -30,7 +79,7 @@ export function packTree(nodes: TreeNodes, tree: number, buffer: ArrayBuffer, at
     const split = splits[start + node];
     const isLeaf = feature === LEAF;
     const right = rights[start + node] - start;
-    const mark = at.isGeneral ? marks[start + node] : 0;
+    const mark = marks[start + node];
     if (mark >= CATEGORICAL) words[4 * node] = at.leftSets + SET_BYTES * split;
     else thresholds[4 * node] = isLeaf ? 0 : singleAtMost(split);
     words[4 * node + 1] = isLeaf ? 0 : (4 * feature) | mark;
