@@ -1,4 +1,3 @@
-import type { BinnedColumns } from "./bin-columns.ts";
 import { binsOfValues } from "./bins-of-values.ts";
 import { findEdges } from "./find-edges.ts";
 import { sortedValues } from "./sorted-values.ts";
@@ -17,16 +16,4 @@ export function binColumn(
   const edges = findEdges(sorted, isMissing ? Math.min(maxBins, MAX_WITH_MISSING) : maxBins);
   binsOfValues(values, edges, bins);
   return { edges, isMissing };
-}
-
-/** Notes the edges of a column. */
-export function setEdges(
-  { edges: all, counts, missing }: BinnedColumns,
-  column: number,
-  edges: Float32Array,
-  isMissing: boolean,
-): void {
-  (all as Float32Array[])[column] = edges;
-  counts[column] = edges.length + 1;
-  missing[column] = Number(isMissing);
 }

@@ -1,8 +1,7 @@
 import { createMemoryPlan, type KernelJob, splitRange } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
 import type { TreeThreads } from "../../kernels/tree-memory.ts";
-import { setEdges } from "./bin-column.ts";
-import type { BinnedColumns } from "./bin-columns.ts";
+import { type BinnedColumns, setEdges } from "./binned-columns.ts";
 import type { Columns } from "./columns-from.ts";
 
 /** Bytes of the edges of a column, of what is told of it, and of what the kernel takes beside its rows. */

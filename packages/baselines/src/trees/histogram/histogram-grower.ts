@@ -1,10 +1,10 @@
 import { createMemoryPlan } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
 import { createTreeMemory, type TreeThreads } from "../../kernels/tree-memory.ts";
-import type { BinnedColumns } from "../columns/bin-columns.ts";
+import type { BinnedColumns } from "../columns/binned-columns.ts";
 import type { TreeLimits } from "../tree-limits.ts";
 import { type ColumnPart, columnParts } from "./column-parts.ts";
-import { CELL_BYTES, RESULT_BYTES, TABLE_BYTES, TASK_NUMBERS, WEIGHTED_CELL_BYTES } from "./node-tasks.ts";
+import { CELL_BYTES, RESULT_BYTES, TABLE_BYTES, TASK_NUMBERS, WEIGHTED_CELL_BYTES } from "./task-layout.ts";
 
 /** How trees are grown on histograms. */
 export interface HistogramOptions extends TreeLimits {

@@ -2,25 +2,17 @@ import type { ColumnPart } from "./column-parts.ts";
 import type { GrowerPlaces, HistogramGrower } from "./histogram-grower.ts";
 import type { NodeWork } from "./node-work.ts";
 import type { FoundSplit, PendingNode } from "./pending-node.ts";
-
-/** Numbers of a task and of each node in it: see `assembly/node-task.ts`. */
-export const TASK_NUMBERS = 40;
-const FIRST_NODE = 20;
-const NODE_NUMBERS = 10;
-
-/** Bytes of what is found in a node: see `assembly/general-split.ts`. */
-export const RESULT_BYTES = 96;
-
-/** Bytes of a bin: its sum and its count, or its sum, weight, count and room for one more. */
-export const CELL_BYTES = 16;
-export const WEIGHTED_CELL_BYTES = 32;
-
-/** Where the count is in a bin. */
-const COUNT_AT = 8;
-const WEIGHTED_COUNT_AT = 16;
-
-/** Bytes of a table of bins. */
-export const TABLE_BYTES = 256;
+import {
+  CELL_BYTES,
+  COUNT_AT,
+  FIRST_NODE,
+  NODE_NUMBERS,
+  RESULT_BYTES,
+  TABLE_BYTES,
+  TASK_NUMBERS,
+  WEIGHTED_CELL_BYTES,
+  WEIGHTED_COUNT_AT,
+} from "./task-layout.ts";
 
 const NO_CATEGORIES = new Uint32Array(0);
 

@@ -1,5 +1,5 @@
 import type { RowShards } from "../../rows/row-shards.ts";
-import type { BinnedColumns } from "../columns/bin-columns.ts";
+import type { BinnedColumns } from "../columns/binned-columns.ts";
 import { type Columns, columnsFrom } from "../columns/columns-from.ts";
 import { findEdges } from "../columns/find-edges.ts";
 import { sortedValues } from "../columns/sorted-values.ts";
