@@ -34,6 +34,7 @@ export const image: PackageContracts = {
     jsquashDecoder: { args: () => [{ webp: async () => null }] },
     labOf: { args: () => [1, 2, 3] },
     labOfUnchecked: unchecked,
+    nearestIndicesUnchecked: unchecked,
     readImageInfo: { args: () => [file()] },
     resizeBilinear: {
       args: () => [photo(), [5, 6], {}],

@@ -9,6 +9,7 @@ import {
   type OptionNames,
 } from "@vscnn/core";
 import { resizeBilinear, resizeNearest, rgbPixels } from "@vscnn/image";
+import { nearestLessMeans } from "./vgg19/nearest-less-means.ts";
 
 /**
  * What the network was trained on: `keras` is blue, green, red less the means of ImageNet; `torch` is red, green, blue
@@ -85,6 +86,9 @@ export function preprocessVgg19Unchecked(
   image: Image,
   { preprocessing, resize, size }: Required<PreprocessVgg19Options>,
 ): Float32Array {
+  if (preprocessing === "keras" && resize === "nearest") {
+    return nearestLessMeans(image, size, KERAS_MEANS_BGR);
+  }
   const rgb = rgbPixels(RESIZERS[resize](image, size));
   const values = new Float32Array(rgb.length);
   if (preprocessing === "keras") writeLessMeans(rgb, values);

@@ -15,6 +15,7 @@ export { imageFromSharp } from "./image-from-sharp.ts";
 export { type JsquashDecode, jsquashDecoder } from "./jsquash-decoder.ts";
 export { labOf } from "./lab-of.ts";
 export { labOfUnchecked } from "./lab-of-unchecked.ts";
+export { nearestIndicesUnchecked } from "./nearest-indices-unchecked.ts";
 export { type ImageInfo, readImageInfo } from "./read-image-info.ts";
 export { type ResizeBilinearOptions, resizeBilinear } from "./resize-bilinear.ts";
 export { resizeNearest } from "./resize-nearest.ts";

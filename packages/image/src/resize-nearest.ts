@@ -1,4 +1,5 @@
 import { checkImage, type Image, imageFrom, packedImage } from "@vscnn/core";
+import { nearestIndicesUnchecked } from "./nearest-indices-unchecked.ts";
 import { checkResultSize, checkSize } from "./resize/check-size.ts";
 
 /**
@@ -18,8 +19,8 @@ export function resizeNearest(image: Image, size: readonly [height: number, widt
   checkResultSize("resizeNearest", height, width);
   const [sourceHeight, sourceWidth, channels] = image.shape as [number, number, number];
   const pixels = packedImage(image);
-  const rows = nearestIndices(sourceHeight, height).map((row) => row * sourceWidth * channels);
-  const columns = nearestIndices(sourceWidth, width).map((column) => column * channels);
+  const rows = nearestIndicesUnchecked(sourceHeight, height).map((row) => row * sourceWidth * channels);
+  const columns = nearestIndicesUnchecked(sourceWidth, width).map((column) => column * channels);
   const resized = new Uint8Array(height * width * channels);
   const source = new DataView(pixels.buffer, pixels.byteOffset, pixels.length);
   const target = new DataView(resized.buffer);
@@ -95,15 +96,4 @@ function takeValues(
   for (let i = taken, to = first + taken * channels; i < columns.length; i++) {
     for (let channel = 0; channel < channels; channel++) resized[to++] = pixels[start + columns[i] + channel];
   }
-}
-
-function nearestIndices(sourceLength: number, length: number): Uint32Array {
-  const indices = new Uint32Array(length);
-  const step = sourceLength / length;
-  let coordinate = step / 2;
-  for (let i = 0; i < length; i++, coordinate += step) {
-    // Accumulated rounding must not carry the last coordinate out of the source
-    indices[i] = Math.min(Math.trunc(coordinate), sourceLength - 1);
-  }
-  return indices;
 }
