@@ -1,56 +1,51 @@
 // Pointers are byte offsets. `points` holds f64 in groups of eight samples: their first coordinates, their second and so on;
-// `squares` each sample's squared norm. The last group is filled up. `powers` is room for as many f64.
+// `squares` each sample's squared norm. The last group is filled up. `powers` is room for eight f64.
 
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 /** 1.5 * 2^52: added to a small number it leaves its nearest integer in the low bits. */
 const ROUNDER: f64 = 6755399441055744;
 
-/** Writes -gamma |a - b|² of one sample a and all b. */
+/** Writes -gamma |a - b|² of one sample a and a group of b. */
 function writePowers(
   point: usize,
   square: f64,
-  points: usize,
+  group: usize,
   squares: usize,
-  groups: i32,
   columns: i32,
   gamma: f64,
   powers: usize,
 ): void {
+  let a = f64x2.splat(0);
+  let b = f64x2.splat(0);
+  let c = f64x2.splat(0);
+  let d = f64x2.splat(0);
+  const end = point + ((<usize>columns) << 3);
+  let at = group;
+  for (let coordinate = point; coordinate < end; coordinate += 8) {
+    const x = v128.load_splat<f64>(coordinate);
+    a = f64x2.add(a, f64x2.mul(x, v128.load(at)));
+    b = f64x2.add(b, f64x2.mul(x, v128.load(at, 16)));
+    c = f64x2.add(c, f64x2.mul(x, v128.load(at, 32)));
+    d = f64x2.add(d, f64x2.mul(x, v128.load(at, 48)));
+    at += 64;
+  }
   const minusGamma = f64x2.splat(-gamma);
   const both = f64x2.splat(square);
   const two = f64x2.splat(2);
-  let at = points;
-  for (let group = 0; group < groups; group++) {
-    let a = f64x2.splat(0);
-    let b = f64x2.splat(0);
-    let c = f64x2.splat(0);
-    let d = f64x2.splat(0);
-    for (let column = 0; column < columns; column++) {
-      const x = v128.load_splat<f64>(point + ((<usize>column) << 3));
-      a = f64x2.add(a, f64x2.mul(x, v128.load(at)));
-      b = f64x2.add(b, f64x2.mul(x, v128.load(at, 16)));
-      c = f64x2.add(c, f64x2.mul(x, v128.load(at, 32)));
-      d = f64x2.add(d, f64x2.mul(x, v128.load(at, 48)));
-      at += 64;
-    }
-    const norms = squares + ((<usize>group) << 6);
-    a = f64x2.sub(f64x2.add(both, v128.load(norms)), f64x2.mul(two, a));
-    b = f64x2.sub(f64x2.add(both, v128.load(norms, 16)), f64x2.mul(two, b));
-    c = f64x2.sub(f64x2.add(both, v128.load(norms, 32)), f64x2.mul(two, c));
-    d = f64x2.sub(f64x2.add(both, v128.load(norms, 48)), f64x2.mul(two, d));
-    const to = powers + ((<usize>group) << 6);
-    v128.store(to, f64x2.mul(minusGamma, a));
-    v128.store(to, f64x2.mul(minusGamma, b), 16);
-    v128.store(to, f64x2.mul(minusGamma, c), 32);
-    v128.store(to, f64x2.mul(minusGamma, d), 48);
-  }
+  a = f64x2.sub(f64x2.add(both, v128.load(squares)), f64x2.mul(two, a));
+  b = f64x2.sub(f64x2.add(both, v128.load(squares, 16)), f64x2.mul(two, b));
+  c = f64x2.sub(f64x2.add(both, v128.load(squares, 32)), f64x2.mul(two, c));
+  d = f64x2.sub(f64x2.add(both, v128.load(squares, 48)), f64x2.mul(two, d));
+  v128.store(powers, f64x2.mul(minusGamma, a));
+  v128.store(powers, f64x2.mul(minusGamma, b), 16);
+  v128.store(powers, f64x2.mul(minusGamma, c), 32);
+  v128.store(powers, f64x2.mul(minusGamma, d), 48);
 }
 
-/** Replaces exponents by the powers of e, four at a time: a step of a series waits for the step before it, but not for another series. */
-function exponentiate(powers: usize, groups: i32): void {
-  const end = powers + ((<usize>groups) << 6);
-  for (let at = powers; at < end; at += 32) {
+/** Replaces eight exponents by the powers of e: a step of a series waits for the step before it, but not for another series. */
+function exponentiate(powers: usize): void {
+  for (let at = powers; at < powers + 64; at += 32) {
     const x = clamped(v128.load(at));
     const y = clamped(v128.load(at, 16));
     const roundedX = f64x2.add(f64x2.mul(x, f64x2.splat(Math.LOG2E)), f64x2.splat(ROUNDER));
@@ -121,16 +116,23 @@ export function gaussianRow(
   powers: usize,
   row: usize,
 ): void {
-  writePowers(point, square, points, squares, groups, columns, gamma, powers);
-  exponentiate(powers, groups);
-  const end = powers + ((<usize>groups) << 6);
-  let to = row;
-  for (let at = powers; at < end; at += 32) {
-    const pair = f32x4.demote_f64x2_zero(v128.load(at));
-    const other = f32x4.demote_f64x2_zero(v128.load(at, 16));
-    v128.store(to, v128.shuffle<i64>(pair, other, 0, 2));
-    to += 16;
+  const groupBytes = (<usize>columns) << 6;
+  let at = points;
+  for (let group: usize = 0; group < <usize>groups; group++) {
+    writePowers(point, square, at, squares + (group << 6), columns, gamma, powers);
+    exponentiate(powers);
+    const to = row + (group << 5);
+    v128.store(to, singles(powers));
+    v128.store(to, singles(powers + 32), 16);
+    at += groupBytes;
   }
+}
+
+/** Four doubles in single precision. */
+function singles(doubles: usize): v128 {
+  const pair = f32x4.demote_f64x2_zero(v128.load(doubles));
+  const other = f32x4.demote_f64x2_zero(v128.load(doubles, 16));
+  return v128.shuffle<i64>(pair, other, 0, 2);
 }
 
 /** Sum of weight times kernel value of one sample with all; `weights` of the samples that fill up are 0. */
@@ -145,11 +147,15 @@ export function gaussianSum(
   gamma: f64,
   powers: usize,
 ): f64 {
-  writePowers(point, square, points, squares, groups, columns, gamma, powers);
-  exponentiate(powers, groups);
+  const groupBytes = (<usize>columns) << 6;
+  let at = points;
   let sum: f64 = 0;
-  for (let i: usize = 0; i < (<usize>groups) << 6; i += 8) {
-    sum += load<f64>(weights + i) * load<f64>(powers + i);
+  for (let group: usize = 0; group < <usize>groups; group++) {
+    writePowers(point, square, at, squares + (group << 6), columns, gamma, powers);
+    exponentiate(powers);
+    const weight = weights + (group << 6);
+    for (let i: usize = 0; i < 64; i += 8) sum += load<f64>(weight + i) * load<f64>(powers + i);
+    at += groupBytes;
   }
   return sum;
 }

@@ -1,19 +1,22 @@
 // Pointers are byte offsets.
 //
-// A node of a small tree takes 8 bytes: threshold f32, column u16, number of the left child u16; the right one follows the left one. A leaf
-// compares with NaN, and the node before it counts as its left child, so that it is its own right child.
+// A node takes 12 bytes where no value is missing or a category: threshold f32, byte offset of the column in a row u32, address of the left
+// child u32; the right one follows the left one. A leaf compares with NaN, and what is before it counts as its left child, so that
+// it is its own right child.
 //
-// A node of any other tree takes 16 bytes: threshold f32, byte offset of the column in a row u32, byte offsets of the left and the right
-// child from the first node u32. A leaf is its own child.
+// Elsewhere it takes 16 bytes: threshold f32, byte offset of the column in a row u32, byte offsets of the left and the right child from the
+// first node u32. A leaf is its own child.
 
-/** The node of a small tree after `a` for a row. */
-function next(nodes: usize, a: usize, row: usize): usize {
-  const isLeft = load<f32>(row + ((<usize>load<u16>(a, 4)) << 2)) <= load<f32>(a);
-  return nodes + ((<usize>load<u16>(a, 6)) << 3) + select<usize>(0, 8, isLeft);
+const NODE_BYTES: usize = 12;
+
+/** The node after `a` for a row. */
+function next(a: usize, row: usize): usize {
+  const left = <usize>load<u32>(a, 8);
+  return select(left, left + NODE_BYTES, load<f32>(row + load<u32>(a, 4)) <= load<f32>(a));
 }
 
 /**
- * The node of any other tree after `a`: values may be missing and columns categorical. The two lowest bits of a column's offset say where missing
+ * The same where values may be missing and columns categorical. The two lowest bits of a column's offset say where missing
  * values go (1: left) and that the node asks for categories (2): then there is, instead of a threshold, the offset of the set
  * that goes left, and the set of the categories of the column that are known is at `known`, 32 bytes for each column.
  */
@@ -43,7 +46,7 @@ function addLeaf(sum: usize, scale: f64, leaf: usize): void {
   store<f64>(sum, load<f64>(sum) + scale * load<f64>(leaf));
 }
 
-/** Adds scale * leaf to sums, for `count` rows of f32, by a small tree; `leaves` holds f64 by node. Eight rows walk at a time. */
+/** Adds scale * leaf to sums, for `count` rows of f32; `leaves` holds f64 by node. Eight rows walk at a time. */
 export function predictTree(
   nodes: usize,
   leaves: usize,
@@ -56,7 +59,6 @@ export function predictTree(
 ): void {
   let row = rows;
   let i = 0;
-  const toLeaf = leaves - nodes;
   for (; i + 8 <= count; i += 8) {
     let a: usize = nodes;
     let b: usize = nodes;
@@ -67,39 +69,44 @@ export function predictTree(
     let g: usize = nodes;
     let h: usize = nodes;
     const middle = row + 4 * rowBytes;
-    for (let level = 0; level < depth; level++) {
+    // One level more than there are changes nothing
+    for (let level = 0; level < depth; level += 2) {
       const before = a + b + c + d + e + f + g + h;
-      a = next(nodes, a, row);
-      b = next(nodes, b, row + rowBytes);
-      c = next(nodes, c, row + 2 * rowBytes);
-      d = next(nodes, d, row + 3 * rowBytes);
-      e = next(nodes, e, middle);
-      f = next(nodes, f, middle + rowBytes);
-      g = next(nodes, g, middle + 2 * rowBytes);
-      h = next(nodes, h, middle + 3 * rowBytes);
+      a = next(next(a, row), row);
+      b = next(next(b, row + rowBytes), row + rowBytes);
+      c = next(next(c, row + 2 * rowBytes), row + 2 * rowBytes);
+      d = next(next(d, row + 3 * rowBytes), row + 3 * rowBytes);
+      e = next(next(e, middle), middle);
+      f = next(next(f, middle + rowBytes), middle + rowBytes);
+      g = next(next(g, middle + 2 * rowBytes), middle + 2 * rowBytes);
+      h = next(next(h, middle + 3 * rowBytes), middle + 3 * rowBytes);
       // Children come after their parent, so that the sum stands still only where all eight do
       if (a + b + c + d + e + f + g + h === before) break;
     }
     const at = sums + ((<usize>i) << 3);
-    addLeaf(at, scale, a + toLeaf);
-    addLeaf(at + 8, scale, b + toLeaf);
-    addLeaf(at + 16, scale, c + toLeaf);
-    addLeaf(at + 24, scale, d + toLeaf);
-    addLeaf(at + 32, scale, e + toLeaf);
-    addLeaf(at + 40, scale, f + toLeaf);
-    addLeaf(at + 48, scale, g + toLeaf);
-    addLeaf(at + 56, scale, h + toLeaf);
+    addLeaf(at, scale, leafOf(a, nodes, leaves));
+    addLeaf(at + 8, scale, leafOf(b, nodes, leaves));
+    addLeaf(at + 16, scale, leafOf(c, nodes, leaves));
+    addLeaf(at + 24, scale, leafOf(d, nodes, leaves));
+    addLeaf(at + 32, scale, leafOf(e, nodes, leaves));
+    addLeaf(at + 40, scale, leafOf(f, nodes, leaves));
+    addLeaf(at + 48, scale, leafOf(g, nodes, leaves));
+    addLeaf(at + 56, scale, leafOf(h, nodes, leaves));
     row = middle + 4 * rowBytes;
   }
   for (; i < count; i++) {
     let a: usize = nodes;
-    for (let level = 0; level < depth; level++) a = next(nodes, a, row);
-    addLeaf(sums + ((<usize>i) << 3), scale, a + toLeaf);
+    for (let level = 0; level < depth; level++) a = next(a, row);
+    addLeaf(sums + ((<usize>i) << 3), scale, leafOf(a, nodes, leaves));
     row += rowBytes;
   }
 }
 
-/** The same by any other tree. Four rows walk at a time. */
+function leafOf(node: usize, nodes: usize, leaves: usize): usize {
+  return leaves + (((node - nodes) / NODE_BYTES) << 3);
+}
+
+/** The same for nodes of {@link nextGeneral}. Four rows walk at a time. */
 export function predictGeneralTree(
   nodes: usize,
   leaves: usize,

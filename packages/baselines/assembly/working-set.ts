@@ -20,13 +20,9 @@ export function lastExtreme(): f64 {
   return extreme;
 }
 
-/** The first and the last two of four singles as doubles. */
-function low(singles: v128): v128 {
-  return f64x2.promote_low_f32x4(singles);
-}
-
-function high(singles: v128): v128 {
-  return f64x2.promote_low_f32x4(v128.shuffle<i64>(singles, singles, 1, 1));
+/** Two singles as doubles. */
+function two(singles: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(singles));
 }
 
 /** Takes a change from two slopes, and returns them, but -Infinity for variables that may not rise. */
@@ -58,10 +54,10 @@ export function moveAndChoose(
   const end = blocks + ((<usize>count) << 2);
   for (let block = blocks; block < end; block += 4) {
     const place = <usize>load<u32>(block);
-    const ofI = v128.load(rowI + place);
-    const ofJ = v128.load(rowJ + place);
-    const first = f64x2.add(f64x2.mul(low(ofI), i), f64x2.mul(low(ofJ), j));
-    const second = f64x2.add(f64x2.mul(high(ofI), i), f64x2.mul(high(ofJ), j));
+    const ofI = rowI + place;
+    const ofJ = rowJ + place;
+    const first = f64x2.add(f64x2.mul(two(ofI), i), f64x2.mul(two(ofJ), j));
+    const second = f64x2.add(f64x2.mul(two(ofI + 8), i), f64x2.mul(two(ofJ + 8), j));
     const slope = slopes + 2 * place;
     const rise = rises + 2 * place;
     const a = moved(slope, rise, first);
@@ -109,7 +105,7 @@ export function chooseSecond(
   const above = (<usize>half) << 3;
   const most = f64x2.splat(largest);
   const tiny = f64x2.splat(TINY);
-  const two = f64x2.splat(2);
+  const twice = f64x2.splat(2);
   best = Infinity;
   enough = 0;
   chosen = -1;
@@ -118,26 +114,21 @@ export function chooseSecond(
   const end = blocks + ((<usize>count) << 2);
   for (let block = blocks; block < end; block += 4) {
     const place = <usize>load<u32>(block);
-    const kernel = v128.load(row + place);
-    const first = f64x2.pmax(f64x2.sub(two, f64x2.mul(two, low(kernel))), tiny);
-    const second = f64x2.pmax(f64x2.sub(two, f64x2.mul(two, high(kernel))), tiny);
+    const kernel = row + place;
+    const first = f64x2.pmax(f64x2.sub(twice, f64x2.mul(twice, two(kernel))), tiny);
+    const second = f64x2.pmax(f64x2.sub(twice, f64x2.mul(twice, two(kernel + 8))), tiny);
     const slope = slopes + 2 * place;
     const fall = falls + 2 * place;
     const a = f64x2.add(v128.load(slope), v128.load(fall));
     const b = f64x2.add(v128.load(slope, 16), v128.load(fall, 16));
     const c = f64x2.add(v128.load(slope + above), v128.load(fall + above));
     const d = f64x2.add(v128.load(slope + above, 16), v128.load(fall + above, 16));
-    least = f64x2.pmin(least, f64x2.pmin(f64x2.pmin(a, b), f64x2.pmin(c, d)));
-    const firstNeeded = f64x2.mul(needed, first);
-    const secondNeeded = f64x2.mul(needed, second);
-    const isFirst = v128.or(
-      f64x2.ge(squareOf(most, a), firstNeeded),
-      f64x2.ge(squareOf(most, c), firstNeeded),
-    );
-    const isSecond = v128.or(
-      f64x2.ge(squareOf(most, b), secondNeeded),
-      f64x2.ge(squareOf(most, d), secondNeeded),
-    );
+    // Of the two variables of a sample, the one of lower slope gains more
+    const lower = f64x2.pmin(a, c);
+    const other = f64x2.pmin(b, d);
+    least = f64x2.pmin(least, f64x2.pmin(lower, other));
+    const isFirst = f64x2.ge(squareOf(most, lower), f64x2.mul(needed, first));
+    const isSecond = f64x2.ge(squareOf(most, other), f64x2.mul(needed, second));
     // Nearly all are far from the best one, which is seen without a division
     if (!v128.any_true(v128.or(isFirst, isSecond))) continue;
     const samples = <i32>(place >> 2);
@@ -185,9 +176,8 @@ export function moveSlopes(half: i32, slopes: usize, row: usize, step: f64): voi
   const steps = f64x2.splat(step);
   const end = (<usize>half) << 2;
   for (let place: usize = 0; place < end; place += 16) {
-    const kernel = v128.load(row + place);
-    const first = f64x2.mul(low(kernel), steps);
-    const second = f64x2.mul(high(kernel), steps);
+    const first = f64x2.mul(two(row + place), steps);
+    const second = f64x2.mul(two(row + place + 8), steps);
     const at = slopes + 2 * place;
     v128.store(at, f64x2.sub(v128.load(at), first));
     v128.store(at, f64x2.sub(v128.load(at, 16), second), 16);

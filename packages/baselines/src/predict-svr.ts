@@ -36,7 +36,7 @@ function* predictRows(model: SvrModel, matrix: Matrix): Generator<undefined, Flo
     squares: plan.reserve(8 * length),
     weights: plan.reserve(8 * length),
     point: plan.reserve(8 * columns),
-    powers: plan.reserve(8 * length),
+    powers: plan.reserve(8 * GROUP),
   };
   const { kernels, buffer } = createSvrMemory("predictSvr", plan.size());
   const points = new Float64Array(buffer, at.points, length * columns);

@@ -8,6 +8,7 @@ import {
   type SvrModel,
   type SvrProgress,
 } from "../src/index.ts";
+import { checkSvrOptions } from "../src/options/svr-settings.ts";
 import fixture from "./fixtures/svr.json";
 import { camelCased, largestDifference, makeData, uncheckedColumn } from "./make-data.ts";
 
@@ -118,6 +119,19 @@ test("distances beyond what exp can tell count as infinite", async () => {
   expect(far).toBeCloseTo(model.intercept, 12);
 });
 
+test("a fit is the same beside others, and in memory that others have used", async () => {
+  // Large enough for several turns
+  const sizes = [900, 1000, 12, 950];
+  const fits = sizes.map((rows, i) => {
+    const { matrix, targets } = makeData(80 + i, rows, 5, false);
+    return () => fitSvr(matrix, targets, { C: 4 });
+  });
+  const alone: SvrModel[] = [];
+  for (const fit of fits) alone.push(await fit());
+  // One of them may take what the last fit has left
+  expect(await Promise.all(fits.map((fit) => fit()))).toEqual(alone);
+});
+
 test("progress is told, and an aborted signal ends the fit", async () => {
   const told: SvrProgress[] = [];
   const model = await fitSvr(matrix, targets, { onProgress: (progress) => told.push({ ...progress }) });
@@ -188,11 +202,12 @@ describe("extremes end", () => {
   const conflicting = matrixFrom([[1], [1], [2]]);
   const goals = [0, 1, 5];
 
-  test("without options a fit takes at most LIBSVM's ten million steps, and the model says that it did", async () => {
+  test("a fit takes at most maxIter steps, ten million as LIBSVM's if left out, and the model says that it did", async () => {
     // Used to go on until it was aborted: each step of 1e12 left 1e288 more to go
-    const model = await fitSvr(conflicting, goals, { C: 1e300 });
-    expect(model).toMatchObject({ iterations: 10_000_000, converged: false });
-    expect(model.note).toBe("not converged after 10000000 steps (maxIter)");
+    const model = await fitSvr(conflicting, goals, { C: 1e300, maxIter: 100_000 });
+    expect(model).toMatchObject({ iterations: 100_000, converged: false });
+    expect(model.note).toBe("not converged after 100000 steps (maxIter)");
+    expect(checkSvrOptions("fitSvr", {}).maxIter).toBe(10_000_000);
   });
 
   test("an estimate does not wait for a fit that finds no end", async () => {

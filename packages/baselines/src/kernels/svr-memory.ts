@@ -11,3 +11,28 @@ import { plainKernels } from "./plain.ts";
 export function createSvrMemory(functionName: string, bytes: number): KernelMemory<Kernels> {
   return KERNELS.createFor(functionName, bytes) ?? plainMemory(functionName, bytes, plainKernels);
 }
+
+/** The largest memory that is kept between fits: to clear new pages for the kernel rows of some thousand samples takes as long as their values. */
+const KEPT_BYTES = 2 ** 26;
+
+let kept: KernelMemory<Kernels> | undefined;
+
+/**
+ * {@link createSvrMemory}, but what an earlier fit gave back may be in it. Nobody else has it until it is given back: fits take turns.
+ *
+ * @throws Error in the name of `functionName` if there is not that much memory
+ */
+export function takeSvrMemory(functionName: string, bytes: number): KernelMemory<Kernels> {
+  const memory = kept;
+  if (memory === undefined || memory.buffer.byteLength < bytes || KERNELS.module() === undefined) {
+    return createSvrMemory(functionName, bytes);
+  }
+  kept = undefined;
+  return memory;
+}
+
+/** Keeps memory for a later fit, unless it is large or there is a larger one. */
+export function giveBackSvrMemory(memory: KernelMemory<Kernels>): void {
+  const { byteLength } = memory.buffer;
+  if (byteLength <= KEPT_BYTES && byteLength >= (kept?.buffer.byteLength ?? 0)) kept = memory;
+}

@@ -1,6 +1,6 @@
 import { createMemoryPlan } from "@vscnn/kernels";
 import type { Kernels } from "../kernels/index.ts";
-import { createSvrMemory } from "../kernels/svr-memory.ts";
+import { takeSvrMemory } from "../kernels/svr-memory.ts";
 import { createRecentSlots, oldestSlot, type RecentSlots, useSlot } from "./recent-slots.ts";
 import { GROUP, writeGroups } from "./sample-groups.ts";
 
@@ -8,7 +8,7 @@ import { GROUP, writeGroups } from "./sample-groups.ts";
 export interface KernelRows {
   readonly kernels: Kernels;
   readonly buffer: ArrayBuffer;
-  /** Room for the caller in the same memory, in bytes from its beginning. */
+  /** Room for the caller in the same memory, all zeros, in bytes from its beginning. */
   readonly room: number;
   readonly data: Float64Array | Float32Array;
   readonly columns: number;
@@ -53,11 +53,12 @@ export function createKernelRows(
     points: plan.reserve(8 * length * columns),
     squares: plan.reserve(8 * length),
     point: plan.reserve(8 * columns),
-    powers: plan.reserve(8 * length),
+    powers: plan.reserve(8 * GROUP),
     room: plan.reserve(roomBytes),
     rows: plan.reserve(4 * length * slots),
   };
-  const { kernels, buffer } = createSvrMemory(functionName, plan.size());
+  const { kernels, buffer } = takeSvrMemory(functionName, plan.size());
+  new Uint8Array(buffer, at.room, roomBytes).fill(0);
   const squares = new Float64Array(buffer, at.squares, length);
   writeGroups(data, count, columns, new Float64Array(buffer, at.points, length * columns), squares);
   const point = new Float64Array(buffer, at.point, columns);

@@ -3,6 +3,9 @@ import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts"
 
 type PredictKernels = Pick<Kernels, "predictTree" | "predictGeneralTree">;
 
+/** As in `assembly/predict-tree.ts`. */
+const NODE_BYTES = 12;
+
 /** The functions of `assembly/predict-tree.ts`. */
 export function plainPredict(views: MemoryViews): PredictKernels {
   return {
@@ -12,7 +15,7 @@ export function plainPredict(views: MemoryViews): PredictKernels {
 }
 
 const predictTree: PlainKernel<"predictTree"> = (
-  { bytes, singles, doubles },
+  { words, singles, doubles },
   nodes,
   leaves,
   depth,
@@ -22,15 +25,13 @@ const predictTree: PlainKernel<"predictTree"> = (
   count,
   sums,
 ) => {
-  const shorts = new Uint16Array(bytes.buffer);
   for (let i = 0; i < count; i++) {
-    let node = 0;
+    let node = nodes;
     for (let level = 0; level < depth; level++) {
-      const at = nodes + 8 * node;
-      const value = singles[(rows + i * rowBytes) / 4 + shorts[at / 2 + 2]];
-      node = shorts[at / 2 + 3] + (value <= singles[at / 4] ? 0 : 1);
+      const value = singles[(rows + i * rowBytes + words[node / 4 + 1]) / 4];
+      node = words[node / 4 + 2] + (value <= singles[node / 4] ? 0 : NODE_BYTES);
     }
-    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + node];
+    doubles[sums / 8 + i] += scale * doubles[leaves / 8 + (node - nodes) / NODE_BYTES];
   }
 };
 

@@ -1,5 +1,6 @@
 // LIBSVM (BSD-3, see NOTICE): working sets, shrinking and stopping are those of its Solver, and kernel values are held in
 // single precision as there, so that the same pairs are optimized in the same order.
+import { giveBackSvrMemory } from "../../kernels/svr-memory.ts";
 import { chooseFirst, chooseSecond } from "./choose-pair.ts";
 import { optimizePair } from "./optimize-pair.ts";
 import { shrink, unshrink } from "./shrink.ts";
@@ -68,7 +69,9 @@ export function* solveSvr(
     optimizePair(state);
     if (iterations % STEPS === 0) yield { iterations, violation: state.violation };
   }
-  return { coefficients: coefficientsOf(state), intercept: findIntercept(state), iterations, converged };
+  const solution = { coefficients: coefficientsOf(state), intercept: findIntercept(state) };
+  giveBackSvrMemory(state.rows);
+  return { ...solution, iterations, converged };
 }
 
 function coefficientsOf(state: SolverState): Float64Array {

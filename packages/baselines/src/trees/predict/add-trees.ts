@@ -1,17 +1,10 @@
 import { firstNotFinite, type Matrix, packedMatrix } from "@vscnn/core";
 import { createMemoryPlan, type KernelMemory } from "@vscnn/kernels";
 import type { Kernels } from "../../kernels/index.ts";
-import { createTreeMemory } from "../../kernels/tree-memory.ts";
+import { lendTreeMemory } from "../../kernels/tree-memory.ts";
 import type { TreeNodes } from "../nodes/tree-nodes.ts";
 import { addTree } from "./add-tree.ts";
-import {
-  isSmallTree,
-  LEAF_BYTES,
-  NODE_BYTES,
-  packSmallTree,
-  packTree,
-  SMALL_NODE_BYTES,
-} from "./pack-tree.ts";
+import { GENERAL_NODE_BYTES, LEAF_BYTES, NODE_BYTES, packGeneralTree, packTree } from "./pack-tree.ts";
 
 /** Rows that pass through a tree together while they are in the cache. */
 const BLOCK_ROWS = 512;
@@ -38,7 +31,7 @@ interface Passage {
   readonly columns: number;
   readonly sums: Float64Array;
   readonly memory: KernelMemory<Kernels>;
-  /** Whether missing values, categories or large trees occur, which takes the slower kernel, and bytes of a node in it. */
+  /** Whether missing values or categories occur, which takes the slower kernel, and bytes of a node in it. */
   readonly isGeneral: boolean;
   readonly nodeBytes: number;
   /** Where the parts of the memory begin, in bytes. */
@@ -68,7 +61,7 @@ export function addTrees(
     return;
   }
   const capacity = capacityFor(nodes, range);
-  const passage = beginPassage(functionName, nodes, { range, matrix, sums, capacity });
+  const passage = beginPassage(functionName, nodes, { scale, matrix, sums, capacity });
   const { starts } = nodes;
   for (let from = first, to = first; from < last; from = to) {
     while (to < last && starts[to + 1] - starts[from] <= capacity) to++;
@@ -87,7 +80,7 @@ function capacityFor({ starts }: TreeNodes, { first, last }: TreeRange): number 
 
 /** What {@link beginPassage} needs in addition to the trees. */
 interface PassageOptions {
-  range: TreeRange;
+  scale: number;
   matrix: Matrix;
   sums: Float64Array;
   /** In nodes. */
@@ -95,30 +88,25 @@ interface PassageOptions {
 }
 
 function beginPassage(functionName: string, nodes: TreeNodes, options: PassageOptions): Passage {
-  const { range, matrix, sums, capacity } = options;
+  const { scale, matrix, sums, capacity } = options;
   const { knownCategories, leftCategories } = nodes;
   const columns = matrix.shape[1];
   const data = packedMatrix(matrix);
   const plan = createMemoryPlan();
   const at = {
-    nodes: plan.reserve(NODE_BYTES * capacity),
+    nodes: plan.reserve(GENERAL_NODE_BYTES * capacity),
     leaves: plan.reserve(LEAF_BYTES * capacity),
     known: plan.reserve(4 * knownCategories.length),
     leftSets: plan.reserve(4 * leftCategories.length),
     block: plan.reserve(4 * BLOCK_ROWS * columns),
     sums: plan.reserve(8 * BLOCK_ROWS),
   };
-  const memory = createTreeMemory(functionName, plan.size());
+  const memory = lendTreeMemory(functionName, plan.size());
   new Uint32Array(memory.buffer, at.known, knownCategories.length).set(knownCategories);
   new Uint32Array(memory.buffer, at.leftSets, leftCategories.length).set(leftCategories);
-  const isGeneral = knownCategories.length > 0 || hasLargeTree(nodes, range) || firstNotFinite(data) >= 0;
-  const nodeBytes = isGeneral ? NODE_BYTES : SMALL_NODE_BYTES;
-  return { nodes, scale: range.scale, data, columns, sums, memory, isGeneral, nodeBytes, at };
-}
-
-function hasLargeTree(nodes: TreeNodes, { first, last }: TreeRange): boolean {
-  for (let tree = first; tree < last; tree++) if (!isSmallTree(nodes, tree)) return true;
-  return false;
+  const isGeneral = knownCategories.length > 0 || firstNotFinite(data) >= 0;
+  const nodeBytes = isGeneral ? GENERAL_NODE_BYTES : NODE_BYTES;
+  return { nodes, scale, data, columns, sums, memory, isGeneral, nodeBytes, at };
 }
 
 /** Passes all rows, block after block, through trees `from` to before `to`. */
@@ -133,7 +121,7 @@ function passBatch(passage: Passage, from: number, to: number): void {
       leaves: at.leaves + LEAF_BYTES * skipped,
       leftSets: at.leftSets - at.known,
     };
-    const pack = isGeneral ? packTree : packSmallTree;
+    const pack = isGeneral ? packGeneralTree : packTree;
     depths[tree - from] = pack(nodes, tree, memory.buffer, places);
   }
   const block = new Float32Array(memory.buffer, at.block, BLOCK_ROWS * columns);

@@ -1,39 +1,29 @@
 import { CATEGORICAL, LEAF, SET_WORDS, type TreeNodes } from "../nodes/tree-nodes.ts";
 
 /** Bytes of a node, of its prediction and of a set of categories as the kernels want them. */
-export const NODE_BYTES = 16;
-export const SMALL_NODE_BYTES = 8;
+export const NODE_BYTES = 12;
+export const GENERAL_NODE_BYTES = 16;
 export const LEAF_BYTES = 8;
 const SET_BYTES: number = 4 * SET_WORDS;
 
 /** Where a tree is written, in bytes from the beginning of the memory. */
-interface SmallTreePlaces {
+interface TreePlaces {
   nodes: number;
   leaves: number;
 }
 
-interface TreePlaces extends SmallTreePlaces {
+interface GeneralTreePlaces extends TreePlaces {
   /** The sets of categories that go left, in bytes from those that are known. */
   leftSets: number;
 }
 
-/** Whether the nodes of a tree can be told by 16 bits. */
-export function isSmallTree({ starts }: TreeNodes, tree: number): boolean {
-  return starts[tree + 1] - starts[tree] <= 2 ** 16;
-}
-
-/** Writes a small tree, in which no value is missing or a category, as its kernel wants it, and returns its depth. */
-export function packSmallTree(
-  nodes: TreeNodes,
-  tree: number,
-  buffer: ArrayBuffer,
-  at: SmallTreePlaces,
-): number {
+/** Writes a tree in which no value is missing or a category as its kernel wants it, and returns its depth. */
+export function packTree(nodes: TreeNodes, tree: number, buffer: ArrayBuffer, at: TreePlaces): number {
   const { features, splits, rights, starts } = nodes;
   const start = starts[tree];
   const size = starts[tree + 1] - start;
-  const thresholds = new Float32Array(buffer, at.nodes, 2 * size);
-  const halves = new Uint16Array(buffer, at.nodes, 4 * size);
+  const thresholds = new Float32Array(buffer, at.nodes, 3 * size);
+  const words = new Uint32Array(buffer, at.nodes, 3 * size);
   const leaves = new Float64Array(buffer, at.leaves, size);
   // Where each node goes, and its level
   const places = new Uint32Array(size);
@@ -44,16 +34,12 @@ export function packSmallTree(
     const feature = features[start + node];
     const split = splits[start + node];
     const place = places[node];
-    if (feature === LEAF) {
-      leaves[place] = split;
-      thresholds[2 * place] = Number.NaN;
-      halves[4 * place + 2] = 0;
-      halves[4 * place + 3] = place - 1;
-      continue;
-    }
-    thresholds[2 * place] = singleAtMost(split);
-    halves[4 * place + 2] = feature;
-    halves[4 * place + 3] = used;
+    const isLeaf = feature === LEAF;
+    thresholds[3 * place] = isLeaf ? Number.NaN : singleAtMost(split);
+    words[3 * place + 1] = isLeaf ? 0 : 4 * feature;
+    words[3 * place + 2] = at.nodes + NODE_BYTES * (isLeaf ? place - 1 : used);
+    leaves[place] = isLeaf ? split : 0;
+    if (isLeaf) continue;
     const right = rights[start + node] - start;
     places[node + 1] = used++;
     places[right] = used++;
@@ -64,8 +50,13 @@ export function packSmallTree(
   return depth;
 }
 
-/** Writes any tree as its kernel wants it, and returns its depth. */
-export function packTree(nodes: TreeNodes, tree: number, buffer: ArrayBuffer, at: TreePlaces): number {
+/** Writes any other tree as its kernel wants it, and returns its depth. */
+export function packGeneralTree(
+  nodes: TreeNodes,
+  tree: number,
+  buffer: ArrayBuffer,
+  at: GeneralTreePlaces,
+): number {
   const { features, splits, rights, starts, marks } = nodes;
   const start = starts[tree];
   const size = starts[tree + 1] - start;
@@ -83,8 +74,8 @@ export function packTree(nodes: TreeNodes, tree: number, buffer: ArrayBuffer, at
     if (mark >= CATEGORICAL) words[4 * node] = at.leftSets + SET_BYTES * split;
     else thresholds[4 * node] = isLeaf ? 0 : singleAtMost(split);
     words[4 * node + 1] = isLeaf ? 0 : (4 * feature) | mark;
-    words[4 * node + 2] = NODE_BYTES * (isLeaf ? node : node + 1);
-    words[4 * node + 3] = NODE_BYTES * (isLeaf ? node : right);
+    words[4 * node + 2] = GENERAL_NODE_BYTES * (isLeaf ? node : node + 1);
+    words[4 * node + 3] = GENERAL_NODE_BYTES * (isLeaf ? node : right);
     leaves[node] = isLeaf ? split : 0;
     if (isLeaf) continue;
     levels[node + 1] = levels[node] + 1;
