@@ -13,6 +13,9 @@ const GROUPS: usize = 16;
 /**
  * Medians of a window that moves over the outcomes of an author: what src/all-histories/rank-window.ts finds.
  *
+ * Where outcomes come as chance will, a processor guesses every other branch wrong, which takes longer than all else: what depends on
+ * them is done by arithmetic, which changes nothing where there is nothing to do.
+ *
  * @param window - the state of the window, all zeros before the first outcome
  * @param outcomes - how many the author has
  */
@@ -27,18 +30,20 @@ export function movingMedians(
   target: usize,
 ): void {
   const groups = window + GROUPS;
-  const bits = groups + ((<usize>((outcomes + 4095) >> 12)) << 3);
+  const bits = groups + ((<usize>((outcomes + 4095) >> 12) + 1) << 3);
+  // Whoever looks for the next word beyond the last one stops here
+  store<u64>(bits - 8, u64.MAX_VALUE);
   let pivot = load<i32>(window, PIVOT);
   let before = load<i32>(window, BEFORE);
   let first = load<i32>(window, FIRST);
   let next = load<i32>(window, NEXT);
   for (const last = ends + ((<usize>count) << 2); ends < last; ends += 4) {
     const start = load<i32>(firsts);
-    before -= flip(groups, bits, ranks, first, min(start, next), pivot);
+    before -= takeOut(groups, bits, ranks, first, min(start, next), pivot);
     first = start;
-    next = max(start, next);
-    before += flip(groups, bits, ranks, next, load<i32>(ends), pivot);
-    next = load<i32>(ends);
+    for (next = max(start, next); next < load<i32>(ends); next++) {
+      before += flip(groups, bits, ranks + ((<usize>next) << 2), 1, pivot);
+    }
     let median: f64 = NaN;
     if (first < next) {
       const middle = (next - first - 1) >> 1;
@@ -47,7 +52,7 @@ export function movingMedians(
         before += held;
         pivot = wordAfter(groups, pivot);
       }
-      median = medianFrom(groups, bits, sorted, pivot, middle - before, ((next - first) & 1) === 0);
+      median = medianFrom(groups, bits, sorted, pivot, middle - before, (next - first - 1) & 1);
     }
     store<f32>(target, <f32>median);
     firsts += FIRSTS;
@@ -60,24 +65,36 @@ export function movingMedians(
 }
 
 /**
- * Takes in the ranks of outcomes, or takes them out if they are held.
+ * Takes out the outcomes from one to before another: mostly there are up to two.
  *
- * @returns how many of them are in words before the pivot
+ * @returns how many of them were in words before the pivot
  */
-function flip(groups: usize, bits: usize, ranks: usize, first: i32, end: i32, pivot: i32): i32 {
-  let before = 0;
-  for (let outcome = first; outcome < end; outcome++) {
-    const rank = load<i32>(ranks + ((<usize>outcome) << 2));
-    const word = rank >> 6;
-    const place = bits + ((<usize>word) << 3);
-    const left = load<u64>(place) ^ ((<u64>1) << (<u64>(rank & 63)));
-    store<u64>(place, left);
-    const group = groups + ((<usize>(word >> 6)) << 3);
-    const bit = <u64>(word & 63);
-    store<u64>(group, (load<u64>(group) & ~((<u64>1) << bit)) | ((<u64>(left !== 0)) << bit));
-    before += <i32>(word < pivot);
+function takeOut(groups: usize, bits: usize, ranks: usize, first: i32, end: i32, pivot: i32): i32 {
+  const from = ranks + ((<usize>first) << 2);
+  let before = flip(groups, bits, from, <i32>(first < end), pivot);
+  before += flip(groups, bits, from + 4, <i32>(first + 1 < end), pivot);
+  for (let outcome = first + 2; outcome < end; outcome++) {
+    before += flip(groups, bits, ranks + ((<usize>outcome) << 2), 1, pivot);
   }
   return before;
+}
+
+/**
+ * Takes in the rank of an outcome, or takes it out if it is held.
+ *
+ * @param isMeant - 1, or 0 to leave all as it is, wherever the rank would be read
+ * @returns whether it is in a word before the pivot
+ */
+function flip(groups: usize, bits: usize, place: usize, isMeant: i32, pivot: i32): i32 {
+  const rank = load<i32>(place) & -isMeant;
+  const word = rank >> 6;
+  const at = bits + ((<usize>word) << 3);
+  const left = load<u64>(at) ^ ((<u64>isMeant) << (<u64>(rank & 63)));
+  store<u64>(at, left);
+  const group = groups + ((<usize>(word >> 6)) << 3);
+  const bit = <u64>(word & 63);
+  store<u64>(group, (load<u64>(group) & ~((<u64>1) << bit)) | ((<u64>(left !== 0)) << bit));
+  return <i32>(word < pivot) & isMeant;
 }
 
 function heldIn(bits: usize, word: i32): i32 {
@@ -95,7 +112,7 @@ function wordBefore(groups: usize, word: i32): i32 {
   return <i32>((group - groups) << 3) + 63 - <i32>clz<u64>(found);
 }
 
-/** The word that is not 0 after one: there must be one. */
+/** The word that is not 0 after one, or one that is not there. */
 function wordAfter(groups: usize, word: i32): i32 {
   let group = groups + ((<usize>(word >> 6)) << 3);
   let found = load<u64>(group) & ((<u64>-2) << (<u64>(word & 63)));
@@ -107,21 +124,24 @@ function wordAfter(groups: usize, word: i32): i32 {
 }
 
 /**
- * The outcome of a rank, or the mean of it and the next one that is held.
+ * The mean of the outcome of a rank and of the one so many places above it among those that are held. That of one and the same is
+ * itself in single precision, even where their sum has no end.
  *
  * @param place - of the rank among those of the word
+ * @param step - 0 or 1
  */
-function medianFrom(groups: usize, bits: usize, sorted: usize, word: i32, place: i32, isMean: bool): f64 {
+function medianFrom(groups: usize, bits: usize, sorted: usize, word: i32, place: i32, step: i32): f64 {
   let rest = load<u64>(bits + ((<usize>word) << 3));
-  for (; place > 0; place--) rest &= rest - 1;
+  rest &= rest - <u64>(place > 0);
+  rest &= rest - <u64>(place > 1);
+  rest &= rest - <u64>(place > 2);
+  for (; place > 3; place--) rest &= rest - 1;
   const low = outcomeOf(sorted, word, rest);
-  if (!isMean) return low;
-  rest &= rest - 1;
-  if (rest === 0) {
-    word = wordAfter(groups, word);
-    rest = load<u64>(bits + ((<usize>word) << 3));
-  }
-  return (low + outcomeOf(sorted, word, rest)) / 2;
+  rest &= rest - <u64>step;
+  const isNext = <i32>(rest === 0);
+  const high = word ^ ((word ^ wordAfter(groups, word)) & -isNext);
+  rest |= load<u64>(bits + ((<usize>high) << 3)) & -(<u64>isNext);
+  return (low + outcomeOf(sorted, high, rest)) / 2;
 }
 
 /** The outcome of the lowest rank of a word. */

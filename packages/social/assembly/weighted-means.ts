@@ -8,34 +8,38 @@ const DAY_WINDOWS: usize = 3;
  *
  * @param weighted - numerator and denominator of each mean, of the outcomes that were known before
  * @param taken - how many these are
- * @param decays - of windows of posts, then those of days of each outcome
+ * @param decays - of windows of days, of each outcome
+ * @param step - bytes from those of a window to those of the next
  */
 export function weightedMeans(
   weighted: usize,
   taken: i32,
   scores: usize,
   decays: usize,
+  step: usize,
   ends: usize,
   count: i32,
   target: usize,
 ): void {
   for (let i = 0; i < count; i++) {
     for (const known = load<i32>(ends + ((<usize>i) << 2)); taken < known; taken++) {
-      takeOutcome(weighted, decays, taken, load<f64>(scores + ((<usize>taken) << 3)));
+      takeOutcome(weighted, decays + ((<usize>taken) << 3), step, load<f64>(scores + ((<usize>taken) << 3)));
     }
     writeMeans(weighted, target);
     target += ROW;
   }
 }
 
-function takeOutcome(weighted: usize, decays: usize, outcome: i32, score: f64): void {
+function takeOutcome(weighted: usize, decays: usize, step: usize, score: f64): void {
   const point = f64x2.replace_lane(f64x2.splat(1), 0, score);
-  for (let window: usize = 0; window < POST_WINDOWS; window++) {
-    decay(weighted + (window << 4), load<f64>(decays + (window << 3)), point);
-  }
-  const days = decays + ((POST_WINDOWS + DAY_WINDOWS * <usize>outcome) << 3);
-  for (let window: usize = 0; window < DAY_WINDOWS; window++) {
-    decay(weighted + ((POST_WINDOWS + window) << 4), load<f64>(days + (window << 3)), point);
+  // 1 - 2 / (posts + 1)
+  decay(weighted, 1 - 2.0 / 4, point);
+  decay(weighted + 16, 1 - 2.0 / 6, point);
+  decay(weighted + 32, 1 - 2.0 / 11, point);
+  decay(weighted + 48, 1 - 2.0 / 31, point);
+  for (let window: usize = POST_WINDOWS; window < POST_WINDOWS + DAY_WINDOWS; window++) {
+    decay(weighted + (window << 4), load<f64>(decays), point);
+    decays += step;
   }
 }
 

@@ -1,5 +1,5 @@
 import { checkOptions, type Matrix, ndArray } from "@vscnn/core";
-import { writeHistories } from "./all-histories/write-histories.ts";
+import { allHistories } from "./all-histories/all-histories.ts";
 import { AUTHOR_HISTORY_LENGTH } from "./author-history-names.ts";
 import { AUTHOR_HISTORY_OPTIONS, type AuthorHistoryOptions } from "./author-history-options.ts";
 import { arrayOfPosts } from "./check-post.ts";
@@ -44,7 +44,6 @@ export function authorHistory(posts: readonly Post[], options: AuthorHistoryOpti
   const all = arrayOfPosts(name, posts);
   checkOptions(name, options, AUTHOR_HISTORY_OPTIONS);
   const settings = checkSettings(name, options);
-  const data = new Float32Array(all.length * AUTHOR_HISTORY_LENGTH);
-  writeHistories(name, postColumns(name, all, settings), settings, data);
+  const data = allHistories(name, postColumns(name, all, settings), settings);
   return ndArray(data, [all.length, AUTHOR_HISTORY_LENGTH]);
 }

@@ -61,7 +61,9 @@ export function fitTargetStatistics(
     createTally(key, codePosts(name, key, all, columns, settings.placeDegrees)),
   );
   let [sum, count] = [0, 0];
-  for (const index of timeOrder(times)) {
+  const order = timeOrder(times);
+  for (let place = 0; place < times.length; place++) {
+    const index = order === undefined ? place : order[place];
     const score = scores[index];
     if (Number.isNaN(score) || times[index] + settings.delay > knownAt) continue;
     sum += score;

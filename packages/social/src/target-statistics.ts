@@ -3,7 +3,7 @@ import { arrayOfPosts } from "./check-post.ts";
 import { postColumns } from "./history/post-columns.ts";
 import type { Post } from "./post.ts";
 import { codePosts } from "./statistics/coded-posts.ts";
-import { orderedOutcomes, writeOrdered } from "./statistics/ordered-outcomes.ts";
+import { writeOrdered } from "./statistics/ordered-outcomes.ts";
 import { statisticsSettings } from "./statistics/statistics-settings.ts";
 import { createTally } from "./statistics/tally.ts";
 import { targetStatisticsNames } from "./target-statistics-names.ts";
@@ -39,14 +39,17 @@ export function targetStatistics(posts: readonly Post[], options: TargetStatisti
   const settings = statisticsSettings(name, options);
   const all = arrayOfPosts(name, posts);
   const columns = postColumns(name, all, settings);
-  const ordered = orderedOutcomes(columns, settings);
+  const tallies = settings.keys.map((key) =>
+    createTally(key, codePosts(name, key, all, columns, settings.placeDegrees)),
+  );
   const width = targetStatisticsNames(settings.keys).length;
   const data = new Float32Array(all.length * width);
-  let column = 0;
-  for (const key of settings.keys) {
-    const tally = createTally(key, codePosts(name, key, all, columns, settings.placeDegrees));
-    writeOrdered(tally, ordered, settings.priorWeight, { data, width, column });
-    column += targetStatisticsNames([key]).length;
-  }
+  let next = 0;
+  const keys = tallies.map((tally) => {
+    const column = next;
+    next += targetStatisticsNames([tally.key]).length;
+    return { tally, place: { data, width, column } };
+  });
+  writeOrdered(columns, settings, keys);
   return ndArray(data, [all.length, width]);
 }

@@ -48,7 +48,7 @@ test.each([
 
 test("more posts than rows are made at a time: those of an author are the same beside others", () => {
   const random = createRandom(8);
-  const posts = Array.from({ length: 140_000 }, (_, i) => ({
+  const posts = Array.from({ length: 266_000 }, (_, i) => ({
     ...examplePost({ id: `${i}`, userId: `${i % 7}`, postedAt: 600 * i }),
     score: random(),
   }));
@@ -61,7 +61,7 @@ test("more posts than rows are made at a time: those of an author are the same b
   };
   for (const author of [0, 6]) {
     const own = authorHistory(posts.filter((_, row) => row % 7 === author)).data as Float32Array;
-    const others = Array.from({ length: 20_000 }, (_, i) => i).filter((i) => isOther(7 * i + author, i, own));
+    const others = Array.from({ length: 38_000 }, (_, i) => i).filter((i) => isOther(7 * i + author, i, own));
     expect(others).toEqual([]);
   }
 });

@@ -7,6 +7,6 @@ const FEW = 5;
 export const KEPT_POSTS: readonly number[] = POST_WINDOWS.filter((posts) => posts > FEW);
 export const FEW_WINDOWS: number = POST_WINDOWS.length - KEPT_POSTS.length;
 
-/** Windows that are kept, those of posts first, and where those of days begin. */
+/** Windows that are kept, those of posts first, and of each post the windows whose first outcome is told: those of days. */
 export const KEPT_WINDOWS: number = KEPT_POSTS.length + DAY_WINDOWS.length;
-export const KEPT_DAYS: number = KEPT_POSTS.length;
+export const TOLD_WINDOWS: number = DAY_WINDOWS.length;

@@ -8,43 +8,32 @@ export interface PostsByAuthor {
   /** Where each post stands. */
   readonly places: Uint32Array;
   readonly times: Float64Array;
+  /** NaN where there is no outcome; 0 for -0, which neither a median nor a sum tells from it. */
   readonly scores: Float64Array;
   readonly hours: Uint8Array;
   readonly categories: Int32Array;
 }
 
-/** Posts as they are read later, one after the other: to look them up one by one takes as long as what is done with them. */
-export function postsByAuthor(columns: PostColumns): PostsByAuthor {
-  const { authors, authorNumbers } = columns;
-  const { length } = authors;
+/** The first post of each author, and the number of all posts. */
+export function authorStarts({ authors, authorNumbers }: PostColumns): Uint32Array {
   const starts = new Uint32Array(authorNumbers.size + 1);
-  for (let row = 0; row < length; row++) starts[authors[row] + 1]++;
+  for (let row = 0; row < authors.length; row++) starts[authors[row] + 1]++;
   for (let author = 1; author < starts.length; author++) starts[author] += starts[author - 1];
-  const sorted = {
-    starts,
-    places: new Uint32Array(length),
-    times: new Float64Array(length),
-    scores: new Float64Array(length),
-    hours: new Uint8Array(length),
-    categories: new Int32Array(length),
-  };
-  fill(sorted, columns);
-  return sorted;
+  return starts;
 }
 
-function fill(
-  { starts, places, times, scores, hours, categories }: PostsByAuthor,
-  columns: PostColumns,
-): void {
+/** Fills in the columns of posts as they are read later, one after the other: to look them up one by one takes as long as what is done with them. */
+export function sortByAuthor(columns: PostColumns, sorted: PostsByAuthor): void {
   const { authors } = columns;
+  const { starts, places, times, scores, hours, categories } = sorted;
   const next = starts.slice();
   const order = timeOrder(columns.times);
-  for (let i = 0; i < order.length; i++) {
-    const row = order[i];
+  for (let i = 0; i < authors.length; i++) {
+    const row = order === undefined ? i : order[i];
     const at = next[authors[row]]++;
     places[row] = at;
     times[at] = columns.times[row];
-    scores[at] = columns.scores[row];
+    scores[at] = columns.scores[row] + 0;
     hours[at] = columns.hours[row];
     categories[at] = columns.categories[row];
   }

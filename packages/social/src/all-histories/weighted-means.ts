@@ -3,18 +3,23 @@ import { dayDecay, POST_DECAYS, WINDOWS } from "../history/decays.ts";
 import { POST_WINDOW_LENGTH } from "../history/write-post-windows.ts";
 import { DAY_WINDOW_LENGTH, weightedMean } from "../history/write-windows.ts";
 
-/** How many decays there are for so many outcomes. */
+/** Doubles of the decays of so many outcomes: those of windows of days, each after the other, and two at a time. */
 export function decayCount(outcomes: number): number {
-  return POST_WINDOWS.length + DAY_WINDOWS.length * outcomes;
+  return DAY_WINDOWS.length * decayStep(outcomes);
 }
 
-/** Fills in the decays of windows of posts, then of the windows of days at each outcome. */
-export function fillDecays(decays: Float64Array, times: Float64Array, outcomes: number): void {
-  decays.set(POST_DECAYS);
-  let at = POST_WINDOWS.length;
-  for (let outcome = 0; outcome < outcomes; outcome++) {
-    const seconds = outcome === 0 ? Number.POSITIVE_INFINITY : times[outcome] - times[outcome - 1];
-    for (let window = 0; window < DAY_WINDOWS.length; window++) decays[at++] = dayDecay(window, seconds);
+/** Doubles from the decays of a window to those of the next. */
+export function decayStep(outcomes: number): number {
+  return outcomes + 1;
+}
+
+/** Fills in the decays of windows of days at each outcome: 0 at the first. */
+export function fillDecays(decays: Float64Array, step: number, times: Float64Array, outcomes: number): void {
+  for (let window = 0; window < DAY_WINDOWS.length; window++) {
+    for (let outcome = 0; outcome < outcomes; outcome++) {
+      const seconds = outcome === 0 ? Number.POSITIVE_INFINITY : times[outcome] - times[outcome - 1];
+      decays[window * step + outcome] = dayDecay(window, seconds);
+    }
   }
 }
 
@@ -22,12 +27,13 @@ export function fillDecays(decays: Float64Array, times: Float64Array, outcomes: 
 export function decayWeighted(
   weighted: Float64Array,
   decays: Float64Array,
+  step: number,
   outcome: number,
   score: number,
 ): void {
-  const days = decayCount(outcome) - POST_WINDOWS.length;
   for (let window = 0; window < WINDOWS; window++) {
-    const decay = decays[window < POST_WINDOWS.length ? window : days + window];
+    const day = window - POST_WINDOWS.length;
+    const decay = day < 0 ? POST_DECAYS[window] : decays[day * step + outcome];
     weighted[2 * window] = decay * weighted[2 * window] + score;
     weighted[2 * window + 1] = decay * weighted[2 * window + 1] + 1;
   }

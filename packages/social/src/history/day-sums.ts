@@ -6,7 +6,7 @@ import { SECONDS_PER_DAY } from "../calendar.ts";
  * first. Sums of one window thus never depend on another window, and whoever keeps the sums of a block gets the bits of whoever
  * forms them anew.
  */
-export const SUM_BLOCK = 16;
+export const SUM_BLOCK = 32;
 
 /** Sums over outcomes of seconds back in time, points, their product, and the seconds' squares. */
 export interface DaySums {

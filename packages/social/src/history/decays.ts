@@ -1,17 +1,16 @@
 import { DAY_WINDOWS, POST_WINDOWS } from "../author-history-names.ts";
 import { SECONDS_PER_DAY } from "../calendar.ts";
+import { halved } from "./halved.ts";
 
 /** Windows of posts and of days: each has a weighted mean, those by posts first. */
 export const WINDOWS: number = POST_WINDOWS.length + DAY_WINDOWS.length;
 
 /** What is left of a weight one post later, with the centers of mass of pandas' `span`. */
 export const POST_DECAYS: readonly number[] = POST_WINDOWS.map((posts) => 1 - 2 / (posts + 1));
-/** Seconds in which weights by days fall to a part of e: they halve over the days of their name. */
-const LIFETIMES = DAY_WINDOWS.map((days) => (days * SECONDS_PER_DAY) / Math.LN2);
 
-/** What is left of a weight so many seconds later. */
+/** What is left of a weight by days so many seconds later: it halves over the days of its name. */
 export function dayDecay(window: number, seconds: number): number {
-  return Math.exp(-seconds / LIFETIMES[window]);
+  return halved(seconds / (DAY_WINDOWS[window] * SECONDS_PER_DAY));
 }
 
 /**
