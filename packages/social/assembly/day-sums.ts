@@ -46,21 +46,23 @@ function writeWindows(
   const newest = known > 0 ? pairAt(times, scores, last) : single;
   for (let window: usize = 0; window < WINDOWS; window++) {
     const first = load<i32>(firsts + (window << 2));
-    if (first < known) {
-      for (let block = last & -BLOCK; first < block; block = last & -BLOCK) {
-        const point = pointOf(newest, pairAt(times, scores, last));
-        const sum = sums + ((<usize>block) << SUMS_SHIFT);
-        single = f64x2.add(single, movedSingle(sum, <f64>(last - block + 1), point));
-        double = f64x2.add(double, movedDouble(sum, <f64>(last - block + 1), point));
-        last = block - 1;
-      }
+    if (first >= known) writeNone(target);
+    for (let isWhole = first < known; isWhole; ) {
+      const block = last & -BLOCK;
+      isWhole = first < block;
+      const from = max(first, block);
       const point = pointOf(newest, pairAt(times, scores, last));
-      const sum = sums + ((<usize>first) << SUMS_SHIFT);
-      const x = f64x2.add(single, movedSingle(sum, <f64>(last - first + 1), point));
-      const xx = f64x2.add(double, movedDouble(sum, <f64>(last - first + 1), point));
-      writeLine(<f64>(known - first), newest, load<f64>(times + ((<usize>first) << 3)), x, xx, target);
-    } else {
-      writeNone(target);
+      const moved = f64x2.mul(f64x2.splat(<f64>(last - from + 1)), point);
+      const sum = sums + ((<usize>from) << SUMS_SHIFT);
+      const x = f64x2.add(single, f64x2.add(v128.load(sum), moved));
+      const xx = f64x2.add(double, movedDouble(sum, moved, point));
+      if (isWhole) {
+        single = x;
+        double = xx;
+        last = block - 1;
+      } else {
+        writeLine(<f64>(known - first), newest, load<f64>(times + ((<usize>first) << 3)), x, xx, target);
+      }
     }
     target += DAY_STEP;
   }
@@ -74,33 +76,43 @@ function pairAt(times: usize, scores: usize, outcome: i32): v128 {
 
 /** Seconds from an outcome to the newest one, and how many points it is above that. */
 function pointOf(newest: v128, outcome: v128): v128 {
-  const later = f64x2.sub(newest, outcome);
-  return i64x2.shuffle(later, f64x2.sub(outcome, newest), 0, 3);
+  return v128.xor(f64x2.sub(newest, outcome), i64x2(0, i64.MIN_VALUE));
 }
 
-/** Seconds and points of so many outcomes of a block, from one to its last, as seen from the newest outcome. */
-function movedSingle(sum: usize, held: f64, point: v128): v128 {
-  return f64x2.add(v128.load(sum), f64x2.mul(f64x2.splat(held), point));
+/**
+ * Products, and the seconds' squares, of outcomes of a block from one to its last, as seen from the newest outcome: movedProducts and
+ * movedSquares of src/history/day-sums.ts.
+ *
+ * @param moved - the point, as often as there are outcomes
+ */
+function movedDouble(sum: usize, moved: v128, point: v128): v128 {
+  const single = v128.load(sum);
+  const turned = swapped(point);
+  let double = f64x2.add(v128.load(sum, 16), f64x2.mul(firstOf(point), swapped(single)));
+  double = f64x2.add(double, f64x2.mul(turned, firstOf(single)));
+  return f64x2.add(double, f64x2.mul(turned, firstOf(moved)));
 }
 
-/** Their products and the seconds' squares: movedProducts and movedSquares of src/history/day-sums.ts. */
-function movedDouble(sum: usize, held: f64, point: v128): v128 {
-  const seconds = f64x2.extract_lane(point, 0);
-  const points = f64x2.extract_lane(point, 1);
-  const x = load<f64>(sum);
-  const products = load<f64>(sum, 16) + seconds * load<f64>(sum, 8) + points * x + held * seconds * points;
-  const squares = load<f64>(sum, 24) + 2 * seconds * x + held * seconds * seconds;
-  return f64x2.replace_lane(f64x2.splat(products), 1, squares);
+function swapped(pair: v128): v128 {
+  return v128.shuffle<f64>(pair, pair, 1, 0);
+}
+
+function firstOf(pair: v128): v128 {
+  return v128.shuffle<f64>(pair, pair, 0, 0);
 }
 
 /** @param first - the time of the first outcome of the window */
 function writeLine(held: f64, newest: v128, first: f64, single: v128, double: v128, target: usize): void {
-  const x = f64x2.extract_lane(single, 0);
-  const y = f64x2.extract_lane(single, 1);
+  const shares = f64x2.div(f64x2.mul(firstOf(single), swapped(single)), f64x2.splat(held));
+  // Of products and of squares
+  const rest = f64x2.sub(double, shares);
+  const steep = f64x2.mul(rest, f64x2.splat(-DAY));
+  // Trend, and how far the mean is above the newest outcome
+  const upper = v128.shuffle<f64>(steep, single, 0, 3);
+  const line = f64x2.div(upper, f64x2.replace_lane(swapped(rest), 1, held));
   store<f32>(target, <f32>held);
-  store<f32>(target, <f32>(f64x2.extract_lane(newest, 1) + y / held), 4);
-  const products = f64x2.extract_lane(double, 0) - (x * y) / held;
-  const slope = (-DAY * products) / (f64x2.extract_lane(double, 1) - (x * x) / held);
+  store<f32>(target, <f32>(f64x2.extract_lane(newest, 1) + f64x2.extract_lane(line, 1)), 4);
+  const slope = f64x2.extract_lane(line, 0);
   store<f32>(target, <f32>(first === f64x2.extract_lane(newest, 0) ? NaN : slope), 12);
 }
 

@@ -1,7 +1,7 @@
 const DAY: f64 = 86400;
 /** 1.5 * 2^52: a small number that is taken from it leaves its nearest integer, negative, in the low bits. */
 const ROUNDER: f64 = 6755399441055744;
-const LN2: f64 = 0.6931471805599453;
+const LN2: f64 = Math.LN2;
 const MOST: f64 = 1000;
 
 /**

@@ -10,28 +10,24 @@ const MOST: i32 = 30;
  * src/history/write-post-windows.ts does, for two posts at a time where both have as many outcomes.
  */
 export function postSums(scores: usize, ends: usize, count: i32, target: usize): void {
-  for (let i = 0; i < count; ) {
+  for (let i = 0; i < count; i++) {
     const known = load<i32>(ends);
-    const end = endAt(scores, known);
+    const end = scores + ((<usize>known) << 3);
     writeMedians(end, known, target);
     if (known >= MOST && i + 1 < count) {
-      const other = load<i32>(ends, 4);
-      writeMedians(endAt(scores, other), other, target + ROW);
-      writeTwo(end, endAt(scores, other), target);
-      i += 2;
-      ends += 8;
-      target += 2 * ROW;
-    } else {
-      writeOne(end, known, target);
+      const next = load<i32>(ends, 4);
+      const other = scores + ((<usize>next) << 3);
+      writeMedians(other, next, target + ROW);
+      writeLines(end, other, known, target, target + ROW);
       i++;
       ends += 4;
       target += ROW;
+    } else {
+      writeLines(end, end, known, target, target);
     }
+    ends += 4;
+    target += ROW;
   }
-}
-
-function endAt(scores: usize, known: i32): usize {
-  return scores + ((<usize>known) << 3);
 }
 
 function writeMedians(end: usize, known: i32, target: usize): void {
@@ -39,31 +35,8 @@ function writeMedians(end: usize, known: i32, target: usize): void {
   store<f32>(target, <f32>medianOfFew(end, min(known, 5)), POST_STEP + 4);
 }
 
-function postsOf(window: i32): i32 {
-  return window === 0 ? 3 : window === 1 ? 5 : window === 2 ? 10 : MOST;
-}
-
-function writeOne(end: usize, known: i32, target: usize): void {
-  const newest = known > 0 ? load<f64>(end - 8) : NaN;
-  let back = 0;
-  let y: f64 = 0;
-  let xy: f64 = 0;
-  for (let window = 0; window < WINDOWS; window++) {
-    for (const most = min(postsOf(window), known); back < most; back++) {
-      const above = load<f64>(end - 8 - ((<usize>back) << 3)) - newest;
-      y += above;
-      xy += <f64>back * above;
-    }
-    const held = <f64>back;
-    store<f32>(target, <f32>(newest + y / held));
-    const trend = (12 * ((y * (held - 1)) / 2 - xy)) / (held * (held * held - 1));
-    store<f32>(target, <f32>(back < 2 ? NaN : trend), 8);
-    target += POST_STEP;
-  }
-}
-
-/** Of two posts, of which neither has fewer outcomes than the longest window. */
-function writeTwo(end: usize, other: usize, target: usize): void {
+/** Of two posts with so many outcomes, or more than any window holds. Where there is none all are 0 / 0, as are trends of one. */
+function writeLines(end: usize, other: usize, known: i32, target: usize, otherTarget: usize): void {
   const newest = pairAt(end, other);
   const one = f64x2.splat(1);
   let y = f64x2.splat(0);
@@ -71,7 +44,8 @@ function writeTwo(end: usize, other: usize, target: usize): void {
   let held = y;
   let back = 0;
   for (let window = 0; window < WINDOWS; window++) {
-    for (const most = postsOf(window); back < most; back++) {
+    const posts = window === 0 ? 3 : window === 1 ? 5 : window === 2 ? 10 : MOST;
+    for (const most = min(posts, known); back < most; back++) {
       const above = f64x2.sub(pairAt(end, other), newest);
       y = f64x2.add(y, above);
       xy = f64x2.add(xy, f64x2.mul(held, above));
@@ -79,12 +53,13 @@ function writeTwo(end: usize, other: usize, target: usize): void {
       end -= 8;
       other -= 8;
     }
-    storeBoth(target, f64x2.add(newest, f64x2.div(y, held)));
+    storeBoth(target, otherTarget, f64x2.add(newest, f64x2.div(y, held)));
     const middle = f64x2.mul(f64x2.mul(y, f64x2.sub(held, one)), f64x2.splat(0.5));
     const rise = f64x2.mul(f64x2.splat(12), f64x2.sub(middle, xy));
     const spread = f64x2.mul(held, f64x2.sub(f64x2.mul(held, held), one));
-    storeBoth(target + 8, f64x2.div(rise, spread));
+    storeBoth(target + 8, otherTarget + 8, f64x2.div(rise, spread));
     target += POST_STEP;
+    otherTarget += POST_STEP;
   }
 }
 
@@ -93,9 +68,8 @@ function pairAt(end: usize, other: usize): v128 {
   return v128.load64_lane(other - 8, v128.load64_zero(end - 8), 1);
 }
 
-/** In the row of a post and in that of the next one. */
-function storeBoth(target: usize, numbers: v128): void {
+function storeBoth(target: usize, otherTarget: usize, numbers: v128): void {
   const singles = f32x4.demote_f64x2_zero(numbers);
   v128.store32_lane(target, singles, 0);
-  v128.store32_lane(target + ROW, singles, 1);
+  v128.store32_lane(otherTarget, singles, 1);
 }

@@ -45,7 +45,7 @@ export function totals(
   for (const end = first + count; first < end; first++) {
     for (const last = load<i32>(ends); known < last; next++) {
       const score = load<f64>(scores + ((<usize>next) << 3));
-      if (score !== score) continue;
+      if (!(abs(score) < Infinity)) continue;
       const hour = <i32>load<u8>(hours + <usize>next);
       const category = load<i32>(categories + ((<usize>next) << 2));
       takeOutcome(state, score, hour);

@@ -58,7 +58,8 @@ test.each([10, 30])(
       const ranks = Int32Array.from(shuffledIndices(count, random));
       const ends: number[] = [];
       // None known at first; then one by one, none or several
-      for (let end = 0; end <= count; end += random() < 0.8 ? 1 : Math.floor(50 * random() ** 4)) ends.push(end);
+      for (let end = 0; end <= count; end += random() < 0.8 ? 1 : Math.floor(50 * random() ** 4))
+        ends.push(end);
       const expected = ends.map((end) =>
         medianOf([...ranks.subarray(Math.max(0, end - posts), end)].map((rank) => 2 * rank)),
       );

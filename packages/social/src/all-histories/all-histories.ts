@@ -21,14 +21,19 @@ export function allHistories(
   const starts = authorStarts(columns);
   const room = createAuthorRoom(functionName, starts, columns.categoryNames);
   sortByAuthor(columns, room.posts);
-  // Last: while that much memory is new, an engine looks for what it can let go whenever more is asked for
-  const data = new Float32Array(columns.times.length * AUTHOR_HISTORY_LENGTH);
-  const pairs = new Float64Array(data.buffer);
+  const result: Result = { data: undefined };
   for (let author = 1; author < starts.length; author++) {
-    writeAuthor(room, starts[author - 1], starts[author], settings, pairs);
+    writeAuthor(room, starts[author - 1], starts[author], settings, result);
   }
-  copyRows(room, columns.times.length, pairs);
-  return data;
+  return copyRows(room, columns.times.length, result);
+}
+
+/**
+ * The rows of all posts, made when the first are copied: an engine that is asked for so much memory looks for what it can let go, and
+ * goes on looking whenever it is asked for more.
+ */
+interface Result {
+  data: Float32Array<ArrayBuffer> | undefined;
 }
 
 /** Writes the histories of an author, who has the posts from `start` to before `end`. */
@@ -37,7 +42,7 @@ function writeAuthor(
   start: number,
   end: number,
   settings: HistorySettings,
-  pairs: Float64Array,
+  result: Result,
 ): void {
   enterAuthor(room, start, end);
   for (let first = start; first < end; ) {
@@ -48,7 +53,7 @@ function writeAuthor(
     room.known = room.ends[count - 1];
     writeWindows(room, before, slot, count);
     first += count;
-    if (slot + count === room.mostHeld) copyRows(room, first, pairs);
+    if (slot + count === room.mostHeld) copyRows(room, first, result);
   }
 }
 
@@ -56,9 +61,11 @@ function writeAuthor(
  * Copies the rows that the room holds, up to that of a post, to where the posts stand among all: in that order, since every page of so
  * large a memory that is looked up once more takes as long as a row. Two numbers at a time are copied as one of twice the length.
  */
-function copyRows(room: AuthorRoom, end: number, pairs: Float64Array): void {
+function copyRows(room: AuthorRoom, end: number, result: Result): Float32Array<ArrayBuffer> {
   const { firstHeld, rows, posts } = room;
   const { places } = posts;
+  result.data ??= new Float32Array(places.length * AUTHOR_HISTORY_LENGTH);
+  const pairs = new Float64Array(result.data.buffer);
   for (let row = 0; row < places.length; row++) {
     const place = places[row];
     if (place < firstHeld || place >= end) continue;
@@ -75,4 +82,5 @@ function copyRows(room: AuthorRoom, end: number, pairs: Float64Array): void {
     }
   }
   room.firstHeld = end;
+  return result.data;
 }

@@ -16,7 +16,7 @@ import { decayCount, decayStep } from "./weighted-means.ts";
 export const BATCH = 128;
 
 /** Rows that are held before they are copied: so many at least where there are more, or a part of all, so that there are few copies. */
-const LEAST_HELD = 131_072;
+const LEAST_HELD = 262_144;
 const MOST_COPIES = 16;
 
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT;

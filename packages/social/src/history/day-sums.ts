@@ -30,7 +30,7 @@ export function movedProducts(
 
 /** The squared seconds of outcomes that are seen from a place so many seconds later. */
 export function movedSquares(xx: number, x: number, count: number, seconds: number): number {
-  return xx + 2 * seconds * x + count * seconds * seconds;
+  return xx + seconds * x + seconds * x + count * seconds * seconds;
 }
 
 /** The trend per day; what is further back has a larger x: the slope in the direction of time is the other one. */

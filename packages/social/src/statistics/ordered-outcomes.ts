@@ -50,7 +50,13 @@ export function writeOrdered(
   settings: StatisticsSettings,
   keys: readonly PlacedTally[],
 ): void {
-  const learnt = { sum: 0, count: 0, next: 0, known: new Uint32Array(BATCH), priors: new Float64Array(BATCH) };
+  const learnt = {
+    sum: 0,
+    count: 0,
+    next: 0,
+    known: new Uint32Array(BATCH),
+    priors: new Float64Array(BATCH),
+  };
   const outcomes = { times, scores, order: timeOrder(times), settings, ...learnt };
   for (let first = 0; first < times.length; first += BATCH) {
     const batch = { first, end: Math.min(times.length, first + BATCH), before: outcomes.next };
