@@ -22,7 +22,7 @@ const MOST_COPIES = 16;
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT;
 
 /** Where things are in the memory of the kernels: byte addresses. */
-export interface Places {
+interface Places {
   /** Of all posts, author by author. */
   readonly postTimes: number;
   readonly postScores: number;

@@ -32,7 +32,7 @@ interface Batch {
 }
 
 /** Where the columns of a key stand in the rows of all. */
-export interface StatisticsPlace {
+interface StatisticsPlace {
   readonly data: Float32Array;
   readonly width: number;
   readonly column: number;
