@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { parsePosts } from "@vscnn/dataset";
 import { type ReadPostsOptions, readPosts } from "@vscnn/dataset/node";
 import { decodeImage, readImageInfo } from "@vscnn/image";
-import { openKerasWeights } from "../../packages/deep-features/src/node/keras/keras-weights.ts";
+import { checkHdf5Length } from "../../packages/deep-features/src/node/keras/hdf5-file.ts";
+import { openKerasFile } from "../../packages/deep-features/src/node/keras/open-keras-file.ts";
 import { openOnnxWeights } from "../../packages/deep-features/src/node/onnx/onnx-weights.ts";
 import { vgg19WeightedLayers } from "../../packages/deep-features/src/vgg19-weighted-layers.ts";
 import type { Vgg19Weights } from "../../packages/deep-features/src/vgg19-weights.ts";
@@ -79,7 +80,7 @@ export const FILE_TARGETS: readonly Target[] = [
     name: "hdf5",
     words: ["HDF", "OHDR", "TREE", "HEAP", "SNOD", "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"],
     errors: /^loadVgg19: /,
-    read: (file) => inFile(file, (path) => readWeights(openKerasWeights("loadVgg19", path, NARROW))),
+    read: (file) => inFile(file, (path) => readWeights(openInThisThread(path))),
   },
 ];
 
@@ -112,6 +113,12 @@ async function readArchive(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** As in the thread that `loadVgg19` starts for a file: what is reached is counted in this one. */
+async function openInThisThread(path: string): Promise<Vgg19Weights> {
+  await checkHdf5Length("loadVgg19", path);
+  return openKerasFile("loadVgg19", path, NARROW);
 }
 
 async function readWeights(opening: Promise<Vgg19Weights>): Promise<void> {

@@ -79,6 +79,7 @@ export const coreNode: PackageContracts = {
       freeText: [1, 2],
       errorName: "caller",
     },
+    startThread: { uncheckedBecause: "called with the places of a package's own modules" },
     writeFileAtomically: step,
   },
 };

@@ -6,4 +6,5 @@ export { type OpenFile, openRegularFile } from "./node/open-regular-file.ts";
 export { type ReadRegularFileOptions, readRegularFile } from "./node/read-regular-file.ts";
 export { removeAbandonedFiles } from "./node/remove-abandoned-files.ts";
 export { resolveInside } from "./node/resolve-inside.ts";
+export { startThread, type ThreadModule } from "./node/start-thread.ts";
 export { writeFileAtomically } from "./node/write-file-atomically.ts";

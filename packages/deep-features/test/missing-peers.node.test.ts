@@ -29,9 +29,10 @@ it("says what a Keras file needs", async () => {
   vi.doMock("h5wasm/node", () => {
     throw new Error("Cannot find package 'h5wasm'");
   });
-  const { loadVgg19 } = await import("../src/node.ts");
+  // What a thread of loadVgg19 does: in a thread no package can be taken away
+  const { openKerasFile } = await import("../src/node/keras/open-keras-file.ts");
   const weights = join(import.meta.dirname, "fixtures/narrow-keras1.h5");
-  await expect(loadVgg19({ weights, architecture: NARROW })).rejects.toThrow(
+  await expect(openKerasFile("loadVgg19", weights, NARROW)).rejects.toThrow(
     "loadVgg19: cannot load h5wasm; npm install h5wasm",
   );
 });

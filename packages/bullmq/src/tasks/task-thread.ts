@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import { startThread } from "@vscnn/core/node";
 import type { Json, Task, TaskRun } from "./task.ts";
 import { UnfitTaskError } from "./unfit-task-error.ts";
+
+const MODULE = { built: "./task-worker.js", source: "../task-worker.ts" };
 
 /** What the thread is told. */
 export interface ThreadData {
@@ -28,7 +28,8 @@ export async function runInThread(
   signal?: AbortSignal,
 ): Promise<Json> {
   signal?.throwIfAborted();
-  const thread = startThread({ folder, ...(features === undefined ? {} : { features }), ...work });
+  const workerData: ThreadData = { folder, ...(features === undefined ? {} : { features }), ...work };
+  const thread = startThread(import.meta.url, MODULE, { workerData });
   let abort = () => {};
   try {
     return await new Promise<Json>((resolve, reject) => {
@@ -45,26 +46,4 @@ export async function runInThread(
     signal?.removeEventListener("abort", abort);
     await thread.terminate();
   }
-}
-
-/** The built file where this one is built, else the source. */
-function startThread(workerData: ThreadData): Worker {
-  const isBuilt = !import.meta.url.endsWith(".ts");
-  const thread = new Worker(isBuilt ? new URL("./task-worker.js", import.meta.url) : sourceStarter(), {
-    workerData,
-    stdout: true,
-    execArgv: isBuilt ? [] : ["--conditions=@vscnn/source"],
-  });
-  // What a module of the user prints is no output of the program
-  thread.stdout.on("data", (text: Uint8Array) => void process.stderr.write(text));
-  return thread;
-}
-
-/** A module that lets tsx read TypeScript in its thread, and then starts the source. */
-function sourceStarter(): URL {
-  const { resolve } = createRequire(import.meta.url);
-  const tsx = pathToFileURL(resolve("tsx/esm/api").replace(/\.cjs$/, ".mjs")).href;
-  const source = new URL("../task-worker.ts", import.meta.url).href;
-  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(source)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 }

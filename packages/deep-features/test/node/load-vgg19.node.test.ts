@@ -7,6 +7,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { createRandom } from "@vscnn/core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { VGG19_ARCHITECTURE } from "../../src/index.ts";
+import { openKerasFile } from "../../src/node/keras/open-keras-file.ts";
 import { loadVgg19 } from "../../src/node.ts";
 import { relativeDifference, TOLERANCE } from "../expect-close.ts";
 import fixture from "../fixtures/narrow.json";
@@ -16,6 +17,7 @@ import { NARROW } from "../narrow-weights.ts";
 import { hasOnnxRuntime } from "./has-onnx-runtime.ts";
 
 const fixtures = join(import.meta.dirname, "..", "fixtures");
+const corpus = join(import.meta.dirname, "../../../../fuzz/corpus/hdf5");
 const images = fixture.images.map(([height, width]) => formulaImage(height, width));
 const runtimes = hasOnnxRuntime ? (["tfjs", "onnx"] as const) : (["tfjs"] as const);
 const RIGHT_FILE =
@@ -151,6 +153,12 @@ describe("loadVgg19, auto", () => {
 describe("loadVgg19 refuses", () => {
   const load = (weights: string, options = {}) =>
     loadVgg19({ weights, runtime: "tfjs", architecture: NARROW, ...options });
+  /** What the thread of a Keras file does, without starting sixty of them. */
+  const readHere = async (path: string) => {
+    const file = await openKerasFile("loadVgg19", path, NARROW);
+    await file.readLayer("fc2").finally(() => file.close());
+    return { dispose() {} };
+  };
   const keras = readFileSync(join(fixtures, "narrow-keras1.h5"));
   const onnx = readFileSync(join(fixtures, "narrow.onnx"));
 
@@ -197,6 +205,17 @@ describe("loadVgg19 refuses", () => {
     expect(messages[1]).toBe(`loadVgg19: cannot read ${paths[1]} as Keras weights; ${RIGHT_FILE}`);
   });
 
+  it("files that lead HDF5 out of its memory, and reads the one after them", async () => {
+    // Thousands of damaged files in one memory of HDF5 once left it so that no file could be opened any more
+    for (const name of ["groups-within-themselves", "memory-out-of-bounds"]) {
+      const path = join(corpus, name);
+      await expect(load(path)).rejects.toThrow(`loadVgg19: cannot read ${path} as Keras weights`);
+      const vgg19 = await load(join(fixtures, "narrow-keras1.h5"));
+      expect(vgg19.source).toBe("Keras HDF5");
+      await vgg19.dispose();
+    }
+  });
+
   it("a Keras file without its top", async () => {
     const path = join(fixtures, "narrow-notop.h5");
     await expect(load(path)).rejects.toThrow(`${path} has no fc1 and fc2: it is a _notop file`);
@@ -216,9 +235,9 @@ describe("loadVgg19 refuses", () => {
   });
 
   it.each([
-    ["Keras", keras, "mutilated.h5", 200],
-    ["ONNX", onnx, "mutilated.onnx", 20],
-  ] as const)("%s files whose insides were mutilated, or takes them", async (_, whole, name, count) => {
+    ["Keras", keras, "mutilated.h5", 200, readHere],
+    ["ONNX", onnx, "mutilated.onnx", 20, load],
+  ] as const)("%s files whose insides were mutilated, or takes them", async (_, whole, name, count, read) => {
     const stderr = vi.spyOn(process.stderr, "write");
     const random = createRandom(1);
     let refused = 0;
@@ -227,7 +246,7 @@ describe("loadVgg19 refuses", () => {
       for (let i = 0; i < count; i++) bytes[Math.floor(random() * bytes.length)] = 256 * random();
       bytes.set(whole.subarray(0, 48));
       try {
-        const vgg19 = await load(written(name, bytes));
+        const vgg19 = await read(written(name, bytes));
         await vgg19.dispose();
       } catch (error) {
         refused++;

@@ -1,68 +1,84 @@
-import { findPeer } from "../../extraction/find-peer.ts";
+import { startThread } from "@vscnn/core/node";
 import type { Vgg19Architecture } from "../../vgg19/architecture.ts";
 import { RIGHT_FILE } from "../../vgg19/right-file.ts";
-import type { Vgg19Weights } from "../../vgg19-weights.ts";
-import { findDatasets, type Kinds, type LayerDatasets } from "./find-datasets.ts";
+import type { Vgg19LayerWeights, Vgg19Weights } from "../../vgg19-weights.ts";
 import { checkHdf5Length } from "./hdf5-file.ts";
-import { readDataset } from "./read-dataset.ts";
+import type { KerasAnswer, KerasTask, LayerQuestion } from "./thread-messages.ts";
 
-type H5wasm = typeof import("h5wasm/node");
+const MODULE = { built: "./worker.js", source: "../../worker.ts" };
 
-/** The weights of a Keras HDF5 file: `save_weights`, or a whole model of Keras 1 or 2. Read layer by layer. */
+/** Who waits for an answer of the thread. */
+interface Waiting {
+  resolve(answer: KerasAnswer): void;
+  reject(error: Error): void;
+}
+
+/**
+ * The weights of a Keras HDF5 file, read in a thread of its own: what a damaged file leaves behind in HDF5's memory ends with the thread,
+ * while one memory for all files would be full, or itself damaged, after some thousand of them.
+ */
 export async function openKerasWeights(
   functionName: string,
   path: string,
   architecture: Vgg19Architecture,
 ): Promise<Vgg19Weights> {
   await checkHdf5Length(functionName, path);
-  const hdf5 = await findPeer(functionName, "h5wasm", "h5wasm", () => import("h5wasm/node"));
-  // Without this, HDF5 reports on the error stream and goes on
-  (await hdf5.ready).activate_throwing_error_handler();
-  const attempt = damageNamed(functionName, path);
-  const file = attempt(() => new hdf5.File(path, "r"));
-  let isOpen = true;
-  function close(): void {
-    if (isOpen) attempt(() => file.close());
-    isOpen = false;
-  }
+  const { listen, ask, close } = startReading({ functionName, path, architecture });
   try {
-    const datasets = attempt(() => findDatasets(functionName, path, file, architecture, kindsOf(hdf5)));
-    return {
-      architecture,
-      preprocessing: "keras",
-      source: "Keras HDF5",
-      async readLayer(name) {
-        const { kernel, bias } = datasets.get(name) as LayerDatasets;
-        return attempt(() => ({
-          kernel: readDataset(functionName, path, kernel),
-          bias: readDataset(functionName, path, bias),
-        }));
-      },
-      close,
-    };
+    await listen();
   } catch (error) {
-    close();
+    await close();
     throw error;
   }
-}
-
-/** Does work on a file of which a part may be damaged: that fails wherever HDF5 meets it. */
-function damageNamed(functionName: string, path: string): <Result>(work: () => Result) => Result {
-  return (work) => {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof RangeError) throw error;
-      throw new Error(`${functionName}: cannot read ${path} as Keras weights; ${RIGHT_FILE}`, {
-        cause: error,
-      });
-    }
-  };
-}
-
-function kindsOf({ Group, Dataset }: H5wasm): Kinds {
   return {
-    group: (entity): entity is InstanceType<typeof Group> => entity instanceof Group,
-    dataset: (entity): entity is InstanceType<typeof Dataset> => entity instanceof Dataset,
+    architecture,
+    preprocessing: "keras",
+    source: "Keras HDF5",
+    readLayer: async (name) => layerOf(await ask({ name })),
+    close,
   };
+}
+
+function layerOf(answer: KerasAnswer): Vgg19LayerWeights {
+  if (answer.kind !== "layer") throw new Error(`a layer was asked for, got ${answer.kind}`);
+  return answer.weights;
+}
+
+/** A thread with a file. It answers in the order of the questions. */
+function startReading(task: KerasTask) {
+  // HDF5 and its compiled runtime report on the error stream what is told by an error here
+  const thread = startThread(import.meta.url, MODULE, { workerData: task, stderr: true });
+  const waiting: Waiting[] = [];
+  let ended: Error | undefined;
+  const end = (cause: unknown) => {
+    ended ??= new Error(`${task.functionName}: cannot read ${task.path} as Keras weights; ${RIGHT_FILE}`, {
+      cause,
+    });
+    for (const { reject } of waiting.splice(0)) reject(ended);
+  };
+  thread.on("error", end);
+  thread.on("exit", (code) => end(new Error(`the thread of the file ended with code ${code}`)));
+  thread.on("message", (answer: KerasAnswer) => {
+    const next = waiting.shift();
+    if (answer.kind === "failed") next?.reject(errorOf(answer));
+    else next?.resolve(answer);
+  });
+  const listen = () =>
+    new Promise<KerasAnswer>((resolve, reject) => {
+      if (ended === undefined) waiting.push({ resolve, reject });
+      else reject(ended);
+    });
+  return {
+    listen,
+    ask(question: LayerQuestion): Promise<KerasAnswer> {
+      const answer = listen();
+      thread.postMessage(question);
+      return answer;
+    },
+    close: async (): Promise<void> => void (await thread.terminate()),
+  };
+}
+
+function errorOf({ message, isRange, reason }: Extract<KerasAnswer, { kind: "failed" }>): Error {
+  return isRange ? new RangeError(message) : new Error(message, { cause: new Error(reason) });
 }
