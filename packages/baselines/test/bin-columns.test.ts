@@ -17,6 +17,7 @@ const cell = fc.oneof(
 test("edges by hand: the middle of neighbors, a bin for each value where there are few, equal shares where there are many", () => {
   expect(Array.from(findEdges(Float32Array.of(1, 1, 2, 4), 3))).toEqual([1.5, 3]);
   expect(Array.from(findEdges(Float32Array.of(1, 2, 3, 4, 5, 6), 3))).toEqual([2.5, 4.5]);
+  expect(Array.from(findEdges(Float32Array.of(1, 2, 2, 2, 2, 3), 3))).toEqual([1.5, 2.5]);
   // 7 fills more than a bin, the other is for the rest
   expect(Array.from(findEdges(Float32Array.of(7, 7, 7, 7, 8, 9), 2))).toEqual([7.5]);
   expect(findEdges(new Float32Array(0), 3)).toHaveLength(0);
@@ -59,6 +60,22 @@ test("a cell is in the first bin whose edge is not below it, a missing one behin
     }),
     { numRuns: 60 },
   );
+});
+
+test("a missing value has the same bits whatever it came from, and is no number below all others", () => {
+  const given = new Float32Array(3);
+  new Int32Array(given.buffer).set([0xffc00001 | 0, 0x7fc00000, 0x3f800000]);
+  const { values } = columnsFrom("test", ndArray(given, [3, 1]));
+  expect(Array.from(new Int32Array(values.buffer))).toEqual([0x7fc00000, 0x7fc00000, 0x3f800000]);
+});
+
+test("missing values have a bin of their own, the last that a byte can name", () => {
+  // Of 300 values 256 bins would be made, and the one after them would be the first
+  const column = Array.from({ length: 301 }, (_, i) => (i === 300 ? Number.NaN : i));
+  const binned = binColumns(columnsFrom("test", ndArray(Float64Array.from(column), [301, 1])), {
+    maxBins: 256,
+  });
+  expect([binned.counts[0], binned.byColumn[299], binned.byColumn[300]]).toEqual([255, 254, 255]);
 });
 
 test("a category is its own bin", () => {

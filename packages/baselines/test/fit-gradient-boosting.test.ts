@@ -237,6 +237,19 @@ describe.each(["exact", "hist"] as const)("%s", (method) => {
   });
 });
 
+test("what is left out is what its text says", () => {
+  const { matrix, targets } = makeData(7, 600, 4, false);
+  const fit = (options: FitGradientBoostingOptions) =>
+    JSON.stringify(fitGradientBoosting(matrix, targets, options));
+  const few = { nEstimators: 40, method: "hist" } as const;
+  expect(fit(few)).toBe(fit({ ...few, maxBins: 255, learningRate: 0.1, maxDepth: 3, subsample: 1, seed: 0 }));
+  expect(fit(few)).not.toBe(fit({ ...few, maxBins: 254 }));
+  const stop = { nEstimators: 400, method: "hist", nIterNoChange: 1, learningRate: 0.02 } as const;
+  expect(fit(stop)).toBe(fit({ ...stop, validationFraction: 0.1, tolerance: 1e-4 }));
+  expect(fit(stop)).not.toBe(fit({ ...stop, tolerance: 1e-3 }));
+  expect(fit({ method: "hist" })).toBe(fit({ method: "hist", nEstimators: 100 }));
+});
+
 test("bad input is refused", () => {
   const two = matrixFrom([[1], [2]]);
   const fit = (options: object) => () => fitGradientBoosting(two, [1, 2], options);

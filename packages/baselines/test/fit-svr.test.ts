@@ -261,9 +261,12 @@ describe("extremes end", () => {
   test("rows whose distances are not finite are refused, whatever gamma", async () => {
     // Used to blame the targets, after a fit on kernel values of NaN
     for (const gamma of ["auto", 1] as const) {
-      await expect(fitSvr(matrixFrom([[1e200], [-1e200]]), [1, 2], { gamma })).rejects.toThrow(
-        "fitSvr: matrix is too large to be squared, scale it down",
-      );
+      // The squares of the second are finite, those of its distances are not
+      for (const size of [1e200, 1e154]) {
+        await expect(fitSvr(matrixFrom([[size], [-size]]), [1, 2], { gamma })).rejects.toThrow(
+          "fitSvr: matrix is too large to be squared, scale it down",
+        );
+      }
     }
     await expect(estimateSvrSeconds(matrixFrom([[1e200], [-1e200]]), [1, 2])).rejects.toThrow(
       "estimateSvrSeconds: matrix is too large to be squared, scale it down",

@@ -1,4 +1,4 @@
-import { openSaved, packSaved } from "@vscnn/core";
+import { matrixFrom, openSaved, packSaved } from "@vscnn/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -32,6 +32,15 @@ const trees: [string, DecisionTreeModel][] = [
   ["a tree", tree],
   ["a tree on 300 columns", fitDecisionTree(wide.matrix, wide.targets)],
   ["a single leaf", fitDecisionTree(matrix, new Float64Array(300).fill(-0.5))],
+  // Leaves are written as the number of columns, and counts as they need: up to 255 and 65,535 by a byte and two
+  ...[255, 256].map((columns): [string, DecisionTreeModel] => {
+    const { matrix: cells, targets: sums } = makeData(63, 20, columns, false);
+    return [`a tree on ${columns} columns`, fitDecisionTree(cells, sums)];
+  }),
+  ...[255, 256, 65_535, 65_536].map((rows): [string, DecisionTreeModel] => [
+    `a leaf of ${rows} rows`,
+    fitDecisionTree(matrixFrom(new Float64Array(rows), [rows, 1]), new Float64Array(rows)),
+  ]),
 ];
 
 /** The fields of a saved model, some of them replaced, as a file whose checksum is right. */
@@ -192,6 +201,18 @@ test.each<[string, Partial<Record<keyof PackedNodes, unknown>>, object, string]>
     loadGradientBoosting(forged(saveGradientBoosting(exact), "gradient-boosting", nodes, rest));
   expect(load).toThrow(message);
   expect(load).toThrow(/^loadGradientBoosting: model/);
+});
+
+test("a set of categories that is not there is refused", () => {
+  const file = saveGradientBoosting(general);
+  const { nodes } = openSaved("test", file, "gradient-boosting", 1) as unknown as { nodes: PackedNodes };
+  const node = nodes.features.findIndex((feature) => feature === 1 || feature === 3);
+  const sets = nodes.leftCategories.length / 8;
+  const splits = nodes.splits.slice();
+  splits[node] = sets;
+  expect(() => loadGradientBoosting(forged(file, "gradient-boosting", { splits }))).toThrow(
+    `loadGradientBoosting: model.nodes.splits[${node}] must be an integer from 0 to ${sets - 1}, got ${sets}`,
+  );
 });
 
 test("nodes that are no object and models that went through JSON are refused", () => {

@@ -177,6 +177,10 @@ describe("saving", () => {
       "loadPcaAccumulator: model.sampleCount must go with model.mean and model.products, got 0",
     ],
     [
+      { ...saved, sampleCount: 0, products: [0, 0, 0] },
+      "loadPcaAccumulator: model.sampleCount must go with model.mean and model.products, got 0",
+    ],
+    [
       { ...saved, sampleCount: 1 },
       "loadPcaAccumulator: model.sampleCount must go with model.mean and model.products, got 1",
     ],

@@ -115,6 +115,7 @@ describe("refuses", () => {
       "fitPcaStream: batch must have 2 columns, got 3",
     ],
     [() => [], { components: 1 }, "fitPcaStream: there must be at least 2 rows, got 0"],
+    [() => [matrixFrom([[1, 2]])], { components: 1 }, "fitPcaStream: there must be at least 2 rows, got 1"],
     [() => [matrix], { components: 3 }, "fitPcaStream: components must be an integer from 1 to 2, got 3"],
     [
       () => [matrix],

@@ -13,6 +13,7 @@ import {
   transformPca,
   transformStandard,
 } from "../src/index.ts";
+import { peakSign } from "../src/models/assemble-model.ts";
 import reference from "./fixtures/pca-reference.json";
 import small from "./fixtures/pca-small.json";
 import { largestDifference, referenceMatrix } from "./reference-matrix.ts";
@@ -320,6 +321,21 @@ describe("degenerate matrices", () => {
   });
 });
 
+test("a sign goes by the first of the largest weights, which rounding errors do not tell apart", () => {
+  expect(peakSign([-1, 1 + 1e-10])).toBe(-1);
+  expect(peakSign([-1, 1 + 1e-7])).toBe(1);
+});
+
+test("a model has no negative zero, which JSON does not keep", () => {
+  const matrix = matrixFrom([
+    [-0, 1],
+    [-0, -2],
+    [-0, 4],
+  ]);
+  const { mean, components } = fitPca(matrix, { components: 2 });
+  for (const number of [...mean, ...components.flat()]) expect(Object.is(number, -0)).toBe(false);
+});
+
 describe("scaling before", () => {
   const matrix = referenceMatrix({ seed: 13, rows: 30, columns: 6, digits: 4, mix: 0.2, offset: 3 });
 
@@ -331,6 +347,18 @@ describe("scaling before", () => {
     const scores = transformPca(model, matrix);
     expect(largestDifference(scores.data, transformPca(direct, standardized).data)).toBeLessThan(1e-12);
     expect(largestDifference(inversePca(model, scores).data, matrix.data)).toBeLessThan(1e-13);
+  });
+
+  test("zscore leaves a constant column as it is", () => {
+    const constant = matrixFrom([
+      [1, 7],
+      [2, 7],
+      [6, 7],
+    ]);
+    // Deviations -2, -1, 3 of the first: variance 14 / 3
+    const model = fitPca(constant, { components: 1, preScale: "zscore" });
+    expect(largestDifference(model.scale ?? [], [Math.sqrt(14 / 3), 1])).toBeLessThan(1e-15);
+    expect(transformPca(model, constant).data.every(Number.isFinite)).toBe(true);
   });
 
   test("block gives each block the same total variance", () => {
@@ -416,6 +444,14 @@ describe("contract", () => {
     [{ components: 0 }, "fitPca: components must be an integer from 1 to 5, got 0"],
     [{ components: 1.5 }, "fitPca: components must be an integer from 1 to 5, got 1.5"],
     [{ components: 2, sign: "v" }, `fitPca: sign must be 'components' or 'u', got "v"`],
+    [
+      { components: 2, tolerance: 9e-13 },
+      "fitPca: tolerance must be a finite number from 1e-12 to 0.1, got 9e-13",
+    ],
+    [
+      { components: 2, tolerance: 0.11 },
+      "fitPca: tolerance must be a finite number from 1e-12 to 0.1, got 0.11",
+    ],
     [{ components: 2, seed: -1 }, "fitPca: seed must be an integer from 0 to 4294967295, got -1"],
     [{ components: 2, preScale: "max" }, `fitPca: preScale must be 'none' or 'zscore' or 'block', got "max"`],
     [{ components: 2, preScale: "block", blocks: [2, 2] }, "fitPca: blocks must sum to the 5 columns, got 4"],

@@ -22,6 +22,10 @@ test.each([
   [{ ...model, scale: undefined }, "loadPca: model.scale must be an array of numbers, got undefined"],
   [{ ...model, components: [] }, "loadPca: model.components must be 1 to 3 vectors, got 0"],
   [
+    { ...model, components: [...model.components, ...model.components] },
+    "loadPca: model.components must be 1 to 3 vectors, got 4",
+  ],
+  [
     {
       ...model,
       components: [

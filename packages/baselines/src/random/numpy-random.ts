@@ -1,9 +1,8 @@
 /** The next word of a Mersenne Twister, from `createRandomWords`. */
 export type RandomWords = () => number;
 
-/** NumPy's masked rejection: an integer from 0 to `max`, both included. */
+/** NumPy's masked rejection: an integer from 0 to `max`, both included, which is at least 1. */
 export function drawInteger(words: RandomWords, max: number): number {
-  if (max === 0) return 0;
   const mask = 0xffffffff >>> Math.clz32(max);
   for (;;) {
     const value = (words() & mask) >>> 0;
