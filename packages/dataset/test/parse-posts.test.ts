@@ -44,6 +44,13 @@ describe("parsePosts", () => {
     ]);
   });
 
+  test("takes what tells Excel the delimiter for a row where it stands further down", async () => {
+    const { badRows } = await parsePosts("userId,postedAt\nsep=,\n", {
+      constants: { ...constants, views: 5 },
+    });
+    expect(badRows.map(({ line, column }) => [line, column])).toEqual([[2, "postedAt"]]);
+  });
+
   test("takes quotes within a cell for what they are, as spreadsheets do", async () => {
     // Was an error that ended the table
     const text = 'userId,postedAt,title,views\nann,0,5" lens,5\nann,0,"a ""b"", c",6\nann,0,"a"b,7\n';

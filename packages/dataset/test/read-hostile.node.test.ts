@@ -210,6 +210,15 @@ describe("links out of the folder", () => {
     expect(nowhere("a.jpg")).toEqual({ path: join(folder, "nowhere", "a.jpg") });
   });
 
+  test("are not what a name is that begins with two dots, and no path has a zero in it", () => {
+    const folder = dataFolder({ "..photos/a.jpg": "" });
+    for (const mustExist of [true, false]) {
+      const resolver = createImagePathResolver(folder, mustExist);
+      expect(resolver("..photos/a.jpg")).toEqual({ path: join(folder, "..photos/a.jpg") });
+      expect(resolver("..photos/\0.jpg")).toEqual({ need: "a path inside the image folder" });
+    }
+  });
+
   test("are refused in posts, with the line", async () => {
     const folder = folderWithLinks();
     const posts: Post[] = OUTSIDE.map((imagePath, i) => ({ ...post, id: `${i}`, imagePath }));

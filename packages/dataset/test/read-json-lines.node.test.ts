@@ -32,6 +32,29 @@ describe("readPosts of JSON Lines", () => {
     expect(post.postedAt).toBe(Date.UTC(2024, 4, 31, 18, 30) / 1000);
   });
 
+  it("takes a key that has a dot in it before a path of the same text, and only what a record has itself", async () => {
+    const record = { ...posts[0], "a.b": "key", a: { b: "path" } };
+    const columns = { title: "a.b", category: "constructor", description: "a.toString" };
+    const [post] = await readAll(written([record]), { format, columns });
+    expect([post.title, post.category, post.description]).toEqual(["key", undefined, undefined]);
+  });
+
+  it("names the average that is not there where no views are either", async () => {
+    const { views: _, user, ...rest } = posts[0];
+    const { averageViews: __, ...profile } = user;
+    const { badRows } = await readSkipping(written([{ ...rest, user: profile }]), { format });
+    expect(badRows.map(({ column }) => column)).toEqual(["user.averageViews"]);
+  });
+
+  it("takes moments to the end of the year 9999", async () => {
+    const last = 253402300799;
+    const records = [last, last + 1, -62135596800, -62135596801].map((postedAt, i) => {
+      return { ...posts[0], id: `${i}`, postedAt, utcOffsetMinutes: 0 };
+    });
+    const { ids } = await readSkipping(written(records), { format });
+    expect(ids).toEqual(["0", "2"]);
+  });
+
   it("maps columns by name or path, and counts what is not there", async () => {
     const records = posts.map(({ id, userId, user, imagePath, score, titleLength, ...post }) => ({
       ...post,

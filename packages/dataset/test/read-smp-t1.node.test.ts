@@ -106,6 +106,11 @@ describe("readPosts of SMP-T1", () => {
     );
   });
 
+  it("takes no white space of other kinds for a part of an id", async () => {
+    const folder = dataFolder({ "t1_train_data.txt": `\u00a0${rows[0]}\u2003\n${rows[1]}` });
+    expect((await readSkipping(folder, { format })).ids).toEqual(["1001", "1002"]);
+  });
+
   it("counts lines whose only characters may be spaces as it reads them", async () => {
     // A no-break space is one, a letter of two bytes is none
     for (const [label, isRow] of [

@@ -80,6 +80,23 @@ describe("recognizeColumns", () => {
     expect(recognizeColumns(["Time"]).columns).toEqual({ postedAt: "Time" });
   });
 
+  test("counts, the author and the photo are known by other names too", () => {
+    const columns = {
+      timeZone: "UTC offset",
+      tags: "Hashtags",
+      tagCount: "Number of tags",
+      category: "Post type",
+      hasPeople: "People",
+      commentCount: "Comments",
+      groupCount: "Groups",
+      memberCount: "Followers",
+      imageCount: "Photo count",
+      imagePath: "Filename",
+      score: "Popularity score",
+    };
+    expect(recognizeColumns(Object.values(columns)).columns).toEqual(columns);
+  });
+
   test("no column stands for two fields", () => {
     const { columns } = recognizeColumns(["user", "name"]);
     expect(columns).toEqual({ userId: "user", title: "name" });

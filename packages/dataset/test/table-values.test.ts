@@ -78,6 +78,10 @@ test.each([
   ["postedAt", "5/31/2024, 12:05 am", unsaid, "2024-05-31 00:05:00"],
   ["postedAt", "5/31/2024 12:05\u202fPM", unsaid, "2024-05-31 12:05:00"],
   ["postedAt", "5/31/2024 13:05 PM", unsaid, "5/31/2024 13:05 PM"],
+  ["postedAt", "5/31/2024 0:05 PM", unsaid, "5/31/2024 0:05 PM"],
+  ["postedAt", "Wednesday, September 18, 2024 at 06:30:05 PM", unsaid, "2024-09-18 18:30:05"],
+  // 0.77 days are 66,528 seconds, and a little less as the difference of two numbers
+  ["postedAt", "45413.77", { decimal: undefined, dates: "excel" }, "1714588128"],
   ["postedAt", "2024/5/31 8:05", unsaid, "2024-05-31 08:05:00"],
   ["postedAt", "2024/05/31", unsaid, "2024-05-31 00:00:00"],
   // As Google Sheets, Hungarian, Korean, Finnish, Spanish, English and databases write them: all were refused

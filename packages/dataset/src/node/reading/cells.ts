@@ -55,11 +55,11 @@ export function momentOf(value: unknown, utcOffsetMinutes = 0): Moment {
   time.setUTCFullYear(year, month - 1, day);
   time.setUTCHours(hour, minute, second);
   const stated = offsetOf(match[7]);
+  // An hour from 24 on is of another day
   const isLegal =
     (match[7] === undefined || stated !== undefined) &&
     time.getUTCMonth() === month - 1 &&
     time.getUTCDate() === day &&
-    hour < 24 &&
     minute < 60 &&
     second < 60;
   if (!isLegal) return { seconds: Number.NaN, utcOffsetMinutes: undefined };
