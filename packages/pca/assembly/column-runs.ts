@@ -58,13 +58,14 @@ function orthogonalize(a: usize, b: usize, length: usize, i: usize, j: usize, to
   return true;
 }
 
-/** The root of 1 + x^2; to divide by 1, or a number by itself, would change nothing. */
+/** The root of 1 + x^2. */
 function lengthWithOne(x: f64): f64 {
   const size = Math.abs(x);
-  if (size <= 1) return Math.sqrt(1 + size * size);
-  if (size === Infinity) return size;
-  const one = 1 / size;
-  return Math.sqrt(one * one + 1) * size;
+  const largest = max<f64>(size, 1);
+  if (largest === Infinity) return largest;
+  const one = 1 / largest;
+  const share = size / largest;
+  return Math.sqrt(one * one + share * share) * largest;
 }
 
 /** Rotates two runs by an angle: `a cos - b sin` and `a sin + b cos`. */
@@ -131,50 +132,10 @@ function reflectFour(v: usize, x0: usize, stride: usize, length: usize, factor: 
     back3 = f64x2.add(back3, f64x2.mul(b, v128.load(x3 + at, 16)));
   }
   const rest = length & 3;
-  const factor0 = -factor * finishSum(front0, back0, v + end, x0 + end, rest);
-  const factor1 = -factor * finishSum(front1, back1, v + end, x1 + end, rest);
-  const factor2 = -factor * finishSum(front2, back2, v + end, x2 + end, rest);
-  const factor3 = -factor * finishSum(front3, back3, v + end, x3 + end, rest);
-  if (factor0 !== 0 && factor1 !== 0 && factor2 !== 0 && factor3 !== 0) {
-    addFour(v, x0, stride, length & ~1, factor0, factor1, factor2, factor3);
-    if ((length & 1) === 0) return;
-    // The last number, for which there is no pair
-    v += 8 * (length - 1);
-    x0 += 8 * (length - 1);
-    length = 1;
-  }
-  addRun(x0, factor0, v, length);
-  addRun(x0 + stride, factor1, v, length);
-  addRun(x0 + 2 * stride, factor2, v, length);
-  addRun(x0 + 3 * stride, factor3, v, length);
-}
-
-/** Adds multiples of an even number of numbers to four runs, `stride` bytes apart. */
-function addFour(
-  v: usize,
-  x0: usize,
-  stride: usize,
-  length: usize,
-  factor0: f64,
-  factor1: f64,
-  factor2: f64,
-  factor3: f64,
-): void {
-  const x1 = x0 + stride;
-  const x2 = x1 + stride;
-  const x3 = x2 + stride;
-  const factors0 = f64x2.splat(factor0);
-  const factors1 = f64x2.splat(factor1);
-  const factors2 = f64x2.splat(factor2);
-  const factors3 = f64x2.splat(factor3);
-  const end: usize = length << 3;
-  for (let at: usize = 0; at < end; at += 16) {
-    const a = v128.load(v + at);
-    v128.store(x0 + at, f64x2.add(v128.load(x0 + at), f64x2.mul(factors0, a)));
-    v128.store(x1 + at, f64x2.add(v128.load(x1 + at), f64x2.mul(factors1, a)));
-    v128.store(x2 + at, f64x2.add(v128.load(x2 + at), f64x2.mul(factors2, a)));
-    v128.store(x3 + at, f64x2.add(v128.load(x3 + at), f64x2.mul(factors3, a)));
-  }
+  addRun(x0, -factor * finishSum(front0, back0, v + end, x0 + end, rest), v, length);
+  addRun(x1, -factor * finishSum(front1, back1, v + end, x1 + end, rest), v, length);
+  addRun(x2, -factor * finishSum(front2, back2, v + end, x2 + end, rest), v, length);
+  addRun(x3, -factor * finishSum(front3, back3, v + end, x3 + end, rest), v, length);
 }
 
 /** Adds a multiple of a run to another; nothing for a factor of 0, whatever the run holds. */

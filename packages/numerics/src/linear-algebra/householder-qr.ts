@@ -96,7 +96,9 @@ function largestFrom(values: Float64Array, start: number): number {
 }
 
 function swapColumns(columns: Float64Array, height: number, first: number, second: number): void {
-  const kept = columns.slice(first * height, (first + 1) * height);
-  columns.copyWithin(first * height, second * height, (second + 1) * height);
-  columns.set(kept, second * height);
+  for (let i = 0; i < height; i++) {
+    const kept = columns[first * height + i];
+    columns[first * height + i] = columns[second * height + i];
+    columns[second * height + i] = kept;
+  }
 }

@@ -8,9 +8,6 @@ export interface CenteredRows {
   readonly copyColumns: (from: number, count: number, to: Float64Array, above: number) => void;
 }
 
-/** Rows whose columns are copied in turn, while they are in the cache. */
-const BLOCK_ROWS = 64;
-
 /** The rows of row-major data less `mean`, divided by `scale`. */
 export function centeredRows(
   data: Float32Array | Float64Array,
@@ -19,24 +16,22 @@ export function centeredRows(
   scale: Float64Array | null,
 ): CenteredRows {
   const columns = mean.length;
+  const divisors = scale ?? new Float64Array(columns).fill(1);
   return {
     rows,
     columns,
     copyRow(row, to, at) {
       const from = row * columns;
-      for (let i = 0; i < columns; i++) to[at + i] = data[from + i] - mean[i];
-      if (scale !== null) for (let i = 0; i < columns; i++) to[at + i] /= scale[i];
+      for (let i = 0; i < columns; i++) to[at + i] = (data[from + i] - mean[i]) / divisors[i];
     },
     copyColumns(from, count, to, above) {
-      for (let start = 0; start < count; start += BLOCK_ROWS) {
-        const height = Math.min(BLOCK_ROWS, count - start);
-        for (let column = 0; column < columns; column++) {
-          const first = column * (above + count) + above + start;
-          const center = mean[column];
-          let place = (from + start) * columns + column;
-          for (let at = first; at < first + height; at++, place += columns) to[at] = data[place] - center;
-          if (scale !== null) for (let at = first; at < first + height; at++) to[at] /= scale[column];
-        }
+      for (let column = 0; column < columns; column++) {
+        const center = mean[column];
+        const divisor = divisors[column];
+        let at = column * (above + count) + above;
+        const end = at + count;
+        for (let place = from * columns + column; at < end; at++, place += columns)
+          to[at] = (data[place] - center) / divisor;
       }
     },
   };
