@@ -1,6 +1,5 @@
 export { binColumn, turnRows } from "./bin-column";
 export { hasTies, scanColumn, scanWeightedColumn, stablePartition } from "./exact-tree";
-export { gaussianRow, gaussianSum } from "./gaussian-kernel";
 export { findGeneralSplit } from "./general-split";
 export {
   addToRows,
@@ -12,6 +11,4 @@ export {
 } from "./histogram-tree";
 export { sortByValue } from "./introsort";
 export { judgeNodes, partNode } from "./node-task";
-export { predictGeneralTree, predictTree } from "./predict-tree";
 export { buildWeightedHistogram } from "./weighted-histogram";
-export { chooseSecond, lastExtreme, moveAndChoose, moveSlopes } from "./working-set";

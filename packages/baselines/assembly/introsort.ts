@@ -44,16 +44,30 @@ function introsort(from: usize, end: usize, depth: i32): void {
       return;
     }
     levels--;
-    if (end - start === 16) {
-      // What comes of two
-      if (keyOf(load<u64>(start)) > keyOf(load<u64>(start, 8))) swap(start, start + 8);
+    if (end - start <= 24) {
+      sortFew(start, end);
       return;
     }
     const middle = partition(start, end, medianOfThree(start, end));
     const above = firstAbove;
-    introsort(start, middle, levels);
+    if (middle - start > 8) introsort(start, middle, levels);
     start = above;
   }
+}
+
+/** What comes of two entries, and of three: those that are equal are exchanged where the last one is below them or the first one above. */
+function sortFew(start: usize, end: usize): void {
+  if (end - start === 24) sortPair(start, start + 16);
+  sortPair(start, start + 8);
+  if (end - start === 24) sortPair(start + 8, start + 16);
+}
+
+function sortPair(at: usize, after: usize): void {
+  const a = load<u64>(at);
+  const b = load<u64>(after);
+  const isAbove = keyOf(a) > keyOf(b);
+  store<u64>(at, select(b, a, isAbove));
+  store<u64>(after, select(a, b, isAbove));
 }
 
 /** Where the part above the pivot of the last partition begins. */

@@ -413,7 +413,7 @@ test("working sets: move, choose, choose again", () => {
           rowI: plan.reserve(4 * half),
           rowJ: plan.reserve(4 * half),
         };
-        const { kernels, buffer } = createTreeMemory("test", plan.size());
+        const { kernels, buffer } = createSvrMemory("test", plan.size());
         const random = createRandom(seed);
         const doublesAt = (address: number) => new Float64Array(buffer, address, 2 * half);
         const [slopes, rises, falls] = [at.slopes, at.rises, at.falls].map(doublesAt);
@@ -476,7 +476,7 @@ test("the exponential of the Gaussian kernel is right to 1e-15", () => {
   const [point, points, squares, powers, weights, row] = [8, 64, 64, 64, 64, 32].map((bytes) =>
     plan.reserve(bytes),
   );
-  const { kernels, buffer } = createTreeMemory("test", plan.size());
+  const { kernels, buffer } = createSvrMemory("test", plan.size());
   const doubles = new Float64Array(buffer);
   const random = createRandom(3);
   for (let i = 0; i < 2000; i++) {

@@ -1,7 +1,7 @@
 import { defineKernels, type KernelProgram } from "@vscnn/kernels";
 import { KERNELS_BINARY } from "./binary.ts";
 
-/** Inner loops over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
+/** Inner loops that grow trees over one block of memory; every pointer is an offset in bytes. Described in `assembly/`. */
 export interface Kernels {
   binColumn(
     values: number,
@@ -106,74 +106,7 @@ export interface Kernels {
   partNode(task: number): void;
   judgeNodes(task: number, scratch: number): void;
   addToRows(rows: number, count: number, values: number, addend: number): void;
-  predictTree(
-    nodes: number,
-    leaves: number,
-    depth: number,
-    scale: number,
-    rows: number,
-    rowBytes: number,
-    count: number,
-    sums: number,
-  ): void;
-  predictGeneralTree(
-    nodes: number,
-    leaves: number,
-    known: number,
-    depth: number,
-    scale: number,
-    rows: number,
-    rowBytes: number,
-    count: number,
-    sums: number,
-  ): void;
-  gaussianRow(
-    point: number,
-    square: number,
-    points: number,
-    squares: number,
-    groups: number,
-    columns: number,
-    gamma: number,
-    powers: number,
-    row: number,
-  ): void;
-  gaussianSum(
-    point: number,
-    square: number,
-    points: number,
-    squares: number,
-    weights: number,
-    groups: number,
-    columns: number,
-    gamma: number,
-    powers: number,
-  ): number;
-  lastExtreme(): number;
-  moveAndChoose(
-    blocks: number,
-    count: number,
-    half: number,
-    slopes: number,
-    rises: number,
-    positions: number,
-    rowI: number,
-    stepI: number,
-    rowJ: number,
-    stepJ: number,
-  ): number;
-  chooseSecond(
-    blocks: number,
-    count: number,
-    half: number,
-    slopes: number,
-    falls: number,
-    positions: number,
-    row: number,
-    largest: number,
-  ): number;
-  moveSlopes(half: number, slopes: number, row: number, step: number): void;
 }
 
-/** The kernels of this package. */
+/** The kernels that grow trees. */
 export const KERNELS: KernelProgram<Kernels> = /* @__PURE__ */ defineKernels([KERNELS_BINARY]);

@@ -1,15 +1,12 @@
 import type { Kernels } from "./index.ts";
 import { plainBinColumn } from "./plain/bin-column.ts";
 import { plainExact } from "./plain/exact.ts";
-import { plainGaussian } from "./plain/gaussian.ts";
 import { plainGeneralSplit } from "./plain/general-split.ts";
 import { plainHistogram } from "./plain/histogram.ts";
 import { viewsOf } from "./plain/memory-views.ts";
 import { plainNodeTask } from "./plain/node-task.ts";
-import { plainPredict } from "./plain/predict.ts";
-import { plainWorkingSet } from "./plain/working-set.ts";
 
-/** The kernels in TypeScript. */
+/** The kernels that grow trees, in TypeScript. */
 export function plainKernels(buffer: ArrayBuffer): Kernels {
   const views = viewsOf(buffer);
   const histogram = plainHistogram(views);
@@ -20,8 +17,5 @@ export function plainKernels(buffer: ArrayBuffer): Kernels {
     ...histogram,
     ...generalSplit,
     ...plainNodeTask(views, { ...histogram, ...generalSplit }),
-    ...plainPredict(views),
-    ...plainGaussian(views),
-    ...plainWorkingSet(views),
   };
 }

@@ -22,8 +22,3 @@ export function createTreeMemory(functionName: string, bytes: number, threads?: 
   if (threads !== undefined && buffer !== undefined) return { kernels: threads.kernels, buffer, threads };
   return KERNELS.create(bytes) ?? plainMemory(functionName, bytes, plainKernels);
 }
-
-/** The same for work that ends before anybody else gets to run: it may hold what others wrote. */
-export function lendTreeMemory(functionName: string, bytes: number): KernelMemory<Kernels> {
-  return KERNELS.lend(bytes) ?? plainMemory(functionName, bytes, plainKernels);
-}

@@ -102,8 +102,8 @@ export interface FitGradientBoostingAsyncOptions extends FitGradientBoostingOpti
    */
   resumeFrom?: readonly Uint8Array[];
   /**
-   * How many threads judge the columns of large nodes, 1 to 64, with the same bits for any number. They need Node, or a page that is isolated
-   * from other origins; elsewhere one computes. Where samples of equal value are summed in scikit-learn's order, one thread alone
+   * How many threads split nodes, or the columns of large ones, 1 to 64, with the same bits for any number. They need Node, or a page that is
+   * isolated from other origins; elsewhere one computes. Where samples of equal value are summed in scikit-learn's order, one thread alone
    * sorts them.
    * @defaultValue 1
    */

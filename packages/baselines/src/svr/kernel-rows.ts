@@ -1,12 +1,12 @@
 import { createMemoryPlan } from "@vscnn/kernels";
-import type { Kernels } from "../kernels/index.ts";
+import type { SvrKernels } from "../kernels/svr-kernels.ts";
 import { takeSvrMemory } from "../kernels/svr-memory.ts";
 import { createRecentSlots, oldestSlot, type RecentSlots, useSlot } from "./recent-slots.ts";
 import { GROUP, writeGroups } from "./sample-groups.ts";
 
 /** The matrix of kernel values, whose rows are computed when they are asked for and kept while there is room. */
 export interface KernelRows {
-  readonly kernels: Kernels;
+  readonly kernels: SvrKernels;
   readonly buffer: ArrayBuffer;
   /** Room for the caller in the same memory, all zeros, in bytes from its beginning. */
   readonly room: number;

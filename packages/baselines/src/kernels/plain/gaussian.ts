@@ -1,8 +1,8 @@
-import type { Kernels } from "../index.ts";
+import type { SvrKernels } from "../svr-kernels.ts";
 import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
 /** The functions of `assembly/gaussian-kernel.ts`, with the engine's exponential. */
-export function plainGaussian(views: MemoryViews): Pick<Kernels, "gaussianRow" | "gaussianSum"> {
+export function plainGaussian(views: MemoryViews): Pick<SvrKernels, "gaussianRow" | "gaussianSum"> {
   return { gaussianRow: kernelOf(views, gaussianRow), gaussianSum: kernelOf(views, gaussianSum) };
 }
 

@@ -1,4 +1,8 @@
 import type { Kernels } from "../index.ts";
+import type { PredictKernels } from "../predict-kernels.ts";
+import type { SvrKernels } from "../svr-kernels.ts";
+
+type AllKernels = Kernels & PredictKernels & SvrKernels;
 
 /** One block of memory as numbers of every kind that the kernels read and write. */
 export interface MemoryViews {
@@ -31,7 +35,7 @@ export function kernelOf<Args extends number[], Result>(
 }
 
 /** The kernel of that name as a function of the memory. */
-export type PlainKernel<Name extends keyof Kernels> = (
+export type PlainKernel<Name extends keyof AllKernels> = (
   views: MemoryViews,
-  ...args: Parameters<Kernels[Name]>
-) => ReturnType<Kernels[Name]>;
+  ...args: Parameters<AllKernels[Name]>
+) => ReturnType<AllKernels[Name]>;

@@ -1,7 +1,5 @@
-import type { Kernels } from "../index.ts";
+import type { PredictKernels } from "../predict-kernels.ts";
 import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
-
-type PredictKernels = Pick<Kernels, "predictTree" | "predictGeneralTree">;
 
 /** As in `assembly/predict-tree.ts`. */
 const NODE_BYTES = 12;

@@ -1,7 +1,7 @@
-import type { Kernels } from "../index.ts";
+import type { SvrKernels } from "../svr-kernels.ts";
 import { kernelOf, type MemoryViews, type PlainKernel } from "./memory-views.ts";
 
-type WorkingSetKernels = Pick<Kernels, "lastExtreme" | "moveAndChoose" | "chooseSecond" | "moveSlopes">;
+type WorkingSetKernels = Pick<SvrKernels, "lastExtreme" | "moveAndChoose" | "chooseSecond" | "moveSlopes">;
 
 /** Samples of a block. */
 const BLOCK = 4;

@@ -1,4 +1,4 @@
-import type { Kernels } from "../../kernels/index.ts";
+import type { SvrKernels } from "../../kernels/svr-kernels.ts";
 import { createKernelRows, type KernelRows } from "../kernel-rows.ts";
 import { GROUP } from "../sample-groups.ts";
 
@@ -33,7 +33,7 @@ const BLOCK = 4;
 export interface SolverState {
   readonly settings: SolveSvrOptions;
   readonly rows: KernelRows;
-  readonly kernels: Kernels;
+  readonly kernels: SvrKernels;
   /** The memory of the kernels as single-precision numbers. */
   readonly singles: Float32Array;
   /** Where the arrays that the kernels read begin, in bytes. */

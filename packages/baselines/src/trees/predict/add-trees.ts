@@ -1,7 +1,7 @@
 import { firstNotFinite, type Matrix, packedMatrix } from "@vscnn/core";
 import { createMemoryPlan, type KernelMemory } from "@vscnn/kernels";
-import type { Kernels } from "../../kernels/index.ts";
-import { lendTreeMemory } from "../../kernels/tree-memory.ts";
+import type { PredictKernels } from "../../kernels/predict-kernels.ts";
+import { lendPredictMemory } from "../../kernels/predict-memory.ts";
 import type { TreeNodes } from "../nodes/tree-nodes.ts";
 import { addTree } from "./add-tree.ts";
 import { GENERAL_NODE_BYTES, LEAF_BYTES, NODE_BYTES, packGeneralTree, packTree } from "./pack-tree.ts";
@@ -30,7 +30,7 @@ interface Passage {
   readonly data: Float32Array | Float64Array;
   readonly columns: number;
   readonly sums: Float64Array;
-  readonly memory: KernelMemory<Kernels>;
+  readonly memory: KernelMemory<PredictKernels>;
   /** Whether missing values or categories occur, which takes the slower kernel, and bytes of a node in it. */
   readonly isGeneral: boolean;
   readonly nodeBytes: number;
@@ -101,7 +101,7 @@ function beginPassage(functionName: string, nodes: TreeNodes, options: PassageOp
     block: plan.reserve(4 * BLOCK_ROWS * columns),
     sums: plan.reserve(8 * BLOCK_ROWS),
   };
-  const memory = lendTreeMemory(functionName, plan.size());
+  const memory = lendPredictMemory(functionName, plan.size());
   new Uint32Array(memory.buffer, at.known, knownCategories.length).set(knownCategories);
   new Uint32Array(memory.buffer, at.leftSets, leftCategories.length).set(leftCategories);
   const isGeneral = knownCategories.length > 0 || firstNotFinite(data) >= 0;
