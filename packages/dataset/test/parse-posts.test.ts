@@ -118,6 +118,14 @@ describe("parsePosts", () => {
     );
   });
 
+  test("takes rows of up to a million characters", async () => {
+    const text = (length: number) => `userId,postedAt,views,title\nann,0,5,${"x".repeat(length)}\n`;
+    expect((await parsePosts(text(900_000), { constants })).posts).toHaveLength(1);
+    await expect(parsePosts(text(1_000_001), { constants })).rejects.toThrow(
+      "parsePosts: the table must be delimited text, got CSV_MAX_RECORD_SIZE",
+    );
+  });
+
   test("takes texts of up to 64 million characters", async () => {
     await expect(parsePosts("x".repeat(2 ** 26 + 1))).rejects.toThrow(
       new RangeError("parsePosts: text must have at most 67108864 characters, got 67108865"),

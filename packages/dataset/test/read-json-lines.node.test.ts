@@ -39,6 +39,16 @@ describe("readPosts of JSON Lines", () => {
     expect([post.title, post.category, post.description]).toEqual(["key", undefined, undefined]);
   });
 
+  it("takes blanks for no category", async () => {
+    const read = await readAll(
+      written(["", " ", " Pets "].map((category, i) => ({ ...posts[i], category }))),
+      {
+        format,
+      },
+    );
+    expect(read.map(({ category }) => category)).toEqual([undefined, undefined, "Pets"]);
+  });
+
   it("names the average that is not there where no views are either", async () => {
     const { views: _, user, ...rest } = posts[0];
     const { averageViews: __, ...profile } = user;

@@ -69,6 +69,22 @@ describe("readPosts of SMPD", () => {
     expect(posts.map(({ postedAt }) => postedAt)).toEqual([1440000000, 1450000000, 1440000060]);
   });
 
+  it("takes a place on the equator or the meridian for one", async () => {
+    const folder = changed("train_temporalspatial_information.json", (records) =>
+      records.map((record, row) => ({
+        ...record,
+        Latitude: row === 0 ? "0" : "51.5",
+        Longitude: row === 0 ? "12.5" : "0",
+      })),
+    );
+    const places = (await readAll(folder, { format })).map(({ place }) => place);
+    expect(places).toEqual([
+      { latitude: 0, longitude: 12.5 },
+      { latitude: 51.5, longitude: 0 },
+      { latitude: 51.5, longitude: 0 },
+    ]);
+  });
+
   it("says which fields the release does not have, and takes constants for them", async () => {
     const stream = readPosts(fixturePath("smpd"), {
       format,
@@ -96,6 +112,13 @@ describe("readPosts of SMPD", () => {
     }));
     const averages = (await readAll(byColumn, { format })).map(({ user }) => user.averageViews);
     expect(averages).toEqual([10, 3, 10]);
+    // Of a user without photos the views are taken for those of one
+    const without = changed("train_user_data.json", (data) => ({
+      ...data,
+      photo_count: { 0: 0, 1: 7, 2: 0 },
+      totalViews: { 0: 5, 1: 21, 2: 5 },
+    }));
+    expect((await readAll(without, { format })).map(({ user }) => user.averageViews)).toEqual([5, 3, 5]);
     const table = "Pathalias,totalViews,photoCount,followerCount\nalba,40,8,5\nlumen,900,100,77\n";
     const stream = readPosts(dataFolder({ ...bundle, "user_additional.csv": table }), { format });
     const posts = await allOf(stream);

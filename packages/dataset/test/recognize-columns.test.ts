@@ -97,6 +97,14 @@ describe("recognizeColumns", () => {
     expect(recognizeColumns(Object.values(columns)).columns).toEqual(columns);
   });
 
+  test("a name that comes twice is no choice between two", () => {
+    expect(recognizeColumns(["Views", "Date", "Views"])).toEqual({
+      columns: { postedAt: "Date", views: "Views" },
+      alternatives: {},
+      undecided: {},
+    });
+  });
+
   test("no column stands for two fields", () => {
     const { columns } = recognizeColumns(["user", "name"]);
     expect(columns).toEqual({ userId: "user", title: "name" });

@@ -115,6 +115,9 @@ describe("simulatePosts", () => {
       expect(Math.abs(share(isIn) - expected)).toBeLessThan(0.036);
     }
     expect(Math.abs(share(({ hasPeople }) => hasPeople) - 0.08)).toBeLessThan(0.02);
+    // The score of a popularity of 0, which lies near the middle
+    const middle = scoresOf(posts).sort((a, b) => a - b)[posts.length / 2];
+    expect(Math.abs(middle + 3.6)).toBeLessThan(0.3);
     const seen = posts.filter(({ views = 0 }) => views > 1000);
     const comments =
       seen.reduce((sum, { commentCount, views = 0 }) => sum + commentCount / views, 0) / seen.length;

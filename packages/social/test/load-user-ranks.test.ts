@@ -28,6 +28,7 @@ describe("loadUserRanks", () => {
     ],
     [{ ...model, ranks: undefined }, "loadUserRanks: userIds, averageViews and ranks must be arrays"],
     [{ ...model, ranks: [1] }, "must be equally long, got 200, 200 and 1"],
+    [{ ...model, averageViews: [...model.averageViews, 1] }, "must be equally long, got 200, 201 and 200"],
     [{ ...model, userIds: model.userIds.map(Number) }, "loadUserRanks: userId must be a string, got "],
     [
       { ...model, averageViews: model.averageViews.map(() => null) },

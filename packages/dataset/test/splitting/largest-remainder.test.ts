@@ -7,6 +7,8 @@ describe("largestRemainder", () => {
     [[0.6, 0.2, 0.2], 100, [60, 20, 20]],
     // 4.2, 1.4, 1.4: one is left, the first of equal remainders gets it
     [[0.6, 0.2, 0.2], 7, [4, 2, 1]],
+    // 3.6, 0.6 and 1.8: two are left, and 0.6 / 1 * 6 is 3.5999999999999996
+    [[0.6, 0.1, 0.3], 6, [4, 0, 2]],
     // 3.33 each: one is left
     [[1, 1, 1], 10, [4, 3, 3]],
     // 0.7 * 10 is 7.000000000000001 / 0.1 * 10 is 1, and 0.2 * 10 is 2
