@@ -170,7 +170,7 @@ describe("readPosts of SMP-T1", () => {
   });
 
   it("checks labels that carry the ids of their posts", async () => {
-    const lines = rows.map((row) => `${row.split(" ").slice(0, 2).join(" ")} 1.5`);
+    const lines = rows.map((row) => `${row.split(" ").slice(0, 2).join(" \t")}  1.5`);
     const files = { "t1_train_data.txt": data, "t1_train_label.txt": lines.join("\n") };
     expect((await readAll(dataFolder(files), { format })).map(({ score }) => score)).toEqual([
       1.5, 1.5, 1.5, 1.5,
