@@ -8,20 +8,19 @@ import { lendKernels } from "../src/kernels/index.ts";
 const DAY = 86400;
 
 test("by hand: after whole periods what is left is exact, down to where nothing counts", () => {
-  let left = 1;
-  for (let periods = 0; periods <= 1000; periods++) {
-    expect(halved(periods)).toBe(left);
-    left /= 2;
-  }
+  const left = Array.from({ length: 1001 }, (_, periods) => halved(periods));
+  expect(left).toEqual(left.map((_, periods) => 0.5 ** periods));
   expect(halved(1001)).toBe(0);
   expect(halved(Number.POSITIVE_INFINITY)).toBe(0);
 });
 
 test("property: it is the power of 2 to within two units of the last digit", () => {
+  let worst = 0;
   for (let i = 0; i < 20_000; i++) {
     const periods = (i * i) / 4e5 + i / 7e6;
-    expect(Math.abs(halved(periods) / 2 ** -periods - 1)).toBeLessThan(2 * Number.EPSILON);
+    worst = Math.max(worst, Math.abs(halved(periods) / 2 ** -periods - 1));
   }
+  expect(worst).toBeLessThan(2 * Number.EPSILON);
 });
 
 /** What the kernel fills in for outcomes at some times. */

@@ -42,6 +42,9 @@ const NOISE = 1e-14;
 /** Products that a search gives up after, for each vector that the basis may hold. */
 const MAX_PASSES = 20;
 
+/** How many times the square of their number vectors must be long to look at their pairs after every block. */
+const CHEAP = 4;
+
 /** Eigenvalues this close, in units of the larger, may be copies of one. */
 const EQUAL = 1e-6;
 
@@ -85,8 +88,16 @@ function search(options: LeadingPairsOptions, blockPanels: number): LeadingPairs
     }
     if (size + PANEL > room)
       basis = condensed(basis, ritzPairs(basis, Math.min(size, count + Math.floor(room / 4))));
-    nextCheck = basis.couplings.length + Math.max(PANEL, Math.floor(size / 12));
+    nextCheck = basis.couplings.length + checkInterval(size, dimension);
   }
+}
+
+/**
+ * Vectors from one look at the pairs to the next. To look takes some `10 n^3` operations of n vectors, and a block `16 n` or more for
+ * each number of a vector: while that is several times as much, a block too many costs more than the looks that show it.
+ */
+function checkInterval(size: number, dimension: number): number {
+  return CHEAP * size * size < dimension ? PANEL : Math.max(PANEL, Math.floor(size / 12));
 }
 
 function ritzPairs({ couplings }: KrylovBasis, count: number): RitzPairs {
