@@ -106,6 +106,11 @@ describe("refuses", () => {
     await expect(fitPcaStream(read, { components: 1 })).rejects.toThrow(
       "fitPcaStream: each pass must give the same rows, got 6, then 3",
     );
+    let again = 0;
+    const more = () => (again++ === 0 ? [matrix] : [matrix, matrix]);
+    await expect(fitPcaStream(more, { components: 1 })).rejects.toThrow(
+      "fitPcaStream: each pass must give the same rows, got 3, then 6",
+    );
   });
 
   test.each([

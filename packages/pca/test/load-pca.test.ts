@@ -65,6 +65,16 @@ test("transformPca and inversePca look at their model too", () => {
   expect(() => inversePca(model, row)).toThrow("inversePca: scores must have 2 columns, got 3");
 });
 
+test("rows that would not be finite are refused", () => {
+  const huge = matrixFrom([
+    [0, 0],
+    [1.7e308, 1.7e308],
+  ]);
+  expect(() => inversePca({ ...model, scale: [9, 9, 9] }, huge)).toThrow(
+    /^inversePca: rows must be finite, got -?(Infinity|NaN) at row 1, column \d$/,
+  );
+});
+
 test("no rows have no scores", () => {
   expect(transformPca(model, matrixFrom([], [0, 3])).shape).toEqual([0, 2]);
   expect(inversePca(model, matrixFrom([], [0, 2])).shape).toEqual([0, 3]);
