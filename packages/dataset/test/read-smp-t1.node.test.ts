@@ -107,7 +107,7 @@ describe("readPosts of SMP-T1", () => {
   });
 
   it("takes no white space of other kinds for a part of an id", async () => {
-    const folder = dataFolder({ "t1_train_data.txt": `\u00a0${rows[0]}\u2003\n${rows[1]}` });
+    const folder = dataFolder({ "t1_train_data.txt": `\u00a0${rows[0]}\n${rows[1]}\u2003` });
     expect((await readSkipping(folder, { format })).ids).toEqual(["1001", "1002"]);
   });
 

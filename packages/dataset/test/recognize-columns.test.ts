@@ -98,8 +98,8 @@ describe("recognizeColumns", () => {
   });
 
   test("a name that comes twice is no choice between two", () => {
-    expect(recognizeColumns(["Views", "Date", "Views"])).toEqual({
-      columns: { postedAt: "Date", views: "Views" },
+    expect(recognizeColumns(["Reach", "Date", "Reach"])).toEqual({
+      columns: { postedAt: "Date", views: "Reach" },
       alternatives: {},
       undecided: {},
     });
