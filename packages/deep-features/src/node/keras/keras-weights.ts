@@ -46,8 +46,9 @@ function layerOf(answer: KerasAnswer): Vgg19LayerWeights {
 
 /** A thread with a file. It answers in the order of the questions. */
 function startReading(task: KerasTask) {
-  // HDF5 and its compiled runtime report on the error stream what is told by an error here
   const thread = startThread(import.meta.url, MODULE, { workerData: task, stderr: true });
+  // HDF5 and its compiled runtime report here what is told by an error
+  thread.stderr.resume();
   const waiting: Waiting[] = [];
   let ended: Error | undefined;
   const end = (cause: unknown) => {
