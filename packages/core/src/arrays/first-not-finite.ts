@@ -28,6 +28,8 @@ function areFinite(
   words: number,
   exponent: number,
 ): boolean {
+  // Nor has an array whose buffer was given to another thread any numbers, and no view of that can be made
+  if (length === 0) return true;
   const bits = new Int32Array(buffer, byteOffset, words * length);
   // Added to the highest exponent, and to it alone, the lowest one makes the sign
   const lowest = exponent & -exponent;
