@@ -95,6 +95,7 @@ export const predictor: PackageContracts = {
       also: { 0: ["object"] },
     },
     releasePredictor: { args: () => [fitted] },
+    settlingDays: { args: () => [posts, 1_700_000_000, 30] },
     socialCorrelations: {
       args: () => [posts, {}],
       options: 1,

@@ -35,6 +35,8 @@ const REDUCE: OptionNames<FlowReduction> = {
   before: true,
 };
 
+const STREAM: OptionNames<FlowStream> = { learner: true, options: true, seed: true, settleDays: true };
+
 /**
  * Plans what follows the extraction of a run: groups of shards are summed as soon as they are extracted, the sums merged to
  * principal components, the groups reduced, a predictor fitted, posts predicted. The steps are tasks in the folder `flow` of
@@ -106,13 +108,14 @@ function checkTraining(train: FlowTraining): void {
 }
 
 function checkStream(stream: FlowStream): void {
-  checkOptions("planFlow", stream, { learner: true, options: true, seed: true }, "train.stream");
-  const { learner = "boosting", options = {}, seed = 0 } = stream;
+  checkOptions("planFlow", stream, STREAM, "train.stream");
+  const { learner = "boosting", options = {}, seed = 0, settleDays = 0 } = stream;
   checkChoice("planFlow", "train.stream.learner", learner, STREAM_LEARNERS);
   checkOptions<Record<string, number>>("planFlow", options, STREAM_OPTIONS[learner], "train.stream.options");
   for (const [name, value] of Object.entries(options))
     checkNumber("planFlow", `train.stream.options.${name}`, value);
   checkInteger("planFlow", "train.stream.seed", seed, { min: 0, max: 0xffffffff });
+  checkNumber("planFlow", "train.stream.settleDays", settleDays, { min: 0, max: 1e6 });
 }
 
 function checkPredictions(predict: FlowPredictions, train: FlowTraining | undefined): void {

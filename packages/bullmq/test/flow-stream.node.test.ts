@@ -44,8 +44,10 @@ describe("learning a shard at a time", () => {
     photos = await store.block("own");
     const times = posts.map(({ postedAt }) => postedAt).sort((a, b) => a - b);
     const latest = times[POSTS - 1] + 24 * HOUR;
+    // Among the posts are none that are younger than 30 days in number enough to show that it is another
     scores = posts.map(
-      (post) => post.score ?? popularityScore(post.views ?? 0, postDuration(post.postedAt, latest)),
+      (post) =>
+        post.score ?? popularityScore(post.views ?? 0, Math.min(30, postDuration(post.postedAt, latest))),
     );
     // All hours differ, so that a tenth of the posts is a tenth of the hours
     expect(new Set(times.map((time) => Math.floor(time / HOUR))).size).toBe(POSTS);
@@ -148,6 +150,9 @@ describe("learning a shard at a time", () => {
     );
     await expect(wrong({ stream: { learner: "vcnn", options: { epochs: "2" } } })).rejects.toThrow(
       /^planFlow: train.stream.options.epochs must be/,
+    );
+    await expect(wrong({ stream: { settleDays: -1 } })).rejects.toThrow(
+      /^planFlow: train.stream.settleDays must be/,
     );
     await expect(wrong({ stream: true, blocks: {} })).rejects.toThrow(
       "planFlow: train.blocks must name a block",

@@ -1,8 +1,7 @@
 import { createNormal, createRandom } from "@vscnn/core";
 import { describe, expect, test } from "vitest";
-import { settlingDays } from "../src/fitting/settling-days.ts";
 import { unexplainedSquares } from "../src/fitting/unexplained-squares.ts";
-import { evaluatePredictor, fitPredictor, type PredictorConfig } from "../src/index.ts";
+import { evaluatePredictor, fitPredictor, type PredictorConfig, settlingDays } from "../src/index.ts";
 import fixture from "./fixtures/settling-days.json";
 import { smallFeatures } from "./small-features.ts";
 
@@ -46,6 +45,15 @@ const SETTLED: Readonly<Record<string, number>> = {
   "mostly in a week": 2,
   "for ever": 30,
 };
+
+test("posts that are no posts are refused", () => {
+  const [post] = postsOf(fixture.cases[0]);
+  const wrong = (fields: object) => () => settlingDays([post, { ...post, ...fields } as never], COUNTED_AT);
+  expect(wrong({ views: -1 })).toThrow("settlingDays: views of post 1 must be");
+  expect(wrong({ userId: 7 })).toThrow("settlingDays: userId of post 1 must be a string, got 7");
+  expect(wrong({ postedAt: Number.NaN })).toThrow("settlingDays: postedAt of post 1 must be");
+  expect(() => settlingDays([post], COUNTED_AT, -1)).toThrow("settlingDays: usual must be");
+});
 
 test("scores that posts state, views of 0, and few young posts show nothing", () => {
   const full = postsOf(fixture.cases[0]);

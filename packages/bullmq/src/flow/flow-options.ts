@@ -42,6 +42,11 @@ export interface FlowStream {
   options?: Readonly<Record<string, number>>;
   /** Of all that is drawn. @defaultValue 0 */
   seed?: number;
+  /**
+   * Days after which posts hardly gain views, as in the configuration of a predictor; 0 if they grow evenly for ever. @defaultValue what the posts
+   * show, by `settlingDays`, or 30; of more than 200,000 posts with views those of some of the authors show it
+   */
+  settleDays?: number;
 }
 
 /** What is predicted, as `planFlow` is told. */

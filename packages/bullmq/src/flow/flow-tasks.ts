@@ -46,10 +46,11 @@ function predictorTask({ config = {} }: FlowTraining, blocks: Readonly<Record<st
 }
 
 function streamTask(
-  { learner = "boosting", options = {}, seed = 0 }: FlowStream,
+  { learner = "boosting", options = {}, seed = 0, settleDays }: FlowStream,
   blocks: Readonly<Record<string, string>>,
 ) {
   const input: LearnInput = { learner, options, blocks: distinct(blocks), seed };
+  if (settleDays !== undefined) input.settleDays = settleDays;
   return { module: "vscnn:learn", input: { ...input } };
 }
 

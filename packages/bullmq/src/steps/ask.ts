@@ -4,6 +4,7 @@ import { type Matrix, ndArray, packedMatrix } from "@vscnn/core";
 import { writeFileAtomically } from "@vscnn/core/node";
 import { openFeatures } from "@vscnn/pipeline";
 import { viewsFromScore } from "@vscnn/social";
+import { daysOfViews } from "../stream/days-of-views.ts";
 import { postColumns } from "../stream/post-columns.ts";
 import { streamPredictor } from "../stream/predict-stream.ts";
 import { readStreamModel } from "../stream/stream-model.ts";
@@ -24,6 +25,7 @@ const ask: TaskFunction = async (input, context) => {
   const folder = context.folderOf(train);
   const model = await readStreamModel(folder);
   const predict = await streamPredictor(folder, model);
+  const until = daysOfViews(days, model.settleDays);
   const store = await openFeatures(storeOf(context));
   const lines: string[] = [];
   for await (const batch of store.batches(model.blocks, context.shards)) {
@@ -36,7 +38,7 @@ const ask: TaskFunction = async (input, context) => {
     const visual = filledRows(blocks, rows, model.visual.means);
     const scores = await predict({ visual, social: postColumns(asked) });
     for (const [i, { id }] of asked.entries())
-      lines.push(`${JSON.stringify({ id, score: scores[i], views: viewsFromScore(scores[i], days) })}\n`);
+      lines.push(`${JSON.stringify({ id, score: scores[i], views: viewsFromScore(scores[i], until) })}\n`);
   }
   const bytes = new TextEncoder().encode(lines.join(""));
   await writeFileAtomically(join(context.folder, stepFiles.predictions), bytes);

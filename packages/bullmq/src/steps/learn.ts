@@ -5,11 +5,14 @@ import { computingThreads } from "@vscnn/core/node";
 import { evaluateRegression } from "@vscnn/metrics";
 import type { TrainingData } from "@vscnn/model";
 import { type FeatureStore, openFeatures } from "@vscnn/pipeline";
+import { settlingDays } from "@vscnn/predictor";
 import { startBackend } from "@vscnn/wasm-training";
 import { growTrees } from "../stream/grow-trees.ts";
 import { inputsOfLearner } from "../stream/inputs-of-learner.ts";
 import type { LearningPlaces } from "../stream/learning-places.ts";
 import { learningShards } from "../stream/learning-shards.ts";
+import type { OutcomeUnit } from "../stream/post-outcome.ts";
+import { postsOfSomeAuthors } from "../stream/posts-of-some-authors.ts";
 import { streamPredictor } from "../stream/predict-stream.ts";
 import type { StreamLearner } from "../stream/stream-learners.ts";
 import { type StreamModel, writeStreamModel } from "../stream/stream-model.ts";
@@ -28,19 +31,31 @@ export interface LearnInput {
   /** The blocks of photos. */
   blocks: readonly string[];
   seed: number;
+  /** Days after which posts hardly gain views; found from the posts if none is stated. */
+  settleDays?: number;
 }
 
 /** Lets a learner learn from the shards; the latest tenth of the posts judges it. */
 const learn: TaskFunction = async (input, context) => {
-  const { learner, options, blocks, seed } = stepInput<LearnInput>(input);
+  const { learner, options, blocks, seed, settleDays: stated } = stepInput<LearnInput>(input);
   const store = await openFeatures(storeOf(context));
   const moments = await surveyMoments(store.posts(), "learn");
+  const { referenceTime } = moments;
+  const settleDays = stated ?? settlingDays(await postsOfSomeAuthors(store.posts()), referenceTime);
+  const unit: OutcomeUnit = { referenceTime, settleDays };
   // Trees are grown to their number, and need no posts that say when to stop
   const until = learner === "boosting" ? moments.testFrom : moments.validationFrom;
-  const asked = { blocks, ...moments };
-  const rows = learningShards(store, asked, ({ postedAt }) => postedAt < until);
+  const rows = learningShards(store, { blocks, ...unit }, ({ postedAt }) => postedAt < until);
   const { rows: count, meanTarget, visual, social } = await surveyColumns(rows);
-  const model: StreamModel = { kind: "stream-model", version: 1, learner, blocks, visual, social };
+  const model: StreamModel = {
+    kind: "stream-model",
+    version: 1,
+    learner,
+    blocks,
+    settleDays,
+    visual,
+    social,
+  };
   const shards: LearnerShards = {
     shardCount: rows.shardCount,
     async read(shard: number) {
@@ -48,13 +63,13 @@ const learn: TaskFunction = async (input, context) => {
       return part && { inputs: inputsOfLearner(model, part.inputs), target: part.target };
     },
   };
-  const validation = () => validationRows(store, model, moments);
+  const validation = () => validationRows(store, model, { ...moments, ...unit });
   const places = { folder: context.folder, kept: trainingFolder(context) };
   const sha256 = await learnFrom(shards, model, places, { options, seed, meanTarget, validation });
   await writeStreamModel(context.folder, model);
-  const judged = await judge(store, model, moments, context.folder);
+  const judged = await judge(store, model, { ...moments, ...unit }, context.folder);
   await rm(join(context.folder, stepFiles.training), { recursive: true, force: true });
-  return { posts: count, ...judged, sha256 };
+  return { posts: count, settleDays, ...judged, sha256 };
 };
 
 export default learn;
@@ -92,11 +107,15 @@ async function learnFrom(
 async function judge(
   store: FeatureStore,
   model: StreamModel,
-  { referenceTime, testFrom }: Moments,
+  { referenceTime, settleDays, testFrom }: Moments & OutcomeUnit,
   folder: string,
 ): Promise<{ judgedBy: number; spearmanRho: number | null }> {
   const { blocks } = model;
-  const rows = learningShards(store, { blocks, referenceTime }, ({ postedAt }) => postedAt >= testFrom);
+  const rows = learningShards(
+    store,
+    { blocks, referenceTime, settleDays },
+    ({ postedAt }) => postedAt >= testFrom,
+  );
   const predict = await streamPredictor(folder, model);
   const actual: number[] = [];
   const predicted: number[] = [];

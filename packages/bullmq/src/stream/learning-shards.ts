@@ -1,7 +1,7 @@
 import { type FeatureShards, type FeatureStore, featureShards, type ShardInput } from "@vscnn/pipeline";
 import type { Post } from "@vscnn/social";
 import { postColumns } from "./post-columns.ts";
-import { postOutcome } from "./post-outcome.ts";
+import { type OutcomeUnit, postOutcome } from "./post-outcome.ts";
 
 /** What is learned from: columns of photos, and of posts. */
 export type LearningInputs = Readonly<Record<"visual" | "social", ShardInput>>;
@@ -9,11 +9,11 @@ export type LearningInputs = Readonly<Record<"visual" | "social", ShardInput>>;
 /** The rows of a store that are meant, a shard in memory at a time, before they are brought into the form of a learner. */
 export function learningShards(
   store: FeatureStore,
-  { blocks, referenceTime }: { blocks: readonly string[]; referenceTime: number },
+  { blocks, ...unit }: { blocks: readonly string[] } & OutcomeUnit,
   isMeant: (post: Post) => boolean,
 ): FeatureShards<LearningInputs> {
   return featureShards(store, {
     inputs: { visual: blocks, social: postColumns },
-    target: (post) => (isMeant(post) ? postOutcome(post, referenceTime) : undefined),
+    target: (post) => (isMeant(post) ? postOutcome(post, unit) : undefined),
   });
 }

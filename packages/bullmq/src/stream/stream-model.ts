@@ -18,6 +18,8 @@ export interface StreamModel {
   readonly learner: StreamLearner;
   /** The blocks of photos, in the order of their columns. */
   readonly blocks: readonly string[];
+  /** Days over which views are taken to have come; 0 if they come for ever. */
+  readonly settleDays: number;
   readonly visual: ColumnRanges;
   readonly social: ColumnRanges;
 }
@@ -35,12 +37,13 @@ export async function readStreamModel(folder: string): Promise<StreamModel> {
   const path = join(folder, stepFiles.streamModel);
   const bytes = await readRegularFile("predict", path, { maxBytes: MAX_BYTES });
   const saved = JSON.parse(new TextDecoder().decode(bytes)) as Partial<StreamModel> | null;
-  const { kind, version, learner, blocks, visual, social } = saved ?? {};
+  const { kind, version, learner, blocks, settleDays, visual, social } = saved ?? {};
   const isLegal =
     kind === "stream-model" &&
     version === 1 &&
     STREAM_LEARNERS.includes(learner as StreamLearner) &&
     Array.isArray(blocks) &&
+    Number.isFinite(settleDays) &&
     isRanges(visual) &&
     isRanges(social);
   if (!isLegal)

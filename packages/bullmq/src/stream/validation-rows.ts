@@ -3,6 +3,7 @@ import type { TrainingData } from "@vscnn/model";
 import type { FeatureStore } from "@vscnn/pipeline";
 import { inputsOfLearner } from "./inputs-of-learner.ts";
 import { learningShards } from "./learning-shards.ts";
+import type { OutcomeUnit } from "./post-outcome.ts";
 import type { StreamModel } from "./stream-model.ts";
 import type { Moments } from "./survey-moments.ts";
 
@@ -13,10 +14,10 @@ const MAX_ROWS = 20_000;
 export async function validationRows(
   store: FeatureStore,
   model: StreamModel,
-  { referenceTime, validationFrom, testFrom }: Moments,
+  { validationFrom, testFrom, ...unit }: Pick<Moments, "validationFrom" | "testFrom"> & OutcomeUnit,
 ): Promise<TrainingData> {
   const isMeant = ({ postedAt }: { postedAt: number }) => postedAt >= validationFrom && postedAt < testFrom;
-  const rows = learningShards(store, { blocks: model.blocks, referenceTime }, isMeant);
+  const rows = learningShards(store, { blocks: model.blocks, ...unit }, isMeant);
   const parts: { inputs: Matrix[]; target: Float64Array }[] = [];
   let count = 0;
   for (let shard = 0; shard < rows.shardCount && count < MAX_ROWS; shard++) {

@@ -3,7 +3,7 @@ import type { PredictorConfig, ResolvedConfig } from "../config/predictor-config
 import { resolveConfig } from "../config/resolve-config.ts";
 import type { FeatureSet } from "../feature-set.ts";
 import type { PresentFeatures } from "./check-features.ts";
-import { settlingDays } from "./settling-days.ts";
+import { findSettlingDays } from "./find-settling-days.ts";
 import { type RowSplit, splitRows } from "./split-rows.ts";
 import { targetsOf } from "./targets-of.ts";
 
@@ -22,7 +22,7 @@ export function resolveFit(
   present: PresentFeatures,
 ): ResolvedFit {
   const referenceTime = config?.referenceTime ?? (posts.length === 0 ? 0 : latestReferenceTime(posts));
-  const settleDays = (counted: number, usual: number) => settlingDays(posts, counted, usual);
+  const settleDays = (counted: number, usual: number) => findSettlingDays(posts, counted, usual);
   const resolved = resolveConfig(functionName, config, { ...present, referenceTime, settleDays });
   const targets = targetsOf(functionName, posts, resolved);
   const together = duplicates === undefined ? { posts } : { posts, duplicates };

@@ -1,6 +1,9 @@
 import { type Post, postDuration } from "@vscnn/social";
 import { type CountedPost, unexplainedSquares } from "./unexplained-squares.ts";
 
+/** What is looked at of a post. */
+export type SettlingPost = Pick<Post, "userId" | "postedAt" | "views" | "score">;
+
 /** Days that are tried, what is nearer to a month first; 0 for views that grow for ever. */
 const CANDIDATES = [30, 21, 14, 10, 7, 5, 3, 2, 1, 60, 120, 0];
 /** Days below the age of the youngest post explain all posts alike, but for rounding errors: the first of these is taken. */
@@ -19,9 +22,13 @@ const MIN_GAIN = 15.14;
  *
  * @param usual - what is taken where the posts do not show clearly that it is wrong
  */
-export function settlingDays(posts: readonly Post[], referenceTime: number, usual: number): number {
+export function findSettlingDays(
+  posts: readonly SettlingPost[],
+  referenceTime: number,
+  usual: number,
+): number {
   const counted = posts.filter(
-    (post): post is Post & CountedPost =>
+    (post): post is SettlingPost & CountedPost =>
       post.score === undefined && Number.isFinite(post.views) && Number(post.views) > 0,
   );
   const young = counted.filter(({ postedAt }) => postDuration(postedAt, referenceTime) < usual);
