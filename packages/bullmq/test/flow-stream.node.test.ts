@@ -97,6 +97,32 @@ describe("learning a shard at a time", () => {
     expect(predicted.map(({ views }) => views)).toEqual(wanted.map((score) => viewsFromScore(score, 7)));
   });
 
+  test("views are told in the unit that the posts show", async () => {
+    const { planFlow, runTasks, taskResults } = built.bullmq;
+    // A post a day, of six authors, whose views all come on the first: the first and the last post of an author are as popular
+    const plain = await plan("all at once", ({ score: _, ...post }, i) => ({
+      ...post,
+      postedAt: 1_600_000_000 + 86_400 * i,
+      views: 2 ** (5 + (i % 6)) + (i % 5),
+    }));
+    await extractFeatures(plain, { workers: 1 });
+    const stream = { options: { nEstimators: 40, maxDepth: 3 } };
+    const flow = await planFlow(plain, { train: { stream }, predict: { posts: "all", days: 7 } });
+    await runTasks(flow);
+    expect((await taskResults(flow)).get("train")).toMatchObject({ settleDays: 1 });
+    const file = join(flow.folder, "files/predict-0/predictions.jsonl");
+    const told = readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    // A score is of one day, however many days are asked for
+    for (const { score, views } of told) expect(views).toBe(viewsFromScore(score, 1));
+    const latest = told.slice(-6).reduce((sum, { views }) => sum + views, 0) / 6;
+    const first = told.slice(0, 6).reduce((sum, { views }) => sum + views, 0) / 6;
+    expect(latest / first).toBeGreaterThan(0.5);
+    expect(latest / first).toBeLessThan(2);
+  });
+
   test("the network of a flow is that of a training in memory", async () => {
     const { planFlow, runTasks } = built.bullmq;
     const options = { epochs: 1, batchSize: 24 };

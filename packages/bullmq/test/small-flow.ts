@@ -5,6 +5,7 @@ import { createRandom, imageFrom } from "@vscnn/core";
 import { simulatePosts } from "@vscnn/dataset";
 import { encodePng } from "@vscnn/image";
 import { planExtraction, type Run } from "@vscnn/pipeline";
+import type { Post } from "@vscnn/social";
 import { afterAll, beforeAll } from "vitest";
 
 /** Posts of a run, which come in three shards. */
@@ -17,7 +18,8 @@ const BLOCK = `export default ({ data }) => Float32Array.from({ length: 12 }, (_
 interface SmallRuns {
   /** That of all runs, and of `photos`. */
   readonly folder: string;
-  plan(name: string): Promise<Run>;
+  /** @param change - what is changed about a post */
+  plan(name: string, change?: (post: Post, i: number) => Post): Promise<Run>;
 }
 
 /** Makes the folder before the tests of a file, and removes it after them. */
@@ -35,9 +37,9 @@ export function useSmallRuns(): SmallRuns {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
     folder,
-    plan(name) {
+    plan(name, change = (post) => post) {
       const posts = simulatePosts({ posts: POSTS, users: 6, seed: 2 }).map((post, i) => ({
-        ...post,
+        ...change(post, i),
         imagePath: i === 17 ? "gone.png" : `${i}.png`,
       }));
       const blocks = [{ name: "own", module: join(folder, "block.mjs"), length: 12 }];
