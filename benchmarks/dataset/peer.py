@@ -24,6 +24,7 @@ def posts_of(folder):
         zones[user] = sign * (60 * int(zone[1:3]) + int(zone[4:6]))
     photos = Counter(row[1] for row in rows_of(folder))
     seen = set()
+    prefix = f"{folder}/"
     with open(folder / "t1_train_label.txt") as labels, open(folder / "t1_train_img_path.txt") as paths:
         for row, label, path in zip(rows_of(folder), labels, paths, strict=True):
             if row[0] in seen:
@@ -35,7 +36,7 @@ def posts_of(folder):
                 if not 0 <= post[name] < float("inf"):
                     raise ValueError(f"{name} is {cell}")
             post["score"] = float(label)
-            post["path"] = str((folder / path.rstrip("\n")))
+            post["path"] = prefix + path.rstrip("\n")
             post["imagecount"] = photos[row[1]]
             post["zone"] = zones.get(row[1], 0)
             yield post

@@ -4,39 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Image, imageFrom, packedImage } from "@vscnn/core";
-import {
-  decodeImage,
-  encodeJpeg,
-  encodePng,
-  resizeBilinear,
-  resizeNearest,
-  rgbToHsv,
-  rgbToLab,
-} from "@vscnn/image";
+import { decodeImage, encodeJpeg, encodePng } from "@vscnn/image";
 import { type BenchContext, type BenchResult, type BenchRow, compareWithEach } from "../harness/compare.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
-import type { Cost } from "../limits/cost.ts";
-import { nearestCost } from "../limits/costs/nearest-cost.ts";
-import { resizeCost } from "../limits/costs/resize-cost.ts";
-import { npmDecoders, npmEncoders, npmVersions, sharpOf } from "./npm-codecs.ts";
+import { deviationOf } from "./deviation-of.ts";
+import { npmDecoders, npmEncoders, npmVersions } from "./npm-codecs.ts";
+import { resizesAndColors } from "./resizes-and-colors.ts";
+import type { Work } from "./work.ts";
 
 const packageRequire = createRequire(new URL("../../packages/image/package.json", import.meta.url));
 const fixtures = fileURLToPath(new URL("../../packages/image/test/fixtures/", import.meta.url));
-
-/** One row: the work, what we do, the peer's task and its arguments. */
-interface Work {
-  work: string;
-  peer?: string;
-  ours: () => unknown;
-  /** What packages of npm do, by their names. */
-  npm?: Readonly<Record<string, () => unknown>>;
-  task: string;
-  taskArguments?: Record<string, unknown>;
-  deviation?: string;
-  cost?: Cost;
-  target?: number;
-}
 
 export default async function bench(context: BenchContext): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), "bench-image-"));
@@ -46,9 +24,13 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
     const path = join(directory, "photo.bin");
     writeFileSync(path, packedImage(photo));
     await peer.call("load", { path, height: photo.shape[0], width: photo.shape[1] });
-    const works = [...(await decoders(peer, directory, photo)), ...encodersAndResizes(photo)];
+    const works = [
+      ...(await decoders(peer, directory, photo)),
+      ...encoders(photo),
+      ...resizesAndColors(photo),
+    ];
     const rows: BenchRow[] = [];
-    for (const work of works) rows.push(...(await compareWork(context, peer, work)));
+    for (const work of works) rows.push(...(await compareWork(context, peer, directory, work)));
     return {
       rows,
       versions: { ...peer.versions, ...npmVersions() },
@@ -67,10 +49,14 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
 async function compareWork(
   context: BenchContext,
   peer: Peer,
-  { peer: library = "Pillow", ours, npm = {}, task, taskArguments = {}, target, deviation, ...row }: Work,
+  directory: string,
+  { peer: library = "Pillow", ours, npm = {}, task, taskArguments = {}, target, ...row }: Work,
 ): Promise<BenchRow[]> {
+  const { answer, ...told } = row;
+  const deviation =
+    answer === undefined ? told.deviation : await deviationOf(peer, answer(), task, taskArguments, directory);
   const [first, ...others] = await compareWithEach(context, {
-    ...row,
+    ...told,
     ours: timed(ours),
     peers: [
       { peer: library, theirs: (minSeconds) => peer.time(task, minSeconds, taskArguments) },
@@ -122,10 +108,8 @@ async function decoders(peer: Peer, directory: string, photo: Image): Promise<Wo
   return works;
 }
 
-function encodersAndResizes(photo: Image): Work[] {
+function encoders(photo: Image): Work[] {
   const png = encodePng(photo).length;
-  const size = [photo.shape[0], photo.shape[1]] as const;
-  const resize = (height: number, width: number, method: string) => ({ height, width, method });
   return [
     {
       work: "encode JPEG 4:2:0, quality 90",
@@ -142,42 +126,5 @@ function encodersAndResizes(photo: Image): Work[] {
       task: "encode",
       taskArguments: { kind: "PNG" },
     },
-    {
-      work: "bilinear to 384x512, bytes",
-      ours: () => resizeBilinear(photo, [384, 512]),
-      task: "resize",
-      taskArguments: resize(384, 512, "BILINEAR"),
-      cost: resizeCost(size, [384, 512], 3),
-      target: 0.8,
-    },
-    {
-      work: "bilinear to 224x224, bytes",
-      ours: () => resizeBilinear(photo, [224, 224]),
-      npm: {
-        sharp: () => sharpOf(photo).resize(224, 224, { kernel: "linear", fit: "fill" }).raw().toBuffer(),
-      },
-      task: "resize",
-      taskArguments: resize(224, 224, "BILINEAR"),
-      cost: resizeCost(size, [224, 224], 3),
-      target: 0.8,
-    },
-    {
-      work: "bilinear to 224x224, floats",
-      ours: () => resizeBilinear(photo, [224, 224]),
-      task: "resize_float",
-      taskArguments: { height: 224, width: 224 },
-      cost: resizeCost(size, [224, 224], 3),
-      target: 0.8,
-    },
-    {
-      work: "nearest to 224x224",
-      ours: () => resizeNearest(photo, [224, 224]),
-      task: "resize",
-      taskArguments: resize(224, 224, "NEAREST"),
-      cost: nearestCost(size, [224, 224], 3),
-      target: 0.8,
-    },
-    { work: "RGB to HSV", peer: "scikit-image", ours: () => rgbToHsv(photo), task: "hsv" },
-    { work: "RGB to Lab", peer: "scikit-image", ours: () => rgbToLab(photo), task: "lab" },
   ];
 }

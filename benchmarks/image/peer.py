@@ -44,32 +44,37 @@ def time_decode(name):
 
 
 def resize(height, width, method):
-    photo["image"].resize((width, height), getattr(Image, method))
+    return photo["image"].resize((width, height), getattr(Image, method))
 
 
 def resize_float(height, width):
-    for band in photo["channels"]:
-        band.resize((width, height), Image.BILINEAR)
+    return [band.resize((width, height), Image.BILINEAR) for band in photo["channels"]]
 
 
 def hsv():
-    color.rgb2hsv(photo["array"])
+    return color.rgb2hsv(photo["array"])
 
 
 def lab():
-    color.rgb2lab(photo["array"])
+    return color.rgb2lab(photo["array"])
 
 
+def write_answer(task, path, **arguments):
+    """What a task makes, as doubles in a file, a band after the other where it makes bands."""
+    made = ANSWERS[task](**arguments)
+    bands = made if isinstance(made, list) else [made]
+    numpy.stack([numpy.asarray(band, numpy.float64) for band in bands]).tofile(path)
+
+
+ANSWERS = {"resize": resize, "resize_float": resize_float, "hsv": hsv, "lab": lab}
 TASKS = {
+    **ANSWERS,
     "load": load,
     "load_file": load_file,
     "decode": time_decode,
     "decoded_sum": decoded_sum,
     "encode": encode,
-    "resize": resize,
-    "resize_float": resize_float,
-    "hsv": hsv,
-    "lab": lab,
+    "write_answer": write_answer,
 }
 VERSIONS = {
     "Pillow": PIL.__version__,
