@@ -11,10 +11,17 @@ import { timed } from "../harness/timed.ts";
 import { deviationOf } from "./deviation-of.ts";
 import { npmDecoders, npmEncoders, npmVersions } from "./npm-codecs.ts";
 import { resizesAndColors } from "./resizes-and-colors.ts";
-import type { Work } from "./work.ts";
+import type { PythonWork, Work } from "./work.ts";
 
 const packageRequire = createRequire(new URL("../../packages/image/package.json", import.meta.url));
 const fixtures = fileURLToPath(new URL("../../packages/image/test/fixtures/", import.meta.url));
+
+/** Python's libraries that decode, with their tasks. */
+const DECODERS = { Pillow: "decode", OpenCV: "opencv_decode" };
+
+/** OpenCV's numbers of settings: quality of JPEG, and the level of zlib, without which it takes the fastest. */
+const IMWRITE_JPEG_QUALITY = 1;
+const IMWRITE_PNG_COMPRESSION = 16;
 
 export default async function bench(context: BenchContext): Promise<BenchResult> {
   const directory = mkdtempSync(join(tmpdir(), "bench-image-"));
@@ -35,7 +42,9 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
       rows,
       versions: { ...peer.versions, ...npmVersions() },
       missing: {
-        "image-js, jimp": "their JPEG and PNG are jpeg-js and fast-png or pngjs",
+        "image-js, jimp":
+          "their JPEG and PNG are jpeg-js and fast-png or pngjs; their bilinear takes four neighbors and does not average where it reduces, and they have no HSV or Lab in floats",
+        "OpenCV's bilinear": "INTER_LINEAR takes four neighbors and does not average where it reduces",
         "@techstark/opencv-js": "a download of 10 MB that resizes as OpenCV does",
       },
     };
@@ -45,32 +54,32 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
   }
 }
 
-/** Beside Python's library, whose answers ours are compared with, and beside packages of npm. */
+/** Beside Python's libraries, whose answers ours are compared with, and beside packages of npm. */
 async function compareWork(
   context: BenchContext,
   peer: Peer,
   directory: string,
-  { peer: library = "Pillow", ours, npm = {}, task, taskArguments = {}, target, ...row }: Work,
+  { work, ours, answer, python, npm = {}, cost, target }: Work,
 ): Promise<BenchRow[]> {
-  const { answer, ...told } = row;
-  const deviation =
-    answer === undefined ? told.deviation : await deviationOf(peer, answer(), task, taskArguments, directory);
-  const [first, ...others] = await compareWithEach(context, {
-    ...told,
+  const rows = await compareWithEach(context, {
+    work,
     ours: timed(ours),
     peers: [
-      { peer: library, theirs: (minSeconds) => peer.time(task, minSeconds, taskArguments) },
+      ...python.map(({ peer: library, task, taskArguments = {} }) => ({
+        peer: library,
+        theirs: (minSeconds: number) => peer.time(task, minSeconds, taskArguments),
+      })),
       ...Object.entries(npm).map(([name, work]) => ({ peer: name, theirs: timed(work) })),
     ],
+    ...(cost === undefined ? {} : { cost }),
   });
-  return [
-    {
-      ...first,
-      ...(target === undefined ? {} : { target }),
-      ...(deviation === undefined ? {} : { deviation }),
-    },
-    ...others,
-  ];
+  if (target !== undefined) rows[0] = { ...rows[0], target };
+  for (const [i, { task, taskArguments = {}, deviation }] of python.entries()) {
+    const apart =
+      answer === undefined ? deviation : await deviationOf(peer, answer(), task, taskArguments, directory);
+    if (apart !== undefined) rows[i] = { ...rows[i], deviation: apart };
+  }
+  return rows;
 }
 
 /** Boats in a harbor, 1024 x 768: much detail. */
@@ -94,15 +103,18 @@ async function decoders(peer: Peer, directory: string, photo: Image): Promise<Wo
     await peer.call("load_file", { name, path });
     let ours = 0;
     for (const sample of packedImage(decodeImage(file, { applyOrientation: false }))) ours += sample;
-    const theirs = await peer.call("decoded_sum", { name });
+    const python: PythonWork[] = [];
+    for (const [library, task] of Object.entries(DECODERS)) {
+      const theirs = (await peer.call("decoded_sum", { name, task })) as number;
+      const deviation = `${Math.abs(ours - theirs)} in the sum of samples`;
+      python.push({ peer: library, task, taskArguments: { name }, deviation });
+    }
     works.push({
       work: `decode ${name}`,
       ours: () => decodeImage(file, { applyOrientation: false }),
       npm: npmDecoders(file, name === "PNG"),
-      task: "decode",
-      taskArguments: { name },
+      python,
       ...(name.startsWith("progressive") ? { target: 0.8 } : {}),
-      deviation: `${Math.abs(ours - (theirs as number))} in the sum of samples`,
     });
   }
   return works;
@@ -115,16 +127,28 @@ function encoders(photo: Image): Work[] {
       work: "encode JPEG 4:2:0, quality 90",
       ours: () => encodeJpeg(photo),
       npm: npmEncoders(photo).jpeg,
-      task: "encode",
-      taskArguments: { kind: "JPEG", quality: 90 },
+      python: [
+        { peer: "Pillow", task: "encode", taskArguments: { kind: "JPEG", quality: 90 } },
+        {
+          peer: "OpenCV",
+          task: "opencv_encode",
+          taskArguments: { kind: ".jpg", options: [IMWRITE_JPEG_QUALITY, 90] },
+        },
+      ],
       target: 0.5,
     },
     {
       work: `encode PNG (${Math.round(png / 1000)} kB)`,
       ours: () => encodePng(photo),
       npm: npmEncoders(photo).png,
-      task: "encode",
-      taskArguments: { kind: "PNG" },
+      python: [
+        { peer: "Pillow", task: "encode", taskArguments: { kind: "PNG" } },
+        {
+          peer: "OpenCV, level 6",
+          task: "opencv_encode",
+          taskArguments: { kind: ".png", options: [IMWRITE_PNG_COMPRESSION, 6] },
+        },
+      ],
     },
   ];
 }

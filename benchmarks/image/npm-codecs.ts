@@ -16,7 +16,7 @@ export function npmDecoders(file: Uint8Array, isPng: boolean): Works {
   return { "jpeg-js": () => jpeg.decode(file, { useTArray: true, formatAsRGBA: false }), sharp: withSharp };
 }
 
-/** Encoders of npm's packages for a photograph, in the quality of ours; jpeg-js does not halve the colors. */
+/** Encoders of npm's packages for a photograph, in the quality of ours; jpeg-js cannot halve the colors, and so codes twice the samples. */
 export function npmEncoders(photo: Image): { jpeg: Works; png: Works } {
   const [height, width] = photo.shape;
   const data = packedImage(photo) as Uint8Array;
@@ -24,7 +24,7 @@ export function npmEncoders(photo: Image): { jpeg: Works; png: Works } {
   for (let i = 0; i < height * width; i++) rgba.set(data.subarray(3 * i, 3 * i + 3), 4 * i);
   return {
     jpeg: {
-      "jpeg-js": () => jpeg.encode({ data: rgba, width, height }, 90),
+      "jpeg-js, 4:4:4": () => jpeg.encode({ data: rgba, width, height }, 90),
       sharp: () => sharpOf(photo).jpeg({ quality: 90 }).toBuffer(),
     },
     png: {
