@@ -38,10 +38,10 @@ async function runBenchmarks(names: string[], { as, ...context }: RunOptions): P
     // Of the same run: a machine has not the same limits at every hour
     const limits = context.quick ? undefined : measureLimits();
     const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
-    const { rows, versions, missing } = await bench.default(context);
+    const { rows, versions, missing, processes } = await bench.default(context);
     printTable((limits === undefined ? rows : withLimits(rows, limits)).filter(isTimed));
     if (context.quick || context.only !== undefined) continue;
-    record(name, rows, { versions, missing, limits, as });
+    record(name, rows, { versions, missing, limits, processes, as });
   }
 }
 

@@ -6,6 +6,7 @@ import { agreementTable } from "../scripts/pages/agreement-table.ts";
 import { type Goal, goalStates, goalsTable } from "../scripts/pages/goals-table.ts";
 import { limitText } from "../scripts/readmes/limit-text.ts";
 import { limitsLine } from "../scripts/readmes/limits-line.ts";
+import { processesLine } from "../scripts/readmes/processes-line.ts";
 import { speedTable } from "../scripts/readmes/speed-table.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -38,6 +39,10 @@ const RECORD = {
     float64Gigaflops: 30,
     relaxed: false,
   },
+  processes: [
+    { work: "reading", peakMegabytes: 144, goalMegabytes: 120 },
+    { work: "less", peakMegabytes: 105 },
+  ],
   rows: [
     { ...row("a", 0.9), limit: { by: "memory" as const, ms: 6 }, oursPeakMiB: 100, peerPeakMiB: 200 },
     row("b", 1.2),
@@ -111,6 +116,8 @@ test("a README's table has times, limits and memory where rows have them, and wh
   expect(text).toContain(
     "| a | peer | **0.90** (0.45 to 1.8) | 10.0 ms | 9.00 ms | 60 % (memory) | 100 MiB; 200 MiB |",
   );
+  expect(text).toContain("TypeScript: reading, **144 MB** (goal: 120 MB); less, **105 MB**.");
+  expect(processesLine({})).toBe("");
   expect(text).toContain("Not compared with: other (too large).");
   expect(text).toContain("100 GB/s for 256 KiB to 20 GB/s for 256 MiB,");
   expect(text).toContain("60 billion operations a second in single precision and 30 in double.");

@@ -1,5 +1,5 @@
 import { readSmpT1 } from "./read-smp-t1.ts";
 
-/** Reads the folder that is named, and prints the largest resident size of the process in megabytes. */
+/** Reads the folder that is named, and prints the largest resident size of the process in megabytes of a million bytes. */
 await readSmpT1(process.argv[2]);
-console.log(Math.round(process.resourceUsage().maxRSS / 1024));
+console.log(Math.round((process.resourceUsage().maxRSS * 1024) / 1e6));

@@ -1,5 +1,5 @@
 import type { MachineLimits } from "../limits/machine-limits.ts";
-import type { BenchRow } from "./compare.ts";
+import type { BenchRow, ProcessPeak } from "./compare.ts";
 import type { MachineFacts } from "./machine-facts.ts";
 
 /** A recorded run, as it is read: older ones say less of their machine. */
@@ -13,5 +13,6 @@ export interface BenchRecord
   /** Peers that were not run, with the reason. */
   readonly missing?: Readonly<Record<string, string>>;
   readonly limits?: MachineLimits;
+  readonly processes?: readonly ProcessPeak[];
   readonly rows: readonly BenchRow[];
 }

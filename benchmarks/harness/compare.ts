@@ -16,6 +16,16 @@ export interface BenchResult {
   versions: Record<string, string>;
   /** Peers that a user might look for and that were not run, with the reason. */
   missing?: Record<string, string>;
+  /** Peak memory of processes of their own that did work of ours and nothing else. */
+  processes?: readonly ProcessPeak[];
+}
+
+/** The most resident memory of a whole process, runtime and loader included, in megabytes of a million bytes. */
+export interface ProcessPeak {
+  work: string;
+  peakMegabytes: number;
+  /** What it is to stay below. */
+  goalMegabytes?: number;
 }
 
 /** One way of doing the work: seconds per call, over calls that fill `minSeconds`. */

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { limitOf } from "../limits/limit-of.ts";
 import type { MachineLimits } from "../limits/machine-limits.ts";
-import type { BenchRow } from "./compare.ts";
+import type { BenchRow, ProcessPeak } from "./compare.ts";
 import { machineFacts } from "./machine-facts.ts";
 
 const directory = join(dirname(fileURLToPath(import.meta.url)), "../results");
@@ -16,13 +16,15 @@ export interface RunFacts {
   /** Peers that a user might look for and that were not run, with the reason. */
   readonly missing?: Readonly<Record<string, string>> | undefined;
   readonly limits?: MachineLimits | undefined;
+  /** Peak memory of processes of their own. */
+  readonly processes?: readonly ProcessPeak[] | undefined;
   /** The folder of the records of another machine, or of libraries held to less than they would choose. */
   readonly as?: string | undefined;
 }
 
 /** Keeps the rows of a run with date, commit, machine and versions. */
 export function record(name: string, rows: readonly BenchRow[], facts: RunFacts): void {
-  const { versions, missing, limits, as = "." } = facts;
+  const { versions, missing, limits, processes, as = "." } = facts;
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
     cwd: directory,
     encoding: "utf8",
@@ -36,6 +38,7 @@ export function record(name: string, rows: readonly BenchRow[], facts: RunFacts)
     versions: { node: process.version.slice(1), ...versions },
     ...(missing === undefined ? {} : { missing }),
     ...(limits === undefined ? {} : { limits }),
+    ...(processes === undefined ? {} : { processes }),
     rows: limits === undefined ? rows : withLimits(rows, limits),
   };
   const path = join(directory, as, `${name}.json`);

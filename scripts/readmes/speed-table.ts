@@ -7,6 +7,7 @@ import { growthLine } from "./growth-line.ts";
 import { limitText } from "./limit-text.ts";
 import { limitsLine } from "./limits-line.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { processesLine } from "./processes-line.ts";
 
 /** Records whose name is not that of the package. */
 const RECORD_OF: Readonly<Record<string, string>> = { "wasm-training": "training" };
@@ -35,7 +36,12 @@ export function speedTable(name: string, results: string): string {
     COLUMNS.map(([title]) => title),
     record.rows.map((row) => COLUMNS.map(([, text]) => text(row))),
   );
-  const after = [missingLine(record), limitsLine(record), growthLine(name, join(results, "growth.json"))];
+  const after = [
+    processesLine(record),
+    missingLine(record),
+    limitsLine(record),
+    growthLine(name, join(results, "growth.json")),
+  ];
   return [
     `\`npm run bench -- ${recordName}\` ${settingOf(record)}.`,
     "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.",
