@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compare } from "../benchmarks/harness/compare.ts";
-import { machineFacts } from "../benchmarks/harness/machine-facts.ts";
+import { holdingVariables, machineFacts } from "../benchmarks/harness/machine-facts.ts";
 import { peakOf } from "../benchmarks/harness/peak-of.ts";
 import { withLimits } from "../benchmarks/harness/record.ts";
 import { type Peer, startPeer } from "../benchmarks/harness/start-peer.ts";
@@ -90,6 +90,13 @@ test("a limit that somebody set has no memory", async () => {
   expect(row.peerMs).toBe(1000);
   expect(row.peerPeakMiB).toBeUndefined();
   expect(row.oursPeakMiB !== undefined).toBe(isLinux);
+});
+
+test("a record names what holds peers to other vectors than they would choose", () => {
+  const { PATH } = process.env;
+  const held = { OPENBLAS_CORETYPE: "Haswell", ATEN_CPU_CAPABILITY: "avx2" };
+  expect(holdingVariables({ PATH, OPENBLAS_NUM_THREADS: "1", ...held })).toEqual(held);
+  expect(machineFacts().heldBy ?? {}).toEqual(holdingVariables(process.env));
 });
 
 test("a record names the machine", () => {

@@ -77,6 +77,21 @@ test("a goal is reached where all of its rows have it, and says why where not", 
   ]);
 });
 
+test("a goal is reached if every run has it", () => {
+  for (const [run, ratio] of [
+    ["again", 0.95],
+    ["avx2", 0.85],
+  ] as const) {
+    mkdirSync(join(results, run));
+    writeFileSync(join(results, run, "kind.json"), JSON.stringify({ ...RECORD, rows: [row("a", ratio)] }));
+  }
+  const [near, far, lost] = goalStates([goal(["a"], 0.85), goal(["a"], 0.9), goal(["a", "b"], 0.5)], results);
+  expect([near.isReached, far.isReached, lost.isReached]).toEqual([true, false, true]);
+  expect(lost.others).toEqual([]);
+  expect(goalsTable([near])).toContain("| a | **0.90** | 0.85 | again 0.95, avx2 0.85 | 0.5 |");
+  for (const run of ["again", "avx2"]) rmSync(join(results, run), { recursive: true });
+});
+
 test("two runs agree in the rows whose ranges meet", () => {
   const again = join(results, "again");
   mkdirSync(again);
@@ -99,6 +114,12 @@ test("each goal that was measured before has its rows in the records, and a reas
     if (before !== "not measured") expect(now, `${work} in ${record}.json`).toBeDefined();
     if (!isReached && now !== undefined) expect(why, `the reason of ${work}`).toBeDefined();
   }
+});
+
+test("a table says by what peers were held to other vectors than they would choose", () => {
+  const held = { ...RECORD, heldBy: { OPENBLAS_CORETYPE: "Haswell" } };
+  writeFileSync(join(results, "held.json"), JSON.stringify(held));
+  expect(speedTable("held", results)).toContain("Node 20, torch 1, held by OPENBLAS_CORETYPE=Haswell.");
 });
 
 test("the share of the limit is that of our time", () => {

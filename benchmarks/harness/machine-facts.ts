@@ -9,18 +9,35 @@ export interface MachineFacts {
   readonly vectorBits?: number;
   readonly memoryGiB: number;
   readonly system: string;
+  /** Variables of the environment that choose which vectors the libraries of peers use; missing if none does. */
+  readonly heldBy?: Readonly<Record<string, string>>;
 }
+
+/** By these OpenBLAS, PyTorch, NumPy, MKL and oneDNN are held to other kernels than they would choose. */
+const HOLDING =
+  /^(OPENBLAS_(CORETYPE|L2_SIZE)|ATEN_CPU_CAPABILITY|NPY_(DISABLE|ENABLE)_CPU_FEATURES|MKL_ENABLE_INSTRUCTIONS|(ONEDNN|DNNL)_MAX_CPU_ISA)$/;
 
 /** The machine that this process runs on. */
 export function machineFacts(): MachineFacts {
   const bits = vectorBits();
+  const heldBy = holdingVariables(process.env);
   return {
     cpu: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     ...(bits === undefined ? {} : { vectorBits: bits }),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${platform()} ${arch()}`,
+    ...(Object.keys(heldBy).length === 0 ? {} : { heldBy }),
   };
+}
+
+/** The variables of an environment by which peers are held. */
+export function holdingVariables(environment: Readonly<NodeJS.ProcessEnv>): Record<string, string> {
+  const held: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && HOLDING.test(name)) held[name] = value;
+  }
+  return held;
 }
 
 function vectorBits(): number | undefined {

@@ -123,11 +123,18 @@ async function compareOnAllCores(context: BenchContext): Promise<BenchRow[]> {
   const threads = availableParallelism();
   await restartBackend(threads);
   const peer = await startPeer(PEER, { threads });
+  const single = await startPeer(PEER);
   const [name, model] = [`PyTorch, ${threads} threads`, createVscnn()];
   const ours = (batch: number) =>
     withDropout(model, withKernels("all", trainingStep(model, fusedAdam(1e-3), batch)));
   const theirs = (rows: number): Contender => {
     return (seconds) => peer.time("step", seconds, { rows });
+  };
+  // With few rows its threads may wait for one another for longer than they save
+  const fastest: Contender = async (seconds) => {
+    const settings = { rows: EPOCH.batch };
+    const times = [await single.time("step", seconds, settings), await peer.time("step", seconds, settings)];
+    return Math.min(...times);
   };
   const steps = EPOCH.rows / EPOCH.batch;
   const epochOf = (step: Contender): Contender => {
@@ -138,9 +145,10 @@ async function compareOnAllCores(context: BenchContext): Promise<BenchRow[]> {
     return [
       await compare(context, {
         ...settings,
+        peer: "PyTorch, its best of 1 and all threads",
         work: `VSCNN epoch of ${EPOCH.rows.toLocaleString("en")} rows at batch ${EPOCH.batch}, from its steps, all cores`,
         ours: epochOf(ours(EPOCH.batch)),
-        theirs: epochOf(theirs(EPOCH.batch)),
+        theirs: epochOf(fastest),
       }),
       await compare(context, {
         ...settings,
@@ -160,6 +168,7 @@ async function compareOnAllCores(context: BenchContext): Promise<BenchRow[]> {
     ];
   } finally {
     peer.stop();
+    single.stop();
   }
 }
 

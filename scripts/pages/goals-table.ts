@@ -18,40 +18,59 @@ export interface Goal {
   readonly why?: string;
 }
 
+/** Where other runs are recorded: a second one, and one with peers held to AVX2. */
+const OTHER_RUNS = ["again", "avx2"] as const;
+
 /** A goal with the recorded rows. */
 export interface GoalState extends Goal {
   /** Undefined where a row was never recorded. */
   readonly now?: readonly BenchRow[];
+  /** The rows of other runs that have them all. */
+  readonly others: readonly { readonly run: string; readonly rows: readonly BenchRow[] }[];
+  /** By every run: a goal that one of two runs has is not reached. */
   readonly isReached: boolean;
 }
 
 /** The goals as they stand by the records of a folder. */
 export function goalStates(goals: readonly Goal[], results: string): GoalState[] {
   return goals.map((goal) => {
-    const path = join(results, `${goal.record}.json`);
-    const recorded: BenchRecord["rows"] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).rows : [];
-    const now = goal.rows.flatMap(({ work, peer }) => {
-      return recorded.find((row) => row.work === work && row.peer === peer) ?? [];
+    const now = rowsOf(goal, results);
+    const others = OTHER_RUNS.flatMap((run) => {
+      const rows = rowsOf(goal, join(results, run));
+      return rows === undefined ? [] : { run, rows };
     });
-    if (now.length < goal.rows.length) return { ...goal, isReached: false };
-    return { ...goal, now, isReached: now.every(({ ratio }) => ratio >= goal.goal) };
+    if (now === undefined) return { ...goal, others, isReached: false };
+    const all = [...now, ...others.flatMap(({ rows }) => rows)];
+    return { ...goal, now, others, isReached: all.every(({ ratio }) => ratio >= goal.goal) };
   });
+}
+
+/** The rows of a goal in the records of a folder, if they are all there. */
+function rowsOf({ record, rows }: Goal, folder: string): readonly BenchRow[] | undefined {
+  const path = join(folder, `${record}.json`);
+  if (!existsSync(path)) return undefined;
+  const { rows: recorded }: BenchRecord = JSON.parse(readFileSync(path, "utf8"));
+  const found = rows.flatMap(
+    ({ work, peer }) => recorded.find((row) => row.work === work && row.peer === peer) ?? [],
+  );
+  return found.length < rows.length ? undefined : found;
 }
 
 /** A line for each goal, with what was before, what is now and how near that is to the limit; then the reasons of those that are not reached. */
 export function goalsTable(states: readonly GoalState[]): string {
-  const rows = states.map(({ work, rows: [{ peer }], before, goal, now, isReached }) => [
+  const rows = states.map(({ work, rows: [{ peer }], before, goal, now, others, isReached }) => [
     work,
     now === undefined
       ? "not recorded yet"
       : `${isReached ? "**" : ""}${ratiosText(now)}${isReached ? "**" : ""}`,
     String(goal),
+    others.map(({ run, rows: other }) => `${run} ${ratiosText(other)}`).join(", "),
     before,
     now === undefined ? "" : limitsText(now),
     peer,
   ]);
   // What is asked first stands first: a phone shows some three columns
-  const table = markdownTable(["work", "now", "goal", "before", "of the limit", "peer"], rows);
+  const table = markdownTable(["work", "now", "goal", "other runs", "before", "of the limit", "peer"], rows);
   const missed = states.filter(({ isReached, now }) => !isReached && now !== undefined);
   if (missed.length === 0) return table;
   const reasons = missed.map(({ work, why = "" }) => `- **${work}**: ${why}`);

@@ -51,12 +51,14 @@ export function speedTable(name: string, results: string): string {
   ].join("\n");
 }
 
-function settingOf({ date, commit, cpu, cores, vectorBits, loadAtEnd, versions }: BenchRecord): string {
+function settingOf(record: BenchRecord): string {
+  const { date, commit, cpu, cores, vectorBits, loadAtEnd, versions, heldBy = {} } = record;
   const { node, ...others } = versions;
   const software = [`Node ${node}`, ...Object.entries(others).map(([peer, version]) => `${peer} ${version}`)];
   const load = loadAtEnd === undefined ? "" : ` ${loadText([loadAtEnd[1]])}`;
   const vectors = vectorBits === undefined ? "" : ` with vectors of ${vectorBits} bits`;
-  return `on ${date} at commit ${commit}: ${cpu}, ${cores} cores${vectors}${load}, ${software.join(", ")}`;
+  const held = Object.entries(heldBy).map(([name, value]) => `held by ${name}=${value}`);
+  return `on ${date} at commit ${commit}: ${cpu}, ${cores} cores${vectors}${load}, ${[...software, ...held].join(", ")}`;
 }
 
 function missingLine({ missing = {} }: BenchRecord): string {
