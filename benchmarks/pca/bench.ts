@@ -50,7 +50,7 @@ export default async function bench(context: BenchContext): Promise<{
     }
     const noise: Shape = { kind: "noise", ...wide, dtype: "float32" };
     const noiseMatrix = await share([peer], path, noise);
-    rows.push(await compareRandomized(context, peer, noiseMatrix, noise, { threads: 1, rounds: 2 }));
+    rows.push(await compareRandomized(context, peer, noiseMatrix, noise, { threads: 1, rounds: 3 }));
     const loose = { threads: 1, tolerance: 0.05 };
     rows.push(await compareRandomized(context, peer, noiseMatrix, noise, loose));
     const small = { rows: 1000, columns: 60 };

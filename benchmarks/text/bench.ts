@@ -89,7 +89,7 @@ async function compareTfidf(
     theirs: (seconds) => peer.processorTime("tfidf", seconds, theirs),
     target: 1,
     deviation: deviation.toExponential(1),
-    rounds: 2,
+    rounds: 3,
   });
 }
 
@@ -130,7 +130,7 @@ async function compareSvd(
     theirs: (seconds) => peer.processorTime("svd", seconds, { components: 20 }),
     target: 1,
     deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,
-    rounds: 2,
+    rounds: 3,
   });
 }
 
