@@ -1,11 +1,12 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { InvalidArgumentError, program } from "commander";
 import { resourcesHeld } from "../../test/faults/resources-held.ts";
+import { type Look, pageOf } from "./page-of.ts";
 
 /** Looks at the process; what is kept on purpose is filled before the first. */
 const LOOKS = 10;
@@ -22,22 +23,15 @@ export interface Soak {
   prepare(folder: string): Promise<(done: number) => Promise<number>>;
 }
 
-/** A process at one moment: what must not change at all, and its memory. */
-interface Look {
-  done: number;
-  held: string;
-  heap: number;
-  resident: number;
-}
-
 /** Reads the flags, does the work, prints a table of looks, and fails if the process holds more and more. */
 export async function runSoak({ what, description, count, prepare }: Soak): Promise<void> {
   program
     .name(`npm run soak:${what} --`)
     .description(`${description}, and see whether the process holds more after them than before`)
     .option(`--${what} <number>`, "how many", atLeastLooks, count)
+    .option("--record", `write the table to scripts/soak/last-${what}.md`, false)
     .parse();
-  const { [what]: wanted } = program.opts<Record<string, number>>();
+  const { [what]: wanted, record } = program.opts<{ [what: string]: number } & { record: boolean }>();
   setFlagsFromString("--expose-gc");
   const collectGarbage: () => void = runInNewContext("gc");
   const folder = mkdtempSync(join(tmpdir(), "vscnn-soak-"));
@@ -56,7 +50,11 @@ export async function runSoak({ what, description, count, prepare }: Soak): Prom
   } finally {
     rmSync(folder, { recursive: true });
   }
-  judge(looks);
+  const fault = faultOf(looks);
+  const outcome = fault ?? `${looks[looks.length - 1].done} done; nothing is held that was not before`;
+  if (record) writeFileSync(join(import.meta.dirname, `last-${what}.md`), pageOf(what, looks, outcome));
+  if (fault !== undefined) program.error(fault);
+  console.log(outcome);
 }
 
 function atLeastLooks(text: string): number {
@@ -72,13 +70,14 @@ function lookAt(folder: string, done: number): Look {
   return { done, held: JSON.stringify(resourcesHeld(folder)), heap, resident };
 }
 
-function judge(looks: readonly Look[]): void {
+/** What the process holds more than at its first look; `undefined` if nothing. */
+function faultOf(looks: readonly Look[]): string | undefined {
   const [first, last] = [looks[0], looks[looks.length - 1]];
   if (new Set(looks.map(({ held }) => held)).size > 1)
-    program.error("tensors, files, threads or timers are held that were not before");
+    return "tensors, files, threads or timers are held that were not before";
   for (const kind of ["heap", "resident"] as const) {
     const growth = last[kind] - first[kind];
-    if (growth > MAX_GROWTH[kind]) program.error(`the ${kind} memory grew by ${growth} MiB`);
+    if (growth > MAX_GROWTH[kind]) return `the ${kind} memory grew by ${growth} MiB`;
   }
-  console.log(`${last.done} done; nothing is held that was not before`);
+  return undefined;
 }
