@@ -25,7 +25,7 @@ program
   .option("--dry-run", "do everything but publish", false)
   .option("--registry <url>", "where to; left out, the one that npm is set to")
   .option("--tag <name>", "what the versions are published as", "latest")
-  .option("--repository <url>", "web address of the source, which manifests and provenance name")
+  .option("--repository <url>", "web address of the source, which manifests, READMEs and provenance name")
   .option("--out <folder>", "where tarballs, bill of materials and licenses go", join(root, "out/release"))
   .action(release);
 await program.parseAsync();
