@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { NODE_LINES } from "../scripts/registry/node-versions.ts";
 import { isAllowedLicense, productionLicenses } from "../scripts/release/production-licenses.ts";
 import { type Dependent, publishOrder } from "../scripts/release/publish-order.ts";
 
@@ -73,13 +74,28 @@ describe("a change", () => {
   });
 });
 
-test("every action of a workflow is the one of a hash, its version beside it", () => {
+describe("workflows", () => {
   const folder = join(root, ".github/workflows");
-  const used = readdirSync(folder).flatMap((file) =>
-    readFileSync(join(folder, file), "utf8")
-      .split("\n")
-      .filter((line) => line.includes("uses:")),
-  );
-  expect(used.length).toBeGreaterThan(5);
-  expect(used.filter((line) => !/ uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  const text = (file: string) => readFileSync(join(folder, file), "utf8");
+
+  test("use every action of others by its hash, its version beside it", () => {
+    const used = readdirSync(folder).flatMap((file) =>
+      text(file)
+        .split("\n")
+        .filter((line) => line.includes("uses:") && !line.includes(" uses: ./")),
+    );
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.filter((line) => !/ uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
+  });
+
+  test("test on every line of Node that the packages are tried on from a registry", () => {
+    expect(text("test.yml")).toContain(`node: [${NODE_LINES.join(", ")}]`);
+  });
+
+  // The release used to publish whatever commit it was started on
+  test("release a commit only after its tests", () => {
+    expect(text("release.yml")).toContain("uses: ./.github/workflows/test.yml");
+    expect(text("release.yml")).toMatch(/^ {2}release:\n {4}needs: test$/m);
+    expect(text("test.yml")).toMatch(/^ {2}workflow_call:$/m);
+  });
 });

@@ -8,13 +8,13 @@ export interface NodeVersion {
   program: string;
 }
 
-/** Lines of Node beside the one that runs this. */
-const LINES: readonly string[] = ["22", "24"];
+/** The lines of Node that are promised. */
+export const NODE_LINES: readonly string[] = ["20", "22", "24"];
 
 /** The Node that runs this, and the last of each other line, as the package `node` of npm carries it. */
 export function nodeVersions(folder: string): NodeVersion[] {
   const own = { version: process.version, program: process.execPath };
-  const others = LINES.filter((line) => !process.version.startsWith(`v${line}.`));
+  const others = NODE_LINES.filter((line) => !process.version.startsWith(`v${line}.`));
   return [own, ...others.map((line) => installNode(line, join(folder, `node-${line}`)))];
 }
 
