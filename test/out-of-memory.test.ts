@@ -2,16 +2,20 @@ import * as aesthetics from "@vscnn/aesthetics";
 import * as baselines from "@vscnn/baselines";
 import { createRandom, type Image, imageFrom } from "@vscnn/core";
 import * as descriptors from "@vscnn/descriptors";
+import * as hash from "@vscnn/hash";
 import * as image from "@vscnn/image";
 import * as pca from "@vscnn/pca";
+import * as social from "@vscnn/social";
 import { describe, expect, test } from "vitest";
 import { aesthetics as aestheticsContracts } from "./contract/aesthetics.ts";
 import { baselines as baselinesContracts } from "./contract/baselines.ts";
 import type { Contract, PackageContracts } from "./contract/contract.ts";
 import { descriptors as descriptorsContracts } from "./contract/descriptors.ts";
+import { hash as hashContracts } from "./contract/hash.ts";
 import { image as imageContracts } from "./contract/image.ts";
 import { type Call, callOf } from "./contract/mistakes.ts";
 import { pca as pcaContracts } from "./contract/pca.ts";
+import { social as socialContracts } from "./contract/social.ts";
 import { withoutMemory } from "./faults/failing-memory.ts";
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -21,8 +25,10 @@ const PACKAGES: readonly (readonly [name: string, exports: Exports, promised: Pa
   ["@vscnn/aesthetics", aesthetics, aestheticsContracts],
   ["@vscnn/baselines", baselines, baselinesContracts],
   ["@vscnn/descriptors", descriptors, descriptorsContracts],
+  ["@vscnn/hash", hash, hashContracts],
   ["@vscnn/image", image, imageContracts],
   ["@vscnn/pca", pca, pcaContracts],
+  ["@vscnn/social", social, socialContracts],
 ];
 
 /** What no two calls give alike. */
