@@ -12,7 +12,7 @@ interface Pair {
   readonly factor: number;
 }
 
-/** How far two runs of the same code agree: a line for each record of a folder that has one of the same name in `again/`. */
+/** How far two runs agree, whose commits stand beside: a line for each record of a folder that has one of the same name in `again/`. */
 export function agreementTable(results: string): string {
   const rows = namesOf(results).flatMap((name) => {
     const [first, second] = [`again/${name}`, name].map((path): BenchRecord => {
