@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import "@tensorflow/tfjs-backend-cpu";
 import * as baselines from "@vscnn/baselines";
@@ -12,6 +12,7 @@ import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
 import { encodeNpy } from "../packages/pipeline/src/store/npy.ts";
 import { encodeTable } from "../packages/pipeline/src/store/parquet/parquet-table.ts";
+import { joinParts } from "./parts.ts";
 
 /** Writes the seeds that the packages' own writers make; cases of faults that were mended lie beside them and are kept. */
 const rows = matrixFrom([
@@ -92,6 +93,26 @@ for (const name of ["parsePosts", "readPosts-csv"])
   write(`${name}/posts.csv`, fixture("dataset", "posts.csv"));
 const lines = [post, { ...post, id: "2", title: "Grüße", tags: ["sea"] }].map((line) => JSON.stringify(line));
 write("readPosts-jsonl/posts.jsonl", Buffer.from(`${lines.join("\n")}\n`));
+const table = fixture("dataset", "posts.csv");
+write("inspectPosts/posts.csv", table);
+const tabs =
+  "id\tuserId\tpostedAt\ttags\ttitle\tviews\n1\tann\t31.05.2024\tsea sand\tone\t7,5\n2\tbob\t1363413600\t\t\t7\n";
+write("readPosts-tsv/posts.tsv", Buffer.from(tabs));
+write("readPosts-smp-t1/bundle", folderOf("smp-t1"));
+const views = "Pathalias,totalViews,photoCount,followerCount\nalba,40,8,5\nlumen,900,100,77\n";
+const bundle = folderOf("smpd");
+write("readPosts-smpd/bundle", bundle);
+write(
+  "readPosts-smpd/bundle-with-user-table",
+  Buffer.concat([bundle, joinParts([["users.csv", Buffer.from(views)]])]),
+);
+write("recognizeColumns/header", Buffer.from("Post ID\nAuthor\nviews\nImpressions\nPosted\nHashtags"));
+const sellers =
+  "status_id,seller,status_type,status_published,num_reactions,num_comments\r\n1,a,video,4/22/2018 6:00,7,2\r\n2,b,photo,12/31/12 23:45,1,0\r\n";
+write("readFacebookLive/table.csv", Buffer.from(sellers));
+const rated =
+  'image,category,valenceMean,valenceSd,beautyMean\na.jpg,Animal,4.5,0.9,3\nb.jpg,"Person, old",1,2,3.25\n';
+write("readRatedPhotos/table.csv", Buffer.from(rated));
 write("readWordVectors/text", Buffer.from("sea 1 0.5\nsky 0 -1\n"));
 write("npy/matrix.npy", Buffer.concat(encodeNpy({ rows: 2, columns: 2, data: Float32Array.of(1, 2, 3, 4) })));
 const columns = (["text", "number", "integer", "boolean", "list", "json"] as const).map((type) => ({
@@ -126,6 +147,18 @@ write("decodeCheckpoint/checkpoint", encodeCheckpoint(checkpoint));
 
 function fixture(name: string, path: string): Buffer {
   return readFileSync(new URL(`../packages/${name}/test/fixtures/${path}`, import.meta.url));
+}
+
+/** The files of a folder of fixtures as one input. */
+function folderOf(name: string): Uint8Array {
+  const files = readdirSync(new URL(`../packages/dataset/test/fixtures/${name}/`, import.meta.url), {
+    withFileTypes: true,
+  });
+  return joinParts(
+    files
+      .filter((file) => file.isFile())
+      .map((file) => [file.name, fixture("dataset", `${name}/${file.name}`)]),
+  );
 }
 
 function copy(to: string, from: string): void {

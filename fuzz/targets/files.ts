@@ -1,9 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { parsePosts } from "@vscnn/dataset";
-import { type ReadPostsOptions, readPosts } from "@vscnn/dataset/node";
 import { decodeImage, readImageInfo } from "@vscnn/image";
 import { checkHdf5Length } from "../../packages/deep-features/src/node/keras/hdf5-file.ts";
 import { openKerasFile } from "../../packages/deep-features/src/node/keras/open-keras-file.ts";
@@ -16,20 +12,14 @@ import { decodeNpy } from "../../packages/pipeline/src/store/npy.ts";
 import { readTable } from "../../packages/pipeline/src/store/parquet/parquet-table.ts";
 import { repairPng, repairTar } from "../checksums.ts";
 import type { Target } from "../target.ts";
+import { inFile } from "./in-file.ts";
+import { INTERNAL } from "./internal.ts";
 
-const TABLE_WORDS: readonly string[] = [
-  ...['"', ",", ";", "\t", "\r", "\n", "\u0000", "\ufeff", "é", "__proto__", "constructor", "1e999", "-0"],
-  ...["2024-02-30", "9999999999999999", "a/../b", '{"__proto__":', "[[[[", "null"],
-];
-/** Readers that are not public say what is wrong in words; what the language itself complains of is a finding. */
-const INTERNAL =
-  /^(?!.*(undefined|is not a function|is not iterable|out of bounds|Invalid typed array|call stack|Invalid array|Cannot read))/;
-const CONSTANTS = { descriptionLength: 0, hasPeople: false, commentCount: 0, groupCount: 0, memberCount: 0 };
 const { architecture: NARROW } = JSON.parse(
   readFileSync(new URL("../../packages/deep-features/test/fixtures/narrow.json", import.meta.url), "utf8"),
 );
 
-/** Readers of pictures, posts, tables, archives and weights. */
+/** Readers of pictures, tables of features, archives and weights. */
 export const FILE_TARGETS: readonly Target[] = [
   {
     name: "decodeImage",
@@ -42,14 +32,6 @@ export const FILE_TARGETS: readonly Target[] = [
     },
   },
   { name: "exif", words: ["II*\0", "MM\0*", "Exif\0\0"], errors: INTERNAL, read: readExifOrientation },
-  {
-    name: "parsePosts",
-    words: TABLE_WORDS,
-    errors: /^parsePosts: /,
-    read: (file) => parsePosts(new TextDecoder().decode(file), { constants: CONSTANTS }),
-  },
-  { name: "readPosts-csv", words: TABLE_WORDS, errors: /^readPosts: /, read: postsReader("csv") },
-  { name: "readPosts-jsonl", words: TABLE_WORDS, errors: /^readPosts: /, read: postsReader("jsonl") },
   {
     name: "npy",
     words: ["'shape': (", "True", "<f8", "999999999999999", "\u0093NUMPY"],
@@ -98,14 +80,6 @@ function faultOf(call: () => void): unknown {
   }
 }
 
-function postsReader(format: "csv" | "jsonl"): Target["read"] {
-  const options: ReadPostsOptions = { format, onBadRow: "skip", constants: CONSTANTS };
-  return (file) =>
-    inFile(file, async (path) => {
-      for await (const _ of readPosts(path, options));
-    });
-}
-
 async function readArchive(path: string): Promise<void> {
   const handle = await open(path);
   try {
@@ -127,17 +101,5 @@ async function readWeights(opening: Promise<Vgg19Weights>): Promise<void> {
     for (const { name } of vgg19WeightedLayers(NARROW)) await weights.readLayer(name);
   } finally {
     await weights.close();
-  }
-}
-
-/** Runs a reader of paths on a file that is there for as long as it takes. */
-async function inFile(file: Uint8Array, read: (path: string) => Promise<unknown>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "vscnn-fuzz-"));
-  try {
-    const path = join(folder, "file");
-    writeFileSync(path, file);
-    await read(path);
-  } finally {
-    rmSync(folder, { recursive: true });
   }
 }

@@ -1,7 +1,8 @@
 import type { Target } from "../target.ts";
 import { FILE_TARGETS } from "./files.ts";
+import { POST_TARGETS } from "./posts.ts";
 import { SAVED_TARGETS } from "./saved.ts";
 import { SERVER_TARGET } from "./server.ts";
 
 /** All that reads what strangers wrote. */
-export const TARGETS: readonly Target[] = [...FILE_TARGETS, ...SAVED_TARGETS, SERVER_TARGET];
+export const TARGETS: readonly Target[] = [...FILE_TARGETS, ...POST_TARGETS, ...SAVED_TARGETS, SERVER_TARGET];

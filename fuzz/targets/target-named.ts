@@ -2,6 +2,7 @@ import type { Target } from "../target.ts";
 
 /** Those that load least come first: the server loads nearly every package. */
 const GROUPS: readonly (() => Promise<readonly Target[]>)[] = [
+  async () => (await import("./posts.ts")).POST_TARGETS,
   async () => (await import("./files.ts")).FILE_TARGETS,
   async () => (await import("./saved.ts")).SAVED_TARGETS,
   async () => [(await import("./server.ts")).SERVER_TARGET],
