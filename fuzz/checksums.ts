@@ -22,6 +22,15 @@ export function repairCheckpoint(file: Uint8Array): Uint8Array {
   return file;
 }
 
+/** A safetensors file says how long its JSON is, with the spaces after it. */
+export function repairSafetensors(file: Uint8Array): Uint8Array {
+  if (file.length < 8) return file;
+  let end = jsonEnd(file, 8);
+  while (file[end] === 0x20) end++;
+  viewOf(file).setBigUint64(0, BigInt(end - 8), true);
+  return file;
+}
+
 /** Where as many braces are closed as were opened, or else the end. */
 function jsonEnd(file: Uint8Array, start: number): number {
   let depth = 0;

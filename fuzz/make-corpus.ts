@@ -5,13 +5,24 @@ import * as baselines from "@vscnn/baselines";
 import { imageFrom, matrixFrom } from "@vscnn/core";
 import { encodeJpeg, encodePng } from "@vscnn/image";
 import { fitConformal, saveConformal } from "@vscnn/metrics";
-import { denseBranch, denseHead, encodeCheckpoint, fuse, memoryCheckpoint, trainModel } from "@vscnn/model";
+import {
+  denseBranch,
+  denseHead,
+  encodeCheckpoint,
+  fuse,
+  memoryCheckpoint,
+  saveModelTo,
+  trainModel,
+} from "@vscnn/model";
 import { createPcaAccumulator, fitPca, savePca, savePcaAccumulator } from "@vscnn/pca";
 import { fitMinMax, fitStandard, saveMinMax, saveStandard } from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
 import { encodeNpy } from "../packages/pipeline/src/store/npy.ts";
 import { encodeTable } from "../packages/pipeline/src/store/parquet/parquet-table.ts";
+import { trialKey } from "../packages/predictor/src/node/trials/trial-files.ts";
+import { encodeLearner } from "../packages/predictor/src/saving/encode-learner.ts";
+import { writeSafetensors } from "../packages/predictor/src/saving/safetensors.ts";
 import { joinParts } from "./parts.ts";
 
 /** Writes the seeds that the packages' own writers make; cases of faults that were mended lie beside them and are kept. */
@@ -86,6 +97,11 @@ const jpegs = JSON.parse(fixture("image", "jpeg.json").toString()).cases;
 write("decodeImage/progressive.jpg", Buffer.from(jpegs["size-1x1-progressive"].file, "base64"));
 const [turned] = JSON.parse(fixture("image", "orientations.json").toString()).cases;
 write("decodeImage/turned.jpg", Buffer.from(turned.file, "base64"));
+const pictures: Record<string, { file: string }> = JSON.parse(
+  fixture("image", "pictures.json").toString(),
+).cases;
+for (const [name, { file }] of Object.entries(pictures))
+  write(`readImageInfo/${name.replaceAll(/,? /g, "-")}`, Buffer.from(file, "base64"));
 write("exif/little", Buffer.from("49492a00080000000100120103000100000006000000", "hex"));
 write("exif/big", Buffer.from("4d4d002a00000008000101120003000000010006000000000000", "hex"));
 
@@ -130,7 +146,9 @@ const long = {
 write("parquet/table-of-runs.parquet", encodeTable(columns, [long, { ...long, list: ["a", "b"] }, long]));
 const { archives } = JSON.parse(fixture("pipeline", "tar-archives.json").toString());
 for (const [name, { gzip }] of Object.entries<{ gzip: string }>(archives).slice(0, 4)) {
-  write(`tar/${name}.tar`, gunzipSync(Buffer.from(gzip, "base64")).subarray(0, 20_480));
+  const archive = gunzipSync(Buffer.from(gzip, "base64")).subarray(0, 20_480);
+  write(`tar/${name}.tar`, archive);
+  write(`memberIndex/${name}.tar`, archive.subarray(0, 6144));
 }
 const question = JSON.stringify({ userId: "bob", postedAt: 1.72e9, title: "Tone 1", tags: ["sea"] });
 const part = (name: string, value: string) =>
@@ -144,6 +162,101 @@ await trainModel(network, { inputs: matrixFrom([[1]]), target: [1] }, { epochs: 
 const checkpoint = await store.load();
 if (checkpoint === undefined) throw new Error("no checkpoint was written");
 write("decodeCheckpoint/checkpoint", encodeCheckpoint(checkpoint));
+await saveModelTo(network, {
+  save: async ({ modelTopology, userDefinedMetadata, weightSpecs, weightData }) => {
+    const weightsManifest = [{ paths: ["weights.bin"], weights: weightSpecs }];
+    const json = JSON.stringify({ modelTopology, userDefinedMetadata, weightsManifest });
+    const parts = [
+      ["model.json", Buffer.from(json)],
+      ["weights.bin", new Uint8Array(weightData as ArrayBuffer)],
+    ] as const;
+    for (const name of ["loadModel", "loadModelFrom"]) write(`${name}/network`, joinParts(parts));
+    return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: "JSON" } };
+  },
+});
+const weights = [{ name: "weight", shape: [2, 1], values: Float32Array.of(1, -2) }];
+const tensors = writeSafetensors({ metadata: { learner: "scnn", lengths: "2" }, weights });
+write("safetensors/weights", tensors);
+write("learner/network", tensors);
+const linear = baselines.fitLinear(rows, target);
+write("learner/linear", encodeLearner({ learner: "linear", inputs: "plain", model: linear }));
+const trees: Uint8Array[] = [];
+const column = matrixFrom([[0], [1], [2], [3], [4], [5]]);
+await baselines.fitGradientBoostingAsync(column, target, {
+  ...{ nEstimators: 2, checkpointEvery: 2 },
+  checkpoint: (grown) => trees.push(grown),
+});
+write("trees/grown", trees[0]);
+const interval = { estimate: 1, lower: 0.5, upper: null };
+const trial = {
+  ...{ id: "first", key: trialKey({ id: "first" }, ""), ids: ["1"], actual: [1], predicted: [2], trained: 3 },
+  ...{
+    leaks: [],
+    figures: { spearmanRho: interval, mae: interval, mse: interval },
+    seconds: 1,
+    processorSeconds: 2,
+  },
+};
+writeJson("keptTrials/first.json", trial);
+
+const hash = "0123456789abcdef".repeat(4);
+const whole = { bytes: 10, sha256: hash };
+const block = {
+  ...{ name: "color", kind: "color", length: 2, columns: ["a", "b"], options: { bins: 2 } },
+  ...{ versions: { "@vscnn/descriptors": "1.0.0" }, facts: {}, fingerprint: hash },
+};
+writeJson("openRun/run.json", {
+  ...{
+    kind: "feature-run",
+    version: 1,
+    postCount: 3,
+    shardSize: 2,
+    shardCount: 2,
+    maxPixels: 100,
+    maxBytes: 1000,
+  },
+  photos: { kind: "folder", folder: "/photos" },
+  blocks: [block],
+  shards: [2, 1].map((rows) => ({ rows, posts: hash, ...whole })),
+});
+writeJson("shardRecord/shard.json", {
+  ...{ kind: "feature-shard", version: 1, posts: hash, rows: 2 },
+  counts: { ok: 1, "no photo": 0, failed: 1, "timed out": 0 },
+  errors: [{ error: "damaged", count: 1 }],
+  outcomes: whole,
+  blocks: { color: { ...whole, fingerprint: hash } },
+});
+const files = ["run.json", "posts/00000.parquet", "blocks/color/00000.npy"].map((path) => ({
+  path,
+  ...whole,
+}));
+writeJson("manifest/manifest.json", { kind: "feature-manifest", version: 1, files });
+writeJson("reducedBlocks/block.json", {
+  ...{ kind: "reduced-block", version: 1, name: "pca", length: 2, blocks: ["color"], fingerprint: hash },
+});
+const task = { module: "./task.ts", sha256: hash, input: { a: [1] } };
+const first = { name: "first", ...task, after: [], shards: [0, 1] };
+const tasks = [first, { name: "last", ...task, after: ["first"] }];
+writeJson("openTasks/tasks.json", { kind: "task-run", version: 1, features: "../features", tasks });
+writeJson("taskResult/result.json", { kind: "task-result", version: 1, task: hash, value: { a: 1 } });
+const message = { version: 1, folder: "runs/a", run: hash };
+writeJson("message/shard.json", { kind: "vscnn-shard", ...message, shard: 1, retryFailed: false });
+writeJson("message/task.json", { kind: "vscnn-task", ...message, task: 1, name: "first" });
+const ranges = { least: [0, 1], most: [2, 3], means: [1, 2] };
+writeJson("streamModel/model.json", {
+  ...{ kind: "stream-model", version: 1, learner: "boosting", blocks: ["color"], settleDays: 7 },
+  ...{ visual: ranges, social: ranges },
+});
+const base64 = (file: Uint8Array) => Buffer.from(file).toString("base64");
+writeJson("readReduction/reduction.json", {
+  ...{ kind: "vscnn-reduction", version: 1, blocks: ["color"] },
+  ...{ components: base64(saved.loadPca), range: base64(saved.loadMinMax) },
+});
+writeJson("readMapping/mapping.json", {
+  ...{ kind: "vscnn-mapping", version: 1, format: "csv", delimiter: ";", decimal: ",", dates: "dmy" },
+  ...{ columns: { views: "Views" }, constants: { hasPeople: false } },
+});
+writeJson("readConfig/vscnn.config.json", { seed: 1, train: { epochs: 2, learners: ["linear"] } });
 
 function fixture(name: string, path: string): Buffer {
   return readFileSync(new URL(`../packages/${name}/test/fixtures/${path}`, import.meta.url));
@@ -163,6 +276,10 @@ function folderOf(name: string): Uint8Array {
 
 function copy(to: string, from: string): void {
   write(to, fixture("image", from));
+}
+
+function writeJson(path: string, value: unknown): void {
+  write(path, Buffer.from(JSON.stringify(value)));
 }
 
 function write(path: string, bytes: Uint8Array): void {

@@ -31,6 +31,26 @@ export const FILE_TARGETS: readonly Target[] = [
       for (const fault of faults) if (fault !== undefined) throw fault;
     },
   },
+  {
+    name: "readImageInfo",
+    words: [
+      "RIFF",
+      "WEBP",
+      "VP8 ",
+      "VP8L",
+      "VP8X",
+      "ftyp",
+      "avif",
+      "heic",
+      "meta",
+      "ispe",
+      "GIF89a",
+      "II*\0",
+      "MM\0*",
+    ],
+    errors: /^readImageInfo: /,
+    read: readImageInfo,
+  },
   { name: "exif", words: ["II*\0", "MM\0*", "Exif\0\0"], errors: INTERNAL, read: readExifOrientation },
   {
     name: "npy",

@@ -1,14 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { splitParts } from "../parts.ts";
 
 /** Runs a reader of paths on a file that is there for as long as it takes. */
 export function inFile(file: Uint8Array, read: (path: string) => unknown): Promise<void> {
+  return inFileNamed("file", file, read);
+}
+
+/** The same of a file that must have its name, with the folders that are part of it. */
+export function inFileNamed(
+  name: string,
+  file: Uint8Array,
+  read: (path: string, folder: string) => unknown,
+): Promise<void> {
   return inTemporary(async (folder) => {
-    const path = join(folder, "file");
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, file);
-    await read(path);
+    await read(path, folder);
   });
 }
 

@@ -17,6 +17,7 @@ import {
 import { repairCheckpoint, repairSaved } from "../checksums.ts";
 import { openPredictor, packPredictor } from "../predictor-zip.ts";
 import type { Target } from "../target.ts";
+import { SAVED_WORDS } from "./saved-words.ts";
 
 const LOADERS = {
   ...{ loadBlend, loadDecisionTree, loadGradientBoosting, loadLinear, loadSvr },
@@ -25,33 +26,18 @@ const LOADERS = {
   ...{ loadMeanWordVectors, loadSparseMatrix, loadTextSvd, loadTfidf, loadTfidfAccumulator, loadWordVectors },
 };
 
-const WORDS: readonly string[] = [
-  ...[
-    "null",
-    "true",
-    "[]",
-    "{}",
-    "[[]]",
-    '""',
-    '"__proto__":{"polluted":1},',
-    '"constructor"',
-    '{"$array":0}',
-  ],
-  ...["1e308", "-1", "NaN", "Float64Array", "Int32Array", '"kind":', '"version":2'],
-];
-
 /** Every function that takes back a saved model. */
 export const SAVED_TARGETS: readonly Target[] = [
   ...Object.entries(LOADERS).map(([name, load]) => ({
     name,
-    words: WORDS,
+    words: SAVED_WORDS,
     errors: new RegExp(`^${name}: `),
     repair: repairSaved,
     read: load as Target["read"],
   })),
   {
     name: "loadPredictorFrom",
-    words: [...WORDS, "PK\u0003\u0004", "predictor.json", "../", "/", "\n--part ", ".bin\n"],
+    words: [...SAVED_WORDS, "PK\u0003\u0004", "predictor.json", "../", "/", "\n--part ", ".bin\n"],
     errors: /^loadPredictorFrom: /,
     open: openPredictor,
     repair: packPredictor,
@@ -59,7 +45,7 @@ export const SAVED_TARGETS: readonly Target[] = [
   },
   {
     name: "decodeCheckpoint",
-    words: [...WORDS, '"dtype":', '"shape":', '"weights"'],
+    words: [...SAVED_WORDS, '"dtype":', '"shape":', '"weights"'],
     errors: /^decodeCheckpoint: /,
     repair: repairCheckpoint,
     read: decodeCheckpoint,

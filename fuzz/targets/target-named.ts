@@ -5,6 +5,8 @@ const GROUPS: readonly (() => Promise<readonly Target[]>)[] = [
   async () => (await import("./posts.ts")).POST_TARGETS,
   async () => (await import("./files.ts")).FILE_TARGETS,
   async () => (await import("./saved.ts")).SAVED_TARGETS,
+  async () => (await import("./kept.ts")).KEPT_TARGETS,
+  async () => (await import("./stores.ts")).STORE_TARGETS,
   async () => [(await import("./server.ts")).SERVER_TARGET],
 ];
 

@@ -1,4 +1,4 @@
-import { matrixFrom, ndArray } from "@vscnn/core";
+import { matrixFrom, ndArray, packSaved } from "@vscnn/core";
 import { describe, expect, test } from "vitest";
 import { hashOf } from "../src/fitting/fingerprint.ts";
 import { type FitProgress, fitPredictor, packPredictor, predictPosts } from "../src/index.ts";
@@ -121,6 +121,21 @@ describe("fitPredictor", () => {
     await expect(fitPredictor(features, { ...QUICK, seed: 9 }, { store })).rejects.toThrow(
       "it is of another fit",
     );
+  });
+
+  // The error used to begin with loadLinear, which nobody had called
+  test("a learner in the store that is damaged under the right checksum is refused by name", async () => {
+    const model = Uint8Array.of(1, 2, 3);
+    const learner = packSaved({
+      kind: "predictor-learner",
+      version: 1,
+      learner: "linear",
+      inputs: "plain",
+      model,
+    });
+    const load = async (name: string) => (name === "linear.learner" ? learner : undefined);
+    const store = { load, save: async () => undefined };
+    await expect(fitPredictor(features, QUICK, { store })).rejects.toThrow(/^fitPredictor: /);
   });
 
   test.each([

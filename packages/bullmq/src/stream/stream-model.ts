@@ -36,19 +36,28 @@ export async function writeStreamModel(folder: string, model: StreamModel): Prom
 export async function readStreamModel(folder: string): Promise<StreamModel> {
   const path = join(folder, stepFiles.streamModel);
   const bytes = await readRegularFile("predict", path, { maxBytes: MAX_BYTES });
-  const saved = JSON.parse(new TextDecoder().decode(bytes)) as Partial<StreamModel> | null;
+  const saved = parsed(path, bytes);
   const { kind, version, learner, blocks, settleDays, visual, social } = saved ?? {};
   const isLegal =
     kind === "stream-model" &&
     version === 1 &&
     STREAM_LEARNERS.includes(learner as StreamLearner) &&
     Array.isArray(blocks) &&
+    blocks.every((block) => typeof block === "string") &&
     Number.isFinite(settleDays) &&
     isRanges(visual) &&
     isRanges(social);
   if (!isLegal)
     throw new RangeError(`predict: ${path} is damaged or of another version, got ${describeValue(kind)}`);
   return saved as StreamModel;
+}
+
+function parsed(path: string, bytes: Uint8Array): Partial<StreamModel> | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new RangeError(`predict: ${path} is damaged: it is not JSON`, { cause });
+  }
 }
 
 function isRanges(ranges: ColumnRanges | undefined): boolean {

@@ -17,7 +17,14 @@ import type { FittedLearner } from "./fitted-learner.ts";
 import { trainNetwork } from "./train-network.ts";
 
 /** What checks the values of a learner's options, and names itself where one is not legal. */
-const FITTERS = ["fitLinear", "fitSvr", "fitDecisionTree", "fitGradientBoostingAsync", "trainModel"];
+const FITTERS = [
+  "fitLinear",
+  "fitSvr",
+  "fitDecisionTree",
+  "fitGradientBoostingAsync",
+  "trainModel",
+  "decodeCheckpoint",
+];
 
 /** Lets a learner learn, or takes what a fit before had it learn. */
 export async function fitLearner(

@@ -10,11 +10,14 @@ import {
 } from "@vscnn/baselines";
 import { checkChoice, isTypedArray, openSaved, packSaved } from "@vscnn/core";
 import { isNetwork, LEARNER_NAMES, NETWORKS } from "../config/learner-names.ts";
+import { underName } from "../errors/under-name.ts";
 import type { FittedLearner, FittedNetwork } from "../learners/fitted-learner.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 const KIND = "predictor-learner";
 const VERSION = 1;
+/** What takes the model in the envelope. */
+const LOADERS = ["loadLinear", "loadSvr", "loadDecisionTree", "loadGradientBoosting"];
 
 /** The first letters of what `packSaved` writes; a safetensors file of ours never begins so. */
 const PACKED = [0x56, 0x53, 0x43, 0x4e, 0x4e];
@@ -44,10 +47,12 @@ export function decodeLearner(functionName: string, bytes: Uint8Array): FittedLe
   const inputs = checkChoice(functionName, "inputs", saved.inputs, ["reduced", "plain"]);
   const { model } = saved;
   if (!isTypedArray(model, "Uint8Array")) throw new TypeError(`${functionName}: a learner must have a model`);
-  if (learner === "linear") return { learner, inputs, model: loadLinear(model) };
-  if (learner === "svr") return { learner, inputs, model: loadSvr(model) };
-  if (learner === "tree") return { learner, inputs, model: loadDecisionTree(model) };
-  if (learner === "boosting") return { learner, inputs, model: loadGradientBoosting(model) };
+  const load = <Model>(loader: (saved: Uint8Array) => Model) =>
+    underName(functionName, LOADERS, () => loader(model));
+  if (learner === "linear") return { learner, inputs, model: load(loadLinear) };
+  if (learner === "svr") return { learner, inputs, model: load(loadSvr) };
+  if (learner === "tree") return { learner, inputs, model: load(loadDecisionTree) };
+  if (learner === "boosting") return { learner, inputs, model: load(loadGradientBoosting) };
   throw new RangeError(`${functionName}: learner '${learner}' must have weights, got a model`);
 }
 

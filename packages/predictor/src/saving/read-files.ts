@@ -18,7 +18,7 @@ import { readSeen } from "./seen-part.ts";
 /** What takes the models in the parts. */
 const LOADERS: readonly string[] = [
   ...["loadUserRanks", "loadAuthorHistory", "loadTargetStatistics", "loadTfidf", "loadTextSvd", "loadMinMax"],
-  ...["loadPca", "loadLinear", "loadSvr", "loadDecisionTree", "loadGradientBoosting"],
+  "loadPca",
 ];
 
 /** Gives the bytes of a file of a saved predictor. It must neither give nor allocate more than `maxBytes`. */
