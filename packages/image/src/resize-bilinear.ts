@@ -14,7 +14,7 @@ import {
 } from "@vscnn/core";
 import { checkResultSize, checkSize } from "./resize/check-size.ts";
 import { resampleBytes } from "./resize/resample-bytes.ts";
-import { resizePlaneUnchecked } from "./resize-plane-unchecked.ts";
+import { resamplePlane } from "./resize/resample-plane.ts";
 
 /** Options of {@link resizeBilinear}. */
 export interface ResizeBilinearOptions {
@@ -65,15 +65,14 @@ export function resizeBilinear(
   checkResultSize("resizeBilinear", crop.height, crop.width);
 
   const [rows, columns, channels = 1] = source.shape as [number, number, number?];
+  const vertical = { sourceLength: rows, length: height, start: crop.row, count: crop.height };
+  const horizontal = { sourceLength: columns, length: width, start: crop.column, count: crop.width };
   if (isPlane) {
-    const plane = resizePlaneUnchecked(packedMatrix(source), [rows, columns], [height, width], crop);
-    return ndArray(plane, [crop.height, crop.width]);
+    const plane = { data: packedMatrix(source), rowStride: columns, channels: 1 };
+    return ndArray(resamplePlane(plane, vertical, horizontal), [crop.height, crop.width]);
   }
-  const resized = resampleBytes(
-    { data: packedImage(source), rowStride: columns * channels, channels },
-    { sourceLength: rows, length: height, start: crop.row, count: crop.height },
-    { sourceLength: columns, length: width, start: crop.column, count: crop.width },
-  );
+  const plane = { data: packedImage(source), rowStride: columns * channels, channels };
+  const resized = resampleBytes(plane, vertical, horizontal);
   return imageFrom(resized, [crop.height, crop.width, channels]);
 }
 

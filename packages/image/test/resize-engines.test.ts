@@ -44,6 +44,39 @@ test("an image is resized by the kernels", () => {
   lend.mockRestore();
 });
 
+test.each(SIZES)(
+  "floats, %i x %i to %i x %i, are the same on both engines",
+  (rows, columns, height, width) => {
+    const random = createRandom(rows);
+    const crop = { row: height >> 2, column: width >> 2, height: (height + 1) >> 1, width: (width + 1) >> 1 };
+    for (const Floats of [Float32Array, Float64Array]) {
+      const numbers = new Floats(rows * columns).map(() => 2e3 * random() - 1e3);
+      const wild = numbers.slice();
+      [-0, 3e38, -3e38, 1e-45].forEach((value, i) => {
+        wild[(i * (wild.length - 1)) >> 2] = value;
+      });
+      for (const values of [numbers, wild]) {
+        for (const options of [{}, { crop }]) {
+          const [fast, plain] = ENGINES.map((engine) =>
+            withKernelsMode(engine, () =>
+              resizeBilinear(matrixFrom(values, [rows, columns]), [height, width], options),
+            ),
+          );
+          expect(fast.shape).toEqual(plain.shape);
+          expect(fast.data).toEqual(plain.data);
+        }
+      }
+    }
+  },
+);
+
+test("a matrix is resized by the kernels", () => {
+  const lend = vi.spyOn(RESIZE_KERNELS, "lend");
+  withKernelsMode("fast", () => resizeBilinear(matrixFrom(new Float32Array(64), [8, 8]), [4, 4]));
+  expect(lend).toHaveBeenCalled();
+  lend.mockRestore();
+});
+
 test("what small pages resize by gives the same bits", () => {
   const random = createRandom(2);
   const crop = { row: 2, column: 1, height: 5, width: 7 };

@@ -1,36 +1,8 @@
-import { createMemoryPlan } from "@vscnn/kernels";
-import { RESIZE_KERNELS, type ResizeKernels } from "../kernels/index.ts";
-import {
-  bilinearTaps,
-  MAX_TAPS,
-  type ResampleAxis,
-  sourceWindow,
-  type Taps,
-  tapsPerOutput,
-  type Window,
-} from "./bilinear-taps.ts";
-import { inBands } from "./in-bands.ts";
+import type { ResampleAxis, Window } from "./bilinear-taps.ts";
+import { type DoubleSource, doublesOnKernels } from "./doubles-on-kernels.ts";
 import type { Plane } from "./plane.ts";
-import { reserveTaps, storeTaps, type TapPlaces } from "./store-taps.ts";
-
-/** Rows of the result that are made at a time: few, so that what they are made of stays in the cache. */
-const BAND_ROWS = 16;
-
-/** Kernels read and write up to 64 bytes beyond the end of a row. */
-const SLACK_BYTES = 64;
 
 type BytePlane = Plane<Uint8Array | Uint8ClampedArray>;
-
-/** Byte addresses. */
-interface Places {
-  pixels: number;
-  sums: number;
-  between: number;
-  result: number;
-  down: TapPlaces;
-  across: TapPlaces;
-  end: number;
-}
 
 /**
  * What `resamplePlainly` gives for the sums of the colors of pixels, to the bit, of which only a band of rows is in memory.
@@ -44,59 +16,15 @@ export function sumsOnKernels(
   horizontal: ResampleAxis,
   isVerticalFirst: boolean,
 ): Float64Array<ArrayBuffer> | undefined {
-  if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
-  if (BAND_ROWS * tapsPerOutput(vertical) > MAX_TAPS) return undefined;
-  const columns = sourceWindow(horizontal);
-  const across = bilinearTaps(horizontal);
-  const resized = new Float64Array(vertical.count * horizontal.count);
-  return inBands(resized, vertical, BAND_ROWS, (band) =>
-    resampleBand(plane, band, columns, across, isVerticalFirst),
-  );
-}
-
-function resampleBand(
-  plane: BytePlane,
-  vertical: ResampleAxis,
-  columns: Window,
-  across: Taps,
-  isVerticalFirst: boolean,
-): Float64Array<ArrayBuffer> | undefined {
-  const rows = sourceWindow(vertical);
-  const down = bilinearTaps(vertical);
-  const places = placesOf(plane.channels, rows, columns, down, across);
-  const lent = RESIZE_KERNELS.lend(places.end);
-  if (lent === undefined) return undefined;
-  const { kernels, buffer } = lent;
-  const { count } = vertical;
-  const width = across.ends.length;
-  storeTaps(buffer, places.down, down, rows.first);
-  storeTaps(buffer, places.across, across, columns.first);
-  storePixels(new Uint8Array(buffer, places.pixels), plane, rows, columns);
-  kernels.sumChannels(places.pixels, rows.count * columns.count, plane.channels, places.sums);
-  if (isVerticalFirst) {
-    sumRows(kernels, places.sums, columns.count, count, places.down, places.between);
-    sumPixels(kernels, places.between, columns.count, count, places.across, width, places.result);
-  } else {
-    sumPixels(kernels, places.sums, columns.count, rows.count, places.across, width, places.between);
-    sumRows(kernels, places.between, width, count, places.down, places.result);
-  }
-  return new Float64Array(buffer, places.result, count * width);
-}
-
-function placesOf(channels: number, rows: Window, columns: Window, down: Taps, across: Taps): Places {
-  const plan = createMemoryPlan();
-  const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
-  const taps = ({ ends, indices }: Taps) => reserveTaps(plan, ends.length, indices.length);
-  const width = across.ends.length;
-  return {
-    pixels: plan.reserve(rows.count * columns.count * channels + SLACK_BYTES),
-    sums: doubles(rows.count * columns.count),
-    between: doubles(Math.max(down.ends.length * columns.count, rows.count * width)),
-    result: doubles(down.ends.length * width),
-    down: taps(down),
-    across: taps(across),
-    end: plan.size(),
+  const { channels } = plane;
+  const source: DoubleSource = {
+    scratchBytes: channels,
+    store({ kernels, buffer }, { scratch, doubles }, rows, columns) {
+      storePixels(new Uint8Array(buffer, scratch), plane, rows, columns);
+      kernels.sumChannels(scratch, rows.count * columns.count, channels, doubles);
+    },
   };
+  return doublesOnKernels(source, vertical, horizontal, isVerticalFirst);
 }
 
 function storePixels(
@@ -110,27 +38,4 @@ function storePixels(
     const start = (rows.first + row) * rowStride + columns.first * channels;
     memory.set(data.subarray(start, start + length), row * length);
   }
-}
-
-function sumRows(
-  kernels: ResizeKernels,
-  source: number,
-  width: number,
-  count: number,
-  taps: TapPlaces,
-  target: number,
-): void {
-  kernels.sumDoubleRows(source, width, width, taps.ends, taps.indices, taps.weights, count, target);
-}
-
-function sumPixels(
-  kernels: ResizeKernels,
-  source: number,
-  stride: number,
-  rows: number,
-  { ends, indices, weights }: TapPlaces,
-  count: number,
-  target: number,
-): void {
-  kernels.sumPixels(source, stride, rows, 1, ends, indices, weights, count, target);
 }
