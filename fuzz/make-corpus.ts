@@ -18,11 +18,13 @@ import { createPcaAccumulator, fitPca, savePca, savePcaAccumulator } from "@vscn
 import { fitMinMax, fitStandard, saveMinMax, saveStandard } from "@vscnn/scale";
 import * as social from "@vscnn/social";
 import * as text from "@vscnn/text";
+import { narrowTfjsModel } from "../packages/deep-features/test/narrow-tfjs-model.ts";
 import { encodeNpy } from "../packages/pipeline/src/store/npy.ts";
 import { encodeTable } from "../packages/pipeline/src/store/parquet/parquet-table.ts";
 import { trialKey } from "../packages/predictor/src/node/trials/trial-files.ts";
 import { encodeLearner } from "../packages/predictor/src/saving/encode-learner.ts";
 import { writeSafetensors } from "../packages/predictor/src/saving/safetensors.ts";
+import { SHAPES } from "../packages/text/src/sentences/encoder-shapes.ts";
 import { joinParts } from "./parts.ts";
 
 /** Writes the seeds that the packages' own writers make; cases of faults that were mended lie beside them and are kept. */
@@ -154,6 +156,16 @@ const question = JSON.stringify({ userId: "bob", postedAt: 1.72e9, title: "Tone 
 const part = (name: string, value: string) =>
   `--boundary\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 write("server/form", Buffer.from(`${part("post", question)}${part("days", "7")}--boundary--\r\n`));
+const photo =
+  '--boundary\r\ncontent-disposition: form-data; name="photo"; filename="a.png"\r\ncontent-type: image/png\r\n\r\n';
+const photoPart = Buffer.concat([
+  Buffer.from(photo),
+  encodePng(picture),
+  Buffer.from("\r\n--boundary--\r\n"),
+]);
+write("server/form-with-photo", Buffer.concat([Buffer.from(part("post", question)), photoPart]));
+for (const path of ["healthz", "openapi.json", "metrics"])
+  write(`server/get-${path}`, Buffer.from(`GET /${path}?a=1\naccept: */*\naccept-encoding: gzip\n`));
 write("server/json", Buffer.from(`{"post":${question}}`));
 
 const store = memoryCheckpoint();
@@ -257,6 +269,32 @@ writeJson("readMapping/mapping.json", {
   ...{ columns: { views: "Views" }, constants: { hasPeople: false } },
 });
 writeJson("readConfig/vscnn.config.json", { seed: 1, train: { epochs: 2, learners: ["linear"] } });
+
+const narrow = [...narrowTfjsModel("model.json", "uint16")];
+write("loadVgg19Weights/quantized", joinParts(narrow));
+const encoders = (name: string) => fixture("deep-features", `encoders/${name}`);
+write("preprocessor/preprocessor_config.json", encoders("preprocessor_config.json"));
+write("tokenizer/clip", joinParts([["tokenizer.json", encoders("tokenizer.json")]]));
+const vocabulary = ["vocab.json", "merges.txt"].map((name) => [name, encoders(name)] as const);
+write("tokenizer/clip-vocabulary", joinParts(vocabulary));
+const [{ model: pieces }] = JSON.parse(encoders("unigram.json").toString()).cases;
+const config = Buffer.from(JSON.stringify({ tokenizer_class: "SiglipTokenizer" }));
+write(
+  "tokenizer/sentencepiece",
+  joinParts([
+    ["spiece.model", Buffer.from(pieces, "base64")],
+    ["tokenizer_config.json", config],
+  ]),
+);
+const specs = Object.values(SHAPES).map(([name, numbers]) => ({ name, shape: [numbers], dtype: "float32" }));
+const manifest = { weightsManifest: [{ paths: ["group1-shard1of1.bin"], weights: specs }] };
+write(
+  "loadSentenceEncoder/model",
+  joinParts([
+    ["model.json", Buffer.from(JSON.stringify(manifest))],
+    ["vocab.json", Buffer.from('[["<unk>",0],["a",-1],["b",null]]')],
+  ]),
+);
 
 function fixture(name: string, path: string): Buffer {
   return readFileSync(new URL(`../packages/${name}/test/fixtures/${path}`, import.meta.url));

@@ -5,6 +5,7 @@ import { POST_TARGETS } from "./posts.ts";
 import { SAVED_TARGETS } from "./saved.ts";
 import { SERVER_TARGET } from "./server.ts";
 import { STORE_TARGETS } from "./stores.ts";
+import { WEIGHT_TARGETS } from "./weights.ts";
 
 /** All that reads what strangers wrote. */
 export const TARGETS: readonly Target[] = [
@@ -13,5 +14,6 @@ export const TARGETS: readonly Target[] = [
   ...SAVED_TARGETS,
   ...KEPT_TARGETS,
   ...STORE_TARGETS,
+  ...WEIGHT_TARGETS,
   SERVER_TARGET,
 ];
