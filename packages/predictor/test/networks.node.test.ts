@@ -133,3 +133,18 @@ describe("safetensors", () => {
     expect(() => readSafetensors("test", bytes)).toThrow("a number is not finite");
   });
 });
+
+// The error used to begin with decodeCheckpoint, which nobody had called
+test("a checkpoint in the store that is damaged is refused by name", async () => {
+  const config = {
+    preset: "paper",
+    components: { social: 2 },
+    learners: [{ learner: "scnn", options }],
+  } as const;
+  const load = async (name: string) =>
+    name === "scnn.checkpoint" ? new TextEncoder().encode("damaged") : undefined;
+  const fit = fitPredictor({ ...features, blocks: {} }, config, {
+    store: { load, save: async () => undefined },
+  });
+  await expect(fit).rejects.toThrow(/^fitPredictor: learner 'scnn': /);
+});
