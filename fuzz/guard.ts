@@ -14,7 +14,21 @@ export interface Outcome {
 const PROTOTYPES: readonly object[] = [
   ...[Object, Array, Function, String, Number, Promise, Map, Uint8Array].map(({ prototype }) => prototype),
 ];
-const NAMES = PROTOTYPES.map((prototype) => Reflect.ownKeys(prototype).length);
+const PROPERTIES = PROTOTYPES.map(propertiesOf);
+
+/** What a prototype holds, in order: names, values and the functions behind values. */
+function propertiesOf(prototype: object): unknown[] {
+  return Reflect.ownKeys(prototype).flatMap((key) => {
+    const { value, get, set } = Reflect.getOwnPropertyDescriptor(prototype, key) as PropertyDescriptor;
+    return [key, value, get, set];
+  });
+}
+
+function isChanged(prototype: object, at: number): boolean {
+  const now = propertiesOf(prototype);
+  const known = PROPERTIES[at];
+  return now.length !== known.length || now.some((one, i) => !Object.is(one, known[i]));
+}
 
 /** What was rejected while nobody waited for it: that ends a process. */
 let unheard: unknown;
@@ -41,8 +55,6 @@ export async function attempt(target: Target, file: Uint8Array<ArrayBuffer>): Pr
   unheard = undefined;
   const growth = process.memoryUsage.rss() - before;
   if (growth > MAX_GROWTH) finding ??= `memory grew by ${growth} bytes`;
-  if (PROTOTYPES.some((prototype, i) => Reflect.ownKeys(prototype).length !== NAMES[i])) {
-    finding = "a prototype was changed";
-  }
+  if (PROTOTYPES.some(isChanged)) finding = "a prototype was changed";
   return { milliseconds, growth, finding };
 }

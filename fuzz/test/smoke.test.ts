@@ -54,6 +54,16 @@ describe("the judge", () => {
     expect(finding).toBe("a prototype was changed");
   });
 
+  // Was not seen: as many properties as before
+  test("sees a function of a prototype that was replaced, and that it is back", async () => {
+    const own = Object.prototype.toString;
+    const replace = (value: () => string) => Object.defineProperty(Object.prototype, "toString", { value });
+    const { finding } = await attempt({ ...target, read: () => replace(() => "x") }, new Uint8Array());
+    replace(own);
+    expect(finding).toBe("a prototype was changed");
+    expect((await attempt(target, new Uint8Array())).finding).toBeUndefined();
+  });
+
   test("the same seed and number give the same bytes, another number others", () => {
     const [one, again] = [createInputs(TARGETS[0], 1), createInputs(TARGETS[0], 1)];
     expect(one.at(7)).toEqual(again.at(7));
