@@ -35,7 +35,8 @@ export function checkHeader(what: string, header: unknown): asserts header is Ch
   }
   if (version !== CHECKPOINT_VERSION) {
     // Version 1 told data apart by a hash that did not see the signs of the numbers
-    const advice = version === 1 ? ": an earlier release wrote it; the training must begin anew" : "";
+    const advice =
+      version === 1 ? ": it was written before the first release; the training must begin anew" : "";
     throw new RangeError(
       `${what} must be a checkpoint of version ${CHECKPOINT_VERSION}, got ${describeValue(version)}${advice}`,
     );

@@ -139,7 +139,7 @@ describe("encodeCheckpoint and decodeCheckpoint", () => {
       (header) => {
         header.version = 1;
       },
-      "must be a checkpoint of version 2, got 1: an earlier release wrote it; the training must begin anew",
+      "must be a checkpoint of version 2, got 1: it was written before the first release; the training must begin anew",
     ],
     [
       "no setup",

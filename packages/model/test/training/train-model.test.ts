@@ -355,7 +355,7 @@ describe("trainModel", () => {
       await expect(resume({ seed: 4 })).rejects.toThrow("its seed is 0, got 4");
       await expect(resume({ batchSize: 4 })).rejects.toThrow("its batchSize is 20, got 4");
       await expect(resume({ resumeFrom: { ...checkpoint, version: 1 as 2 } })).rejects.toThrow(
-        "of version 2, got 1: an earlier release wrote it",
+        "of version 2, got 1: it was written before the first release",
       );
       await expect(
         resume({ resumeFrom: { ...checkpoint, kind: "other" as "vscnn-checkpoint" } }),
