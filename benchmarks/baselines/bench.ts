@@ -21,7 +21,7 @@ import { processorTimed } from "../harness/processor-timed.ts";
 import { type Peer, startPeer } from "../harness/start-peer.ts";
 import { timed } from "../harness/timed.ts";
 import { reflectionCost } from "../limits/costs/reflection-cost.ts";
-import { compareWithLibsvmJs, compareWithMlCart } from "./npm-rows.ts";
+import { compareWithLibsvmJs, compareWithMlCart, compareWithMlRegression } from "./npm-rows.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -50,7 +50,10 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
   try {
     const full = await share(setting, "mixed", context.quick ? 2000 : 259_000, 34);
     const middle = await share(setting, "mixed", context.quick ? 1000 : 20_000, 34);
-    const rows: BenchRow[] = [await compareLinear(setting, full)];
+    const rows: BenchRow[] = [
+      await compareLinear(setting, full),
+      await compareWithMlRegression(context, full.matrix, full.targets),
+    ];
     for (const count of context.quick ? [300] : [2000, 5000]) {
       const shared = await share(setting, "normal", count, 20);
       rows.push(...(await compareSvr(setting, shared)));
@@ -76,7 +79,6 @@ export default async function bench(context: BenchContext): Promise<BenchResult>
       versions: peer.versions,
       missing: {
         "ml-random-forest": "the packages have no forests",
-        "ml-regression": "its MultivariateLinearRegression was not measured",
       },
     };
   } finally {

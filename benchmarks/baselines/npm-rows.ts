@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { fitDecisionTree, fitSvr } from "@vscnn/baselines";
+import { fitDecisionTree, fitLinear, fitSvr } from "@vscnn/baselines";
 import type { Matrix } from "@vscnn/core";
 import { type BenchContext, type BenchRow, compare } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
@@ -17,6 +17,36 @@ interface MlCart {
   readonly DecisionTreeRegression: new (options: {
     maxDepth: number;
   }) => { train(rows: number[][], targets: number[]): void };
+}
+
+interface MlRegression {
+  new (
+    rows: number[][],
+    targets: number[][],
+    options: { statistics: boolean },
+  ): { readonly weights: readonly (readonly number[])[] };
+}
+
+/** Least squares by the inverse of the products of columns: what ml-regression exports as MultivariateLinearRegression. */
+export async function compareWithMlRegression(
+  context: BenchContext,
+  matrix: Matrix,
+  targets: Float64Array,
+): Promise<BenchRow> {
+  const Regression: MlRegression = require("ml-regression-multivariate-linear");
+  const [rows, numbers] = [rowsOf(matrix), Array.from(targets, (target) => [target])];
+  const fit = () => new Regression(rows, numbers, { statistics: false });
+  const { weights } = fit();
+  const { coefficients } = fitLinear(matrix, targets);
+  const differences = Array.from(coefficients, (value, column) => Math.abs(value - weights[column][0]));
+  return compare(context, {
+    work: `fitLinear ${matrix.shape.join(" x ")}`,
+    peer: "ml-regression-multivariate-linear",
+    ours: processorTimed(() => fitLinear(matrix, targets)),
+    theirs: processorTimed(fit),
+    deviation: `coefficients ${Math.max(...differences).toExponential(1)}`,
+    rounds: 3,
+  });
 }
 
 /** Support vectors by the same algorithm, with the same settings. */
