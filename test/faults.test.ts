@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import "@tensorflow/tfjs-backend-cpu";
@@ -22,43 +22,22 @@ import {
   finishExtraction,
   openFeatures,
   openRun,
-  planExtraction,
   verifyFeatures,
 } from "@vscnn/pipeline";
 import { fitPredictor, type Predictor } from "@vscnn/predictor";
 import { folderFitStore, savePredictor } from "@vscnn/predictor/node";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { writePredictions } from "../packages/cli/src/answers/write-predictions.ts";
 import type { VerbContext } from "../packages/cli/src/command/verb.ts";
-import { saveShard } from "../packages/pipeline/src/extraction/save-shard.ts";
-import { needOfShard, openShardWork } from "../packages/pipeline/src/extraction/shard-work.ts";
 import { unzipFiles } from "../packages/predictor/src/saving/unzip-files.ts";
-import { type Attempt, failingAt } from "./faults/failing-files.ts";
-
-/** Something that is written over what was written before. */
-interface Case {
-  /** Writes the old state into an empty folder. */
-  before: (folder: string) => Promise<unknown>;
-  /** Writes the new one over it. */
-  write: (folder: string) => Promise<unknown>;
-  /** What a reader finds, as text: the old state, the new one, or `none` where it finds that there is none. */
-  read: (folder: string) => Promise<string>;
-  /** What errors begin with: the system's own where a function of core is called. */
-  error: RegExp;
-  /** How far apart the calls are that fail: many files are written by the same calls each. @defaultValue 1 */
-  step?: number;
-  /** Whether a reader may find that there is none, and make it anew. */
-  mayBeGone?: boolean;
-}
+import { planPosts, saveValues } from "./faults/small-store.ts";
+import { type Case, testFaults } from "./faults/test-faults.ts";
 
 /** In memory where that can be: thousands of files are flushed here. */
 const home = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "vscnn-faults-"));
 afterAll(() => rmSync(home, { recursive: true }));
 
-const posts = [...simulatePosts({ posts: 3, users: 1 })];
 const SYSTEM = /^ENOSPC: /;
-/** Calls that clean up: what they were to remove may stay until the next write. */
-const CLEANING: readonly (string | undefined)[] = ["rm", "rmdir", "unlink", "readdir"];
 const model = fuse([denseBranch({ name: "social", length: 1 })], denseHead({ units: [] }));
 const other = fuse([denseBranch({ name: "social", length: 1, seed: 7 })], denseHead({ units: [], seed: 8 }));
 let checkpoint: TrainingCheckpoint;
@@ -73,26 +52,11 @@ beforeAll(async () => {
   const known = { posts: [...simulatePosts({ posts: 60, users: 5 })], blocks: {} };
   predictor = await fitPredictor(known, { preset: "prePublication", learners: ["linear"] });
   const folder = join(home, "store");
-  await plan(folder, ["color"]);
+  await planPosts(folder, ["color"]);
   await saveValues(folder, 1);
   await finishExtraction(await openRun(folder));
   store = await openFeatures(folder);
 });
-
-function plan(folder: string, blocks: ("color" | "lbp")[]) {
-  return planExtraction(posts, { out: folder, blocks, photos: home });
-}
-
-/** Saves the shard of a run as an extraction does, all its features one value, and one of its photos without. */
-async function saveValues(folder: string, value: number): Promise<void> {
-  const run = await openRun(folder);
-  const work = await openShardWork("extractShard", run, await needOfShard(run, 0, true), true);
-  const outcomes = work.ids.map((id, i) => ({ id, status: i === 0 ? ("failed" as const) : ("ok" as const) }));
-  const values = new Map(
-    run.blocks.map(({ name, length }) => [name, new Float32Array(3 * length).fill(value)]),
-  );
-  await saveShard(run, { ...work, outcomes, values, changed: new Set(values.keys()) });
-}
 
 function exported(name: string, extension: string): Case {
   const out = (folder: string) => join(folder, `${name}${extension}`);
@@ -169,14 +133,14 @@ const CASES: Readonly<Record<string, Case>> = {
     error: /^saveModel: cannot save to /,
   },
   "the plan of an extraction": {
-    before: (folder) => plan(join(folder, "store"), ["color"]),
-    write: (folder) => plan(join(folder, "store"), ["color", "lbp"]),
+    before: (folder) => planPosts(join(folder, "store"), ["color"]),
+    write: (folder) => planPosts(join(folder, "store"), ["color", "lbp"]),
     read: async (folder) => (await openRun(join(folder, "store"))).blocks.map(({ name }) => name).join(),
     error: /^planExtraction: /,
   },
   "a shard of features": {
     before: async (folder) => {
-      await plan(folder, ["color"]);
+      await planPosts(folder, ["color"]);
       await saveValues(folder, 1);
     },
     write: (folder) => saveValues(folder, 2),
@@ -188,11 +152,12 @@ const CASES: Readonly<Record<string, Case>> = {
       return faults.length > 0 ? "damaged" : String(block.get(2, 0));
     },
     error: /^(openRun: |extractShard: |cannot write |ENOSPC: )/,
-    mayBeGone: true,
+    between: ["none"],
+    lastingStep: 5,
   },
   "the manifest of a store": {
     before: async (folder) => {
-      await plan(folder, ["color"]);
+      await planPosts(folder, ["color"]);
       await saveValues(folder, 1);
     },
     write: async (folder) => {
@@ -202,6 +167,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     read: async (folder) => String((await featureStatus(folder)).isFinished),
     error: /^(openRun|finishExtraction): /,
+    lastingStep: 5,
   },
   "an export as CSV": exported("csv", ".csv"),
   "an export as Parquet": exported("parquet", ".parquet"),
@@ -215,69 +181,6 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-/** All files below a folder. */
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-}
-
-describe.each(Object.entries(CASES))(
-  "%s",
-  (name, { before, write, read, error, step = 1, mayBeGone = false }) => {
-    const place = join(home, name.replaceAll(/\W/g, "-"));
-    const [old, now, tried] = ["old", "new", "tried"].map((state) => join(place, state));
-    let states: string[];
-    let wanted: string[];
-
-    beforeAll(async () => {
-      for (const folder of [old, now]) {
-        mkdirSync(folder, { recursive: true });
-        await before(folder);
-      }
-      await write(now);
-      wanted = filesIn(now);
-      states = [await read(old), await read(now), ...(mayBeGone ? ["none"] : [])];
-      expect(states[0]).not.toBe(states[1]);
-    });
-
-    /** Tries to write over the old state, with a fault, and looks at what there is then and after the next try. */
-    async function tryWith(at: number, isLasting: boolean): Promise<Attempt> {
-      rmSync(tried, { recursive: true, force: true });
-      cpSync(old, tried, { recursive: true });
-      const attempt = await failingAt({ at, isLasting }, tried, () => write(tried));
-      const where = `call ${at}, ${attempt.failed}`;
-      if (attempt.error !== undefined) expect((attempt.error as Error).message, where).toMatch(error);
-      const found = await read(tried);
-      expect(states, `${where} left ${found}`).toContain(found);
-      if (attempt.error === undefined) expect(found, where).toBe(states[1]);
-      if (!isLasting && !CLEANING.includes(attempt.failed)) {
-        expect(
-          filesIn(tried).filter((file) => /\.tmp$|writing-|\.lock/.test(file)),
-          where,
-        ).toEqual([]);
-      }
-      await write(tried);
-      expect(await read(tried), `${where}, next try`).toBe(states[1]);
-      if (!isLasting) expect(filesIn(tried), `${where}, next try`).toEqual(wanted);
-      return attempt;
-    }
-
-    test("is old or new whenever one call fails, with a clear error, no litter and a next try that succeeds", {
-      timeout: 300_000,
-    }, async () => {
-      let failures = 0;
-      for (let at = 1; ; at += step) {
-        const { calls, error: fault } = await tryWith(at, false);
-        if (fault !== undefined) failures++;
-        if (calls < at) break;
-      }
-      expect(failures).toBeGreaterThan(3);
-    });
-
-    test("is old or new when all calls fail from one on", { timeout: 300_000 }, async () => {
-      for (let at = 1; ; at += 5 * step) {
-        const { calls } = await tryWith(at, true);
-        if (calls < at) break;
-      }
-    });
-  },
+describe.each(Object.entries(CASES))("%s", (name, one) =>
+  testFaults(join(home, name.replaceAll(/\W/g, "-")), one),
 );

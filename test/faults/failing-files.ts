@@ -13,11 +13,16 @@ export interface Attempt {
 }
 
 /** Which calls fail. */
-interface Fault {
+export interface Fault {
   /** The first call that fails, counted from 1. */
   at: number;
   /** Whether all later ones do too, as on a disk that is gone. */
   isLasting?: boolean;
+  /**
+   * What becomes of it. Only reads of open files are counted where they end early: `short` gives half of the bytes that were asked
+   * for, as any system may, and `cut` none, as at the end of a file that others shorten. @defaultValue 'fails'
+   */
+  kind?: "fails" | "short" | "cut";
 }
 
 type Call = (...args: never[]) => unknown;
@@ -28,6 +33,7 @@ const ASYNC = [
   ...["stat", "lstat", "realpath", "utimes", "link", "access"],
 ];
 const SYNC = ["openSync", "writeFileSync", "appendFileSync", "renameSync", "rmSync", "mkdirSync"];
+const WRITES = ["write", "writeFile", "appendFile"];
 const OF_HANDLE = [
   "writeFile",
   "write",
@@ -42,20 +48,25 @@ const OF_HANDLE = [
 
 /**
  * Does work while the n-th call that it makes of the file system, on anything in a folder, fails as on a full disk. A write
- * that fails has written half of its bytes, and a file that cannot be closed is closed.
+ * that fails has written half of its bytes, whichever call it is, and a file that cannot be closed is closed.
  */
 export async function failingAt(
-  { at, isLasting = false }: Fault,
+  { at, isLasting = false, kind = "fails" }: Fault,
   folder: string,
   work: () => Promise<unknown>,
 ): Promise<Attempt> {
   let calls = 0;
   let failed: string | undefined;
+  /** Counts a call. @returns whether it is one that goes wrong */
+  const isStruck = (name: string): boolean => {
+    calls++;
+    if (isLasting ? calls < at : calls !== at) return false;
+    failed ??= name;
+    return true;
+  };
   /** The error of this call, if it is one that fails. */
   const faultOf = (name: string): Error | undefined => {
-    calls++;
-    if (isLasting ? calls < at : calls !== at) return undefined;
-    failed ??= name;
+    if (kind !== "fails" || !isStruck(name)) return undefined;
     return Object.assign(new Error(`ENOSPC: no space left on device, ${name}`), {
       code: "ENOSPC",
       syscall: name,
@@ -66,7 +77,10 @@ export async function failingAt(
   const restore = [
     replace(promises as unknown as Calls, ASYNC, (name, call) => async (...args: never[]) => {
       const fault = isInside(args) ? faultOf(name) : undefined;
-      if (fault !== undefined) throw fault;
+      if (fault !== undefined) {
+        if (WRITES.includes(name)) await call(...firstHalf(args, 1));
+        throw fault;
+      }
       const result = await call(...args);
       if (name === "open" && isInside(args)) watch(result as FileHandle);
       return result;
@@ -80,13 +94,13 @@ export async function failingAt(
 
   function watch(handle: FileHandle): void {
     replace(handle as unknown as Calls, OF_HANDLE, (name, call) => async (...args: never[]) => {
+      if (name === "read" && kind !== "fails" && isStruck(name)) {
+        return kind === "cut" ? { bytesRead: 0, buffer: args[0] } : call(...shortRead(args));
+      }
       const fault = faultOf(name);
       if (fault === undefined) return call(...args);
-      const [bytes] = args as unknown[];
       if (name === "close") await call();
-      else if (name === "writeFile" && bytes instanceof Uint8Array) {
-        await call(...([bytes.subarray(0, bytes.length >> 1)] as never[]));
-      }
+      else if (WRITES.includes(name)) await call(...firstHalf(args, 0));
       throw fault;
     });
   }
@@ -101,6 +115,23 @@ export async function failingAt(
     for (const undo of restore) undo();
     syncBuiltinESMExports();
   }
+}
+
+/** The arguments of a write, of which the content stands at a place, with half of the content. */
+function firstHalf(args: readonly unknown[], place: number): never[] {
+  const [content, offset, length] = args.slice(place);
+  const isOfBytes = content instanceof Uint8Array;
+  // A `write` may name a part of its bytes, the part's place in the file after it
+  if (isOfBytes && typeof offset === "number" && typeof length === "number") {
+    return args.with(place + 2, length >> 1) as never[];
+  }
+  const half = (content as Uint8Array | string).length >> 1;
+  return args.with(place, isOfBytes ? content.subarray(0, half) : String(content).slice(0, half)) as never[];
+}
+
+/** The arguments of a read that asks for half of the bytes, and for one at least. */
+function shortRead([buffer, offset, length, ...others]: readonly unknown[]): never[] {
+  return [buffer, offset, ((length as number) + 1) >> 1, ...others] as never[];
 }
 
 /** Puts others in the place of some functions of an object, and gives what takes them back. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { link, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { describeValue } from "@vscnn/core";
+import { describeValue, reasonOf } from "@vscnn/core";
 import { makeFolder, openRegularFile, resolveInside, writeFileAtomically } from "@vscnn/core/node";
 import type { Storage, StoredFile } from "./storage/storage.ts";
 
@@ -10,7 +10,7 @@ import type { Storage, StoredFile } from "./storage/storage.ts";
  * A folder as a storage: of this machine, or of all machines.
  *
  * @param folder - made when the first file is written
- * @throws TypeError if folder is no path
+ * @throws TypeError if folder is no path; its functions throw an Error with a `cause` where the system cannot read or write
  * @example
  * const storage = folderStorage("shared");
  * await storage.writeOnce("run/run.json", Uint8Array.of(1, 2, 3)); // => true
@@ -24,16 +24,28 @@ export function folderStorage(folder: string): Storage {
   const root = resolve(folder);
   return {
     name: root,
-    read: async (key, range) => readPart(await placeOf(root, key), range),
-    versionOf: async (key) => versionAt(await placeOf(root, key)),
-    writeOnce: async (key, bytes) => writeNew(await placeOf(root, key), bytes),
-    async replace(key, bytes) {
-      const path = await placeOf(root, key);
-      await makeFolder(dirname(path));
-      await writeFileAtomically(path, bytes);
-    },
+    read: (key, range) => named(`read ${key}`, root, async () => readPart(await placeOf(root, key), range)),
+    versionOf: (key) => named(`look at ${key}`, root, async () => versionAt(await placeOf(root, key))),
+    writeOnce: (key, bytes) =>
+      named(`write ${key}`, root, async () => writeNew(await placeOf(root, key), bytes)),
+    replace: (key, bytes) =>
+      named(`write ${key}`, root, async () => {
+        const path = await placeOf(root, key);
+        await makeFolder(dirname(path));
+        await writeFileAtomically(path, bytes);
+      }),
     list: (prefix) => filesBelow(root, prefix),
   };
+}
+
+/** Does work in a folder; what the system does not do is an error of the storage. */
+async function named<Result>(doing: string, root: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.startsWith("folderStorage: ")) throw cause;
+    throw new Error(`folderStorage: cannot ${doing} in ${root}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 async function placeOf(root: string, key: string): Promise<string> {
@@ -62,7 +74,7 @@ async function readPart(path: string, range?: readonly [number, number]): Promis
     const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start));
     for (let at = 0; at < bytes.length; ) {
       const { bytesRead } = await handle.read(bytes, at, bytes.length - at, start + at);
-      if (bytesRead === 0) throw new Error(`folderStorage: ${path} was cut while it was read`);
+      if (bytesRead === 0) throw new Error("it was cut while it was read");
       at += bytesRead;
     }
     return bytes;
@@ -89,17 +101,28 @@ async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   } finally {
-    await rm(beside, { force: true });
+    // Whether it is written is told by the link alone: what stays under the other name is never listed
+    await rm(beside, { force: true }).catch(() => {});
   }
 }
 
 /** The files whose keys begin with a prefix: only the folder that it names is gone through. */
 async function* filesBelow(root: string, prefix: string): AsyncGenerator<StoredFile> {
   const above = prefix.includes("/") ? prefix.slice(0, prefix.lastIndexOf("/")) : "";
-  const keys = await keysIn(root, above);
+  const keys = await named(`list ${above}`, root, () => keysIn(root, above));
   for (const key of keys.filter((name) => name.startsWith(prefix)).sort()) {
-    const stats = await stat(join(root, key)).catch(() => undefined);
-    if (stats !== undefined) yield { key, bytes: stats.size };
+    const bytes = await named(`look at ${key}`, root, () => sizeOf(join(root, key)));
+    if (bytes !== undefined) yield { key, bytes };
+  }
+}
+
+/** `undefined` for a file that was removed meanwhile. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { checkOptions, describeValue, type OptionNames } from "@vscnn/core";
+import { checkOptions, describeValue, type OptionNames, reasonOf } from "@vscnn/core";
 import { makeFolder } from "@vscnn/core/node";
 import { openRun } from "@vscnn/pipeline";
 import type { Json, Task, TaskConfig, TaskRun } from "./tasks/task.ts";
@@ -24,7 +24,7 @@ const TASK: OptionNames<TaskConfig> = { name: true, module: true, input: true, a
  *
  * @param tasks - in an order in which each comes after those it waits for
  * @returns the tasks; `results/<name>.json` of their folder holds what each gives
- * @throws TypeError or RangeError if an argument or option is not legal; Error with a `cause` if a module cannot be read
+ * @throws TypeError or RangeError if an argument or option is not legal; Error with a `cause` if a module cannot be read, or the plan not be written
  * @example
  * import { writeFileSync } from "node:fs";
  * writeFileSync("power.mjs", "export default ([base, exponent]) => base ** exponent;");
@@ -52,8 +52,12 @@ export async function planTasks(tasks: readonly TaskConfig[], options: PlanTasks
   const folder = resolve(out);
   const place = features === undefined ? {} : { features: resolve(features) };
   const run: TaskRun = { kind: "task-run", version: 1, folder, ...place, tasks: planned };
-  await makeFolder(folder);
-  await writeTasks(run);
+  try {
+    await makeFolder(folder);
+    await writeTasks(run);
+  } catch (cause) {
+    throw new Error(`planTasks: cannot write ${folder}: ${reasonOf(cause)}`, { cause });
+  }
   return run;
 }
 

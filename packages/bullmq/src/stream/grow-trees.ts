@@ -6,7 +6,7 @@ import {
   fitGradientBoostingStream,
   saveGradientBoosting,
 } from "@vscnn/baselines";
-import type { Matrix } from "@vscnn/core";
+import { type Matrix, reasonOf } from "@vscnn/core";
 import { computingThreads, makeFolder, writeFileAtomically } from "@vscnn/core/node";
 import { stepFiles } from "../steps/step-files.ts";
 import type { LearningPlaces } from "./learning-places.ts";
@@ -23,10 +23,10 @@ export async function growTrees(
   { folder, kept }: LearningPlaces,
   options: FitGradientBoostingStreamOptions,
 ): Promise<string> {
-  await makeFolder(kept);
+  await written(kept, () => makeFolder(kept));
   const resumeFrom = await keptTrees(kept);
   let parts = resumeFrom.length;
-  const checkpoint = (trees: Uint8Array) => writeFileAtomically(join(kept, `trees-${parts++}`), trees);
+  const checkpoint = (trees: Uint8Array) => writeOwn(join(kept, `trees-${parts++}`), trees);
   const model = await fitGradientBoostingStream(shards, {
     threads: computingThreads(),
     ...options,
@@ -34,14 +34,32 @@ export async function growTrees(
     checkpoint,
   });
   const bytes = saveGradientBoosting(model);
-  await writeFileAtomically(join(folder, stepFiles.trees), bytes);
+  await writeOwn(join(folder, stepFiles.trees), bytes);
   return createHash("sha256").update(bytes).digest("hex");
+}
+
+function writeOwn(path: string, bytes: Uint8Array): Promise<void> {
+  return written(path, () => writeFileAtomically(path, bytes));
+}
+
+async function written(path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Error(`learn: cannot write ${path}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 async function keptTrees(folder: string): Promise<Uint8Array[]> {
   const kept: Uint8Array[] = [];
   for (;;) {
-    const trees = await readFile(join(folder, `trees-${kept.length}`)).catch(() => undefined);
+    const path = join(folder, `trees-${kept.length}`);
+    const trees = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+      // Trees that cannot be read just now would be grown again for nothing
+      if (cause.code !== "ENOENT")
+        throw new Error(`learn: cannot read ${path}: ${reasonOf(cause)}`, { cause });
+      return undefined;
+    });
     if (trees === undefined) return kept;
     kept.push(Uint8Array.from(trees));
   }

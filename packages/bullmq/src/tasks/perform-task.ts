@@ -1,5 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import { reasonOf } from "@vscnn/core";
 import { makeFolder, writeFileAtomically } from "@vscnn/core/node";
 import type { Task, TaskRun } from "./task.ts";
 import { taskFiles } from "./task-file.ts";
@@ -43,12 +43,23 @@ export async function performTask(
     throw new UnfitTaskError(`task ${name}: ${module} is not the one that it was planned with`);
   }
   await fetch(task);
-  await mkdir(taskFiles.files(tasks.folder, name), { recursive: true });
+  const files = taskFiles.files(tasks.folder, name);
+  await written(functionName, files, () => makeFolder(files));
   const value = await runInThread(tasks, { task, fingerprint }, signal);
   const result: TaskResult = { kind: "task-result", version: 1, task: fingerprint, value };
   const path = taskFiles.result(tasks.folder, name);
-  await makeFolder(dirname(path));
-  await writeFileAtomically(path, new TextEncoder().encode(`${JSON.stringify(result)}\n`));
+  await written(functionName, path, async () => {
+    await makeFolder(dirname(path));
+    await writeFileAtomically(path, new TextEncoder().encode(`${JSON.stringify(result)}\n`));
+  });
   await keep(task);
   return result;
+}
+
+async function written(functionName: string, path: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Error(`${functionName}: cannot write ${path}: ${reasonOf(cause)}`, { cause });
+  }
 }

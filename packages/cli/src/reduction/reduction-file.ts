@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames } from "@vscnn/core";
+import { checkOptions, type OptionNames, reasonOf } from "@vscnn/core";
 import { readRegularFile, writeFileAtomically } from "@vscnn/core/node";
 import { loadPca, type PcaModel, savePca } from "@vscnn/pca";
 import { loadMinMax, type MinMaxModel, saveMinMax } from "@vscnn/scale";
@@ -30,7 +30,11 @@ const NAMES: OptionNames<SavedReduction> = {
 /** Some 5,000 columns and as many components. */
 const MAX_BYTES = 2 ** 29;
 
-/** Writes a reduction into a file. */
+/**
+ * Writes a reduction into a file.
+ *
+ * @throws Error with a `cause` if it cannot be written; what was there before is there still
+ */
 export async function writeReduction(path: string, { blocks, models }: Reduction): Promise<void> {
   const [pca, range] = models;
   const saved: SavedReduction = {
@@ -40,7 +44,11 @@ export async function writeReduction(path: string, { blocks, models }: Reduction
     components: Buffer.from(savePca(pca)).toString("base64"),
     range: range === undefined ? null : Buffer.from(saveMinMax(range)).toString("base64"),
   };
-  await writeFileAtomically(path, new TextEncoder().encode(`${JSON.stringify(saved)}\n`));
+  try {
+    await writeFileAtomically(path, new TextEncoder().encode(`${JSON.stringify(saved)}\n`));
+  } catch (cause) {
+    throw new Error(`reduce: cannot write ${path}: ${reasonOf(cause)}`, { cause });
+  }
 }
 
 /**

@@ -6,6 +6,8 @@ import { isInside } from "./is-inside.ts";
 
 /** Longer ones lead nowhere on any system, and to take dots out of them costs the square of their length. */
 const MAX_LENGTH = 4096;
+/** Errors of disks, memory and tables of open files, which say nothing of where a path leads. */
+const OF_SYSTEM = ["EIO", "ENOSPC", "EMFILE", "ENFILE", "ENOMEM", "ESTALE", "ETIMEDOUT", "ENOTCONN"];
 
 /**
  * Where a path that a stranger wrote lies in a folder that the user named. It may not leave the folder: not by dots, not as
@@ -18,7 +20,7 @@ const MAX_LENGTH = 4096;
  * @returns the absolute path, without dots
  * @throws TypeError if folder or path is not text
  * @throws RangeError if the path leaves the folder, is the folder itself, is absolute, too long or holds a zero byte
- * @throws Error with a `cause` if the folder cannot be looked up
+ * @throws Error with a `cause` if the folder, or what lies in it on the way, cannot be looked up
  * @example
  * import { resolveInside } from "@vscnn/core/node";
  * (await resolveInside("readPosts", "photos", "ann/1.jpg")).endsWith("1.jpg"); // => true
@@ -37,10 +39,12 @@ export async function resolveInside(functionName: string, folder: string, path: 
   const root = resolve(folder);
   const resolved = resolve(root, path);
   if (resolved === root || !isInside(root, resolved)) throw leaves;
-  const realRoot = await realpath(root).catch((cause: unknown) => {
+  const cannotLook = (cause: unknown) => {
+    if (cause === leaves) throw leaves;
     throw new Error(`${functionName}: folder ${folder} cannot be looked up: ${reasonOf(cause)}`, { cause });
-  });
-  if (!isInside(realRoot, await nearestReal(root, resolved, leaves))) throw leaves;
+  };
+  const realRoot = await realpath(root).catch(cannotLook);
+  if (!isInside(realRoot, await nearestReal(root, resolved, leaves).catch(cannotLook))) throw leaves;
   return resolved;
 }
 
@@ -50,20 +54,29 @@ async function nearestReal(root: string, path: string, leaves: RangeError): Prom
     try {
       return await realpath(above);
     } catch (error) {
+      throwIfOfSystem(error);
       if (above === root) throw leaves;
       if (await isNothing(above, error)) continue;
       // It was made meanwhile, or is a link: one that leads to nothing yet can lead outside, and so can one without end
-      return realpath(above).catch(() => {
+      return realpath(above).catch((again: unknown) => {
+        throwIfOfSystem(again);
         throw leaves;
       });
     }
   }
 }
 
+function throwIfOfSystem(error: unknown): void {
+  if (OF_SYSTEM.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+}
+
 async function isNothing(path: string, error: unknown): Promise<boolean> {
   if (!["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
   return lstat(path).then(
     () => false,
-    () => true,
+    (other: unknown) => {
+      throwIfOfSystem(other);
+      return true;
+    },
   );
 }
