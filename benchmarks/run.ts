@@ -14,6 +14,7 @@ interface BenchModule {
 
 interface RunOptions extends BenchContext {
   as?: string;
+  into?: string;
 }
 
 const directory = dirname(fileURLToPath(import.meta.url));
@@ -26,10 +27,11 @@ program
   .option("--quick", "one short round: does it run? Nothing is recorded", false)
   .option("--only <text>", "only the rows whose work holds this text; nothing is recorded")
   .option("--as <machine>", "keep the record beside the others, in a folder of this name", checkFolder)
+  .option("--into <folder>", "write the records to this folder and no other, those of quick runs too")
   .action(runBenchmarks);
 await program.parseAsync();
 
-async function runBenchmarks(names: string[], { as, ...context }: RunOptions): Promise<void> {
+async function runBenchmarks(names: string[], { as, into, ...context }: RunOptions): Promise<void> {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     program.error(`no benchmark named ${unknown.join(", ")}; there are ${known.join(", ")}`);
@@ -40,8 +42,8 @@ async function runBenchmarks(names: string[], { as, ...context }: RunOptions): P
     const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
     const { rows, versions, missing, processes } = await bench.default(context);
     printTable((limits === undefined ? rows : withLimits(rows, limits)).filter(isTimed));
-    if (context.quick || context.only !== undefined) continue;
-    record(name, rows, { versions, missing, limits, processes, as });
+    if (into === undefined && (context.quick || context.only !== undefined)) continue;
+    record(name, rows.filter(isTimed), { versions, missing, limits, processes, as, into });
   }
 }
 

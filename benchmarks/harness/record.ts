@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { limitOf } from "../limits/limit-of.ts";
 import type { MachineLimits } from "../limits/machine-limits.ts";
@@ -20,11 +20,13 @@ export interface RunFacts {
   readonly processes?: readonly ProcessPeak[] | undefined;
   /** The folder of the records of another machine, or of libraries held to less than they would choose. */
   readonly as?: string | undefined;
+  /** Where records go, if not to those that are committed. */
+  readonly into?: string | undefined;
 }
 
 /** Keeps the rows of a run with date, commit, machine and versions. */
 export function record(name: string, rows: readonly BenchRow[], facts: RunFacts): void {
-  const { versions, missing, limits, processes, as = "." } = facts;
+  const { versions, missing, limits, processes, as = ".", into = directory } = facts;
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
     cwd: directory,
     encoding: "utf8",
@@ -41,10 +43,10 @@ export function record(name: string, rows: readonly BenchRow[], facts: RunFacts)
     ...(processes === undefined ? {} : { processes }),
     rows: limits === undefined ? rows : withLimits(rows, limits),
   };
-  const path = join(directory, as, `${name}.json`);
+  const path = join(into, as, `${name}.json`);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`recorded in benchmarks/results/${join(as, name)}.json`);
+  console.log(`recorded in ${relative(join(directory, "../.."), path)}`);
 }
 
 /** Adds the limit of the machine to the rows that say what they cost. */

@@ -20,12 +20,13 @@ export default async function bench(context: BenchContext): Promise<{
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
   try {
     const rows: BenchRow[] = [];
-    for (const [name, both] of Object.entries(pairs())) {
+    const count = context.quick ? 20_000 : COUNT;
+    for (const [name, both] of Object.entries(pairs(count))) {
       const path = join(directory, "pairs.bin");
       writeFileSync(path, both);
       await peer.call("load", { name, path });
       rows.push(
-        ...(await compareSpearman(context, peer, name, both.subarray(0, COUNT), both.subarray(COUNT))),
+        ...(await compareSpearman(context, peer, name, both.subarray(0, count), both.subarray(count))),
       );
       if (name === "scores") rows.push(await compareErrors(context, peer, name, both));
     }
@@ -37,12 +38,12 @@ export default async function bench(context: BenchContext): Promise<{
 }
 
 /** Scores and predictions; scores of two decimals, with many ties; numbers beside 1e6, whose first bits are equal. */
-function pairs(): Record<string, Float64Array> {
+function pairs(count: number): Record<string, Float64Array> {
   const normal = createNormal(createRandom(0));
-  const scores = new Float64Array(2 * COUNT);
-  for (let i = 0; i < COUNT; i++) {
+  const scores = new Float64Array(2 * count);
+  for (let i = 0; i < count; i++) {
     scores[i] = 6 + 2.5 * normal();
-    scores[COUNT + i] = scores[i] + 1.5 * normal();
+    scores[count + i] = scores[i] + 1.5 * normal();
   }
   return {
     scores,
@@ -62,7 +63,7 @@ async function compareSpearman(
   const difference = Math.abs(spearmanRho(actual, predicted) - wanted);
   const [x, y] = [Array.from(actual), Array.from(predicted)];
   const [scipy, statistics] = await compareWithEach(context, {
-    work: `spearmanRho, ${COUNT} pairs: ${name}`,
+    work: `spearmanRho, ${actual.length} pairs: ${name}`,
     ours: processorTimed(() => spearmanRho(actual, predicted)),
     peers: [
       {
@@ -82,12 +83,13 @@ async function compareErrors(
   name: string,
   both: Float64Array,
 ): Promise<BenchRow> {
-  const [actual, predicted] = [both.subarray(0, COUNT), both.subarray(COUNT)];
+  const count = both.length / 2;
+  const [actual, predicted] = [both.subarray(0, count), both.subarray(count)];
   const errors = () => [meanAbsoluteError(actual, predicted), meanSquaredError(actual, predicted)];
   const wanted = (await peer.call("errors", { name })) as number[];
   const difference = Math.max(...errors().map((error, i) => Math.abs(error - wanted[i])));
   return compare(context, {
-    work: `meanAbsoluteError and meanSquaredError, ${COUNT} pairs`,
+    work: `meanAbsoluteError and meanSquaredError, ${count} pairs`,
     peer: "scikit-learn",
     ours: processorTimed(errors),
     theirs: (seconds) => peer.processorTime("errors", seconds, { name }),
@@ -95,7 +97,7 @@ async function compareErrors(
     cost: {
       bytes: 2 * both.byteLength,
       workingSet: both.byteLength,
-      flops: 2 * 3 * COUNT,
+      flops: 2 * 3 * count,
       precision: "float64",
     },
     target: 1.5,
