@@ -180,8 +180,6 @@ const CASES: Readonly<Record<string, Case>> = {
     read: async (folder) =>
       `${hashesIn(join(folder, "store"), "boosting.trees0")} ${hashesIn(folder, "predictor.zip")}`,
     error: /^(folderFitStore: cannot |ENOSPC: )/,
-    // Each try is two fits
-    lastingStep: 5,
   },
   "trees of a learner of shards": {
     before: (folder) => grow(folder, 10),

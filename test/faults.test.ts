@@ -153,7 +153,6 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     error: /^(openRun: |extractShard: |cannot write |ENOSPC: )/,
     between: ["none"],
-    lastingStep: 5,
   },
   "the manifest of a store": {
     before: async (folder) => {
@@ -167,7 +166,6 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     read: async (folder) => String((await featureStatus(folder)).isFinished),
     error: /^(openRun|finishExtraction): /,
-    lastingStep: 5,
   },
   "an export as CSV": exported("csv", ".csv"),
   "an export as Parquet": exported("parquet", ".parquet"),

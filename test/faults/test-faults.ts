@@ -17,11 +17,6 @@ export interface Case {
   between?: readonly string[];
   /** Names that stay where they could not be removed: what other machines may be writing, no next try removes. */
   staying?: RegExp;
-  /**
-   * How far apart the first calls are from which on all fail: 1, unless hundreds of calls, of the same few kinds for each of many
-   * files, or tries that compute much, would take a minute. @defaultValue 1
-   */
-  lastingStep?: number;
 }
 
 /** Calls that clean up: what they were to remove may stay until the next write. */
@@ -33,10 +28,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Tests what becomes of a case, in folders of a place, for every call of the file system that can go wrong. */
-export function testFaults(
-  place: string,
-  { before, write, read, error, between = [], staying, lastingStep = 1 }: Case,
-): void {
+export function testFaults(place: string, { before, write, read, error, between = [], staying }: Case): void {
   const [old, now, tried] = ["old", "new", "tried"].map((state) => join(place, state));
   let states: string[];
   let wanted: string[];
@@ -91,7 +83,7 @@ export function testFaults(
   });
 
   test("is old or new when all calls fail from one on", { timeout: 300_000 }, async () => {
-    for (let at = 1; ; at += lastingStep) {
+    for (let at = 1; ; at++) {
       const { calls } = await tryWith({ at, isLasting: true });
       if (calls < at) break;
     }
