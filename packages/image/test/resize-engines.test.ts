@@ -77,6 +77,18 @@ test("a matrix is resized by the kernels", () => {
   lend.mockRestore();
 });
 
+test("the kernels keep no more memory for a large matrix", () => {
+  const lend = vi.spyOn(RESIZE_KERNELS, "lend");
+  const matrix = matrixFrom(new Float32Array(3000 * 2000).fill(0.5), [3000, 2000]);
+  for (const height of [3000, 100, 9, 1]) {
+    const { data } = withKernelsMode("fast", () => resizeBilinear(matrix, [height, 20]));
+    // Weights sum to 1 but for their rounding
+    expect(Math.abs(data[0] - 0.5)).toBeLessThan(1e-12);
+  }
+  for (const [bytes] of lend.mock.calls) expect(bytes).toBeLessThan(2 ** 25);
+  lend.mockRestore();
+});
+
 test("what small pages resize by gives the same bits", () => {
   const random = createRandom(2);
   const crop = { row: 2, column: 1, height: 5, width: 7 };

@@ -15,6 +15,9 @@ import { reserveTaps, storeTaps, type TapPlaces } from "./store-taps.ts";
 /** Rows of the result that are made at a time: few, so that what they are made of stays in the cache. */
 const BAND_ROWS = 16;
 
+/** Most doubles that a band is made of: 16 MiB, which the memory of the kernels keeps. */
+const MAX_DOUBLES = 2 ** 21;
+
 /** Kernels read and write up to 64 bytes beyond the end of a row. */
 const SLACK_BYTES = 64;
 
@@ -45,7 +48,7 @@ export interface DoubleSource {
 /**
  * What `resamplePlainly` gives for one channel, to the bit, of which only a band of rows is in memory.
  *
- * @returns undefined where there are no kernels, or a row has too many weights
+ * @returns undefined where there are no kernels, or a row has too many weights or is made of too many pixels
  */
 export function doublesOnKernels(
   source: DoubleSource,
@@ -56,11 +59,23 @@ export function doublesOnKernels(
   if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
   if (BAND_ROWS * tapsPerOutput(vertical) > MAX_TAPS) return undefined;
   const columns = sourceWindow(horizontal);
+  const height = bandHeight(vertical, columns.count);
+  if (height === 0) return undefined;
   const across = bilinearTaps(horizontal);
   const resized = new Float64Array(vertical.count * horizontal.count);
-  return inBands(resized, vertical, BAND_ROWS, (band) =>
+  return inBands(resized, vertical, height, (band) =>
     resampleBand(source, band, columns, across, isVerticalFirst),
   );
+}
+
+/** The rows of a band that is made of few enough pixels; 0 if not even one is. */
+function bandHeight(vertical: ResampleAxis, columns: number): number {
+  for (let height = BAND_ROWS; height >= 1; height >>= 1) {
+    const rows =
+      Math.ceil(((height + 1) * vertical.sourceLength) / vertical.length) + tapsPerOutput(vertical);
+    if (Math.min(vertical.sourceLength, rows) * columns <= MAX_DOUBLES) return height;
+  }
+  return 0;
 }
 
 function resampleBand(
