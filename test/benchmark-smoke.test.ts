@@ -21,6 +21,7 @@ const names = readdirSync(benchmarks).filter((name) => {
  */
 const TOLERANCES: readonly (readonly [says: RegExp, atMost: number])[] = [
   [/^none$/, 0],
+  [/^coefficients (\S+)$/, 1e-10],
   [/^(-?\d+) groups$/, 0],
   [/^(\d\S*)$/, 1e-12],
   [/^largest (\S+)$/, 1e-10],

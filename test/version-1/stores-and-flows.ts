@@ -65,7 +65,10 @@ function flow(options: PlanFlowOptions, answersOf: (files: string) => unknown): 
     async answers(place) {
       const tasks = await openTasks(join(place, "flow"));
       const files = join(place, "flow/files");
-      const steps = readdirSync(files).sort();
+      // Git keeps no empty folders, which steps that write into the store leave
+      const steps = readdirSync(files)
+        .filter((step) => readdirSync(join(files, step)).length > 0)
+        .sort();
       return [
         tasks.tasks.map(({ name }) => name),
         [...(await taskResults(tasks))],

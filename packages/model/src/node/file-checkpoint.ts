@@ -1,4 +1,5 @@
-import { realpath, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { describeValue, reasonOf } from "@vscnn/core";
 import { readRegularFile, writeFileAtomically } from "@vscnn/core/node";
@@ -34,7 +35,7 @@ export function fileCheckpoint(path: string): CheckpointStore {
   return {
     async save(checkpoint) {
       try {
-        await checkReplaceable(path);
+        checkReplaceable(path);
         const bytes = encodeCheckpoint(checkpoint);
         if (bytes.length > MAX_BYTES) throw new RangeError(`it would have more than ${MAX_BYTES} bytes`);
         await writeFileAtomically(path, bytes);
@@ -65,19 +66,16 @@ async function readBytes(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Saving to a pipe or a device would put a plain file in its place. */
-async function checkReplaceable(path: string): Promise<void> {
-  const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+/** Saving to a pipe or a device would put a plain file in its place. At once, so that of saves that begin together the last one stays. */
+function checkReplaceable(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
   if (stats !== undefined && !stats.isFile()) throw new Error("it is no regular file");
 }
 
 async function claimFile(path: string): Promise<CheckpointClaim> {
   let inProcess: CheckpointClaim | undefined;
   try {
-    await checkReplaceable(path);
+    checkReplaceable(path);
     // The same file by whatever way to its folder
     const place = join(await realpath(dirname(resolve(path))), basename(path));
     inProcess = claimOnce("fileCheckpoint", place);
