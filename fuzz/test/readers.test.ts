@@ -21,7 +21,7 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[] | string>> = {
   openRegularFile: "looks at no byte of the file",
   openSaved: ["loadLinear", "loadPca", "loadTfidf"],
   parseForeignJson: ["loadModel", "preprocessor", "tokenizer"],
-  parseUtcOffset: "takes a cell of a table, which readPosts reads: its target is that of readPosts",
+  parseUtcOffset: ["readPosts-csv", "readPosts-smp-t1"],
   readImage: ["decodeImage"],
   readRegularFile: "looks at no byte of the file",
   readShardPosts: ["parquet"],
