@@ -207,6 +207,7 @@ test("checkMatrix looks at the numbers of a view, and at no others", () => {
         if (row < 0 || column < 0) return check();
         const [r, c] = transpose ? [column, row] : [row, column];
         expect(check).toThrow(new RangeError(`f: X must be finite, got NaN at row ${r}, column ${c}`));
+        checkMatrix("f", "X", view, { finite: false });
       },
     ),
   );

@@ -4,6 +4,7 @@ import {
   checkMatrix,
   checkOptions,
   describeValue,
+  firstNotFinite,
   type Image,
   imageFrom,
   isTypedArray,
@@ -56,7 +57,7 @@ export function resizeBilinear(
   options: ResizeBilinearOptions = {},
 ): Image | Matrix {
   const isPlane = isMatrix(source);
-  if (isPlane) checkPlane(source);
+  if (isPlane) checkPlane(source, false);
   else checkImage("resizeBilinear", "image", source);
   const [height, width] = checkSize("resizeBilinear", size);
   checkOptions("resizeBilinear", options, { crop: true });
@@ -68,8 +69,13 @@ export function resizeBilinear(
   const vertical = { sourceLength: rows, length: height, start: crop.row, count: crop.height };
   const horizontal = { sourceLength: columns, length: width, start: crop.column, count: crop.width };
   if (isPlane) {
+    // Every number of a matrix has a part in the whole result, which mostly has fewer to look at; not so in a part of it
+    const isShown = crop.height === height && crop.width === width && rows * columns <= source.data.length;
+    if (!isShown) checkPlane(source, true);
     const plane = { data: packedMatrix(source), rowStride: columns, channels: 1 };
-    return ndArray(resamplePlane(plane, vertical, horizontal), [crop.height, crop.width]);
+    const resized = resamplePlane(plane, vertical, horizontal);
+    if (isShown && firstNotFinite(resized) !== -1) checkPlane(source, true);
+    return ndArray(resized, [crop.height, crop.width]);
   }
   const plane = { data: packedImage(source), rowStride: columns * channels, channels };
   const resized = resampleBytes(plane, vertical, horizontal);
@@ -80,8 +86,8 @@ function isMatrix(source: Image | Matrix): source is Matrix {
   return isTypedArray(source?.data, "Float32Array", "Float64Array");
 }
 
-function checkPlane(plane: Matrix): void {
-  checkMatrix("resizeBilinear", "matrix", plane, { minRows: 1 });
+function checkPlane(plane: Matrix, finite: boolean): void {
+  checkMatrix("resizeBilinear", "matrix", plane, { minRows: 1, finite });
   if (plane.shape[1] < 1) throw new RangeError("resizeBilinear: matrix must have at least 1 columns, got 0");
 }
 

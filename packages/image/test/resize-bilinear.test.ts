@@ -232,6 +232,41 @@ test.each([
   expect(resize).toThrow(message);
 });
 
+test("a number that is not finite is found wherever it stands, in the result or not", () => {
+  const side = fc.integer({ min: 1, max: 40 });
+  const value = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+  fc.assert(
+    fc.property(
+      side,
+      side,
+      side,
+      side,
+      fc.nat(),
+      value,
+      fc.boolean(),
+      fc.boolean(),
+      (rows, columns, height, width, at, bad, isSingle, isWhole) => {
+        const values = new (isSingle ? Float32Array : Float64Array)(rows * columns).fill(1);
+        const matrix = matrixFrom(values, [rows, columns]);
+        values[at % values.length] = bad;
+        const row = Math.floor((at % values.length) / columns);
+        const options = isWhole ? {} : { crop: { row: height - 1, column: 0, height: 1, width: 1 } };
+        expect(() => resizeBilinear(matrix, [height, width], options)).toThrow(
+          `resizeBilinear: matrix must be finite, got ${bad} at row ${row}, column ${(at % values.length) - row * columns}`,
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test("a matrix that is said to be larger than its data is refused by its first missing number", () => {
+  const matrix = { ...matrixFrom([[1, 2]]), shape: [2 ** 30, 2 ** 20], stride: [2 ** 20, 1] } as Matrix;
+  expect(() => resizeBilinear(matrix, [1, 1])).toThrow(
+    "resizeBilinear: matrix must be finite, got undefined at row 0, column 2",
+  );
+});
+
 test("a matrix that is not finite or empty is refused", () => {
   const matrix = matrixFrom([[1, 2]]);
   matrix.data[1] = Number.NaN;

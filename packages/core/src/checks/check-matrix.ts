@@ -3,12 +3,14 @@ import { isTypedArray } from "../arrays/is-typed-array.ts";
 import type { Matrix } from "../arrays/matrix.ts";
 import { describeValue } from "./describe-value.ts";
 
-/** What a matrix must be besides finite. */
+/** What a matrix must be. */
 export interface MatrixNeed {
   /** Fewest rows allowed. @defaultValue 0 */
   minRows?: number;
   /** The number of columns; any if left out. */
   columns?: number;
+  /** Whether its numbers are looked at; if not, the caller must find one that is not finite. @defaultValue true */
+  finite?: boolean;
 }
 
 /**
@@ -46,13 +48,13 @@ export function checkMatrix(
     throw new RangeError(`${functionName}: ${name} must have shape [rows, columns], got [${given}]`);
   }
   const [rows, columns] = shape as [number, number];
-  const { minRows = 0, columns: needColumns = columns } = need;
+  const { minRows = 0, columns: needColumns = columns, finite = true } = need;
   if (rows < minRows)
     throw new RangeError(`${functionName}: ${name} must have at least ${minRows} rows, got ${rows}`);
   if (columns !== needColumns) {
     throw new RangeError(`${functionName}: ${name} must have ${needColumns} columns, got ${columns}`);
   }
-  checkFinite(functionName, name, matrix as Matrix);
+  if (finite) checkFinite(functionName, name, matrix as Matrix);
 }
 
 function checkFinite(functionName: string, name: string, { data, shape, stride, offset }: Matrix): void {

@@ -80,7 +80,7 @@ export interface EncodeKernels {
   finishBits(state: number, target: number): number;
 }
 
-/** The functions of assembly/sum-taps.ts. */
+/** The functions of assembly/resize.ts. */
 export interface ResizeKernels {
   sumByteRows: SumRows;
   sumDoubleRows: SumRows;
@@ -95,6 +95,18 @@ export interface ResizeKernels {
     count: number,
     target: number,
   ): void;
+  sumGrayPixels(
+    source: number,
+    stride: number,
+    rows: number,
+    ends: number,
+    indices: number,
+    weights: number,
+    count: number,
+    scratch: number,
+    target: number,
+  ): void;
+  widenSingles(source: number, count: number, target: number): void;
   sumChannels(pixels: number, count: number, channels: number, target: number): void;
   widenBytes(source: number, count: number, target: number): void;
   roundToBytes(source: number, count: number, target: number): void;

@@ -12,8 +12,11 @@ import {
 import { inBands } from "./in-bands.ts";
 import { reserveTaps, storeTaps, type TapPlaces } from "./store-taps.ts";
 
-/** Rows of the result that are made at a time: few, so that what they are made of stays in the cache. */
-const BAND_ROWS = 16;
+/** Rows of the result that are made at a time where columns are summed first: few, so that what they are made of stays in the cache. */
+const COLUMN_BAND_ROWS = 16;
+
+/** And where rows are: more, since rows that two bands are made of are summed twice. */
+const ROW_BAND_ROWS = 64;
 
 /** Most doubles that a band is made of: 16 MiB, which the memory of the kernels keeps. */
 const MAX_DOUBLES = 2 ** 21;
@@ -21,10 +24,14 @@ const MAX_DOUBLES = 2 ** 21;
 /** Kernels read and write up to 64 bytes beyond the end of a row. */
 const SLACK_BYTES = 64;
 
+/** Rows whose pixels the kernels sum side by side. */
+const GROUP_ROWS = 8;
+
 /** Where the numbers of a band lie: byte addresses. */
 interface Places {
   scratch: number;
   doubles: number;
+  group: number;
   between: number;
   result: number;
   down: TapPlaces;
@@ -57,9 +64,8 @@ export function doublesOnKernels(
   isVerticalFirst: boolean,
 ): Float64Array<ArrayBuffer> | undefined {
   if (horizontal.count * tapsPerOutput(horizontal) > MAX_TAPS) return undefined;
-  if (BAND_ROWS * tapsPerOutput(vertical) > MAX_TAPS) return undefined;
   const columns = sourceWindow(horizontal);
-  const height = bandHeight(vertical, columns.count);
+  const height = bandHeight(vertical, horizontal, columns, isVerticalFirst);
   if (height === 0) return undefined;
   const across = bilinearTaps(horizontal);
   const resized = new Float64Array(vertical.count * horizontal.count);
@@ -68,12 +74,21 @@ export function doublesOnKernels(
   );
 }
 
-/** The rows of a band that is made of few enough pixels; 0 if not even one is. */
-function bandHeight(vertical: ResampleAxis, columns: number): number {
-  for (let height = BAND_ROWS; height >= 1; height >>= 1) {
-    const rows =
-      Math.ceil(((height + 1) * vertical.sourceLength) / vertical.length) + tapsPerOutput(vertical);
-    if (Math.min(vertical.sourceLength, rows) * columns <= MAX_DOUBLES) return height;
+/** The rows of a band that is made of few enough pixels and weights; 0 if not even one is. */
+function bandHeight(
+  vertical: ResampleAxis,
+  horizontal: ResampleAxis,
+  columns: Window,
+  isVerticalFirst: boolean,
+): number {
+  const perRow = tapsPerOutput(vertical);
+  for (let height = isVerticalFirst ? COLUMN_BAND_ROWS : ROW_BAND_ROWS; height >= 1; height >>= 1) {
+    const rows = Math.ceil(((height + 1) * vertical.sourceLength) / vertical.length) + perRow;
+    const kept = Math.min(vertical.sourceLength, rows);
+    const doubles = isVerticalFirst
+      ? kept * columns.count
+      : kept * horizontal.count + GROUP_ROWS * columns.count;
+    if (doubles <= MAX_DOUBLES && height * perRow <= MAX_TAPS) return height;
   }
   return 0;
 }
@@ -87,7 +102,7 @@ function resampleBand(
 ): Float64Array<ArrayBuffer> | undefined {
   const rows = sourceWindow(vertical);
   const down = bilinearTaps(vertical);
-  const places = placesOf(source.scratchBytes, rows, columns, down, across);
+  const places = placesOf(source.scratchBytes, rows, columns, down, across, isVerticalFirst);
   const lent = RESIZE_KERNELS.lend(places.end);
   if (lent === undefined) return undefined;
   const { kernels, buffer } = lent;
@@ -95,27 +110,43 @@ function resampleBand(
   const width = across.ends.length;
   storeTaps(buffer, places.down, down, rows.first);
   storeTaps(buffer, places.across, across, columns.first);
-  source.store(lent, places, rows, columns);
   if (isVerticalFirst) {
+    source.store(lent, places, rows, columns);
     sumRows(kernels, places.doubles, columns.count, count, places.down, places.between);
-    sumPixels(kernels, places.between, columns.count, count, places.across, width, places.result);
+    sumPixels(kernels, places.between, columns.count, count, places, width, places.result);
   } else {
-    sumPixels(kernels, places.doubles, columns.count, rows.count, places.across, width, places.between);
+    for (let row = 0; row < rows.count; row += GROUP_ROWS) {
+      const group = { first: rows.first + row, count: Math.min(GROUP_ROWS, rows.count - row) };
+      source.store(lent, places, group, columns);
+      const sums = places.between + 8 * row * width;
+      sumPixels(kernels, places.doubles, columns.count, group.count, places, width, sums);
+    }
     sumRows(kernels, places.between, width, count, places.down, places.result);
   }
   return new Float64Array(buffer, places.result, count * width);
 }
 
-function placesOf(scratchBytes: number, rows: Window, columns: Window, down: Taps, across: Taps): Places {
+function placesOf(
+  scratchBytes: number,
+  rows: Window,
+  columns: Window,
+  down: Taps,
+  across: Taps,
+  isVerticalFirst: boolean,
+): Places {
   const plan = createMemoryPlan();
   const doubles = (length: number) => plan.reserve(8 * length + SLACK_BYTES);
   const taps = ({ ends, indices }: Taps) => reserveTaps(plan, ends.length, indices.length);
+  const inGroups = (count: number) => Math.ceil(count / GROUP_ROWS) * GROUP_ROWS;
   const width = across.ends.length;
+  const height = inGroups(down.ends.length);
+  const stored = (isVerticalFirst ? rows.count : GROUP_ROWS) * columns.count;
   return {
-    scratch: plan.reserve(rows.count * columns.count * scratchBytes + SLACK_BYTES),
-    doubles: doubles(rows.count * columns.count),
-    between: doubles(Math.max(down.ends.length * columns.count, rows.count * width)),
-    result: doubles(down.ends.length * width),
+    scratch: plan.reserve(stored * scratchBytes + SLACK_BYTES),
+    doubles: doubles(stored),
+    group: doubles(GROUP_ROWS * (columns.count + 1)),
+    between: doubles(isVerticalFirst ? height * columns.count : inGroups(rows.count) * width),
+    result: doubles(height * width),
     down: taps(down),
     across: taps(across),
     end: plan.size(),
@@ -138,9 +169,9 @@ function sumPixels(
   source: number,
   stride: number,
   rows: number,
-  { ends, indices, weights }: TapPlaces,
+  { across: { ends, indices, weights }, group }: Places,
   count: number,
   target: number,
 ): void {
-  kernels.sumPixels(source, stride, rows, 1, ends, indices, weights, count, target);
+  kernels.sumGrayPixels(source, stride, rows, ends, indices, weights, count, group, target);
 }
