@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from "tsdown";
+import { readByOldTypeScript } from "./scripts/declarations/read-by-old-typescript.ts";
 
 /** One run builds every package: its main entry and, where there are such, those for Node, for tests, threads and the command line. */
 const config: UserConfig = defineConfig({
@@ -11,6 +12,7 @@ const config: UserConfig = defineConfig({
   sourcemap: true,
   clean: true,
   deps: { neverBundle: [/^#/, /^node:/] },
+  plugins: [readByOldTypeScript()],
 }) as UserConfig;
 
 export default config;

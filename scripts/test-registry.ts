@@ -18,7 +18,6 @@ import {
   aliasOf,
   checkDeclarations,
   checkTypes,
-  FIRST_WITHOUT_SKIPPING,
   RESOLUTIONS,
   TYPESCRIPT_VERSIONS,
 } from "./registry/type-cases.ts";
@@ -119,8 +118,7 @@ async function useFromOutside(
         checkTypes(consumer, names, version, resolution),
       );
     }
-    if (version >= FIRST_WITHOUT_SKIPPING)
-      await check("TypeScript declarations", version, () => checkDeclarations(consumer, names, version));
+    await check("TypeScript declarations", version, () => checkDeclarations(consumer, names, version));
   }
   const features: number[] = JSON.parse(consumer.run(process.execPath, "node.js"));
   await checkPages(consumer, check, features);

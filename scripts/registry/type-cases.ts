@@ -25,9 +25,6 @@ export function checkTypes(
   compile(consumer, version);
 }
 
-/** The first TypeScript whose typed arrays tell what they lie in, as our declarations do. */
-export const FIRST_WITHOUT_SKIPPING = "5.7";
-
 /**
  * Compiles with all declarations looked at, which `skipLibCheck` leaves out, and fails where one of ours has a fault. Those of
  * others have some that are not ours to mend.
