@@ -13,11 +13,18 @@ const SIZES = [
 const GROUP = 100;
 const ALL_COLUMNS = 4710;
 
+const NOT_ALL = "Not all parts are measured yet: `bullmq/scale.ts` in `benchmarks` measures them.";
+
+/** What a queue costs, as it was measured. */
+export function queueTable(path: string): string {
+  const record: Partial<ScaleRecord> = JSON.parse(readFileSync(path, "utf8"));
+  return isWhole(record) ? [measuredOn(record), measuredTable(record)].join("\n\n") : NOT_ALL;
+}
+
 /** What a queue costs, what runs of three sizes come to, and what breaks first, in words and tables. */
 export function scaleText(path: string): string {
   const record: Partial<ScaleRecord> = JSON.parse(readFileSync(path, "utf8"));
-  if (!isWhole(record))
-    return "Not all parts are measured yet: `bullmq/scale.ts` in `benchmarks` measures them.";
+  if (!isWhole(record)) return NOT_ALL;
   const estimates = SIZES.map((size) => scaleEstimate(record, size));
   return [
     measuredOn(record),

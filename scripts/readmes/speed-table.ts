@@ -26,16 +26,16 @@ const COLUMNS: readonly Column[] = [
   ["apart from the peer", ({ deviation = "" }) => deviation],
 ];
 
+/** What the ratios of a table are. */
+export const RATIO =
+  "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.";
+
 /** The recorded run of a package's benchmark as a table, with machine and date. */
 export function speedTable(name: string, results: string): string {
   const recordName = RECORD_OF[name] ?? name;
   const path = join(results, `${recordName}.json`);
   if (!existsSync(path)) return `No run is recorded yet: \`npm run bench -- ${recordName}\` makes one.`;
   const record: BenchRecord = JSON.parse(readFileSync(path, "utf8"));
-  const table = markdownTable(
-    COLUMNS.map(([title]) => title),
-    record.rows.map((row) => COLUMNS.map(([, text]) => text(row))),
-  );
   const after = [
     processesLine(record),
     missingLine(record),
@@ -44,14 +44,23 @@ export function speedTable(name: string, results: string): string {
   ];
   return [
     `\`npm run bench -- ${recordName}\` ${settingOf(record)}.`,
-    "The ratio is the peer's time divided by ours, the median of the rounds with their range: above 1 ours is faster.",
+    RATIO,
     "",
-    table,
+    tableOfRows(record.rows),
     ...after.filter((line) => line !== "").flatMap((line) => ["", line]),
   ].join("\n");
 }
 
-function settingOf(record: BenchRecord): string {
+/** Rows of a record, ours beside their peers. */
+export function tableOfRows(rows: readonly BenchRow[]): string {
+  return markdownTable(
+    COLUMNS.map(([title]) => title),
+    rows.map((row) => COLUMNS.map(([, text]) => text(row))),
+  );
+}
+
+/** When, where and by what a record was made. */
+export function settingOf(record: BenchRecord): string {
   const { date, commit, cpu, cores, vectorBits, loadAtEnd, versions, heldBy = {} } = record;
   const { node, ...others } = versions;
   const software = [`Node ${node}`, ...Object.entries(others).map(([peer, version]) => `${peer} ${version}`)];
