@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Post, simulatePosts } from "@vscnn/dataset";
+import { buildSync } from "esbuild";
 import {
   type BenchContext,
   type BenchResult,
@@ -102,11 +103,18 @@ async function compareWithArquero(context: BenchContext, folder: string, ours: R
   });
 }
 
-/** Largest resident size of a process of its own that reads the posts. */
+/** Largest resident size of a process of its own that reads the posts, and carries what reads sources no more than an application does. */
 function peakMegabytes(folder: string): number {
-  const script = fileURLToPath(new URL("./read-once.ts", import.meta.url));
-  const nodeArguments = ["--conditions=@vscnn/source", "--import", "tsx", script, folder];
-  return Number(execFileSync(process.execPath, nodeArguments, { encoding: "utf8" }));
+  const bundled = join(folder, "read-once.mjs");
+  buildSync({
+    entryPoints: [fileURLToPath(new URL("./read-once.ts", import.meta.url))],
+    outfile: bundled,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["@vscnn/source"],
+  });
+  return Number(execFileSync(process.execPath, [bundled, folder], { encoding: "utf8" }));
 }
 
 function writeSmpT1(folder: string, posts: readonly Post[]): void {

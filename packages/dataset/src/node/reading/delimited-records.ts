@@ -106,7 +106,8 @@ async function* boundedChunks(
     bytes = records + empty_lines > ended ? chunk.length : bytes + chunk.length;
     ended = records + empty_lines;
     if (bytes > MAX_UNENDED_BYTES) throw errorAfter(empty_lines);
-    yield chunk;
+    // The parser asks for the next piece before it has read this one, which would come to lie in its place
+    yield Buffer.from(chunk);
   }
 }
 

@@ -7,6 +7,7 @@ import { createIdTable } from "./id-table.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
 import { type KnownUsers, smpT1PlainPost } from "./smp-t1-plain-post.ts";
 import { readTimeZones, type TimeZones } from "./smp-t1-time-zones.ts";
+import { smpT1UserId } from "./smp-t1-user-id.ts";
 import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
 /** The files of SMP-T1, by what is in them. */
@@ -26,7 +27,6 @@ const COLUMNS: readonly (readonly [column: string, field: PostField])[] = [
   ["groupcount", "groupCount"],
   ["avgmembercount", "memberCount"],
 ];
-const USER_ID = /^\s*\S+[ \t]+(\S+)/;
 const COLUMN_OF = new Map(COLUMNS.map(([column, field]) => [field, column]));
 
 /** A text file whose rows belong to the rows of the others by their place. */
@@ -79,7 +79,7 @@ async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bund
   const users = createIdTable();
   const photoCounts = createGrowingNumbers();
   const data = await measureLines(files.data as string, /^\s*pid\b/i, (line) => {
-    const userId = USER_ID.exec(line)?.[1];
+    const userId = smpT1UserId(line);
     if (userId !== undefined) photoCounts.add(users.add(userId), 1);
   });
   const labels =

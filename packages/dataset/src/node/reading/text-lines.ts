@@ -1,31 +1,38 @@
-import type { ReadStream } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { openRegularFile } from "@vscnn/core/node";
 import type { Progress } from "./row-source.ts";
 
 /** Longer lines are no rows of posts, and would fill the memory. */
 const MAX_LINE_LENGTH = 1_000_000;
 const RETURN = 13;
+/** With larger pieces more texts live at once: more memory, and more for the collector to copy. */
+const CHUNK_BYTES = 1 << 15;
 
 /**
- * The bytes of a file, in pieces.
+ * The bytes of a file, in pieces. Each lies where the one before lay: whoever keeps a piece copies it.
  *
  * @param progress - kept up to date where given
  * @throws Error that names the file, with the system's error as cause; so for a pipe, a device and a folder
  */
 export async function* readChunks(file: string, progress?: Progress): AsyncGenerator<Buffer> {
-  let stream: ReadStream | undefined;
+  let handle: FileHandle | undefined;
   try {
-    const { handle, size } = await openRegularFile(file);
-    if (progress !== undefined) progress.bytesTotal = size;
-    stream = handle.createReadStream({ highWaterMark: 1 << 15 });
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      if (progress !== undefined) progress.bytesRead = stream.bytesRead;
-      yield chunk;
+    const opened = await openRegularFile(file);
+    handle = opened.handle;
+    if (progress !== undefined) progress.bytesTotal = opened.size;
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    let bytes = 0;
+    while (true) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) break;
+      bytes += bytesRead;
+      if (progress !== undefined) progress.bytesRead = bytes;
+      yield buffer.subarray(0, bytesRead);
     }
   } catch (cause) {
     throw new Error(`readPosts: cannot read ${file}`, { cause });
   } finally {
-    stream?.destroy();
+    await handle?.close();
   }
 }
 
