@@ -1,5 +1,6 @@
 import type { Target } from "../target.ts";
 import { FILE_TARGETS } from "./files.ts";
+import { FIT_TARGETS } from "./fits.ts";
 import { KEPT_TARGETS } from "./kept.ts";
 import { POST_TARGETS } from "./posts.ts";
 import { SAVED_TARGETS } from "./saved.ts";
@@ -13,6 +14,7 @@ export const TARGETS: readonly Target[] = [
   ...POST_TARGETS,
   ...SAVED_TARGETS,
   ...KEPT_TARGETS,
+  ...FIT_TARGETS,
   ...STORE_TARGETS,
   ...WEIGHT_TARGETS,
   SERVER_TARGET,

@@ -6,6 +6,7 @@ const GROUPS: readonly (() => Promise<readonly Target[]>)[] = [
   async () => (await import("./files.ts")).FILE_TARGETS,
   async () => (await import("./saved.ts")).SAVED_TARGETS,
   async () => (await import("./kept.ts")).KEPT_TARGETS,
+  async () => (await import("./fits.ts")).FIT_TARGETS,
   async () => (await import("./stores.ts")).STORE_TARGETS,
   async () => (await import("./weights.ts")).WEIGHT_TARGETS,
   async () => [(await import("./server.ts")).SERVER_TARGET],

@@ -10,6 +10,7 @@ import type { Matrix } from "@vscnn/core";
 import { isNetwork } from "../config/learner-names.ts";
 import type { LearnerConfig } from "../config/predictor-config.ts";
 import { underNameAsync } from "../errors/under-name.ts";
+import { checkLearner } from "../saving/check-learner.ts";
 import { decodeLearner, encodeLearner } from "../saving/encode-learner.ts";
 import { fitBoosting } from "./fit-boosting.ts";
 import type { FitContext, LearnerData } from "./fit-context.ts";
@@ -35,7 +36,11 @@ export async function fitLearner(
   context.signal?.throwIfAborted();
   const name = `${config.learner}.learner`;
   const kept = await context.store?.load(name);
-  if (kept !== undefined) return decodeLearner(context.functionName, kept);
+  if (kept !== undefined) {
+    const { learner, inputs } = config;
+    const wanted = { learner, inputs, given: data.validation.inputs };
+    return checkLearner(context.functionName, decodeLearner(context.functionName, kept), wanted);
+  }
   const shown = `${context.functionName}: learner '${config.learner}'`;
   const fitted = await underNameAsync(shown, FITTERS, async () =>
     isNetwork(config.learner)

@@ -31,14 +31,26 @@ export function weightsOf(network: LayersModel): NetworkWeight[] {
   }));
 }
 
+/** The name that a weight has in its network, without the number of its place. */
+export function nameInNetwork({ name }: NetworkWeight): string {
+  return name.slice(name.indexOf(".") + 1);
+}
+
 function setWeights(network: LayersModel, weights: readonly NetworkWeight[]): void {
-  const shapes = network.weights.map(({ shape }) => shape.join(" x ")).join(", ");
-  const given = weights.map(({ shape }) => shape.join(" x ")).join(", ");
-  if (shapes !== given) {
+  const given = new Map(weights.map((weight) => [nameInNetwork(weight), weight]));
+  const ordered = network.weights.map(({ originalName }) => given.get(originalName));
+  const wrong = network.weights.findIndex(({ shape }, i) => ordered[i]?.shape.join() !== shape.join());
+  if (wrong >= 0) {
     network.dispose();
-    throw new RangeError(`predict: weights of the network must have the shapes ${shapes}, got ${given}`);
+    const { originalName, shape } = network.weights[wrong];
+    const got = ordered[wrong]?.shape.join(" x ");
+    throw new RangeError(
+      `predict: ${originalName} of the network must have the shape ${shape.join(" x ")}, got ${got}`,
+    );
   }
-  const tensors = weights.map(({ values, shape }) => tensor(values, [...shape], "float32"));
+  const tensors = (ordered as NetworkWeight[]).map(({ values, shape }) =>
+    tensor(values, [...shape], "float32"),
+  );
   network.setWeights(tensors);
   for (const each of tensors) each.dispose();
 }

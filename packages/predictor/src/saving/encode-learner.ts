@@ -12,6 +12,8 @@ import { checkChoice, isTypedArray, openSaved, packSaved } from "@vscnn/core";
 import { isNetwork, LEARNER_NAMES, NETWORKS } from "../config/learner-names.ts";
 import { underName } from "../errors/under-name.ts";
 import type { FittedLearner, FittedNetwork } from "../learners/fitted-learner.ts";
+import { nameInNetwork } from "../learners/live-network.ts";
+import { networkShapes } from "../learners/network-shapes.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 
 const KIND = "predictor-learner";
@@ -65,6 +67,16 @@ function decodeNetwork(functionName: string, bytes: Uint8Array): FittedNetwork {
   const isLegal = lengths.every((length) => Number.isSafeInteger(length) && length >= 1);
   if (!isLegal || lengths.length !== NETWORKS[learner].length) {
     throw new RangeError(`${functionName}: weights must say the lengths of the inputs of '${learner}'`);
+  }
+  const shapes = networkShapes(learner, lengths);
+  const names = new Set(weights.map(nameInNetwork));
+  const wrong = weights.find((weight) => shapes.get(nameInNetwork(weight))?.join() !== weight.shape.join());
+  if (wrong !== undefined || names.size < weights.length || names.size < shapes.size) {
+    const [name, got] = [wrong?.name, wrong?.shape.join(" x ")];
+    const problem = wrong === undefined ? `there are ${weights.length}` : `${name} is ${got}`;
+    throw new RangeError(
+      `${functionName}: weights must be all those of '${learner}' for ${lengths.join(" and ")} columns, ${problem}`,
+    );
   }
   return { learner, inputs: "reduced", lengths, weights };
 }

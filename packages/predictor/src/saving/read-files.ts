@@ -1,12 +1,11 @@
-import { packedMatrix } from "@vscnn/core";
-import { isNetwork, NETWORKS } from "../config/learner-names.ts";
+import { isNetwork } from "../config/learner-names.ts";
 import { underName } from "../errors/under-name.ts";
 import { hashOf } from "../fitting/fingerprint.ts";
 import { allColumns, type GroupColumns, layoutOf, socialColumns } from "../groups/layout.ts";
 import { type InputName, learnerInputs, type Reducers } from "../inputs/learner-inputs.ts";
 import { reducedLength } from "../inputs/reducer.ts";
-import type { FittedLearner } from "../learners/fitted-learner.ts";
 import type { Predictor } from "../predictor.ts";
+import { checkLearner } from "./check-learner.ts";
 import { readDescription } from "./description.ts";
 import { decodeLearner } from "./encode-learner.ts";
 import { readGroups } from "./groups-part.ts";
@@ -52,16 +51,13 @@ function assemble(functionName: string, part: (path: string) => Uint8Array): Pre
   const groups = readGroups(functionName, part("groups.bin"), { config, deepColumns });
   const layout = layoutOf(config, { words: groups.words, deepColumns });
   const reducers = readReducers(functionName, part, { layout, learners: config.learners });
+  const columns = allColumns(layout);
+  const given = learnerInputs(reducers, layout, { data: new Float32Array(columns), columns });
   const learners = config.learners.map(({ learner, inputs }) => {
     const ending = isNetwork(learner) ? "safetensors" : "bin";
     const fitted = decodeLearner(functionName, part(`learners/${learner}.${ending}`));
-    if (fitted.learner !== learner || fitted.inputs !== inputs) {
-      throw new RangeError(`${functionName}: learner must be '${learner}', got '${fitted.learner}'`);
-    }
-    checkWidth(functionName, fitted, { layout, reducers });
-    return fitted;
+    return checkLearner(functionName, fitted, { learner, inputs, given });
   });
-  const columns = allColumns(layout);
   const reduced = bothLength(reducers);
   return {
     kind: "predictor",
@@ -96,32 +92,4 @@ function bothLength({ visual, social }: Reducers): number {
   return (
     (visual === undefined ? 0 : reducedLength(visual)) + (social === undefined ? 0 : reducedLength(social))
   );
-}
-
-/** Checks that a learner takes rows of the width that it will be given. */
-function checkWidth(
-  functionName: string,
-  fitted: FittedLearner,
-  { layout, reducers }: { layout: readonly GroupColumns[]; reducers: Reducers },
-): void {
-  const fault = (need: string, got: string) =>
-    new RangeError(`${functionName}: learner '${fitted.learner}' must take ${need} columns, got ${got}`);
-  if ("weights" in fitted) {
-    const lengths = NETWORKS[fitted.learner].map((name) => {
-      const reducer = reducers[name];
-      return reducer === undefined ? 0 : reducedLength(reducer);
-    });
-    if (lengths.join() !== fitted.lengths.join())
-      throw fault(lengths.join(" and "), fitted.lengths.join(" and "));
-    return;
-  }
-  const data = new Float32Array(allColumns(layout));
-  const inputs = learnerInputs(reducers, layout, { data, columns: data.length });
-  const width = packedMatrix(fitted.inputs === "plain" ? inputs.plain() : inputs.both()).length;
-  const { model } = fitted;
-  const takes =
-    "coefficients" in model && !("columns" in model)
-      ? model.coefficients.length
-      : (model as { columns: number }).columns;
-  if (takes !== width) throw fault(String(width), String(takes));
 }
