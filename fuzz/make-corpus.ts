@@ -299,6 +299,38 @@ writeJson("readConfig/vscnn.config.json", { seed: 1, train: { epochs: 2, learner
 
 const narrow = [...narrowTfjsModel("model.json", "uint16")];
 write("loadVgg19Weights/quantized", joinParts(narrow));
+const float = { type: "DT_FLOAT" };
+const nodes = [
+  { name: "tower_0/images", op: "Placeholder", attr: { dtype: float } },
+  { name: "found", op: "Const", attr: { dtype: float, value: { tensor: { dtype: "DT_FLOAT" } } } },
+  {
+    name: "axes",
+    op: "Const",
+    attr: { dtype: { type: "DT_INT32" }, value: { tensor: { dtype: "DT_INT32" } } },
+  },
+  {
+    name: "mean",
+    op: "Mean",
+    input: ["tower_0/images", "axes"],
+    attr: { T: float, keep_dims: { b: false } },
+  },
+  { name: "tower_0/detections", op: "Add", input: ["found", "mean"], attr: { T: float } },
+];
+const detectorWeights = [
+  { name: "found", shape: [1, 100, 6], dtype: "float32", quantization: { dtype: "float16" } },
+  { name: "axes", shape: [3], dtype: "int32" },
+];
+const detector = {
+  ...{ format: "graph-model", modelTopology: { node: nodes, library: {}, versions: {} } },
+  weightsManifest: [{ paths: ["weights.bin"], weights: detectorWeights }],
+};
+write(
+  "loadObjectDetector/graph",
+  joinParts([
+    ["model.json", Buffer.from(JSON.stringify(detector))],
+    ["weights.bin", Buffer.concat([new Uint8Array(1200), new Uint8Array(Int32Array.of(1, 2, 3).buffer)])],
+  ]),
+);
 const encoders = (name: string) => fixture("deep-features", `encoders/${name}`);
 write("preprocessor/preprocessor_config.json", encoders("preprocessor_config.json"));
 write("tokenizer/clip", joinParts([["tokenizer.json", encoders("tokenizer.json")]]));

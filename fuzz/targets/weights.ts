@@ -1,12 +1,15 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { imageFrom } from "@vscnn/core";
+import { detectObjects } from "../../packages/deep-features/src/detect-objects.ts";
 import { parsePreprocessor } from "../../packages/deep-features/src/encoders/parse-preprocessor.ts";
 import { clipTokens } from "../../packages/deep-features/src/encoders/tokenizer/clip-tokens.ts";
 import { unigramTokens } from "../../packages/deep-features/src/encoders/tokenizer/unigram/unigram-tokenizer.ts";
 import { loadVgg19Weights } from "../../packages/deep-features/src/load-vgg19-weights.ts";
 import { readJsonFile } from "../../packages/deep-features/src/node/encoders/read-json-file.ts";
 import { readTokenizer } from "../../packages/deep-features/src/node/encoders/read-tokenizer.ts";
+import { loadObjectDetector } from "../../packages/deep-features/src/node/load-object-detector.ts";
 import { vgg19WeightedLayers } from "../../packages/deep-features/src/vgg19-weighted-layers.ts";
 import { createEncoder } from "../../packages/text/src/sentences/create-encoder.ts";
 import { splitParts } from "../parts.ts";
@@ -27,6 +30,7 @@ const { architecture: NARROW } = JSON.parse(
 );
 /** Files of tokenizers, of which the first that is there is read. */
 const TOKENIZERS: readonly string[] = ["tokenizer.json", "vocab.json", "spiece.model"];
+const PHOTO = imageFrom(new Uint8Array(12).fill(90), [2, 2, 3]);
 /** What stands for the weights of the sentence encoder, which no input could hold. */
 const NO_WEIGHTS = new Uint8Array(2 ** 26);
 
@@ -58,6 +62,20 @@ export const WEIGHT_TARGETS: readonly Target[] = [
     },
   },
   {
+    name: "loadObjectDetector",
+    words: [
+      ...WORDS,
+      '"op":"Const"',
+      '"input":["',
+      '"tensorShape":{"dim":[',
+      '"DT_INT32"',
+      '"float16"',
+      '"attr":{',
+    ],
+    errors: /^(loadObjectDetector|detectObjects): /,
+    read: (file) => inFolder(file, detectIn),
+  },
+  {
     name: "loadSentenceEncoder",
     words: [...WORDS, "module/Embeddings_en", '["a",', '"weightsManifest":[{'],
     errors: /^loadSentenceEncoder: /,
@@ -81,6 +99,15 @@ async function readAndUse(path: string): Promise<void> {
   const text = "a photo of 2 cats, Größe";
   if (tokenizer.kind === "unigram") unigramTokens(text, tokenizer, 64);
   else clipTokens(text, tokenizer, 77);
+}
+
+async function detectIn(folder: string): Promise<void> {
+  const detector = await loadObjectDetector({ model: join(folder, "model.json") });
+  try {
+    await detectObjects(detector, [PHOTO]);
+  } finally {
+    await detector.dispose();
+  }
 }
 
 async function readSentences(file: Uint8Array): Promise<void> {

@@ -11,8 +11,6 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[] | string>> = {
   fetchSentenceEncoder: ["loadSentenceEncoder"],
   inspectImages: ["readImageInfo"],
   loadImageEncoder: ["preprocessor"],
-  loadObjectDetector:
-    "its graph is judged by TensorFlow.js, and what surrounds it is small and checked as that of loadModel is",
   loadPredictor: ["loadPredictorFrom"],
   loadTextEncoder: ["tokenizer"],
   loadVgg19: ["hdf5", "onnx", "loadVgg19Weights"],

@@ -89,7 +89,7 @@ describe("loadVgg19Weights", () => {
     const odd = { name: "block1_conv1/kernel", shape: [3, 3, 3, 4], dtype: "string" };
     const manifest = JSON.stringify({ weightsManifest: [{ paths: [], weights: [odd] }] });
     await expect(load({ "model.json": manifest })).rejects.toThrow(
-      "must list weights of float32, uint8 or uint16",
+      "must list weights of float32, uint8, uint16",
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { GraphModel } from "@tensorflow/tfjs-converter";
 import { type io, type Tensor, tensor4d, tidy } from "@tensorflow/tfjs-core";
 import { reasonOf } from "@vscnn/core";
 import { findPeer } from "../extraction/find-peer.ts";
@@ -32,15 +33,31 @@ export async function loadDetector(functionName: string, source: string | io.IOH
       const found = new Float32Array(count * DETECTIONS_LENGTH);
       for (let image = 0; image < count; image++) {
         const square = inputs.subarray(image * PIXELS, (image + 1) * PIXELS);
-        const output = tidy(() => {
-          const input = tensor4d(square, [1, DETECTOR_SIZE, DETECTOR_SIZE, 3]);
-          return model.execute(input, OUTPUT) as Tensor;
-        });
-        found.set(await output.data(), image * DETECTIONS_LENGTH);
-        output.dispose();
+        found.set(await detect(functionName, model, square), image * DETECTIONS_LENGTH);
       }
       return found;
     },
     dispose: () => model.dispose(),
   };
+}
+
+/** What the graph finds in a square: whatever was loaded for it may be another. */
+async function detect(
+  functionName: string,
+  model: GraphModel,
+  square: Float32Array,
+): Promise<ArrayLike<number>> {
+  try {
+    const output = tidy(() => {
+      const input = tensor4d(square, [1, DETECTOR_SIZE, DETECTOR_SIZE, 3]);
+      return model.execute(input, OUTPUT) as Tensor;
+    });
+    const found = await output.data();
+    output.dispose();
+    if (found.length !== DETECTIONS_LENGTH)
+      throw new RangeError(`it must give ${DETECTIONS_LENGTH} numbers, gave ${found.length}`);
+    return found;
+  } catch (cause) {
+    throw new Error(`${functionName}: the graph is not that of the detector: ${reasonOf(cause)}`, { cause });
+  }
 }

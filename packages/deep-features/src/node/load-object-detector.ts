@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
 import {
-  checkFileNames,
   checkOptions,
   concatBytes,
   MAX_FOREIGN_JSON_BYTES,
@@ -12,6 +11,7 @@ import {
 import { readRegularFile } from "@vscnn/core/node";
 import { objectDetector } from "../create-object-detector.ts";
 import type { DeepExtractor } from "../extraction/deep-extractor.ts";
+import { type NumberTypes, readManifest } from "../tfjs-model/read-manifest.ts";
 import { checkText } from "./encoders/encoder-options.ts";
 
 /** Options of {@link loadObjectDetector}. */
@@ -22,8 +22,10 @@ export interface LoadObjectDetectorOptions {
 
 const OPTIONS: OptionNames<LoadObjectDetectorOptions> = { model: true };
 
-/** Longest file of weights; the detector's has 4 MB. */
+/** Most bytes of weights; the detector's has 4 MB. */
 const MAX_WEIGHT_BYTES = 2 ** 26;
+
+const TYPES: NumberTypes = { float32: 4, float16: 2, int32: 4, uint16: 2, uint8: 1 };
 
 /**
  * The detector of {@link createObjectDetector}, from the npm package `@vladmandic/human` (an optional peer, of which nothing
@@ -64,17 +66,32 @@ async function readArtifacts(path: string): Promise<io.ModelArtifacts> {
     readRegularFile("loadObjectDetector", name, { maxBytes, within: folder });
   const bytes = await read(path, MAX_FOREIGN_JSON_BYTES);
   const json = parseForeignJson("loadObjectDetector", path, bytes) as Partial<io.ModelJSON> | null;
-  const { modelTopology, weightsManifest, signature } = json ?? {};
-  if (typeof modelTopology !== "object" || !Array.isArray(weightsManifest)) {
+  const { modelTopology, signature } = json ?? {};
+  if (typeof modelTopology !== "object" || modelTopology === null) {
     throw new RangeError(`loadObjectDetector: ${path} must be a graph of TensorFlow.js with its weights`);
   }
-  const names: readonly unknown[] = weightsManifest.flatMap((group) => group?.paths ?? []);
-  checkFileNames("loadObjectDetector", path, names);
+  const { shards, tensors } = readManifest("loadObjectDetector", path, json, TYPES);
+  const wanted = tensors.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (!(wanted <= MAX_WEIGHT_BYTES)) {
+    throw new RangeError(
+      `loadObjectDetector: ${path} must list at most ${MAX_WEIGHT_BYTES} bytes of weights, got ${wanted}`,
+    );
+  }
   const parts: Uint8Array[] = [];
-  for (const name of names) parts.push(await read(join(folder, name), MAX_WEIGHT_BYTES));
+  let left = wanted;
+  for (const { path: name } of shards) {
+    const part = await read(join(folder, name), left);
+    parts.push(part);
+    left -= part.length;
+  }
+  if (left > 0) {
+    throw new RangeError(
+      `loadObjectDetector: the weights of ${path} must have ${wanted} bytes, got ${wanted - left}`,
+    );
+  }
   return {
     modelTopology,
-    weightSpecs: weightsManifest.flatMap((group) => group?.weights ?? []),
+    weightSpecs: tensors.map(({ spec }) => spec),
     weightData: concatBytes(parts).buffer,
     ...(signature === undefined ? {} : { signature }),
   };

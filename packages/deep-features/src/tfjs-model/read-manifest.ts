@@ -8,10 +8,16 @@ export interface Manifest {
   readonly tensors: readonly PlacedTensor[];
 }
 
-const BYTES: Readonly<Record<string, number>> = { float32: 4, uint8: 1, uint16: 2 };
+/** Types of numbers, quantized or not, and the bytes of one. */
+export type NumberTypes = Readonly<Record<string, number>>;
 
 /** Reads which files hold a model's weights, and where each tensor lies in them. */
-export function readManifest(functionName: string, where: string, json: unknown): Manifest {
+export function readManifest(
+  functionName: string,
+  where: string,
+  json: unknown,
+  types: NumberTypes,
+): Manifest {
   const manifest = (json as Partial<io.ModelJSON> | null)?.weightsManifest;
   if (!Array.isArray(manifest)) {
     throw new RangeError(
@@ -26,7 +32,7 @@ export function readManifest(functionName: string, where: string, json: unknown)
       throw new RangeError(`${functionName}: ${where} must have paths and weights in its manifest`);
     }
     for (const path of paths) shards.push({ path, group });
-    tensors.push(...placeTensors(functionName, where, weights, group));
+    tensors.push(...placeTensors(functionName, where, weights, { group, types }));
   });
   checkFileNames(
     functionName,
@@ -40,19 +46,19 @@ function placeTensors(
   functionName: string,
   where: string,
   specs: readonly io.WeightsManifestEntry[],
-  group: number,
+  { group, types }: { group: number; types: NumberTypes },
 ): PlacedTensor[] {
   let start = 0;
   return specs.map((spec) => {
     const isShape =
       Array.isArray(spec?.shape) && spec.shape.every((side) => Number.isSafeInteger(side) && side >= 0);
-    const size = BYTES[spec?.quantization?.dtype ?? spec?.dtype];
-    if (!isShape || typeof spec.name !== "string" || size === undefined) {
+    const type = spec?.quantization?.dtype ?? spec?.dtype;
+    if (!isShape || typeof spec.name !== "string" || !Object.hasOwn(types, type)) {
       throw new RangeError(
-        `${functionName}: ${where} must list weights of float32, uint8 or uint16, got ${describeValue(JSON.stringify(spec))}`,
+        `${functionName}: ${where} must list weights of ${Object.keys(types).join(", ")}, got ${describeValue(JSON.stringify(spec))}`,
       );
     }
-    const placed = { spec, group, start, byteLength: size * shapeSize(spec.shape) };
+    const placed = { spec, group, start, byteLength: types[type] * shapeSize(spec.shape) };
     start += placed.byteLength;
     return placed;
   });

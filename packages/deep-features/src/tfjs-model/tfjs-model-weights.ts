@@ -6,7 +6,9 @@ import { RIGHT_FILE } from "../vgg19/right-file.ts";
 import type { Vgg19Weights } from "../vgg19-weights.ts";
 import { createShardReader, type ReadShard } from "./create-shard-reader.ts";
 import type { PlacedTensor } from "./placed-tensor.ts";
-import { readManifest } from "./read-manifest.ts";
+import { type NumberTypes, readManifest } from "./read-manifest.ts";
+
+const TYPES: NumberTypes = { float32: 4, uint8: 1, uint16: 2 };
 
 /**
  * The weights of a VGG19 that tensorflowjs_converter made of Keras's: a `model.json` and its shards, quantized to
@@ -21,7 +23,7 @@ export function tfjsModelWeights(
   architecture: Vgg19Architecture,
   readShard: ReadShard,
 ): Vgg19Weights {
-  const manifest = readManifest(functionName, where, json);
+  const manifest = readManifest(functionName, where, json, TYPES);
   const { tensors } = manifest;
   checkTotal(functionName, where, tensors, architecture);
   const layers = new Map(
