@@ -157,7 +157,11 @@ export const predictorNode: PackageContracts = {
       },
       also: { 0: ["object"] },
     },
-    judgePredictor: { args: () => [fitted, { posts, blocks: {} }] },
+    judgePredictor: {
+      args: () => [fitted, { posts, blocks: {} }, {}],
+      options: 2,
+      legalOptions: { referenceTime: 2e9 },
+    },
     keptTrials: {
       args: () => [[{ id: "first" }], { folder: trials }],
       options: 1,

@@ -17,8 +17,9 @@ import type { Predictor } from "./predictor.ts";
 /** Options of {@link evaluatePredictor}. */
 export interface EvaluatePredictorOptions {
   /**
-   * Unix seconds of the moment at which the views were counted. @defaultValue that of the fit for its posts; of others a day after the last
-   * of them, if that is later
+   * Unix seconds of the moment at which the views were counted. Say it for posts with views that were counted later than a day after the last of
+   * them: else those of its last weeks are taken to have come in fewer days than they did, and seem more popular than they are.
+   * @defaultValue that of the fit for its posts; of others a day after the last of them, as `fitPredictor` takes it, if that is later
    */
   referenceTime?: number;
 }
@@ -34,6 +35,8 @@ export interface JudgedPosts {
   readonly actual: Float64Array;
   readonly predictions: readonly Prediction[];
   readonly evaluation: PartEvaluation;
+  /** When the views were taken to be counted, Unix seconds: what was said, or else the default. Posts with a score are not touched by it. */
+  readonly referenceTime: number;
 }
 
 /**
@@ -82,7 +85,7 @@ export async function evaluatePredictor(
   const actual = Float64Array.from(rows, (row) => targets[row]);
   const predicted = Float64Array.from(predictions, ({ score }) => score);
   const evaluation = evaluatePart({ posts, actual, predicted }, radius, config.seed);
-  return { part: isOfFit ? "test" : "new", posts, actual, predictions, evaluation };
+  return { part: isOfFit ? "test" : "new", posts, actual, predictions, evaluation, referenceTime };
 }
 
 /** When the views of posts were counted: those of posts that came after a fit, after them. */

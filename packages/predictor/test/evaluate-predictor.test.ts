@@ -78,9 +78,11 @@ describe("settleDays", () => {
     expect(judged.actual[0]).toBeCloseTo(month, 12);
     // The last was counted a day after it, and 600 days after it where that is said
     expect(judged.actual[59]).toBeCloseTo(Math.log2(3000) + 1, 12);
+    expect(judged.referenceTime).toBe(later[59].postedAt + DAY);
     const referenceTime = later[59].postedAt + 600 * DAY;
     const said = await evaluatePredictor(predictor, { posts: later, blocks: {} }, { referenceTime });
     expect(said.actual).toEqual(new Float64Array(60).fill(month));
+    expect(said.referenceTime).toBe(referenceTime);
     // Posts of others that the same export has were counted with those of the fit
     const others = posts.map((post) => ({ ...post, id: `other ${post.id}`, userId: "zoe" }));
     expect((await evaluatePredictor(predictor, { posts: others, blocks: {} })).actual[59]).toBeCloseTo(

@@ -107,6 +107,23 @@ test("a predictor is judged by the test posts of its fit, as evaluatePredictor j
   // Six of ten posts train, two test; three things leak in the paper's way
   expect([result?.trained, result?.ids.length, result?.leaks.length]).toEqual([60, 20, 3]);
   await expect(judgePredictor({} as never, features)).rejects.toThrow(/^judgePredictor: predictor must/);
+  await expect(judgePredictor(predictor, features, { referenceTime: Number.NaN })).rejects.toThrow(
+    /^judgePredictor: referenceTime must be a finite number/,
+  );
+});
+
+test("a predictor is judged by views that were counted when it is said", async () => {
+  // They were those of a day after the last post, whatever was known of it
+  const posts = simulatePosts({ posts: 100, users: 5, seed: 1 }).map(({ score: _, ...post }) => ({
+    ...post,
+    views: 1000,
+  }));
+  const predictor = await fitPredictor({ posts, blocks: {} }, { preset: "paper", learners: ["linear"] });
+  const features = { posts: posts.slice(50), blocks: {} };
+  const referenceTime = Math.max(...posts.map(({ postedAt }) => postedAt)) + 1000 * 86_400;
+  const { actual } = await judgePredictor(predictor, features, { referenceTime });
+  expect(actual).toEqual([...(await evaluatePredictor(predictor, features, { referenceTime })).actual]);
+  expect(actual).not.toEqual((await judgePredictor(predictor, features)).actual);
 });
 
 test("a figure that is undefined comes back as NaN, not as 0", async () => {

@@ -1,15 +1,18 @@
 import { underNameAsync } from "../errors/under-name.ts";
-import { evaluatePredictor } from "../evaluate-predictor.ts";
+import { type EvaluatePredictorOptions, evaluatePredictor } from "../evaluate-predictor.ts";
 import type { FeatureSet } from "../feature-set.ts";
 import type { Predictor } from "../predictor.ts";
 import type { JudgedTrial } from "./trials/trial-result.ts";
+
+/** Options of {@link judgePredictor}. */
+export interface JudgePredictorOptions extends EvaluatePredictorOptions {}
 
 /**
  * What a predictor predicts of posts whose outcomes are known, as {@link runTrials} keeps it.
  *
  * @param predictor - from `fitPredictor` or a loader
  * @param features - those of the fit, whose test posts are then judged, or others, which are all judged
- * @throws TypeError or RangeError if the predictor or the features are not legal
+ * @throws TypeError or RangeError if an argument is not legal
  * @example
  * import { simulatePosts } from "@vscnn/dataset";
  * import { judgePredictor } from "@vscnn/predictor/node";
@@ -18,9 +21,13 @@ import type { JudgedTrial } from "./trials/trial-result.ts";
  * const { ids, trained } = await judgePredictor(predictor, features);
  * [ids.length, trained]; // => [45, 180]
  */
-export async function judgePredictor(predictor: Predictor, features: FeatureSet): Promise<JudgedTrial> {
+export async function judgePredictor(
+  predictor: Predictor,
+  features: FeatureSet,
+  options: JudgePredictorOptions = {},
+): Promise<JudgedTrial> {
   const { posts, actual, predictions } = await underNameAsync("judgePredictor", ["evaluatePredictor"], () =>
-    evaluatePredictor(predictor, features),
+    evaluatePredictor(predictor, features, options),
   );
   return {
     ids: posts.map(({ id }) => id),
