@@ -82,7 +82,13 @@ function writeBlock(state: usize, block: usize, component: usize, table: usize, 
       bits = joined(bits, code, 0);
       count += lengthOf(code);
     }
-    to = writeFull(bits, count, to);
+    // What writeFull does, which is called for nothing else as often
+    const word = fullWord(bits, count);
+    if (hasOnes(word) && count > 31) to = writeBytes(to, word);
+    else {
+      store<u32>(to, bswap(word));
+      to += (count >> 5) << 2;
+    }
     count &= 31;
     const value = <i32>load<i16>(block + load<u8>(state + POSITIONS + place));
     code = load<u32>(acCodes + (((zeros << 4) + sizeOf(value)) << 2));
@@ -119,11 +125,23 @@ function joined(bits: u64, code: u32, low: u32): u64 {
  * cannot foresee how many bits there are, and a wrong guess costs more than the word.
  */
 function writeFull(bits: u64, count: i32, target: usize): usize {
-  const word = <u32>(bits >> (count & 31));
-  // A byte of ones is the only one that has its highest bit, and does not have it when 1 is added to it, but for what is carried
-  if ((word & 0x80808080 & ~(word + 0x01010101)) !== 0) return count < 32 ? target : writeBytes(target, word);
+  const word = fullWord(bits, count);
+  if (hasOnes(word) && count > 31) return writeBytes(target, word);
   store<u32>(target, bswap(word));
   return target + ((count >> 5) << 2);
+}
+
+/** The first 32 of `count` bits, if there are as many. */
+function fullWord(bits: u64, count: i32): u32 {
+  return <u32>(bits >> (count & 31));
+}
+
+/**
+ * Whether a byte is all ones: the only one that has its highest bit, and does not have it when 1 is added to it, but for what is
+ * carried.
+ */
+function hasOnes(word: u32): bool {
+  return (word & 0x80808080 & ~(word + 0x01010101)) !== 0;
 }
 
 /** Writes the bytes that are complete, and keeps the rest. */
