@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Post, simulatePosts } from "@vscnn/dataset";
+import { simulatePosts } from "@vscnn/dataset";
 import { buildSync } from "esbuild";
 import {
   type BenchContext,
@@ -14,10 +14,10 @@ import {
 } from "../harness/compare.ts";
 import { processorTimed } from "../harness/processor-timed.ts";
 import { startPeer } from "../harness/start-peer.ts";
-
 import { printCorrelations } from "./correlations.ts";
 import { readByArquero } from "./read-by-arquero.ts";
 import { type Reading, readSmpT1 } from "./read-smp-t1.ts";
+import { writeSmpT1 } from "./write-smp-t1.ts";
 
 /** As many posts as SMP-T1 has. */
 const POSTS = 432_000;
@@ -115,46 +115,4 @@ function peakMegabytes(folder: string): number {
     conditions: ["@vscnn/source"],
   });
   return Number(execFileSync(process.execPath, [bundled, folder], { encoding: "utf8" }));
-}
-
-function writeSmpT1(folder: string, posts: readonly Post[]): void {
-  const offsets = new Map(posts.map(({ userId, utcOffsetMinutes }) => [userId, utcOffsetMinutes ?? 0]));
-  const write = (name: string, lines: Iterable<string>) =>
-    writeFileSync(join(folder, name), `${[...lines].join("\n")}\n`);
-  write("t1_train_data.txt", posts.map(dataLine));
-  write(
-    "t1_train_label.txt",
-    posts.map(({ score }) => (score as number).toFixed(4)),
-  );
-  write(
-    "t1_train_img_path.txt",
-    posts.map(({ id, userId }) => `train/${userId}/${id}.jpg`),
-  );
-  write(
-    "TimeZone.txt",
-    Array.from(offsets, ([userId, minutes]) => `${userId} ${zoneOf(minutes)}`),
-  );
-}
-
-function dataLine(post: Post): string {
-  const { averageViews, groupCount, memberCount } = post.user;
-  return [
-    post.id,
-    post.userId,
-    post.postedAt,
-    post.commentCount,
-    Number(post.hasPeople),
-    post.titleLength,
-    post.descriptionLength,
-    post.tagCount,
-    averageViews,
-    groupCount,
-    memberCount,
-  ].join(" ");
-}
-
-function zoneOf(minutes: number): string {
-  const pad = (number: number) => String(number).padStart(2, "0");
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
