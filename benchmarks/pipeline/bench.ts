@@ -58,7 +58,12 @@ async function compareSizes(
           work: `a photo of ${side} px, ${network ? "all with the stand-in" : "hand-made"}, ${workers} ${workers === 1 ? "core" : "cores"}`,
           peer: `Python process pool${network ? ", torch" : ""}`,
           ours: () =>
-            extractFolder(photos, { blocks, workers, posts: network ? undefined : postsOf(context) }),
+            extractFolder(photos, {
+              blocks,
+              workers,
+              posts: network ? undefined : postsOf(context),
+              ...warmUpOf(context),
+            }),
           theirs: async () => (await peer.call("extract", { folder: photos, workers, network })) as number,
           rounds: 3,
           ...(network ? {} : { target: 3 }),
@@ -74,20 +79,25 @@ function postsOf(context: BenchContext): number {
   return context.quick ? 6 : REPEATS * PHOTOS;
 }
 
+/** The figures of a quick run mean nothing, and need nothing compiled. */
+function warmUpOf({ quick }: BenchContext): { readonly warmUp?: number } {
+  return quick ? { warmUp: 1 } : {};
+}
+
 /**
  * Ours on two cores, against one core, and against two processes that share nothing: what this machine's second core adds at most, which is
  * less than a whole one where cores share caches or a host.
  */
 async function compareCores(context: BenchContext, photos: string, side: number): Promise<BenchRow[]> {
   const posts = postsOf(context);
-  const two = () => extractFolder(photos, { blocks: HAND_MADE, workers: 2, posts });
+  const two = () => extractFolder(photos, { blocks: HAND_MADE, workers: 2, posts, ...warmUpOf(context) });
   const work = `a photo of ${side} px, hand-made, 2 cores`;
   return [
     await compare(context, {
       work,
       peer: "ours on 1 core",
       ours: two,
-      theirs: () => extractFolder(photos, { blocks: HAND_MADE, workers: 1, posts }),
+      theirs: () => extractFolder(photos, { blocks: HAND_MADE, workers: 1, posts, ...warmUpOf(context) }),
       rounds: 3,
       target: 1.8,
     }),

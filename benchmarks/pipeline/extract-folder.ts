@@ -16,6 +16,8 @@ export interface ExtractFolderOptions {
   workers: number;
   /** Posts, which show the photos in turn. @defaultValue one for each photo */
   posts?: number | undefined;
+  /** Photos that each worker is given first and that do not count. @defaultValue 16 */
+  warmUp?: number;
 }
 
 /**
@@ -24,10 +26,10 @@ export interface ExtractFolderOptions {
  */
 export async function extractFolder(
   photos: string,
-  { blocks, workers, posts: count }: ExtractFolderOptions,
+  { blocks, workers, posts: count, warmUp: warmUpPhotos = WARM_UP }: ExtractFolderOptions,
 ): Promise<number> {
   const names = readdirSync(photos).sort();
-  const warmUp = WARM_UP * workers;
+  const warmUp = warmUpPhotos * workers;
   const total = (count ?? names.length) + warmUp;
   const out = mkdtempSync(join(tmpdir(), "bench-store-"));
   try {

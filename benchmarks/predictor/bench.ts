@@ -20,16 +20,19 @@ const WARM_UP_SECONDS = 3;
 const PHOTO = { height: 768, width: 1024 };
 
 /** Predictors by what they learn with: trees alone, and blended with the paper's network. */
-const PREDICTORS: Readonly<Record<string, PredictorConfig>> = {
-  boosting: { preset: "prePublication" },
-  "boosting and VSCNN": {
-    preset: "best",
-    learners: [
-      { learner: "boosting", inputs: "plain", options: { method: "hist", nEstimators: 300, maxDepth: 6 } },
-      { learner: "vscnn", options: { epochs: 10 } },
-    ],
-  },
-};
+function predictors(isQuick: boolean): Readonly<Record<string, PredictorConfig>> {
+  const [nEstimators, epochs] = isQuick ? [10, 1] : [300, 10];
+  return {
+    boosting: { preset: "prePublication" },
+    "boosting and VSCNN": {
+      preset: "best",
+      learners: [
+        { learner: "boosting", inputs: "plain", options: { method: "hist", nEstimators, maxDepth: 6 } },
+        { learner: "vscnn", options: { epochs } },
+      ],
+    },
+  };
+}
 
 /** There is no peer: processor time is held against what a page or a service can wait for. */
 export default async function bench(context: BenchContext): Promise<{
@@ -39,7 +42,7 @@ export default async function bench(context: BenchContext): Promise<{
   await startBackend();
   const features = makeFeatures(context.quick ? 300 : POSTS);
   const rows: BenchRow[] = [];
-  for (const [name, config] of Object.entries(PREDICTORS)) {
+  for (const [name, config] of Object.entries(predictors(context.quick))) {
     const predictor = await fitPredictor(features, config, { optimizer: fusedAdam });
     const packed = packPredictor(predictor);
     const post = features.posts[0];
