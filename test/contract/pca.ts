@@ -43,7 +43,13 @@ export const pca: PackageContracts = {
     fitPcaAsync: {
       args: () => [rows, { components: 2 }],
       options: 1,
-      legalOptions: { ...fitting, sign: "u", tolerance: 1e-6, threads: 2 },
+      legalOptions: {
+        ...fitting,
+        sign: "u",
+        tolerance: 1e-6,
+        threads: 2,
+        signal: new AbortController().signal,
+      },
       also: { blocks: ["list", "bytes"] },
     },
     fitPcaStream: {

@@ -25,12 +25,15 @@ import { centeredRows } from "./moments/centered-rows.ts";
 import { rangeDivisors } from "./moments/range-divisors.ts";
 import { checkSquares } from "./moments/scaled-square-sum.ts";
 import { checkComponents } from "./options/check-components.ts";
+import { checkSignal, type SignalOptions } from "./options/check-signal.ts";
 import { checkTolerance, type ToleranceOptions } from "./options/check-tolerance.ts";
 import { checkPreScale, type PreScaleOptions, preScaleDivisors } from "./options/pre-scale.ts";
 import { type SeedOptions, seededRandom } from "./options/seeded-random.ts";
 import type { PcaModel } from "./pca-model.ts";
 import { checkHead } from "./rows/check-head.ts";
 import { projectRows } from "./rows/project-rows.ts";
+import { atOnce, type Steps } from "./turns/steps.ts";
+import { takeTurns } from "./turns/take-turns.ts";
 
 /** Options of {@link fitPca}. */
 export interface FitPcaOptions extends PreScaleOptions, ToleranceOptions, SeedOptions {
@@ -58,9 +61,13 @@ export const FIT_PCA_OPTIONS: OptionNames<FitPcaOptions> = {
 };
 
 /** Options of {@link fitPcaAsync}. */
-export interface FitPcaAsyncOptions extends FitPcaOptions, ThreadsOptions {}
+export interface FitPcaAsyncOptions extends FitPcaOptions, ThreadsOptions, SignalOptions {}
 
-const ASYNC_OPTIONS: OptionNames<FitPcaAsyncOptions> = { ...FIT_PCA_OPTIONS, threads: true };
+const ASYNC_OPTIONS: OptionNames<FitPcaAsyncOptions> = {
+  ...FIT_PCA_OPTIONS,
+  threads: true,
+  signal: true,
+};
 
 /**
  * Principal component analysis of the rows of a matrix.
@@ -80,16 +87,17 @@ const ASYNC_OPTIONS: OptionNames<FitPcaAsyncOptions> = { ...FIT_PCA_OPTIONS, thr
  */
 export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
   checkOptions("fitPca", options, FIT_PCA_OPTIONS);
-  return fit(checkFit("fitPca", matrix, options));
+  return atOnce(fit(checkFit("fitPca", matrix, options)));
 }
 
 /**
- * {@link fitPca} on threads, which multiply large matrices; the calling thread takes part, and does nothing else until the fit is
- * done.
+ * {@link fitPca} on threads, which multiply large matrices; the calling thread takes part, and lets timers and events come through every 25
+ * milliseconds, between two products.
  *
  * @param matrix - at least two rows
  * @returns the same model, to the last bit
  * @throws TypeError or RangeError if the matrix or an option is not legal
+ * @throws the reason of `signal` if it is aborted
  * @example
  * const model = await fitPcaAsync(matrixFrom([[0, 0], [2, 2], [4, 4]]), { components: 1, threads: 2 });
  * model.explainedVariance; // => [8.0000]
@@ -98,8 +106,12 @@ export function fitPca(matrix: Matrix, options: FitPcaOptions): PcaModel {
 export async function fitPcaAsync(matrix: Matrix, options: FitPcaAsyncOptions): Promise<PcaModel> {
   checkOptions("fitPcaAsync", options, ASYNC_OPTIONS);
   const threads = checkThreads("fitPcaAsync", options);
+  const signal = checkSignal("fitPcaAsync", options);
   const checked = checkFit("fitPcaAsync", matrix, options);
-  return withThreads("fitPcaAsync", checked.isExact ? 1 : threads, (pool) => fit(checked, pool));
+  signal?.throwIfAborted();
+  return withThreads("fitPcaAsync", checked.isExact ? 1 : threads, (pool) =>
+    takeTurns(fit(checked, pool), signal),
+  );
 }
 
 /** What a fit is given, checked. */
@@ -125,10 +137,10 @@ function checkFit(functionName: string, matrix: Matrix, options: FitPcaOptions):
   return { functionName, matrix, options, random, tolerance, isExact: isSmall(rows, columns) };
 }
 
-function fit(
+function* fit(
   { functionName, matrix, options, random, tolerance, isExact }: CheckedFit,
   threads?: PcaThreads,
-): PcaModel {
+): Steps<PcaModel> {
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components" } = options;
   const most = Math.min(rows, columns);
@@ -140,20 +152,12 @@ function fit(
     return preScaleDivisors(moments, rows, options);
   };
   // An exact decomposition finds all components however few are kept
-  const decomposition = decomposeTo(
-    components,
-    { first: isExact ? most : FIRST_COMPONENTS, most },
-    (count) =>
-      isExact
-        ? exactly(functionName, data, columns, count, scaleOf)
-        : krylovComponents(functionName, data, columns, {
-            components: count,
-            scaleOf,
-            tolerance,
-            random,
-            threads,
-          }),
-  );
+  const size = { first: isExact ? most : FIRST_COMPONENTS, most };
+  const decomposition = yield* decomposeTo(components, size, function* (count) {
+    if (isExact) return exactly(functionName, data, columns, count, scaleOf);
+    const wanted = { components: count, scaleOf, tolerance, random, threads };
+    return yield* krylovComponents(functionName, data, columns, wanted);
+  });
   if (sign === "components") return assembleModel(rows, decomposition);
   return assembleModel(rows, decomposition, {
     signsOf(vectors) {

@@ -42,6 +42,40 @@ test.each(fits)("threads change no bit of the components of %s", async (_, matri
   }
 });
 
+test.each([1, 3])(
+  "a signal ends a fit on %d threads before the next product, and leaves no thread",
+  async (threads) => {
+    const reason = new Error("enough");
+    let asked = 0;
+    const signal = {
+      throwIfAborted() {
+        asked += 1;
+        if (asked === 5) throw reason;
+      },
+    } as AbortSignal;
+    const open = () => process.getActiveResourcesInfo().filter((kind) => /Worker|Port/.test(kind)).length;
+    const before = open();
+    await expect(fitPcaAsync(doubles, { components: 2, threads, signal })).rejects.toBe(reason);
+    expect(asked).toBe(5);
+    await expect.poll(open).toBeLessThanOrEqual(before);
+  },
+);
+
+test("a signal that is aborted already begins nothing", async () => {
+  const reason = new Error("enough");
+  const signal = AbortSignal.abort(reason);
+  await expect(fitPcaAsync(doubles, { components: 2, signal })).rejects.toBe(reason);
+  await expect(fitPcaAsync(matrixFrom([[1], [2]]), { components: 1, signal })).rejects.toBe(reason);
+});
+
+test("a signal that is not aborted changes no bit", async () => {
+  const options = { components: 2, tolerance: 1e-4 };
+  const { signal } = new AbortController();
+  expect(savePca(await fitPcaAsync(doubles, { ...options, signal }))).toEqual(
+    savePca(fitPca(doubles, options)),
+  );
+});
+
 test("threads change no bit of a stream's components", async () => {
   const batches = () => [singles.hi(700, columns), singles.lo(700, 0)];
   const alone = savePca(await fitPcaStream(batches, { components: 5, tolerance: 1e-3 }));

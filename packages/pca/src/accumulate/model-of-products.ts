@@ -9,6 +9,7 @@ import { checkSquares } from "../moments/scaled-square-sum.ts";
 import { preScaleDivisors } from "../options/pre-scale.ts";
 import type { FinishPcaOptions } from "../pca-accumulator.ts";
 import type { PcaModel } from "../pca-model.ts";
+import { atOnce, type Steps } from "../turns/steps.ts";
 import { pivotedCholesky } from "./pivoted-cholesky.ts";
 import { diagonalOf, multiplyTiles, type SymmetricTiles, tileIndex } from "./symmetric-tiles.ts";
 
@@ -34,35 +35,41 @@ export function modelOfProducts(
   const moments = { mean, squares };
   const { size } = products;
   const isExact = 16 * size ** 3 <= EXACT_COST;
-  const find = isExact ? exactPairs : krylovPairs;
   const most = Math.min(count, size);
   const search = { first: isExact ? most : FIRST_COMPONENTS, most };
-  const decomposition = decomposeTo(options.components, search, (wanted) => {
+  const steps = decomposeTo(options.components, search, function* (wanted) {
     if (!hasVariance(moments, scale)) return { moments, scale, ...noPairs(size, wanted) };
     const { divisors, unit } = rangeDivisors(squares, scale);
-    return { moments, scale, ...inUnits(find(products, divisors, wanted, random), unit) };
+    const found = isExact
+      ? exactPairs(products, divisors, wanted)
+      : yield* krylovPairs(products, divisors, wanted, random);
+    return { moments, scale, ...inUnits(found, unit) };
   });
-  return assembleModel(count, decomposition);
+  return assembleModel(count, atOnce(steps));
 }
 
-type PairFinder = (
-  products: SymmetricTiles,
-  scale: Float64Array | null,
-  components: number,
-  random: () => number,
-) => ReturnType<typeof singularPairs>;
+type Pairs = ReturnType<typeof singularPairs>;
 
 /** Cholesky's factor, then Jacobi rotations: as many digits as the products hold, however unequal the columns. */
-const exactPairs: PairFinder = ({ numbers, size }, scale, components) => {
+function exactPairs(
+  { numbers, size }: SymmetricTiles,
+  scale: Float64Array | null,
+  components: number,
+): Pairs {
   const factor = pivotedCholesky(size, (row, column) => {
     const product = numbers[tileIndex(size, row, column)];
     return scale === null ? product : product / scale[row] / scale[column];
   });
   const pairs = firstPairs(leftSingularVectors(factor, size), components, size);
   return { pairs, noiseFloor: Math.sqrt(4 * size * Number.EPSILON) * pairs.values[0] };
-};
+}
 
-const krylovPairs: PairFinder = (products, scale, components, random) => {
+function* krylovPairs(
+  products: SymmetricTiles,
+  scale: Float64Array | null,
+  components: number,
+  random: () => number,
+): Steps<Pairs> {
   const { size } = products;
   const scaled = (vector: Float64Array): Float64Array =>
     scale === null ? vector : vector.map((value, i) => value / scale[i]);
@@ -74,7 +81,7 @@ const krylovPairs: PairFinder = (products, scale, components, random) => {
     roughError: null,
     random,
   };
-  const found = leadingPairs(options, (block) => {
+  const found = yield* leadingPairs(options, (block) => {
     const images = new Float64Array(block.length);
     for (let at = 0; at < block.length; at += size) {
       images.set(scaled(multiplyTiles(products, scaled(block.subarray(at, at + size)))), at);
@@ -82,4 +89,4 @@ const krylovPairs: PairFinder = (products, scale, components, random) => {
     return images;
   });
   return singularPairs(found);
-};
+}

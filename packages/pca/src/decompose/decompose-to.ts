@@ -1,5 +1,6 @@
 import { scaledSquareSum } from "../moments/scaled-square-sum.ts";
 import { isShare } from "../options/check-components.ts";
+import type { Steps } from "../turns/steps.ts";
 import { type Decomposition, firstPairs } from "./decomposition.ts";
 
 /** Components that an iteration looks for first, where a share of the variance is asked for. */
@@ -19,14 +20,14 @@ export interface SearchOptions {
  *
  * @param decompose - finds the number of components that it is given
  */
-export function decomposeTo(
+export function* decomposeTo(
   components: number,
   { first, most }: SearchOptions,
-  decompose: (count: number) => Decomposition,
-): Decomposition {
-  if (!isShare(components)) return decompose(components);
+  decompose: (count: number) => Steps<Decomposition>,
+): Steps<Decomposition> {
+  if (!isShare(components)) return yield* decompose(components);
   for (let count = Math.min(first, most); ; count = Math.min(2 * count, most)) {
-    const found = decompose(count);
+    const found = yield* decompose(count);
     const needed = countOfShare(found, components);
     if (needed <= count) return withFirst(found, needed);
     if (count === most) return withFirst(found, Math.max(1, rankOf(found)));

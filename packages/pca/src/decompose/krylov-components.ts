@@ -3,6 +3,7 @@ import { heldMoments } from "../moments/held-moments.ts";
 import { rangeDivisors } from "../moments/range-divisors.ts";
 import { scaledSquareSum } from "../moments/scaled-square-sum.ts";
 import { holdRows } from "../rows/held-rows.ts";
+import type { Steps } from "../turns/steps.ts";
 import { type Decomposition, hasVariance, inUnits, noPairs, type ScaleOf } from "./decomposition.ts";
 import { createGramProducts } from "./gram-products.ts";
 import { leadingPairs, OVERSAMPLING, SEARCH_SHARE, singularPairs } from "./leading-pairs.ts";
@@ -27,12 +28,12 @@ export interface KrylovOptions {
 }
 
 /** Leading singular pairs of centered rows by block Lanczos on `X^T X`, which is never formed. */
-export function krylovComponents(
+export function* krylovComponents(
   functionName: string,
   data: Float32Array | Float64Array,
   columns: number,
   { components, scaleOf, tolerance, random, threads }: KrylovOptions,
-): Decomposition {
+): Steps<Decomposition> {
   const rows = data.length / columns;
   const vectors = components + OVERSAMPLING;
   let held = holdRows(functionName, data, columns, vectors, { threads });
@@ -58,7 +59,7 @@ export function krylovComponents(
     roughError: held.buffer.isDouble ? null : SINGLE_EPSILON * rowLength,
     random,
   };
-  const found = leadingPairs(search, (block, isRough) => {
+  const found = yield* leadingPairs(search, (block, isRough) => {
     gram.start(block, isRough);
     held.forEachPart(gram.addHeldRows);
     return gram.finish();

@@ -1,3 +1,4 @@
+import type { Steps } from "../turns/steps.ts";
 import { createBlockKrylov, type LeadingPairs } from "./block-krylov.ts";
 import { type Decomposition, withoutNoise } from "./decomposition.ts";
 import type { BlockKrylovOptions } from "./krylov-search.ts";
@@ -14,26 +15,27 @@ export const OVERSAMPLING = 8;
 /** Makes products of the matrix with vectors, which come one after the other; rough ones in single precision. */
 export type Multiply = (block: Float64Array, isRough: boolean) => Float64Array;
 
-/** Leading eigenpairs of a matrix that `multiply` gives products with. */
-export function leadingPairs(
+/** Leading eigenpairs of a matrix that `multiply` gives products with, with a pause before each. */
+export function* leadingPairs(
   options: Omit<BlockKrylovOptions, "blockSize">,
   multiply: Multiply,
-): LeadingPairs {
-  const found = search({ ...options, blockSize: BLOCK_SIZE }, multiply);
+): Steps<LeadingPairs> {
+  const found = yield* search({ ...options, blockSize: BLOCK_SIZE }, multiply);
   if (!found.mayMissCopies) return found;
-  return search({ ...options, blockSize: options.count + OVERSAMPLING }, multiply);
+  return yield* search({ ...options, blockSize: options.count + OVERSAMPLING }, multiply);
 }
 
-function search(options: BlockKrylovOptions, multiply: Multiply): LeadingPairs {
+function* search(options: BlockKrylovOptions, multiply: Multiply): Steps<LeadingPairs> {
   const krylov = createBlockKrylov(options);
   for (;;) {
+    yield;
     const block = krylov.nextBlock();
     const { precision } = krylov;
     const products = multiply(block, precision === "single");
     const found = krylov.advance(products, precision === "both" ? multiply(block, true) : undefined);
     if (found === "too rough") {
       if (options.roughError === null) throw new Error("leadingPairs: products must be finite");
-      return search({ ...options, roughError: null }, multiply);
+      return yield* search({ ...options, roughError: null }, multiply);
     }
     if (found !== undefined) return found;
   }
