@@ -116,7 +116,7 @@ async function encodeParts(
   };
   const train = rowsOf("train");
   onProgress({ step: "reduce", done: 0, of: columns });
-  const reducers = await fitReducers(train, layout, config, threads);
+  const reducers = await fitReducers(train, layout, config, { threads, signal });
   const encode = (part: PartName): EncodedPart => {
     const rows = part === "train" ? train : rowsOf(part);
     return {

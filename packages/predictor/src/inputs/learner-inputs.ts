@@ -4,7 +4,7 @@ import { isNetwork, NETWORKS } from "../config/learner-names.ts";
 import type { LearnerConfig, ResolvedConfig } from "../config/predictor-config.ts";
 import { allColumns, type GroupColumns, socialColumns } from "../groups/layout.ts";
 import { type RepeatedRows, reduceDistinct, repeated } from "./reduce-distinct.ts";
-import { type FeatureRows, fitReducer, type Reducer, reduceRows } from "./reducer.ts";
+import { type FeatureRows, fitReducer, type Reducer, type ReduceSettings, reduceRows } from "./reducer.ts";
 
 /** The reductions of a predictor: of the photo's features, of all others, and of all together. */
 export type InputName = "visual" | "social" | "joint";
@@ -17,7 +17,7 @@ export async function fitReducers(
   rows: FeatureRows,
   layout: readonly GroupColumns[],
   config: ResolvedConfig,
-  threads: number,
+  { threads, signal }: Pick<ReduceSettings, "threads" | "signal">,
 ): Promise<Reducers> {
   const middle = socialColumns(layout);
   const last = allColumns(layout);
@@ -40,6 +40,7 @@ export async function fitReducers(
       preScale: config.preScale,
       seed: config.seed,
       threads,
+      signal,
     });
   }
   return reducers;

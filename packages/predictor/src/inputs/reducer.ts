@@ -26,13 +26,15 @@ export interface FeatureRows {
 }
 
 /** How columns are reduced. */
-interface ReduceSettings {
+export interface ReduceSettings {
   readonly start: number;
   readonly end: number;
   readonly components: number;
   readonly preScale: "none" | "zscore";
   readonly seed: number;
   readonly threads: number;
+  /** Ends the search for components. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Rows that are copied at a time. */
@@ -65,19 +67,21 @@ export function reduceRows(reducer: Reducer, rows: FeatureRows): Matrix {
 
 async function fitColumns(
   rows: FeatureRows,
-  { start, end, components, seed, preScale, threads }: ReduceSettings,
+  { start, end, components, seed, preScale, threads, signal }: ReduceSettings,
 ): Promise<PcaModel> {
   const count = rows.data.length / rows.columns;
   const options = { components, seed, threads, ...(preScale === "zscore" && { preScale }) };
   if (count * (end - start) <= WHOLE_SIZE) {
-    return fitPcaAsync(columnsOf(rows, { start, end, first: 0, last: count }), options);
+    const matrix = columnsOf(rows, { start, end, first: 0, last: count });
+    return fitPcaAsync(matrix, { ...options, ...(signal !== undefined && { signal }) });
   }
-  return fitPcaStream(() => batches(rows, start, end), options);
+  return fitPcaStream(() => batches(rows, start, end, signal), options);
 }
 
-function* batches(rows: FeatureRows, start: number, end: number): Generator<Matrix> {
+function* batches(rows: FeatureRows, start: number, end: number, signal?: AbortSignal): Generator<Matrix> {
   const count = rows.data.length / rows.columns;
   for (let first = 0; first < count; first += BATCH_ROWS) {
+    signal?.throwIfAborted();
     yield columnsOf(rows, { start, end, first, last: Math.min(first + BATCH_ROWS, count) });
   }
 }
