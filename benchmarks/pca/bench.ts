@@ -13,6 +13,7 @@ import { timed } from "../harness/timed.ts";
 import { gramCost } from "../limits/costs/gram-cost.ts";
 import { projectionCost } from "../limits/costs/projection-cost.ts";
 import { reflectionCost } from "../limits/costs/reflection-cost.ts";
+import { countedFit } from "./counted-fit.ts";
 
 const script = fileURLToPath(new URL("./peer.py", import.meta.url));
 
@@ -92,7 +93,7 @@ async function compareRandomized(
   { threads, tolerance, rounds = 5 }: { threads: number; tolerance?: number; rounds?: number },
 ): Promise<BenchRow> {
   const options = { components: 20, ...(tolerance === undefined ? {} : { tolerance }) };
-  const model = fitPca(matrix, options);
+  const { model, cost } = countedFit(matrix, options);
   const ours = await peer.call("residual_of_model", {
     name: "x",
     components: model.components,
@@ -109,6 +110,7 @@ async function compareRandomized(
       threads === 1 ? fitPca(matrix, options) : fitPcaAsync(matrix, { ...options, threads }),
     ),
     theirs: (seconds) => peerTime("randomized", seconds, { name: "x", components: 20 }),
+    cost: { ...cost, threads },
     target: 1,
     deviation: `residual ${scientific(ours)}, peer ${scientific(theirs)}`,
     rounds,
@@ -122,7 +124,8 @@ async function compareAtOurResidual(
   matrix: Matrix,
   { kind, rows, columns, dtype }: Shape,
 ): Promise<BenchRow> {
-  const { components, explainedVariance: variances } = fitPca(matrix, { components: 20 });
+  const { model, cost } = countedFit(matrix, { components: 20 });
+  const { components, explainedVariance: variances } = model;
   const wanted = await peer.call("residual_of_model", { name: "x", components, variances });
   const power = await peer.call("power_for", { name: "x", components: 20, wanted });
   if (power === null) throw new Error(`the peer does not come to a residual of ${scientific(wanted)}`);
@@ -131,6 +134,7 @@ async function compareAtOurResidual(
     peer: "scikit-learn randomized, iterated to our residual, 1 thread",
     ours: processorTimed(() => fitPca(matrix, { components: 20 })),
     theirs: (seconds) => peer.processorTime("to_residual", seconds, { name: "x", components: 20, power }),
+    cost,
     target: 3,
     deviation: `residual ${scientific(wanted)}, peer at most that by ${power} iterations`,
     rounds: 3,
