@@ -28,13 +28,14 @@ def tfidf(ngrams, min_df, hashed):
 
 
 def prepare(ngrams, min_df, hashed):
-    """Keeps the rows for what comes next, and tells their shape."""
+    """Keeps the rows for what comes next."""
     held["rows"] = vectorizer(ngrams, min_df, hashed).fit_transform(held["texts"])
-    return [*held["rows"].shape, int(held["rows"].nnz)]
 
 
 def deviation(columns, indptr, indices, data):
     """Largest difference from the first of the rows."""
+    if columns != held["rows"].shape[1]:
+        raise ValueError(f"scikit-learn has {held['rows'].shape[1]} columns, ours are {columns}")
     ours = scipy.sparse.csr_matrix((data, indices, indptr), shape=(len(indptr) - 1, columns))
     return float(abs(held["rows"][: ours.shape[0]] - ours).max())
 
