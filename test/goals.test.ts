@@ -59,7 +59,7 @@ afterAll(() => rmSync(results, { recursive: true }));
 
 function goal(rows: string[], least: number): Goal {
   const named = rows.map((work) => ({ work, peer: "peer" }));
-  return { work: rows.join(), record: "kind", rows: named, before: "0.5", goal: least, why: "because" };
+  return { work: rows.join(), record: "kind", rows: named, before: "0.5", goal: least, why: "Because." };
 }
 
 test("a goal is reached where all of its rows have it, and says why where not", () => {
@@ -73,7 +73,7 @@ test("a goal is reached where all of its rows have it, and says why where not", 
     "",
     "What is missing where a goal is not reached:",
     "",
-    "- **a,b**: because",
+    "- **a,b**: Because. At the limit the ratio would be 1.50.",
   ]);
 });
 

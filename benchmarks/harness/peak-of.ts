@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { ownPeak } from "./own-peak.ts";
 import { runningPeers } from "./start-peer.ts";
 
 setFlagsFromString("--expose-gc");
@@ -19,7 +20,9 @@ export async function peakOf(work: () => unknown): Promise<number | undefined> {
   await work();
   const worked = peers.find((peer, i) => peer.asked() > before[i]);
   if (worked !== undefined) return worked.peakMebibytes();
-  return isRestarted ? ownPeak() : undefined;
+  if (!isRestarted) return undefined;
+  const kibibytes = ownPeak();
+  return kibibytes === undefined ? undefined : Math.round(kibibytes / 1024);
 }
 
 /** Linux forgets the peak where this number is written. */
@@ -30,9 +33,4 @@ function restartOwnPeak(): boolean {
   } catch {
     return false;
   }
-}
-
-function ownPeak(): number | undefined {
-  const kibibytes = /^VmHWM:\s+(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
-  return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);
 }

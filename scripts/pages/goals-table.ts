@@ -73,8 +73,22 @@ export function goalsTable(states: readonly GoalState[]): string {
   const table = markdownTable(["work", "now", "goal", "other runs", "before", "of the limit", "peer"], rows);
   const missed = states.filter(({ isReached, now }) => !isReached && now !== undefined);
   if (missed.length === 0) return table;
-  const reasons = missed.map(({ work, why = "" }) => `- **${work}**: ${why}`);
+  const reasons = missed.map(
+    (state) => `- **${state.work}**: ${[state.why, atLimitText(state)].join(" ").trim()}`,
+  );
   return [table, "", "What is missing where a goal is not reached:", "", ...reasons].join("\n");
+}
+
+/** What the ratios would be if ours took the least time that the machine allows: empty where no row has such a limit. */
+function atLimitText({ now = [], others }: GoalState): string {
+  const ratiosOf = (rows: readonly BenchRow[]) =>
+    rows
+      .flatMap(({ peerMs, limit }) => (limit === undefined ? [] : (peerMs / limit.ms).toFixed(2)))
+      .join("; ");
+  const main = ratiosOf(now);
+  if (main === "") return "";
+  const rest = others.map(({ run, rows }) => `${run} ${ratiosOf(rows)}`);
+  return `At the limit the ratio would be ${[main, ...rest].join(", ")}.`;
 }
 
 function limitsText(rows: readonly BenchRow[]): string {
