@@ -168,10 +168,12 @@ function refine(
       count = 32;
     }
     count--;
-    if (((bits >> count) & 1) === 0) continue;
+    // Without a branch: nobody foresees which bits are set, and a wrong guess costs more than the store
+    const isSet = <i32>(bits >> count) & 1;
     const place = block + load<u8>(positions + next);
     const value = <i32>load<i16>(place);
-    store<i16>(place, <i16>(value > 0 ? value + bit : value - bit));
+    const sign = value >> 31;
+    store<i16>(place, <i16>(value + (((bit ^ sign) - sign) & -isSet)));
   }
   saveState(state, bits, count, position);
   return at + left;
