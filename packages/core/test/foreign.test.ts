@@ -10,6 +10,14 @@ test("JSON of a bounded length and depth is parsed", () => {
   expect(() => parse(`${"[".repeat(201)}${"]".repeat(201)}`)).toThrow(
     new RangeError("f: a.json must be nested at most 200 levels deep"),
   );
+  // Brackets of texts are none, whatever backslashes stand before a quote
+  const text = `${"[".repeat(300)}\\\\"[\\`;
+  expect(parse(JSON.stringify({ [text]: text }))).toEqual({ [text]: text });
+  // Took more than 500 MB of 16
+  expect(() => parse(`[${"{},".repeat(2 ** 20)}[]]`)).toThrow(
+    new RangeError("f: a.json must have at most 1048576 objects and arrays"),
+  );
+  expect(parse(`[${"{},".repeat(2 ** 20 - 2)}[]]`)).toHaveLength(2 ** 20 - 1);
   expect(() => parseForeignJson("f", "a.json", new Uint8Array(MAX_FOREIGN_JSON_BYTES + 1))).toThrow(
     new RangeError("f: a.json must have at most 16777216 bytes, got 16777217"),
   );

@@ -11,6 +11,7 @@ import { postOfRow } from "./node/reading/post-of-row.ts";
 import type { RowContext } from "./node/reading/row-cells.ts";
 import { type KnownTable, rowOfRecord } from "./node/reading/row-of-record.ts";
 import type { PostField, RowSource, SourceRow } from "./node/reading/row-source.ts";
+import { excessOf } from "./node/reading/table-extent.ts";
 import {
   DATE_NOTATIONS,
   type DateNotation,
@@ -40,7 +41,9 @@ export interface ParsedPosts {
   readonly posts: readonly Post[];
   /** The names of the columns. */
   readonly header: readonly string[];
-  /** Rows that are no posts, with line, column and reason. */
+  /** Rows that are no posts. */
+  readonly rowsSkipped: number;
+  /** The first 10,000 of them, with line, column and reason. */
   readonly badRows: readonly BadRowError[];
 }
 
@@ -54,6 +57,10 @@ const OPTIONS: OptionNames<ParsePostsOptions> = {
 
 /** Longest text that is taken: it is held in memory whole. */
 const MAX_LENGTH = 2 ** 26;
+/** Errors that are kept: each takes some hundred times the memory of a short row. */
+const MAX_BAD_ROWS = 10_000;
+/** Rows that are made at a time. */
+const BATCH = 1024;
 const NAME = "parsePosts";
 const TABLE = `${NAME}: the table`;
 
@@ -61,7 +68,7 @@ const TABLE = `${NAME}: the table`;
  * Reads posts from the text of a table whose first row names the columns: what `readPosts` of `@vscnn/dataset/node` does with a file, for
  * texts that are small enough to be held, in a browser too. Paths of images are taken as they are.
  *
- * @param text - at most 2^26 characters; a byte order mark is ignored
+ * @param text - at most 2^26 characters, 2^20 rows and 2^23 cells; a byte order mark is ignored
  * @returns the posts, the names of the columns, and the rows that are no posts
  * @throws TypeError or RangeError if an argument is not legal or a column is missing
  * @throws Error if the text is no table
@@ -87,26 +94,27 @@ export async function parsePosts(text: string, options: ParsePostsOptions = {}):
   const matched = matchColumns(TABLE, header, columns, constants);
   const table: KnownTable = { functionName: NAME, file: "", header, matched, notation: { decimal, dates } };
   const idIsLine = !matched.columnOf.has("id") && constants.id === undefined;
-  const rows = records.map((record) => {
+  const rowOf = (record: DelimitedRecord) => {
     const row = rowOfRecord(record, table);
     if (idIsLine && "values" in row) row.values.id = String(row.line);
     return row;
-  });
-  return { header, ...(await postsOf(rows, table, constants)) };
+  };
+  return { header, ...(await postsOf(records, rowOf, table, constants)) };
 }
 
 async function postsOf(
-  rows: readonly (SourceRow | BadRowError)[],
+  records: readonly DelimitedRecord[],
+  rowOf: (record: DelimitedRecord) => SourceRow | BadRowError,
   { matched, ...table }: KnownTable,
   constants: RowContext["constants"],
-): Promise<Pick<ParsedPosts, "posts" | "badRows">> {
+): Promise<Omit<ParsedPosts, "header">> {
   const source: RowSource = {
     files: [],
     absentFields: [],
     counts: matched.counts,
     folder: "",
     async *rows() {
-      yield rows;
+      for (let at = 0; at < records.length; at += BATCH) yield records.slice(at, at + BATCH).map(rowOf);
     },
     place: (field, line) => {
       return { functionName: NAME, file: table.file, line, column: matched.columnOf.get(field) ?? field };
@@ -117,7 +125,9 @@ async function postsOf(
   const posts: Post[] = [];
   const badRows: BadRowError[] = [];
   const seen = createIdTable();
-  for (const row of rows) {
+  let rowsSkipped = 0;
+  for (const record of records) {
+    const row = rowOf(record);
     try {
       if (row instanceof BadRowError) throw row;
       const post = postOfRow(row, context);
@@ -128,10 +138,11 @@ async function postsOf(
       posts.push(post);
     } catch (error) {
       if (!(error instanceof BadRowError)) throw error;
-      badRows.push(error);
+      rowsSkipped++;
+      if (badRows.length < MAX_BAD_ROWS) badRows.push(error);
     }
   }
-  return { posts, badRows };
+  return { posts, rowsSkipped, badRows };
 }
 
 function checkParseOptions(options: ParsePostsOptions): void {
@@ -145,26 +156,28 @@ function checkParseOptions(options: ParsePostsOptions): void {
 
 function recordsOf(text: string, delimiter: Delimiter): DelimitedRecord[] {
   const quotes = createLiteralQuotes(delimiter);
-  const hide = () => new TextDecoder().decode(quotes.hide(new TextEncoder().encode(text)));
-  const hidden = text.includes('"') ? hide() : text;
+  const bytes = new TextEncoder().encode(text);
+  const hidden = quotes.hide(bytes);
+  const excess = excessOf(hidden, delimiter);
+  if (excess !== undefined) throw new RangeError(`${TABLE} must be one that fits in memory, got ${excess}`);
+  let next = 1;
   try {
-    const records = parse(hidden, {
+    return parse(hidden === bytes ? text : new TextDecoder().decode(hidden), {
       bom: true,
       delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: 1_000_000,
-      info: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    let next = 1;
-    const lined = records.map(({ record, info }) => {
-      // The parser counts to the end of a record; cells may hold line breaks
-      const line = Math.max(next, info.lines - breaksOf(record));
-      next = info.lines;
-      return { cells: quotes.show(record), line };
-    });
-    return lined.filter(({ cells, line }) => !isNoRow(cells, line));
+      // The types know no record but an array of cells
+      on_record: (record, { lines }) => {
+        // The parser counts to the end of a record; cells may hold line breaks
+        const line = Math.max(next, lines - breaksOf(record));
+        next = lines;
+        const cells = quotes.show(record);
+        return isNoRow(cells, line) ? null : ({ cells, line } as unknown as string[]);
+      },
+    }) as unknown as DelimitedRecord[];
   } catch (cause) {
     const { code = "no table" } = cause as Partial<CsvError>;
     throw new Error(`${TABLE} must be delimited text, got ${code}`, { cause });

@@ -91,6 +91,26 @@ describe("parsePosts", () => {
     ]);
   });
 
+  test("keeps the first 10,000 errors, and counts all rows that are no posts", async () => {
+    // Each error was kept: some hundred times the memory of a row of a letter
+    const { rowsSkipped, badRows } = await parsePosts(`userId,postedAt,views\n${"x\n".repeat(10_001)}`, {
+      constants,
+    });
+    expect([rowsSkipped, badRows.length]).toEqual([10_001, 10_000]);
+  });
+
+  test.each([
+    // Ended the process: the parser bounds the text of a row, not its cells
+    ["a row of more than 4000000 bytes", `${",".repeat(4_000_002)}\n`],
+    ["a row of more than 4000000 bytes", '"\n",,,'.repeat(1e6)],
+    ["more than 8388608 cells", `${",".repeat(1e6)}\n`.repeat(9)],
+    ["more than 1048576 rows", "x\n".repeat(2 ** 20)],
+  ])("refuses %s before it is parsed", async (excess, rows) => {
+    await expect(parsePosts(`userId,postedAt,views\n${rows}`, { constants })).rejects.toThrow(
+      new RangeError(`parsePosts: the table must be one that fits in memory, got ${excess}`),
+    );
+  });
+
   test("says what is missing, in its own name", async () => {
     await expect(parsePosts("userId,views\nann,3\n")).rejects.toThrow(
       /^parsePosts: the table must have a column/,

@@ -16,14 +16,17 @@ export function checkNesting(
   value: unknown,
   { max }: { max: number },
 ): void {
-  const waiting = [{ value, level: 1 }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value: within, level } = next;
-    if (typeof within !== "object" || within === null || ArrayBuffer.isView(within)) continue;
-    if (level > max)
-      throw new RangeError(`${functionName}: ${name} must be nested at most ${max} levels deep`);
-    for (const each of Object.values(within)) {
-      if (typeof each === "object") waiting.push({ value: each, level: level + 1 });
+  // Of each level what is looked at: a list of all that waits would outgrow the value
+  const levels: { values: readonly unknown[]; at: number }[] = [{ values: [value], at: 0 }];
+  for (let last = levels.at(-1); last !== undefined; last = levels.at(-1)) {
+    if (last.at === last.values.length) {
+      levels.pop();
+      continue;
     }
+    const within = last.values[last.at++];
+    if (typeof within !== "object" || within === null || ArrayBuffer.isView(within)) continue;
+    if (levels.length > max)
+      throw new RangeError(`${functionName}: ${name} must be nested at most ${max} levels deep`);
+    levels.push({ values: Object.values(within), at: 0 });
   }
 }

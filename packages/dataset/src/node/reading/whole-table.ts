@@ -1,9 +1,12 @@
 import { readRegularFile } from "@vscnn/core/node";
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
+import { excessOf } from "./table-extent.ts";
 
 /** Published tables of this kind have less than 1 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
+/** Bytes of the cells of a row. */
+const MAX_RECORD_SIZE = 1_000_000;
 
 /** A row of a table by the names of its columns. */
 export type TableRow = Readonly<Record<string, string>>;
@@ -35,8 +38,15 @@ export async function readWholeTable(
 }
 
 function parsed(functionName: string, path: string, bytes: Uint8Array): TableRow[] {
+  const excess = excessOf(bytes, ",");
+  if (excess !== undefined)
+    throw new RangeError(`${functionName}: ${path} must be a small table, got ${excess}`);
   try {
-    return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { columns: true, bom: true });
+    return parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      columns: true,
+      bom: true,
+      max_record_size: MAX_RECORD_SIZE,
+    });
   } catch (cause) {
     const code = cause instanceof CsvError ? cause.code : String(cause);
     throw new Error(

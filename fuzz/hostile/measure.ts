@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { attempt } from "../guard.ts";
+import type { Target } from "../target.ts";
+import { corpusOf } from "../targets/corpus.ts";
+import { targetNamed } from "../targets/target-named.ts";
+
+/** A file that is to be read: the child is told by its arguments. */
+export interface MeasuredFile {
+  readonly target: string;
+  readonly path: string;
+}
+
+/** What reading one came to. */
+export interface Measured {
+  readonly finding: string | undefined;
+  /** How far the highest peak of memory so far lies above that of the legal files. */
+  readonly mebibytes: number;
+  /** Of the processors. */
+  readonly seconds: number;
+}
+
+/** Reads files one after the other and tells its parent what each has taken. */
+const files: readonly MeasuredFile[] = JSON.parse(process.argv[2]);
+const targets = new Map<string, Target>();
+for (const { target } of files) {
+  if (targets.has(target)) continue;
+  targets.set(target, await targetNamed(target));
+  // Modules, compiled code and kernels are no file's
+  for (const bytes of corpusOf(target).values()) await attempt(targets.get(target) as Target, bytes);
+}
+gc?.();
+const before = process.resourceUsage().maxRSS;
+for (const { target, path } of files) {
+  const bytes = new Uint8Array(readFileSync(path));
+  gc?.();
+  const { finding, milliseconds } = await attempt(targets.get(target) as Target, bytes);
+  const mebibytes = (process.resourceUsage().maxRSS - before) / 1024;
+  process.send?.({ finding, mebibytes, seconds: milliseconds / 1000 } satisfies Measured);
+}
+process.disconnect?.();
