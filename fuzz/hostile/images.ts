@@ -1,4 +1,5 @@
 import { crc32 } from "@vscnn/core";
+import { refinedGray } from "../../packages/image/test/refined-gray.ts";
 import { corpusOf } from "../targets/corpus.ts";
 import { deflatedZeros, type HostileFile, joined, repeated } from "./hostile-file.ts";
 
@@ -41,6 +42,12 @@ export const IMAGES: readonly HostileFile[] = [
       return joined(file.subarray(0, -2), ...new Array<Uint8Array>(20_000).fill(scan), file.subarray(-2));
     },
   },
+  {
+    name: "a JPEG of 883 scans, as many as 4 megapixels may have",
+    target,
+    make: () => refinedGray(13 * 63)(2048, 2048),
+  },
+  { name: "a JPEG of 883 scans of 50 megapixels", target, make: () => refinedGray(13 * 63)(8192, 6144) },
   {
     name: "a JPEG of four million empty segments",
     target,

@@ -25,8 +25,9 @@ const targets = new Map<string, Target>();
 for (const { target } of files) {
   if (targets.has(target)) continue;
   targets.set(target, await targetNamed(target));
-  // Modules, compiled code and kernels are no file's
-  for (const bytes of corpusOf(target).values()) await attempt(targets.get(target) as Target, bytes);
+  // Modules, compiled code and kernels are no file's: the first seed is legal
+  const [legal] = corpusOf(target).values();
+  await attempt(targets.get(target) as Target, legal);
 }
 gc?.();
 const before = process.resourceUsage().maxRSS;

@@ -140,6 +140,22 @@ export const MODELS: readonly HostileFile[] = [
   },
 ];
 
+/** Weights in the format of Keras. */
+export const KERAS_FILES: readonly HostileFile[] = [
+  {
+    name: "a kernel of 2^40 rows",
+    target: "hdf5",
+    make: () => {
+      const file = Buffer.from(seed("hdf5", "deep-features/test/fixtures/narrow-keras1.h5"));
+      // Dimensions are integers of eight bytes, and those of the first kernel stand twice: what it has, and what it may have
+      const shape = Buffer.from(BigUint64Array.of(3n, 3n, 3n, 4n).buffer);
+      for (let at = file.indexOf(shape); at >= 0; at = file.indexOf(shape))
+        file.writeBigUInt64LE(2n ** 40n, at);
+      return file;
+    },
+  },
+];
+
 function nested(): string {
   return `${"[".repeat(JSON_BYTES / 2)}${"]".repeat(JSON_BYTES / 2)}`;
 }
