@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { attempt } from "../guard.ts";
 import type { Target } from "../target.ts";
 import { corpusOf } from "../targets/corpus.ts";
@@ -13,7 +13,7 @@ export interface MeasuredFile {
 /** What reading one came to. */
 export interface Measured {
   readonly finding: string | undefined;
-  /** How far the highest peak of memory so far lies above that of the legal files. */
+  /** How far the peak of memory lies above what is resident after legal files: where the system does not forget peaks, the highest so far. */
   readonly mebibytes: number;
   /** Of the processors. */
   readonly seconds: number;
@@ -30,12 +30,31 @@ for (const { target } of files) {
   await attempt(targets.get(target) as Target, legal);
 }
 gc?.();
-const before = process.resourceUsage().maxRSS;
+const before = process.memoryUsage.rss() / 1024;
 for (const { target, path } of files) {
   const bytes = new Uint8Array(readFileSync(path));
   gc?.();
+  forgetPeak();
   const { finding, milliseconds } = await attempt(targets.get(target) as Target, bytes);
-  const mebibytes = (process.resourceUsage().maxRSS - before) / 1024;
+  const mebibytes = (peak() - before) / 1024;
   process.send?.({ finding, mebibytes, seconds: milliseconds / 1000 } satisfies Measured);
 }
 process.disconnect?.();
+
+/** The most resident memory of this process, in KiB. On Linux `process.resourceUsage` counts that of the process which started it too, and so misses what stays below. */
+function peak(): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]);
+  } catch {
+    return process.resourceUsage().maxRSS;
+  }
+}
+
+/** Linux forgets the peak where this number is written. */
+function forgetPeak(): void {
+  try {
+    writeFileSync("/proc/self/clear_refs", "5");
+  } catch {
+    // Elsewhere the highest peak so far stands for each
+  }
+}

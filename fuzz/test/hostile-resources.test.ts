@@ -62,7 +62,7 @@ test.each([
       writeFileSync(path, bytes);
       return { name: `${target}: ${name}`, target, path, most: BASE + (TIMES * bytes.length) / 2 ** 20 };
     });
-    // A peak of memory never falls: those that may take least come first
+    // Where a peak of memory never falls, those that may take least must come first
     made.sort((a, b) => a.most - b.most);
     const measured = await measure(made);
     expect(made[measured.length]?.name, "the process ended").toBeUndefined();
