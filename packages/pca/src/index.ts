@@ -19,6 +19,7 @@ export type { ThreadsOptions } from "./kernels/with-threads.ts";
 export { loadPca } from "./load-pca.ts";
 export { loadPcaAccumulator } from "./load-pca-accumulator.ts";
 export type { MatrixBatches } from "./matrix-batches.ts";
+export type { SignalOptions } from "./options/check-signal.ts";
 export type { ToleranceOptions } from "./options/check-tolerance.ts";
 export type { PreScaleOptions } from "./options/pre-scale.ts";
 export type { SeedOptions } from "./options/seeded-random.ts";
