@@ -190,7 +190,7 @@ describe("loadModel, given a damaged folder,", () => {
     [
       "JSON nested too deeply",
       (directory) => writeFileSync(join(directory, "model.json"), `${"[".repeat(1e6)}`),
-      "model.json is not JSON",
+      "model.json must be nested at most 200 levels deep",
     ],
     [
       "a path out of the folder",
