@@ -43,10 +43,11 @@ process.disconnect?.();
 
 /** The most resident memory of this process, in KiB. On Linux `process.resourceUsage` counts that of the process which started it too, and so misses what stays below. */
 function peak(): number {
+  const highest = process.resourceUsage().maxRSS;
   try {
-    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]);
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? highest);
   } catch {
-    return process.resourceUsage().maxRSS;
+    return highest;
   }
 }
 

@@ -48,7 +48,7 @@ export const MODELS: readonly HostileFile[] = [
     make: () => joined(new Uint8Array(8).fill(0xff), repeated("{", 1000)),
   },
   {
-    name: "20,000 tensors of no numbers",
+    name: "16,000 tensors of no numbers",
     target: "safetensors",
     make: () => {
       const tensor = (_: unknown, i: number) => `"${i}":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}`;
@@ -77,7 +77,7 @@ export const MODELS: readonly HostileFile[] = [
     },
   ]),
   {
-    name: "eight million arrays",
+    name: "five million arrays",
     target: "loadModel",
     make: () => ofJson("model.json", `[${"[],".repeat(5.5e6)}[]]`),
   },

@@ -52,9 +52,8 @@ test.each([
   ["Keras files", KERAS_FILES],
 ] as const)(
   "%s that ask for more than they hold take no more than their length allows",
-  {
-    timeout: 200_000,
-  },
+  // Processes that start beside others may take their time
+  { timeout: 300_000 },
   async (_, files) => {
     const made = files.map(({ name, target, make }, i) => {
       const bytes = make();
