@@ -53,7 +53,7 @@ test.each([
 ] as const)(
   "%s that ask for more than they hold take no more than their length allows",
   // Processes that start beside others may take their time
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async (_, files) => {
     const made = files.map(({ name, target, make }, i) => {
       const bytes = make();

@@ -29,6 +29,7 @@ export { checkVector } from "./checks/check-vector.ts";
 export { describeValue } from "./checks/describe-value.ts";
 export { reasonOf } from "./checks/reason-of.ts";
 export { inTurn } from "./in-turn.ts";
+export { pause } from "./pause.ts";
 export { createNormal } from "./random/create-normal.ts";
 export { createRandom } from "./random/create-random.ts";
 export { createRandomWords } from "./random/create-random-words.ts";

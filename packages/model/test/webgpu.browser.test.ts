@@ -79,7 +79,7 @@ function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number
 }
 
 // Shaders are compiled and run by software, which takes long where other tests want the same cores
-describe("on the WebGPU backend", { timeout: 300_000 }, () => {
+describe("on the WebGPU backend", { timeout: 900_000 }, () => {
   it.each([
     ["200 steps", 100, tinyScnn],
     ["20 steps with two branches, batch normalization and dropout", 10, tinyVscnn],

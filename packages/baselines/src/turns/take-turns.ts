@@ -1,3 +1,5 @@
+import { pause } from "@vscnn/core";
+
 /** How long a long computation works before others get their turn, in milliseconds. */
 const TURN = 25;
 
@@ -15,7 +17,7 @@ export async function takeTurns<Pause, Result, Answer>(
   let step = computation.next(undefined as Answer);
   while (!step.done) {
     if (performance.now() - turn >= TURN) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
+      await pause();
       turn = performance.now();
     }
     step = computation.next(await visit(step.value));

@@ -1,5 +1,5 @@
 import { backend, getBackend } from "@tensorflow/tfjs-core";
-import { pause } from "../training/pause.ts";
+import { pause } from "@vscnn/core";
 
 /** What is used of a device of WebGPU. */
 interface Device {

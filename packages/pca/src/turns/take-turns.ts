@@ -1,3 +1,4 @@
+import { pause } from "@vscnn/core";
 import type { Steps } from "./steps.ts";
 
 /** How long a long computation works before others get their turn, in milliseconds. */
@@ -21,17 +22,4 @@ export async function takeTurns<Result>(
     await pause();
     turn = performance.now();
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof setImmediate === "function") return void setImmediate(resolve);
-    // A message is not slowed down in background tabs, as timers are
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

@@ -1,4 +1,4 @@
-import { pause } from "../pause.ts";
+import { pause } from "@vscnn/core";
 import { batchSizes } from "./batch-sizes.ts";
 import { divergedError } from "./diverged-error.ts";
 import { nextOptimizer } from "./next-optimizer.ts";
