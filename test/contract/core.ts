@@ -51,6 +51,7 @@ export const core: PackageContracts = {
     packedImage: unchecked,
     packedMatrix: unchecked,
     parseForeignJson: step,
+    pause: { takes: "anything" },
     reasonOf: { takes: "anything" },
     selectRows: { args: () => [matrixFrom([[1], [2]]), [1, 0]], also: { 1: ["bytes", "list"] } },
     shapeSize: unchecked,
