@@ -24,6 +24,23 @@ test("numbers ids as a Map of their sizes does", () => {
   );
 });
 
+test("numbers ids that are bytes as their texts, whatever room was made for them", () => {
+  const bytes = fc.uint8Array({ maxLength: 3000 });
+  fc.assert(
+    fc.property(fc.array(bytes, { maxLength: 50 }), fc.constantFrom(0, 1, 50, 100_000), (list, expected) => {
+      const [table, ofTexts] = [createIdTable(expected), createIdTable()];
+      for (const id of [...list, ...list]) {
+        const text = Buffer.from(id).toString("latin1");
+        const known = table.find(text);
+        const number = table.addBytes(Uint8Array.of(7, ...id, 7), 1, 1 + id.length);
+        expect(number).toBe(ofTexts.add(text));
+        expect(known ?? number).toBe(number);
+        expect([table.find(text), table.add(text), table.size]).toEqual([number, number, ofTexts.size]);
+      }
+    }),
+  );
+});
+
 test("finds every id again after it has grown many times", () => {
   const table = createIdTable();
   const idOf = (i: number) => `${i % 2 === 0 ? "post" : "पोस्ट"} ${7 * i}`;
@@ -55,4 +72,5 @@ test("ids made to collide take no longer than others", () => {
   const idOf = (i: number) => blocks.map((pair, bit) => pair[(i >> bit) & 1]).join("");
   for (let i = 0; i < 2 ** 17; i++) if (table.add(idOf(i)) !== i) expect.fail(`id ${i}`);
   for (let i = 0; i < 2 ** 17; i += 999) expect(table.find(idOf(i))).toBe(i);
+  expect(table.find("\ud800")).toBeUndefined();
 });

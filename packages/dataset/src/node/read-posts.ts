@@ -2,6 +2,7 @@ import type { Post } from "@vscnn/social";
 import { checkReadOptions, type ReadPostsOptions } from "./read-posts-options.ts";
 import { BadRowError } from "./reading/bad-row.ts";
 import { type DelimitedOptions, openDelimited } from "./reading/delimited.ts";
+import { eachElement } from "./reading/each-element.ts";
 import { createIdTable, type IdTable } from "./reading/id-table.ts";
 import { createImagePathResolver, imagePathAsWritten } from "./reading/image-path.ts";
 import { openJsonLines } from "./reading/json-lines.ts";
@@ -98,38 +99,42 @@ export function readPosts(path: string, options: ReadPostsOptions): PostStream {
 }
 
 /** One pass over a data set. */
-async function* postsOf(
+function postsOf(
   path: string,
   options: ReadPostsOptions,
   onBegin: (report: MutableReport) => void,
-): AsyncGenerator<Post> {
+): AsyncIterator<Post, undefined> {
   const { onBadRow = "throw", onProgress } = options;
-  const source = await openSource(path, options);
-  const report = emptyReport(source.files);
-  report.absentFields = source.absentFields.filter((field) => options.constants?.[field] === undefined);
-  onBegin(report);
-  const context = await contextOf(source, options);
-  const seen = createIdTable();
+  let report = emptyReport([]);
+  let context: RowContext;
+  let seen: IdTable;
   const progress: Progress = { bytesRead: 0, bytesTotal: 0 };
   const tell = () => {
     onProgress?.({ rowsRead: report.rowsRead, rowsSkipped: report.rowsSkipped, ...progress });
   };
-  for await (const batch of source.rows(progress, Object.keys(context.constants).length === 0)) {
-    for (const row of batch) {
+  return eachElement({
+    async open() {
+      const source = await openSource(path, options);
+      report = emptyReport(source.files);
+      report.absentFields = source.absentFields.filter((field) => options.constants?.[field] === undefined);
+      onBegin(report);
+      context = await contextOf(source, options);
+      seen = createIdTable(source.rowCount);
+      return source.rows(progress, Object.keys(context.constants).length === 0);
+    },
+    elementOf(row) {
       report.rowsRead++;
       if (report.rowsRead % PROGRESS_ROWS === 0) tell();
-      let post: Post;
       try {
-        post = acceptedPost(row, context, seen);
+        return acceptedPost(row, context, seen);
       } catch (error) {
         if (onBadRow === "throw" || !(error instanceof BadRowError)) throw error;
         skip(report, error);
-        continue;
+        return undefined;
       }
-      yield post;
-    }
-  }
-  tell();
+    },
+    onEnd: tell,
+  });
 }
 
 async function contextOf(source: RowSource, options: ReadPostsOptions): Promise<RowContext> {

@@ -1,4 +1,4 @@
-import { readChunks } from "./text-lines.ts";
+import { LARGE_PIECE, readChunks } from "./text-lines.ts";
 
 /** The lines of a file, counted. */
 export interface LineCounts {
@@ -20,7 +20,7 @@ export async function countLines(file: string): Promise<LineCounts | undefined> 
   const counts = { lines: 1, filled: 0 };
   let first: string | undefined;
   let [length, isFilled, isOther] = [0, false, false];
-  for await (const chunk of readChunks(file)) {
+  for await (const chunk of readChunks(file, undefined, LARGE_PIECE)) {
     if (first === undefined) {
       const end = chunk.indexOf(LINE_FEED);
       first = new TextDecoder().decode(end < 0 ? chunk : chunk.subarray(0, end));

@@ -1,3 +1,5 @@
+import { hashAt, hashOf, headAt, idAt, isEntryOf, type Key, keyOf, numberAt, textOf } from "./id-entries.ts";
+
 /** Numbers for ids: how duplicates are found, and how rows of one user are brought together. */
 export interface IdTable {
   /** How many ids there are. */
@@ -6,6 +8,8 @@ export interface IdTable {
   find(id: string): number | undefined;
   /** Adds an id that is not there yet. Returns its number: that of a new id is the size before. */
   add(id: string): number;
+  /** The same of an id whose characters are bytes, from `start` until before `end`: a text of it is made only when it is new. */
+  addBytes(bytes: Uint8Array, start: number, end: number): number;
 }
 
 /** Ids with equal high bits of their hash, in a hash table with linear probing that grows on its own. */
@@ -16,14 +20,6 @@ interface Shard {
   /** Entries: the number (4 bytes), twice the length plus 1 if characters have two bytes (varint), the characters. */
   bytes: Uint8Array;
   used: number;
-}
-
-/** An id and its hash. */
-interface Key {
-  id: string;
-  hash: number;
-  /** Whether a character needs two bytes. */
-  isWide: boolean;
 }
 
 const SHARD_BITS = 8;
@@ -40,16 +36,20 @@ const MAP_SIZE = 2 ** 23;
 /**
  * Creates a table of ids without the limit of a Set or Map, 16,777,216, and outside the heap of JavaScript, whose end
  * would end the process. The ids are kept whole, so no two are mistaken for one.
+ *
+ * @param expected - how many ids there may be: room for them is made at once
  */
-export function createIdTable(): IdTable {
+export function createIdTable(expected = 0): IdTable {
+  // A quarter more than the mean, since some shards get more than others
+  const mean = expected / FULL / 2 ** SHARD_BITS;
+  const firstSlots = Math.max(FIRST_SLOTS, 2 ** Math.ceil(Math.log2(1.25 * mean)));
   const shards = new Array<Shard | undefined>(2 ** SHARD_BITS);
   const spilled: Map<string, number>[] = [];
   let size = 0;
 
   function spill(id: string, number: number): void {
     if (spilled.length === 0 || spilled[spilled.length - 1].size === MAP_SIZE) spilled.push(new Map());
-    // A copy, since the id may be a part of a text of a quarter of a million characters, which it would keep alive
-    spilled[spilled.length - 1].set(Buffer.from(id, "utf16le").toString("utf16le"), number);
+    spilled[spilled.length - 1].set(JSON.parse(JSON.stringify(id)), number);
   }
 
   function findKey(key: Key): number | undefined {
@@ -62,20 +62,28 @@ export function createIdTable(): IdTable {
     return number;
   }
 
+  function add(id: string): number {
+    const key = keyOf(id);
+    const known = findKey(key);
+    if (known !== undefined) return known;
+    const place = key.hash >>> (32 - SHARD_BITS);
+    const shard = shards[place] ?? createShard(firstSlots);
+    shards[place] = shard;
+    addTo(shard, key, size, spill);
+    return size++;
+  }
+
   return {
     get size() {
       return size;
     },
     find: (id) => findKey(keyOf(id)),
-    add(id) {
-      const key = keyOf(id);
-      const known = findKey(key);
-      if (known !== undefined) return known;
-      const place = key.hash >>> (32 - SHARD_BITS);
-      const shard = shards[place] ?? createShard();
-      shards[place] = shard;
-      addTo(shard, key, size, spill);
-      return size++;
+    add,
+    addBytes(bytes, start, end) {
+      const hash = hashOf(bytes, start, end, 1);
+      const shard = shards[hash >>> (32 - SHARD_BITS)];
+      const known = shard === undefined ? undefined : findBytes(shard, hash, bytes, start, end);
+      return known ?? add(textOf(bytes, start, end, 1));
     },
   };
 }
@@ -95,38 +103,8 @@ function addTo(shard: Shard, key: Key, number: number, spill: Spill): void {
   writeEntry(shard, key, number);
 }
 
-function createShard(): Shard {
-  return { slots: new Uint32Array(FIRST_SLOTS), count: 0, bytes: new Uint8Array(16 * FIRST_SLOTS), used: 0 };
-}
-
-/** The hash is FNV-1a over the characters, its bits mixed once more as MurmurHash3 does at its end. */
-function keyOf(id: string): Key {
-  let hash = 0x811c9dc5;
-  let all = 0;
-  for (let i = 0; i < id.length; i++) {
-    const unit = id.charCodeAt(i);
-    all |= unit;
-    hash = Math.imul(hash ^ unit, 0x01000193);
-  }
-  return { id, hash: mixed(hash), isWide: all > 255 };
-}
-
-/** The same of an entry, without making its text. */
-function hashAt(bytes: Uint8Array, start: number): number {
-  const { length, isWide, at } = headAt(bytes, start);
-  const end = at + (isWide ? 2 : 1) * length;
-  let hash = 0x811c9dc5;
-  for (let i = at; i < end; i += isWide ? 2 : 1) {
-    const unit = isWide ? bytes[i] | (bytes[i + 1] << 8) : bytes[i];
-    hash = Math.imul(hash ^ unit, 0x01000193);
-  }
-  return mixed(hash);
-}
-
-function mixed(sum: number): number {
-  let hash = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+function createShard(slots: number): Shard {
+  return { slots: new Uint32Array(slots), count: 0, bytes: new Uint8Array(16 * FIRST_SLOTS), used: 0 };
 }
 
 function findIn({ slots, bytes }: Shard, key: Key): number | undefined {
@@ -136,6 +114,30 @@ function findIn({ slots, bytes }: Shard, key: Key): number | undefined {
     if (isEntryOf(bytes, start - 1, key)) return numberAt(bytes, start - 1);
   }
   return undefined;
+}
+
+/** The same of an id that is given as bytes. */
+function findBytes(
+  { slots, bytes }: Shard,
+  hash: number,
+  id: Uint8Array,
+  from: number,
+  to: number,
+): number | undefined {
+  for (let probe = 0; probe < MAX_PROBES; probe++) {
+    const start = slots[(hash + probe) & (slots.length - 1)];
+    if (start === 0) return undefined;
+    const { length, width, at } = headAt(bytes, start - 1);
+    if (width === 1 && length === to - from && isEqual(bytes, at, id, from, length)) {
+      return numberAt(bytes, start - 1);
+    }
+  }
+  return undefined;
+}
+
+function isEqual(one: Uint8Array, at: number, other: Uint8Array, from: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (one[at + i] !== other[from + i]) return false;
+  return true;
 }
 
 function freeSlot(slots: Uint32Array, hash: number): number | undefined {
@@ -182,40 +184,4 @@ function writeEntry(shard: Shard, { id, isWide }: Key, number: number): void {
     if (isWide) bytes[at++] = unit >>> 8;
   }
   shard.used = at;
-}
-
-function numberAt(bytes: Uint8Array, start: number): number {
-  return (bytes[start] | (bytes[start + 1] << 8) | (bytes[start + 2] << 16) | (bytes[start + 3] << 24)) >>> 0;
-}
-
-/** The length of an id, whether its characters have two bytes, and where they begin. */
-function headAt(bytes: Uint8Array, start: number): { length: number; isWide: boolean; at: number } {
-  let at = start + 4;
-  let length = 0;
-  for (let shift = 0; ; shift += 7) {
-    length |= (bytes[at] & 127) << shift;
-    if (bytes[at++] < 128) break;
-  }
-  return { length: length >>> 1, isWide: (length & 1) === 1, at };
-}
-
-/** Whether the entry is that of an id, whose head, a byte or more, and characters it must have. */
-function isEntryOf(bytes: Uint8Array, start: number, { id, isWide }: Key): boolean {
-  const { length } = id;
-  let head = 2 * length + (isWide ? 1 : 0);
-  let at = start + 4;
-  for (; head > 127; head >>>= 7) if (bytes[at++] !== ((head | 128) & 255)) return false;
-  if (bytes[at++] !== head) return false;
-  for (let i = 0; i < length; i++) {
-    const unit = id.charCodeAt(i);
-    if (bytes[at++] !== (unit & 255)) return false;
-    if (isWide && bytes[at++] !== unit >>> 8) return false;
-  }
-  return true;
-}
-
-function idAt(bytes: Uint8Array, start: number): string {
-  const { length, isWide, at } = headAt(bytes, start);
-  const entry = Buffer.from(bytes.buffer, bytes.byteOffset + at, isWide ? 2 * length : length);
-  return entry.toString(isWide ? "utf16le" : "latin1");
 }

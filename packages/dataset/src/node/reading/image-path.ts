@@ -34,14 +34,16 @@ export function createImagePathResolver(
     if (!isPlain && (path.includes("\0") || !isInside(folder, resolved))) {
       return { need: "a path inside the image folder" };
     }
-    if (!mustExist && above.get(resolved.slice(0, resolved.lastIndexOf(sep))) === "absent")
-      return { path: resolved };
+    // Of what is not plain the resolved path, which it would take long to make whole here for all others
+    const whole = isPlain ? path : resolved;
+    const parent = whole.slice(0, Math.max(0, whole.lastIndexOf(sep)));
+    if (!mustExist && above.get(parent) === "absent") return { path: resolved };
     try {
       realFolder ??= realpathSync.native(folder);
     } catch {
       return mustExist ? { need: "the path of an image that exists" } : { path: resolved };
     }
-    const found = lookUp({ folder, realFolder, above }, resolved);
+    const found = lookUp({ folder, realFolder, above }, resolved, parent);
     if (found === "outside") return { need: "a path inside the image folder" };
     if (found === "file" || (found === "missing" && !mustExist)) return { path: resolved };
     return { need: "the path of an image that exists" };
@@ -53,7 +55,7 @@ export function imagePathAsWritten(path: string): { path: string } | { need: Ima
   return path.length > MAX_LENGTH ? { need: "a path of at most 4096 characters" } : { path };
 }
 
-/** What is known of folders in which photos are missing: that nothing is there, or whether they lead outside. */
+/** What is known of folders in which photos are missing, by their names from the image folder on or whole: that nothing is there, or whether they lead outside. */
 type FoldersAbove = Map<string, "absent" | "inside" | "outside">;
 
 /** What a look at a path needs to know. */
@@ -66,11 +68,15 @@ interface ImageFolder {
 /** Folders whose answer is kept: thousands of authors, or those of some ten thousand photos in between. */
 const MAX_KEPT = 10_000;
 
-/** What a path inside the folder leads to. */
-function lookUp(images: ImageFolder, path: string): "file" | "other" | "missing" | "outside" {
+/**
+ * What a path inside the folder leads to.
+ *
+ * @param parent - its folder, as what is known of it is found
+ */
+function lookUp(images: ImageFolder, path: string, parent: string): "file" | "other" | "missing" | "outside" {
   try {
     // Of 432,000 photos that are not at hand, an exception for each would take several times as long as all else
-    if (entryAt(path) === undefined) return missingAt(images, path);
+    if (entryAt(path) === undefined) return missingAt(images, path, parent);
     const real = realpathSync.native(path);
     if (!isInside(images.realFolder, real)) return "outside";
     // A real path has no link in it, unless one was put there since
@@ -82,13 +88,13 @@ function lookUp(images: ImageFolder, path: string): "file" | "other" | "missing"
 }
 
 /** What a path at which nothing is leads to: the same for all photos of its folder. */
-function missingAt(images: ImageFolder, path: string): "missing" | "outside" {
+function missingAt(images: ImageFolder, path: string, parent: string): "missing" | "outside" {
   const { above } = images;
-  const parent = dirname(path);
   let known = above.get(parent);
   if (known === undefined) {
-    if (leadsOutside(images, parent)) known = "outside";
-    else known = entryAt(parent) === undefined ? "absent" : "inside";
+    const place = dirname(path);
+    if (leadsOutside(images, place)) known = "outside";
+    else known = entryAt(place) === undefined ? "absent" : "inside";
     if (above.size === MAX_KEPT) above.clear();
     above.set(parent, known);
   }

@@ -78,6 +78,8 @@ export interface RowSource {
   absentFields: readonly PostField[];
   /** Whether photos of a user, and average views, must be counted over all rows before the first post. */
   counts: { imageCount: boolean; averageViews: boolean };
+  /** How many rows there are, where that is known before they are read. */
+  rowCount?: number;
   /** Where the image paths start from, unless the caller says so. */
   folder: string;
   /**

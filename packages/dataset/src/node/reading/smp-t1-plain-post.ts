@@ -2,11 +2,11 @@ import { POSTED_AT_RANGE, type Post } from "@vscnn/social";
 import { MAX_COUNT } from "./cells.ts";
 import { plainDecimal } from "./plain-decimal.ts";
 
-/** What the files say of a user apart from the rows. */
-export interface KnownUsers {
-  /** Rows of a user. */
-  photoCountOf: (userId: string) => number | undefined;
-  utcOffsetOf: (userId: string) => number | undefined;
+/** What the files say of a user apart from the row. */
+export interface KnownUser {
+  /** Rows of the user. */
+  photoCount: number;
+  utcOffsetMinutes: number | undefined;
 }
 
 const SPACE = 32;
@@ -22,11 +22,17 @@ const starts = new Int32Array(CELLS + 1);
  * @param label - the line of the label file, if there is one
  * @returns undefined for all other lines, which are not bad for that
  */
-export function smpT1PlainPost(text: string, label: string | undefined, users: KnownUsers): Post | undefined {
+export function smpT1PlainPost(
+  text: string,
+  label: string | undefined,
+  userOf: (userId: string) => KnownUser | undefined,
+): Post | undefined {
   const score = label === undefined ? 0 : plainDecimal(label, 0, label.length);
   if (!findCells(text) || Number.isNaN(score)) return undefined;
   const people = numberIn(text, 4);
   const userId = text.slice(starts[1], starts[2] - 1);
+  const known = userOf(userId);
+  if (known === undefined) return undefined;
   const post: Post = {
     id: text.slice(0, starts[1] - 1),
     userId,
@@ -40,12 +46,11 @@ export function smpT1PlainPost(text: string, label: string | undefined, users: K
       averageViews: numberIn(text, 8),
       groupCount: numberIn(text, 9),
       memberCount: numberIn(text, 10),
-      imageCount: users.photoCountOf(userId) ?? Number.NaN,
+      imageCount: known.photoCount,
     },
   };
   if (!(people === 0 || people === 1) || !hasLegalNumbers(post)) return undefined;
-  const utcOffsetMinutes = users.utcOffsetOf(userId);
-  if (utcOffsetMinutes !== undefined) post.utcOffsetMinutes = utcOffsetMinutes;
+  if (known.utcOffsetMinutes !== undefined) post.utcOffsetMinutes = known.utcOffsetMinutes;
   if (label !== undefined) post.score = score;
   return post;
 }

@@ -1,13 +1,12 @@
 import type { Post } from "@vscnn/social";
 import { BadRowError, type Place } from "./bad-row.ts";
-import { bundleFiles, TPIC_REASON } from "./bundle-files.ts";
-import { countLines } from "./count-lines.ts";
-import { createGrowingNumbers } from "./growing-numbers.ts";
-import { createIdTable } from "./id-table.ts";
+import { bundleFiles } from "./bundle-files.ts";
+import { createGrowingNumbers, type GrowingNumbers } from "./growing-numbers.ts";
+import { createIdTable, type IdTable } from "./id-table.ts";
 import type { PostField, Progress, RowSource, SourceRow } from "./row-source.ts";
-import { type KnownUsers, smpT1PlainPost } from "./smp-t1-plain-post.ts";
+import { type KnownUser, smpT1PlainPost } from "./smp-t1-plain-post.ts";
+import { type AlignedFile, measureRows, measureUserRows } from "./smp-t1-rows.ts";
 import { readTimeZones, type TimeZones } from "./smp-t1-time-zones.ts";
-import { smpT1UserId } from "./smp-t1-user-id.ts";
 import { type Cursor, createCursor, readLines } from "./text-lines.ts";
 
 /** The files of SMP-T1, by what is in them. */
@@ -29,18 +28,13 @@ const COLUMNS: readonly (readonly [column: string, field: PostField])[] = [
 ];
 const COLUMN_OF = new Map(COLUMNS.map(([column, field]) => [field, column]));
 
-/** A text file whose rows belong to the rows of the others by their place. */
-interface AlignedFile {
-  file: string;
-  /** Lines before the first row. */
-  headerLines: number;
-  rows: number;
-}
-
-interface Bundle extends KnownUsers {
+interface Bundle {
   data: AlignedFile;
   labels: AlignedFile | undefined;
   images: AlignedFile | undefined;
+  users: IdTable;
+  /** Rows of each user. */
+  photoCounts: GrowingNumbers;
   zones: TimeZones | undefined;
 }
 
@@ -69,6 +63,7 @@ export async function openSmpT1(
     files: Object.values(files),
     absentFields: [],
     counts: { imageCount: false, averageViews: false },
+    rowCount: bundle.data.rows,
     folder,
     rows: (progress, isWhole = false) => readRows(bundle, progress, isWhole),
     place: (field, line) => placeOf(bundle, field, line),
@@ -78,14 +73,13 @@ export async function openSmpT1(
 async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bundle> {
   const users = createIdTable();
   const photoCounts = createGrowingNumbers();
-  const data = await measureLines(files.data as string, /^\s*pid\b/i, (line) => {
-    const userId = smpT1UserId(line);
-    if (userId !== undefined) photoCounts.add(users.add(userId), 1);
-  });
+  const data = await measureUserRows(files.data as string, users, photoCounts);
   const labels =
-    files.labels === undefined ? undefined : await measure(files.labels, /^\s*(pid|popularity|label|score)/i);
+    files.labels === undefined
+      ? undefined
+      : await measureRows(files.labels, /^\s*(pid|popularity|label|score)/i);
   const images =
-    files.imagePaths === undefined ? undefined : await measure(files.imagePaths, /^\s*\w*path\s*$/i);
+    files.imagePaths === undefined ? undefined : await measureRows(files.imagePaths, /^\s*\w*path\s*$/i);
   for (const other of [labels, images]) {
     if (other !== undefined && other.rows !== data.rows) {
       throw new Error(
@@ -93,12 +87,8 @@ async function bundleOf(files: Partial<Record<SmpT1Role, string>>): Promise<Bund
       );
     }
   }
-  const zones = files.timeZones === undefined ? undefined : await readTimeZones(files.timeZones);
-  const photoCountOf = (userId: string) => {
-    const user = users.find(userId);
-    return user === undefined ? undefined : photoCounts.at(user);
-  };
-  return { data, labels, images, zones, photoCountOf, utcOffsetOf: (userId) => zones?.minutesOf(userId) };
+  const zones = files.timeZones === undefined ? undefined : await readTimeZones(files.timeZones, users);
+  return { data, labels, images, users, photoCounts, zones };
 }
 
 async function* readRows(
@@ -106,7 +96,13 @@ async function* readRows(
   progress: Progress,
   isWhole: boolean,
 ): AsyncGenerator<(SourceRow | BadRowError)[]> {
-  const { data } = bundle;
+  const { data, users, photoCounts, zones } = bundle;
+  const knownUser = (userId: string): KnownUser | undefined => {
+    const user = users.find(userId);
+    return user === undefined
+      ? undefined
+      : { photoCount: photoCounts.at(user), utcOffsetMinutes: zones?.minutesOf(user) };
+  };
   const labels = await rowCursor(bundle.labels);
   const images = await rowCursor(bundle.images);
   try {
@@ -121,7 +117,7 @@ async function* readRows(
       const start = line + first + 1;
       yield texts.map((text, at) => {
         const [label, image] = [labelTexts?.[at], paths?.[at]];
-        const post = isWhole ? smpT1PlainPost(text, label, bundle) : undefined;
+        const post = isWhole ? smpT1PlainPost(text, label, knownUser) : undefined;
         if (post !== undefined) return wholeRow(post, start + at, image);
         return rowOf(bundle, start + at, text, label, image);
       });
@@ -155,8 +151,12 @@ function rowOf(
   }
   const values: SourceRow["values"] = {};
   for (let column = 0; column < COLUMNS.length; column++) values[COLUMNS[column][1]] = cells[column];
-  values.imageCount = bundle.photoCountOf(cells[1]);
-  values.timeZone = bundle.zones?.of(cells[1]);
+  const user = bundle.users.find(cells[1]);
+  if (user !== undefined) {
+    // A user of the time zones alone has none
+    values.imageCount = bundle.photoCounts.at(user) || undefined;
+    values.timeZone = bundle.zones?.of(user);
+  }
   if (label !== undefined) values.score = scoreOf(bundle, line, label, cells);
   if (image !== undefined && !isAddress(image)) values.imagePath = image;
   return { values, extra: extraOf(image), line };
@@ -199,43 +199,4 @@ function placeOf({ data, labels, images }: Bundle, field: PostField, line: numbe
     return { file: images.file, line: row + images.headerLines, column: "path" };
   }
   return { file: data.file, line, column: COLUMN_OF.get(field) ?? field };
-}
-
-/** Counts the rows of a file; blank lines at its end do not count. */
-async function measure(file: string, header: RegExp): Promise<AlignedFile> {
-  const counts = await countLines(file);
-  if (counts === undefined) return measureLines(file, header, () => {});
-  const headerLines = header.test(counts.first) ? 1 : 0;
-  if (headerLines === 1) checkNotTpic(file, counts.first);
-  return { file, headerLines, rows: Math.max(0, counts.filled - headerLines) };
-}
-
-/** The same of lines that are read as text. */
-async function measureLines(
-  file: string,
-  header: RegExp,
-  onRow: (line: string) => void,
-): Promise<AlignedFile> {
-  let lines = 0;
-  let filled = 0;
-  let headerLines = 0;
-  for await (const batch of readLines(file)) {
-    for (const line of batch) {
-      lines++;
-      if (lines === 1 && header.test(line)) {
-        headerLines = 1;
-        checkNotTpic(file, line);
-        continue;
-      }
-      if (line.trim() !== "") filled = lines;
-      onRow(line);
-    }
-  }
-  return { file, headerLines, rows: Math.max(0, filled - headerLines) };
-}
-
-function checkNotTpic(file: string, header: string): void {
-  const isTpic =
-    /\bhour_index\b/.test(header) || (/\bcommentcount\b/.test(header) && !/\bpostdate\b/.test(header));
-  if (isTpic) throw new RangeError(`readPosts: ${file} must be of SMP-T1: ${TPIC_REASON}`);
 }
