@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,20 +32,36 @@ program
   .action(runBenchmarks);
 await program.parseAsync();
 
-async function runBenchmarks(names: string[], { as, into, ...context }: RunOptions): Promise<void> {
+async function runBenchmarks(names: string[], options: RunOptions): Promise<void> {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     program.error(`no benchmark named ${unknown.join(", ")}; there are ${known.join(", ")}`);
-  for (const name of names.length > 0 ? names : known) {
-    console.log(`\n${name}`);
-    // Of the same run: a machine has not the same limits at every hour
-    const limits = context.quick ? undefined : measureLimits();
-    const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
-    const { rows, versions, missing, processes } = await bench.default(context);
-    printTable((limits === undefined ? rows : withLimits(rows, limits)).filter(isTimed));
-    if (into === undefined && (context.quick || context.only !== undefined)) continue;
-    record(name, rows.filter(isTimed), { versions, missing, limits, processes, as, into });
+  const chosen = names.length > 0 ? names : known;
+  if (chosen.length > 1) runAlone(chosen, options);
+  else await runBenchmark(chosen[0], options);
+}
+
+/** Runs each in a process of its own: what others left in memory, or taught the compiler, would be in its figures. */
+function runAlone(names: readonly string[], options: RunOptions): void {
+  const flags = Object.entries(options)
+    .filter(([, value]) => value !== false)
+    .map(([option, value]) => (value === true ? `--${option}` : `--${option}=${value}`));
+  const script = [...process.execArgv, fileURLToPath(import.meta.url)];
+  for (const name of names) {
+    const { status, signal } = spawnSync(process.execPath, [...script, name, ...flags], { stdio: "inherit" });
+    if (status !== 0) program.error(`${name} ended with ${signal ?? `exit code ${status}`}`);
   }
+}
+
+async function runBenchmark(name: string, { as, into, ...context }: RunOptions): Promise<void> {
+  console.log(`\n${name}`);
+  // Of the same run: a machine has not the same limits at every hour
+  const limits = context.quick ? undefined : measureLimits();
+  const bench = (await import(`./${name}/bench.ts`)) as BenchModule;
+  const { rows, versions, missing, processes } = await bench.default(context);
+  printTable((limits === undefined ? rows : withLimits(rows, limits)).filter(isTimed));
+  if (into === undefined && (context.quick || context.only !== undefined)) return;
+  record(name, rows.filter(isTimed), { versions, missing, limits, processes, as, into });
 }
 
 function checkFolder(name: string): string {

@@ -96,7 +96,8 @@ function missingAt(images: ImageFolder, path: string, parent: string): "missing"
     if (leadsOutside(images, place)) known = "outside";
     else known = entryAt(place) === undefined ? "absent" : "inside";
     if (above.size === MAX_KEPT) above.clear();
-    above.set(parent, known);
+    // Its own text, since the parent may be a part of one of thousands of lines, which it would keep alive
+    above.set(place.slice(place.length - parent.length), known);
   }
   return known === "outside" ? "outside" : "missing";
 }
