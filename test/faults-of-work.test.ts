@@ -193,6 +193,16 @@ describe.each(Object.entries(CASES))("%s", (name, one) =>
   testFaults(join(home, name.replaceAll(/\W/g, "-")), one),
 );
 
+test("a file that is written once is flushed, and so is its folder", async () => {
+  const failed: (string | undefined)[] = [];
+  do {
+    const folder = join(home, `flushed-${failed.length}`);
+    const write = () => folderStorage(folder).writeOnce("run/file", new Uint8Array(100));
+    failed.push((await failingAt({ at: failed.length + 1 }, folder, write)).failed);
+  } while (failed.at(-1) !== undefined);
+  expect(failed.filter((call) => call === "sync")).toHaveLength(2);
+});
+
 test("trees that cannot be read are not grown again", async () => {
   // A disk that could not be read for a moment was taken for one without trees: hours of growing began anew
   const folder = join(home, "unread");

@@ -55,7 +55,14 @@ export const pca: PackageContracts = {
     fitPcaStream: {
       args: () => [() => [rows], { components: 2 }],
       options: 1,
-      legalOptions: { ...fitting, sign: "u", tolerance: 1e-6, blockSize: 2, threads: 2 },
+      legalOptions: {
+        ...fitting,
+        sign: "u",
+        tolerance: 1e-6,
+        blockSize: 2,
+        threads: 2,
+        signal: new AbortController().signal,
+      },
       also: { blocks: ["list", "bytes"] },
     },
     inversePca: { args: () => [model, transformPca(model, rows)] },

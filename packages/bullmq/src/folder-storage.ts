@@ -3,7 +3,7 @@ import type { Dirent } from "node:fs";
 import { link, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { describeValue, reasonOf } from "@vscnn/core";
-import { makeFolder, openRegularFile, resolveInside, writeFileAtomically } from "@vscnn/core/node";
+import { flushFolder, makeFolder, openRegularFile, resolveInside, writeFileAtomically } from "@vscnn/core/node";
 import type { Storage, StoredFile } from "./storage/storage.ts";
 
 /**
@@ -96,6 +96,7 @@ async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
     }
     // Unlike a rename, a link never takes the place of what is there
     await link(beside, path);
+    await flushFolder(dirname(path));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;

@@ -1,5 +1,6 @@
 export { availableProcessors } from "./node/available-processors.ts";
 export { computingThreads } from "./node/computing-threads.ts";
+export { flushFolder } from "./node/flush-folder.ts";
 export { isAlive } from "./node/is-alive.ts";
 export { type MadeFolder, makeFolder } from "./node/make-folder.ts";
 export { type OpenFile, openRegularFile } from "./node/open-regular-file.ts";

@@ -9,15 +9,17 @@ import { assembleModel, higherPeak } from "./models/assemble-model.ts";
 import { rangeDivisors } from "./moments/range-divisors.ts";
 import { checkSquares } from "./moments/scaled-square-sum.ts";
 import { streamMoments } from "./moments/stream-moments.ts";
+import { checkSignal, type SignalOptions } from "./options/check-signal.ts";
 import { checkTolerance } from "./options/check-tolerance.ts";
 import { checkPreScale, preScaleDivisors } from "./options/pre-scale.ts";
 import { seededRandom } from "./options/seeded-random.ts";
 import type { PcaModel } from "./pca-model.ts";
-import { forEachBatch } from "./rows/for-each-batch.ts";
+import { forEachBatch, type RowPasses } from "./rows/for-each-batch.ts";
 import { projectRows } from "./rows/project-rows.ts";
+import { createTurns } from "./turns/create-turns.ts";
 
 /** Options of {@link fitPcaStream}. */
-export interface FitPcaStreamOptions extends FitPcaOptions, ThreadsOptions {
+export interface FitPcaStreamOptions extends FitPcaOptions, ThreadsOptions, SignalOptions {
   /** How many components to keep, 1 to the smaller of rows and columns: a count, for more of them would be more passes. */
   components: number;
   /**
@@ -31,6 +33,7 @@ const OPTIONS: OptionNames<FitPcaStreamOptions> = {
   ...FIT_PCA_OPTIONS,
   blockSize: true,
   threads: true,
+  signal: true,
 };
 
 /**
@@ -38,12 +41,13 @@ const OPTIONS: OptionNames<FitPcaStreamOptions> = {
  *
  * One pass for the mean, then one for each step of block Lanczos iterations until
  * `||C v - lambda v|| < tolerance lambda`: 5 to 15 where variances fall off. Memory is a batch and a few vectors for each
- * pass, never `columns^2`.
+ * pass, never `columns^2`. Timers and events come through every 25 milliseconds, between two batches.
  *
  * @param readBatches - starts a pass over the same rows each time it is called
  * @returns the model, as {@link fitPca} would make it of all rows
  * @throws TypeError or RangeError if a batch or an option is not legal
  * @throws Error if a pass gives other rows than the first
+ * @throws the reason of `signal` if it is aborted
  * @example
  * const batches = [matrixFrom([[0, 0], [2, 2]]), matrixFrom([[4, 4]])];
  * (await fitPcaStream(() => batches, { components: 1 })).explainedVariance; // => [8.0000]
@@ -62,8 +66,11 @@ export async function fitPcaStream(
   const random = seededRandom("fitPcaStream", options);
   const tolerance = SEARCH_SHARE * checkTolerance("fitPcaStream", options);
   const threads = checkThreads("fitPcaStream", options);
+  const signal = checkSignal("fitPcaStream", options);
+  signal?.throwIfAborted();
 
-  const { rows, moments } = await streamMoments(readBatches);
+  const passes = { readBatches, nextTurn: createTurns(signal) };
+  const { rows, moments } = await streamMoments(passes);
   const columns = moments.mean.length;
   checkInteger("fitPcaStream", "components", components, { min: 1, max: Math.min(rows, columns) });
   checkPreScale("fitPcaStream", options, columns);
@@ -73,25 +80,25 @@ export async function fitPcaStream(
     return assembleModel(rows, { moments, scale, ...noPairs(columns, components) });
   }
   const { divisors, unit } = rangeDivisors(moments.squares, scale);
-  const pass = { readBatches, rows, columns, mean: moments.mean, divisors };
+  const streamed = { passes, rows, columns, mean: moments.mean, divisors };
   const found = await withThreads("fitPcaStream", threads, (pool) =>
-    streamPairs(pass, { count: components, blockSize, tolerance, random, threads: pool }),
+    streamPairs(streamed, { count: components, blockSize, tolerance, random, threads: pool }),
   );
   const decomposition = { moments, scale, ...inUnits(singularPairs(found), unit) };
   if (sign === "components") return assembleModel(rows, decomposition);
-  const signs = await scoreSigns(readBatches, rows, decomposition);
+  const signs = await scoreSigns(passes, rows, decomposition);
   return assembleModel(rows, decomposition, { signsOf: () => signs });
 }
 
 /** The sign of the score of largest magnitude along each component. */
 async function scoreSigns(
-  readBatches: () => MatrixBatches,
+  passes: RowPasses,
   rows: number,
   { moments: { mean }, scale, pairs: { values, vectors } }: Decomposition,
 ): Promise<number[]> {
   const count = values.length;
   const peaks = new Float64Array(count);
-  await forEachBatch(readBatches, { rows, columns: mean.length }, (data) => {
+  await forEachBatch(passes, { rows, columns: mean.length }, (data) => {
     projectRows("fitPcaStream", data, { mean, scale, vectors }).forEach((score, at) => {
       peaks[at % count] = higherPeak(peaks[at % count], score);
     });

@@ -1,6 +1,6 @@
 import { type Matrix, matrixFrom } from "@vscnn/core";
 import { describe, expect, test } from "vitest";
-import { fitPca, fitPcaStream } from "../src/index.ts";
+import { fitPca, fitPcaStream, savePca } from "../src/index.ts";
 import { largestDifference, referenceMatrix } from "./reference-matrix.ts";
 
 /** Passes over a matrix in batches, and how many of them were started. */
@@ -17,6 +17,11 @@ function readerOf(
     }
   }
   return { read, passes: () => passes };
+}
+
+function abortable(reason: Error): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(reason) };
 }
 
 describe.each([
@@ -53,6 +58,51 @@ test("larger blocks make fewer passes and the same model", async () => {
   const second = await fitPcaStream(large.read, { components: 5, blockSize: 40 });
   expect(large.passes()).toBeLessThan(small.passes());
   expect(largestDifference(first.components.flat(), second.components.flat())).toBeLessThan(1e-6);
+});
+
+test("a signal ends a pass before the next batch, and the reader is closed", async () => {
+  const reason = new Error("enough");
+  const matrix = referenceMatrix({ seed: 33, rows: 40, columns: 5, digits: 2, mix: 0.4, offset: 0 });
+  const { signal, abort } = abortable(reason);
+  let read = 0;
+  let closed = 0;
+  async function* batches(): AsyncGenerator<Matrix> {
+    try {
+      for (;;) {
+        read += 1;
+        if (read === 3) abort();
+        yield matrix;
+      }
+    } finally {
+      closed += 1;
+    }
+  }
+  await expect(fitPcaStream(batches, { components: 2, signal })).rejects.toBe(reason);
+  expect([read, closed]).toEqual([3, 1]);
+  await expect(fitPcaStream(batches, { components: 2, signal })).rejects.toBe(reason);
+  expect(read).toBe(3);
+});
+
+test("timers come through between batches that never wait", async () => {
+  const reason = new Error("enough");
+  const matrix = referenceMatrix({ seed: 33, rows: 40, columns: 5, digits: 2, mix: 0.4, offset: 0 });
+  const { signal, abort } = abortable(reason);
+  const start = performance.now();
+  function* batches(): Generator<Matrix> {
+    while (performance.now() - start < 20_000) yield matrix;
+  }
+  setTimeout(abort, 60);
+  await expect(fitPcaStream(batches, { components: 2, signal })).rejects.toBe(reason);
+});
+
+test("a signal that is not aborted changes no bit", async () => {
+  const matrix = referenceMatrix({ seed: 34, rows: 120, columns: 30, digits: 2, mix: 0.4, offset: 0 });
+  const { read } = readerOf(matrix, 50);
+  const { signal } = abortable(new Error("never"));
+  const options = { components: 3, sign: "u" } as const;
+  expect(savePca(await fitPcaStream(read, { ...options, signal }))).toEqual(
+    savePca(await fitPcaStream(read, options)),
+  );
 });
 
 test("synchronous batches, some of them empty, and a small block that meets equal variances", async () => {

@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { inTurn } from "../in-turn.ts";
+import { flushFolder } from "./flush-folder.ts";
 import { removeAbandonedFiles } from "./remove-abandoned-files.ts";
 
 let written = 0;
@@ -37,7 +38,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array): Prom
       await rm(temporary, { force: true }).catch(() => {});
       throw error;
     }
-    await syncFolder(folder);
+    await flushFolder(folder);
     await removeAbandonedFiles(folder, (name) => name === basename(path));
   });
 }
@@ -51,16 +52,5 @@ async function createTemporary(path: string): Promise<{ temporary: string; file:
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
-  }
-}
-
-/** Makes a rename survive a power cut; Windows has no such call, and needs none. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

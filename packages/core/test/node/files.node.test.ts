@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import {
+  flushFolder,
   makeFolder,
   openRegularFile,
   readRegularFile,
@@ -81,6 +82,13 @@ describe("readRegularFile", () => {
   it("refuses a bound that is none", async () => {
     const options = { maxBytes: Number.NaN };
     await expect(readRegularFile("f", there("a"), options)).rejects.toThrow(/^f: maxBytes must be/);
+  });
+});
+
+describe("flushFolder", () => {
+  it("flushes a folder, and says what is none", async () => {
+    expect(await flushFolder(folder)).toBeUndefined();
+    await expect(flushFolder(there("none"))).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
 

@@ -1,6 +1,5 @@
 import type { PcaThreads } from "../kernels/index.ts";
-import type { MatrixBatches } from "../matrix-batches.ts";
-import { forEachBatch } from "../rows/for-each-batch.ts";
+import { forEachBatch, type RowPasses } from "../rows/for-each-batch.ts";
 import { loadRows } from "../rows/load-rows.ts";
 import { PART_BYTES } from "../rows/project-rows.ts";
 import { createRowBuffer } from "../rows/row-buffer.ts";
@@ -10,7 +9,7 @@ import { OVERSAMPLING } from "./leading-pairs.ts";
 
 /** Rows that can be read again and again, and how they are centered and scaled. */
 export interface StreamedRows {
-  readonly readBatches: () => MatrixBatches;
+  readonly passes: RowPasses;
   readonly rows: number;
   readonly columns: number;
   readonly mean: Float64Array;
@@ -37,7 +36,7 @@ export async function streamPairs(rows: StreamedRows, wanted: StreamSearch): Pro
 }
 
 async function search(
-  { readBatches, rows, columns, mean, divisors }: StreamedRows,
+  { passes, rows, columns, mean, divisors }: StreamedRows,
   wanted: StreamSearch,
 ): Promise<LeadingPairs> {
   const krylov = createBlockKrylov({ ...wanted, dimension: columns, hidden: 0, roughError: null });
@@ -54,7 +53,7 @@ async function search(
   const gram = createGramProducts(buffer, { mean: null, scale: divisors });
   for (;;) {
     gram.start(krylov.nextBlock());
-    await forEachBatch(readBatches, { rows, columns }, (data) => {
+    await forEachBatch(passes, { rows, columns }, (data) => {
       for (let from = 0; from * columns < data.length; from += capacity) {
         loadRows(buffer, data, from, Math.min(capacity, data.length / columns - from), { mean });
         gram.addHeldRows();

@@ -1,15 +1,14 @@
 import { type ColumnMoments, columnMoments } from "@vscnn/numerics";
-import type { MatrixBatches } from "../matrix-batches.ts";
-import { forEachBatch } from "../rows/for-each-batch.ts";
+import { forEachBatch, type RowPasses } from "../rows/for-each-batch.ts";
 
 /** Mean and squares of all rows of `fitPcaStream`, by Chan's update, a batch at a time. */
 export async function streamMoments(
-  readBatches: () => MatrixBatches,
+  passes: RowPasses,
 ): Promise<{ rows: number; moments: ColumnMoments }> {
   let rows = 0;
   let mean = new Float64Array(0);
   let squares = new Float64Array(0);
-  await forEachBatch(readBatches, undefined, (data, columns) => {
+  await forEachBatch(passes, undefined, (data, columns) => {
     const added = data.length / columns;
     const part = columnMoments(data, added, columns);
     if (rows === 0) {

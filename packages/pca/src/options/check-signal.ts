@@ -2,7 +2,7 @@ import { describeValue } from "@vscnn/core";
 
 /** Options of what can be aborted. */
 export interface SignalOptions {
-  /** Aborts the fit, which then throws the signal's reason: of large matrices between two products, of small ones before it begins. */
+  /** Aborts the fit, which then throws the signal's reason: of large matrices between two products, of streams between two batches, of small matrices before it begins. */
   signal?: AbortSignal;
 }
 

@@ -1,6 +1,14 @@
 import { checkMatrix, describeValue, packedMatrix } from "@vscnn/core";
 import type { MatrixBatches } from "../matrix-batches.ts";
 
+/** How the rows of `fitPcaStream` are gone through. */
+export interface RowPasses {
+  /** Starts a pass. */
+  readonly readBatches: () => MatrixBatches;
+  /** Awaited before each batch: lets others through, and fails once the fit is aborted. */
+  readonly nextTurn: () => Promise<void>;
+}
+
 /**
  * One pass over the rows of `fitPcaStream`.
  *
@@ -8,7 +16,7 @@ import type { MatrixBatches } from "../matrix-batches.ts";
  * @param use - called with the numbers of each batch, row by row
  */
 export async function forEachBatch(
-  readBatches: () => MatrixBatches,
+  { readBatches, nextTurn }: RowPasses,
   expected: { rows: number; columns: number } | undefined,
   use: (data: Float32Array | Float64Array, columns: number) => void,
 ): Promise<void> {
@@ -21,6 +29,7 @@ export async function forEachBatch(
     );
   }
   for await (const batch of batches) {
+    await nextTurn();
     checkMatrix("fitPcaStream", "batch", batch, columns === undefined ? {} : { columns });
     columns = batch.shape[1];
     rows += batch.shape[0];

@@ -1,11 +1,8 @@
-import { pause } from "@vscnn/core";
+import { createTurns } from "./create-turns.ts";
 import type { Steps } from "./steps.ts";
 
-/** How long a long computation works before others get their turn, in milliseconds. */
-const TURN = 25;
-
 /**
- * Takes the steps of a computation, and lets timers and events through every 25 milliseconds.
+ * Takes the steps of a computation, and lets timers and events through between them.
  *
  * @throws the reason of `signal` if it is aborted before the last step
  */
@@ -13,13 +10,10 @@ export async function takeTurns<Result>(
   steps: Steps<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
-  let turn = performance.now();
+  const nextTurn = createTurns(signal);
   for (;;) {
-    signal?.throwIfAborted();
+    await nextTurn();
     const step = steps.next();
     if (step.done) return step.value;
-    if (performance.now() - turn < TURN) continue;
-    await pause();
-    turn = performance.now();
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { threadId } from "node:worker_threads";
-import { makeFolder } from "@vscnn/core/node";
+import { flushFolder, makeFolder } from "@vscnn/core/node";
 
 /** A file that is written and flushed beside its place, under another name. */
 export interface StagedFile {
@@ -54,7 +54,7 @@ export async function placeFiles(files: readonly Pick<StagedFile, "path" | "temp
       throw writeError(path, cause);
     }
   }
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await flushFolder(folder);
+  for (const folder of new Set(files.map(({ path }) => dirname(path)))) await flush(folder);
 }
 
 /** Takes back files that were staged and not placed. */
@@ -82,22 +82,13 @@ export async function removeForGood(path: string): Promise<void> {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return;
     throw writeError(path, cause);
   }
-  await flushFolder(dirname(path));
+  await flush(dirname(path));
 }
 
-/** Makes names last through a loss of power; on systems that cannot flush a folder they do so by themselves. */
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    const { code = "" } = cause as NodeJS.ErrnoException;
-    if (!["EPERM", "EISDIR", "EINVAL", "EACCES"].includes(code)) throw writeError(folder, cause);
-  }
+async function flush(folder: string): Promise<void> {
+  await flushFolder(folder).catch((cause) => {
+    throw writeError(folder, cause);
+  });
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -70,18 +70,23 @@ async function fitColumns(
   { start, end, components, seed, preScale, threads, signal }: ReduceSettings,
 ): Promise<PcaModel> {
   const count = rows.data.length / rows.columns;
-  const options = { components, seed, threads, ...(preScale === "zscore" && { preScale }) };
+  const options = {
+    components,
+    seed,
+    threads,
+    ...(preScale === "zscore" && { preScale }),
+    ...(signal !== undefined && { signal }),
+  };
   if (count * (end - start) <= WHOLE_SIZE) {
     const matrix = columnsOf(rows, { start, end, first: 0, last: count });
-    return fitPcaAsync(matrix, { ...options, ...(signal !== undefined && { signal }) });
+    return fitPcaAsync(matrix, options);
   }
-  return fitPcaStream(() => batches(rows, start, end, signal), options);
+  return fitPcaStream(() => batches(rows, start, end), options);
 }
 
-function* batches(rows: FeatureRows, start: number, end: number, signal?: AbortSignal): Generator<Matrix> {
+function* batches(rows: FeatureRows, start: number, end: number): Generator<Matrix> {
   const count = rows.data.length / rows.columns;
   for (let first = 0; first < count; first += BATCH_ROWS) {
-    signal?.throwIfAborted();
     yield columnsOf(rows, { start, end, first, last: Math.min(first + BATCH_ROWS, count) });
   }
 }
