@@ -16,6 +16,7 @@ export {
 } from "./linear-algebra/column-arithmetic.ts";
 export { createOrthonormalBasis, type OrthonormalBasis } from "./linear-algebra/create-orthonormal-basis.ts";
 export { dot } from "./linear-algebra/dot.ts";
+export type { FoldedRows } from "./linear-algebra/fold-rows.ts";
 export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.ts";
 export { type LeftSingularVectors, leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 export { multiplyByQ } from "./linear-algebra/multiply-by-q.ts";

@@ -8,6 +8,7 @@ import {
   householderQr,
   leftSingularVectors,
   multiplyByQ,
+  PLAIN_ARITHMETIC,
   squareSum,
   triangleOf,
 } from "../src/index.ts";
@@ -68,6 +69,70 @@ describe("householderQr", () => {
     const before = squareSum(vector, 0, 9);
     multiplyByQ(factors, vector);
     expect(squareSum(vector, 0, 9)).toBeCloseTo(before, 13);
+  });
+});
+
+describe("fold", () => {
+  const { fold } = PLAIN_ARITHMETIC;
+
+  test("of 3 and 4 below 0 the length is 5, and the sum of a column's products is kept", () => {
+    // Columns (3, 4) and (1, 2): R = [[-5, -11 / 5], [0, 2 / 5]] up to signs of rows
+    const triangle = new Float64Array(4);
+    fold(triangle, Float64Array.of(3, 4, 0, 0, 1, 2, 0, 0), { height: 4, width: 2 });
+    expect(Math.abs(triangle[0])).toBeCloseTo(5, 14);
+    expect(triangle[0] * triangle[1]).toBeCloseTo(11, 12);
+    expect(Math.abs(triangle[3])).toBeCloseTo(0.4, 14);
+    expect(triangle[2]).toBe(0);
+  });
+
+  test("R^T R is that of all rows, whatever the blocks and the sizes of columns", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer(),
+        (halfWidth, quarterHeight, blocks, seed) => {
+          const [width, height] = [2 * halfWidth, 4 * quarterHeight];
+          const random = createRandom(seed);
+          const unit = (column: number) => 10 ** (-3 * (column % 4));
+          const triangle = new Float64Array(width ** 2);
+          const gram = new Float64Array(width ** 2);
+          for (let block = 0; block < blocks; block++) {
+            const rows = Float64Array.from(
+              { length: width * height },
+              (_, i) => (random() - 0.5) * unit(Math.floor(i / height)),
+            );
+            for (let i = 0; i < width ** 2; i++) {
+              gram[i] += dot(rows, Math.floor(i / width) * height, rows, (i % width) * height, height);
+            }
+            fold(triangle, rows, { height, width });
+          }
+          for (let a = 0; a < width; a++) {
+            for (let b = 0; b < width; b++) {
+              let sum = 0;
+              for (let k = 0; k <= Math.min(a, b); k++) sum += triangle[k * width + a] * triangle[k * width + b];
+              const scale = height * blocks * unit(a) * unit(b);
+              expect(Math.abs(sum - gram[a * width + b])).toBeLessThan(1e-14 * scale);
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  test("columns of zeros and copies of a column are no trouble", () => {
+    const column = [1, 2, 3, 4];
+    const triangle = new Float64Array(36);
+    const zeros = [0, 0, 0, 0];
+    fold(triangle, Float64Array.from([column, column, zeros, column, column, zeros].flat()), {
+      height: 4,
+      width: 6,
+    });
+    const first = [...triangle.subarray(0, 6)].map((entry) => Math.abs(entry));
+    expect(first[2]).toBe(0);
+    for (const i of [0, 1, 3, 4]) expect(first[i]).toBeCloseTo(Math.sqrt(30), 13);
+    for (const entry of triangle.subarray(6)) expect(Math.abs(entry)).toBeLessThan(1e-14);
   });
 });
 

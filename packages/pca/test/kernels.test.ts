@@ -146,6 +146,57 @@ test.each([5, 6, 7, 8, 12])(
   },
 );
 
+test("compiled and plain kernels give the same bits: of two pairs of columns, one is orthogonal", () => {
+  // The pairs 0 and 2, 1 and 3 are looked at together, then 0 and 3, 1 and 2
+  const columns = [
+    [3, 0, 0, 0, 0, 0],
+    [0, 2, 1, 0, 0, 0],
+    [0, 0, 0, 4, 0, 1],
+    [0, 1, 3, 0, 5, 0],
+  ];
+  const swept = ENGINES.map((engine) => {
+    const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 28 * 8));
+    const all = new Float64Array(buffer, 0, 28);
+    all.set(columns.flat());
+    all.set([9, 5, 17, 35], 24);
+    return { rotated: kernels.sweepRuns(0, 6, 4, 24 * 8, 1e-15), all: [...all] };
+  });
+  expect(swept[0]).toEqual(swept[1]);
+  const { rotated, all } = swept[0];
+  expect(rotated).toBe(1);
+  // Columns that are orthogonal to all others stay, and so do their squares
+  expect(all.slice(0, 6)).toEqual(columns[0]);
+  expect(all.slice(12, 18)).toEqual(columns[2]);
+  expect([all[24], all[26]]).toEqual([9, 17]);
+  // 5 and 35 with a product of 5: the squares of the rotated columns are 20 -+ sqrt(250)
+  expect(all[25]).toBeCloseTo(20 - Math.sqrt(250), 13);
+  expect(all[27]).toBeCloseTo(20 + Math.sqrt(250), 13);
+});
+
+test.each([
+  { height: 4, width: 2 },
+  { height: 8, width: 4 },
+  { height: 12, width: 8 },
+])("compiled and plain kernels give the same bits: $height rows of $width folded", ({ height, width }) => {
+  const size = width * (width + height);
+  const folded = ENGINES.map((engine) => {
+    const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 8 * size));
+    const random = createRandom(8);
+    const triangle = new Float64Array(buffer, 0, width ** 2).fill(0);
+    const rows = new Float64Array(buffer, 8 * width ** 2, width * height);
+    for (let block = 0; block < 3; block++) {
+      rows.set(rows.map(() => random() - 0.5));
+      // A column and rows of zeros are what makes numbers even
+      if (block === 1) rows.fill(0, (width - 1) * height);
+      if (block === 2) for (let at = 0; at < rows.length; at += height) rows[at] = 0;
+      kernels.foldRuns(0, 8 * width ** 2, height, width);
+    }
+    return [...new Float64Array(buffer, 0, size)];
+  });
+  expect(folded[0]).toEqual(folded[1]);
+  expect(folded[0].every(Number.isFinite)).toBe(true);
+});
+
 test("compiled and plain kernels give the same bits: products of columns", () => {
   // Three panels of 5 rows, six tiles
   const [compiled, plain] = bothOn(160, (kernels) => kernels.addProducts(0, 5, 3, 60 * 8));

@@ -1,13 +1,16 @@
 import { addScaled } from "./add-scaled.ts";
 import { dot } from "./dot.ts";
+import { type FoldedRows, foldRows } from "./fold-rows.ts";
 import { type SweptColumns, sweepColumns } from "./sweep-columns.ts";
 
-/** What {@link householderQr} and {@link leftSingularVectors} do to runs of numbers in an array of columns; a faster version must give the same bits. */
+/** What factorizations, {@link householderQr} and {@link leftSingularVectors} do to runs of numbers in an array of columns; a faster version must give the same bits. */
 export interface ColumnArithmetic {
   /** The inner product of two runs, as {@link dot} forms it. */
   dot(columns: Float64Array, first: number, second: number, length: number): number;
   /** Reflects runs x along the vector v at `from`: `x - factor (v . x) v`. */
   reflect(columns: Float64Array, from: number, runs: ReflectedRuns): void;
+  /** Folds rows into the triangle of a QR factorization, as {@link foldRows} does. */
+  fold(triangle: Float64Array, rows: Float64Array, folded: FoldedRows): void;
   /** Rotates pairs of columns, as {@link sweepColumns} does. */
   sweep(columns: Float64Array, squares: Float64Array, swept: SweptColumns): boolean;
 }
@@ -29,5 +32,6 @@ export const PLAIN_ARITHMETIC: ColumnArithmetic = {
       addScaled(columns, to, -factor * dot(columns, from, columns, to, length), columns, from, length);
     }
   },
+  fold: foldRows,
   sweep: sweepColumns,
 };

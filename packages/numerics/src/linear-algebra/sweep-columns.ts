@@ -9,29 +9,49 @@ export interface SweptColumns {
 }
 
 /**
- * One sweep of Jacobi's rotations: each pair of columns that are not orthogonal is rotated so that it is.
+ * One sweep of Jacobi's rotations: each pair of columns that are not orthogonal is rotated so that it is. Of two columns and two others the pairs
+ * come in an order in which two that follow each other have no column in common, so that both can be rotated at the same time.
  *
  * @param columns - column j at `j * length`; overwritten
  * @param squares - the squared length of each column, kept up to date
  * @returns whether any were rotated
  */
 export function sweepColumns(columns: Float64Array, squares: Float64Array, swept: SweptColumns): boolean {
-  const { count, length, tolerance } = swept;
+  const { count } = swept;
   let rotated = false;
-  for (let i = 0; i < count - 1; i++) {
-    for (let j = i + 1; j < count; j++) {
-      const product = dot(columns, i * length, columns, j * length, length);
-      if (Math.abs(product) <= tolerance * Math.sqrt(squares[i]) * Math.sqrt(squares[j])) continue;
-      rotated = true;
-      const zeta = (squares[j] - squares[i]) / (2 * product);
-      const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + lengthWithOne(zeta));
-      const cosine = 1 / lengthWithOne(tangent);
-      rotateRuns(columns, i * length, j * length, length, cosine, cosine * tangent);
-      squares[i] = Math.max(0, squares[i] - tangent * product);
-      squares[j] = Math.max(0, squares[j] + tangent * product);
+  const visit = (i: number, j: number) => {
+    if (j < count && orthogonalize(columns, squares, swept, i, j)) rotated = true;
+  };
+  for (let i = 0; i < count; i += 2) {
+    visit(i, i + 1);
+    for (let j = i + 2; j < count; j += 2) {
+      visit(i, j);
+      visit(i + 1, j + 1);
+      visit(i, j + 1);
+      visit(i + 1, j);
     }
   }
   return rotated;
+}
+
+/** Rotates two columns so that they are orthogonal. @returns false where they are */
+function orthogonalize(
+  columns: Float64Array,
+  squares: Float64Array,
+  { length, tolerance }: SweptColumns,
+  i: number,
+  j: number,
+): boolean {
+  const product = dot(columns, i * length, columns, j * length, length);
+  if (Math.abs(product) <= tolerance * Math.sqrt(squares[i]) * Math.sqrt(squares[j])) return false;
+  // Its square is far from overflow: the tolerance bounds it, and the least share of the longest column that counts
+  const zeta = (squares[j] - squares[i]) / (2 * product);
+  const tangent = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
+  rotateRuns(columns, i * length, j * length, length, cosine, cosine * tangent);
+  squares[i] = Math.max(0, squares[i] - tangent * product);
+  squares[j] = Math.max(0, squares[j] + tangent * product);
+  return true;
 }
 
 /** Rotates two runs a and b: `a cosine - b sine` and `a sine + b cosine`. */
@@ -49,14 +69,4 @@ function rotateRuns(
     columns[first + i] = cosine * a - sine * b;
     columns[second + i] = sine * a + cosine * b;
   }
-}
-
-/** The root of 1 + x^2; `Math.hypot(1, x)` of V8 to the bit, without its overhead. */
-function lengthWithOne(x: number): number {
-  const size = Math.abs(x);
-  const largest = Math.max(size, 1);
-  if (largest === Number.POSITIVE_INFINITY) return largest;
-  const one = 1 / largest;
-  const share = size / largest;
-  return Math.sqrt(one * one + share * share) * largest;
 }

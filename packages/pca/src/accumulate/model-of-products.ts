@@ -3,6 +3,8 @@ import { decomposeTo, FIRST_COMPONENTS } from "../decompose/decompose-to.ts";
 import { firstPairs, hasVariance, inUnits, noPairs } from "../decompose/decomposition.ts";
 import { EXACT_COST } from "../decompose/exact-components.ts";
 import { leadingPairs, singularPairs } from "../decompose/leading-pairs.ts";
+import { columnArithmetic } from "../kernels/column-arithmetic.ts";
+import { lendColumns } from "../kernels/lend-columns.ts";
 import { assembleModel } from "../models/assemble-model.ts";
 import { rangeDivisors } from "../moments/range-divisors.ts";
 import { checkSquares } from "../moments/scaled-square-sum.ts";
@@ -60,7 +62,11 @@ function exactPairs(
     const product = numbers[tileIndex(size, row, column)];
     return scale === null ? product : product / scale[row] / scale[column];
   });
-  const pairs = firstPairs(leftSingularVectors(factor, size), components, size);
+  const { kernels, buffer } = lendColumns("PcaAccumulator.finish", 8 * (factor.length + size));
+  const held = new Float64Array(buffer, 0, factor.length);
+  held.set(factor);
+  const arithmetic = columnArithmetic(kernels, new Float64Array(buffer, 8 * factor.length, size));
+  const pairs = firstPairs(leftSingularVectors(held, size, arithmetic), components, size);
   return { pairs, noiseFloor: Math.sqrt(4 * size * Number.EPSILON) * pairs.values[0] };
 }
 

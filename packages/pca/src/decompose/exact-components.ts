@@ -7,11 +7,11 @@ import { firstPairs, type SingularPairs } from "./decomposition.ts";
 /** Multiplications that an exact decomposition may cost, about two seconds. */
 export const EXACT_COST = 2.5e9;
 
-/** Rows that are folded into the triangle at once. For large triangles it is four times their side: smaller blocks would rework them too often. */
-const BLOCK_ROWS = 1024;
+/** Rows that are folded into the triangle at once: few enough to stay near, with 60 columns, while they are. */
+const BLOCK_ROWS = 128;
 
 /**
- * Exact singular value decomposition: a QR factorization down to a triangle of side min(rows, columns), then Jacobi
+ * Exact singular value decomposition: QR factorizations down to a triangle of side min(rows, columns), then Jacobi
  * rotations. Nothing is squared on the way.
  *
  * @param functionName - the public function that was called, for the error if there is not enough memory
@@ -26,35 +26,41 @@ export function exactComponents(
     : ofWideMatrix(functionName, centered, components);
 }
 
-/** Rows are folded into the triangle a block at a time, so that memory does not grow with their number. */
+/**
+ * Rows are folded into a triangle a block at a time, so that memory does not grow with their number. The triangle is factorized once more, with pivots:
+ * they tell its rank, and rotations need fewer sweeps from the longest column down.
+ */
 function ofTallMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;
-  const blockRows = Math.min(rows, Math.max(4 * columns, BLOCK_ROWS));
-  const size = columns * (columns + blockRows);
-  const { kernels, buffer } = lendColumns(functionName, 8 * (size + columns));
-  const arithmetic = columnArithmetic(kernels, new Float64Array(buffer, 8 * size, columns));
-  let triangle: Float64Array = new Float64Array(0);
-  let pivots: Uint32Array = Uint32Array.from({ length: columns }, (_, column) => column);
-  for (let from = 0; from < rows; from += blockRows) {
-    const held = triangle.length / columns;
-    const height = held + Math.min(blockRows, rows - from);
-    const stacked = new Float64Array(buffer, 0, height * columns);
-    for (let j = 0; j < columns; j++) {
-      const column = pivots[j] * height;
-      for (let i = 0; i < held; i++) stacked[column + i] = i <= j ? triangle[i * columns + j] : 0;
-    }
-    centered.copyColumns(from, height - held, stacked, held);
-    const factors = householderQr(stacked, height, columns, arithmetic);
-    triangle = triangleOf(factors);
-    pivots = factors.pivots;
+  const width = columns + (columns % 2);
+  const height = Math.min(BLOCK_ROWS, 4 * Math.ceil(rows / 4));
+  const room = width * Math.max(width, height);
+  const { kernels, buffer } = lendColumns(functionName, 8 * (width ** 2 + room + columns));
+  const numbers = (from: number, length: number) => new Float64Array(buffer, 8 * from, length);
+  const arithmetic = columnArithmetic(kernels, numbers(width ** 2 + room, columns));
+  const triangle = numbers(0, width ** 2).fill(0);
+  for (let from = 0; from < rows; from += height) {
+    const count = Math.min(height, rows - from);
+    const block = numbers(width ** 2, width * height);
+    // What is left over of the last block counts as rows of zeros, and so does a column that makes their number even
+    if (count < height) block.fill(0);
+    else block.fill(0, columns * height);
+    centered.copyColumns(from, count, block, height - count);
+    arithmetic.fold(triangle, block, { height, width });
   }
-  const held = new Float64Array(buffer, 0, triangle.length);
-  held.set(triangle);
+  const square = numbers(width ** 2, columns ** 2);
+  for (let j = 0; j < columns; j++) {
+    for (let i = 0; i < columns; i++) square[j * columns + i] = triangle[i * width + j];
+  }
+  const factors = householderQr(square, columns, columns, arithmetic);
+  const small = triangleOf(factors);
+  const held = numbers(0, small.length);
+  held.set(small);
   // X P = Q R, so the right singular vectors of X are P times the left ones of R^T, whose columns are the rows of R
   const first = firstPairs(leftSingularVectors(held, columns, arithmetic), components, columns);
   const vectors = new Float64Array(components * columns);
   for (let from = 0; from < vectors.length; from += columns) {
-    for (let j = 0; j < columns; j++) vectors[from + pivots[j]] = first.vectors[from + j];
+    for (let j = 0; j < columns; j++) vectors[from + factors.pivots[j]] = first.vectors[from + j];
   }
   return { values: first.values, vectors };
 }

@@ -7,7 +7,7 @@ import type { ColumnKernels } from "./kernels.ts";
  * @param scratch - room in that memory for a number of each column
  */
 export function columnArithmetic(
-  { dotRuns, reflectRuns, sweepRuns }: ColumnKernels,
+  { dotRuns, foldRuns, reflectRuns, sweepRuns }: ColumnKernels,
   scratch: Float64Array,
 ): ColumnArithmetic {
   return {
@@ -16,6 +16,9 @@ export function columnArithmetic(
     },
     reflect({ byteOffset }, from, { stride, count, length, factor }) {
       reflectRuns(byteOffset + 8 * from, 8 * stride, count, length, factor);
+    },
+    fold(triangle, rows, { height, width }) {
+      foldRuns(triangle.byteOffset, rows.byteOffset, height, width);
     },
     sweep({ byteOffset }, squares, { count, length, tolerance }) {
       scratch.set(squares);

@@ -24,6 +24,7 @@ export interface ColumnKernels {
   dotRuns(a: number, b: number, length: number): number;
   /** Returns whether any were rotated. */
   sweepRuns(columns: number, length: number, count: number, squares: number, tolerance: number): number;
+  foldRuns(triangle: number, rows: number, height: number, width: number): void;
   reflectRuns(v: number, stride: number, count: number, length: number, factor: number): void;
 }
 

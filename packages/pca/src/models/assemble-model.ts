@@ -31,7 +31,7 @@ export function assembleModel(
   const components = Array.from(values, (value, i) => {
     const vector = pairs.vectors.subarray(i * columns, (i + 1) * columns);
     const sign = signs === undefined || value === 0 ? peakSign(vector) : signs[i];
-    return plainNumbers(vector.map((weight) => sign * weight));
+    return plainNumbers(vector, sign);
   });
   return {
     kind: "pca",
@@ -59,9 +59,11 @@ export function higherPeak(peak: number, value: number): number {
   return Math.abs(value) > Math.abs(peak) * (1 + TIE) ? value : peak;
 }
 
-/** The numbers as JSON can hold them: it has no negative zero. */
-function plainNumbers(values: Float64Array): number[] {
-  return Array.from(values, (value) => value + 0);
+/** The numbers, or their opposites, as JSON can hold them: it has no negative zero. */
+function plainNumbers(values: Float64Array, sign = 1): number[] {
+  const numbers: number[] = [];
+  for (let i = 0; i < values.length; i++) numbers.push(sign * values[i] + 0);
+  return numbers;
 }
 
 /** Replaces the vectors from `from` on by unit vectors orthogonal to all before them. */
