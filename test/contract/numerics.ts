@@ -12,6 +12,7 @@ export const numerics: PackageContracts = {
     createFourierTransform: { args: () => [12] },
     createOrthonormalBasis: unchecked,
     dot: unchecked,
+    pairedDot: unchecked,
     householderQr: unchecked,
     leftSingularVectors: unchecked,
     multiplyByQ: unchecked,

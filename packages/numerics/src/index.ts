@@ -20,6 +20,7 @@ export type { FoldedRows } from "./linear-algebra/fold-rows.ts";
 export { householderQr, type QrFactors } from "./linear-algebra/householder-qr.ts";
 export { type LeftSingularVectors, leftSingularVectors } from "./linear-algebra/left-singular-vectors.ts";
 export { multiplyByQ } from "./linear-algebra/multiply-by-q.ts";
+export { pairedDot } from "./linear-algebra/paired-dot.ts";
 export { squareSum } from "./linear-algebra/square-sum.ts";
 export type { SweptColumns } from "./linear-algebra/sweep-columns.ts";
 export { type SymmetricEigen, symmetricEigen } from "./linear-algebra/symmetric-eigen.ts";

@@ -91,7 +91,7 @@ describe("fold", () => {
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 4 }),
         fc.integer({ min: 1, max: 4 }),
-        fc.integer(),
+        fc.nat(),
         (halfWidth, quarterHeight, blocks, seed) => {
           const [width, height] = [2 * halfWidth, 4 * quarterHeight];
           const random = createRandom(seed);

@@ -29,11 +29,13 @@ export function foldRuns(triangle: usize, rows: usize, height: usize, width: usi
     const cross = dotRuns(v, w, height);
     let x = w + step;
     let upper = corner + 16;
-    for (let i = left; i > 2; i -= 2) {
-      reflectTwice(x, step, v, w, upper, line, headV, headW, factorV, factorW, cross);
-      x += 2 * step;
-      upper += 16;
+    let rest = left - 2;
+    for (; rest >= 4; rest -= 4) {
+      reflectFour(x, step, v, w, upper, line, headV, headW, factorV, factorW, cross);
+      x += 4 * step;
+      upper += 32;
     }
+    if (rest > 0) reflectTwo(x, step, v, w, upper, line, headV, headW, factorV, factorW, cross);
     corner = cornerW + 8 + line;
     v = w + step;
   }
@@ -54,9 +56,9 @@ function factorOf(corner: usize, head: f64): f64 {
   return head === 0 ? 0 : 1 / Math.abs(f64.load(corner) * head);
 }
 
-/** Reflects two columns, and their numbers in two rows of the triangle, along v, then along w. */
-function reflectTwice(
-  x: usize,
+/** Reflects four columns, and their numbers in two rows of the triangle, along v, then along w; as many as registers can hold the sums of. */
+function reflectFour(
+  x0: usize,
   step: usize,
   v: usize,
   w: usize,
@@ -68,66 +70,144 @@ function reflectTwice(
   factorW: f64,
   cross: f64,
 ): void {
-  const y = x + step;
-  let frontVx = f64x2.splat(0);
-  let frontVy = frontVx;
-  let frontWx = frontVx;
-  let frontWy = frontVx;
-  let backVx = frontVx;
-  let backVy = frontVx;
-  let backWx = frontVx;
-  let backWy = frontVx;
+  const x1 = x0 + step;
+  const x2 = x1 + step;
+  const x3 = x2 + step;
+  let v0 = f64x2.splat(0);
+  let v1 = v0;
+  let v2 = v0;
+  let v3 = v0;
+  let w0 = v0;
+  let w1 = v0;
+  let w2 = v0;
+  let w3 = v0;
   for (let at: usize = 0; at < step; at += 32) {
     let ofV = v128.load(v + at);
     let ofW = v128.load(w + at);
-    let ofX = v128.load(x + at);
-    let ofY = v128.load(y + at);
-    frontVx = f64x2.add(frontVx, f64x2.mul(ofV, ofX));
-    frontVy = f64x2.add(frontVy, f64x2.mul(ofV, ofY));
-    frontWx = f64x2.add(frontWx, f64x2.mul(ofW, ofX));
-    frontWy = f64x2.add(frontWy, f64x2.mul(ofW, ofY));
+    let x = v128.load(x0 + at);
+    v0 = f64x2.add(v0, f64x2.mul(ofV, x));
+    w0 = f64x2.add(w0, f64x2.mul(ofW, x));
+    x = v128.load(x1 + at);
+    v1 = f64x2.add(v1, f64x2.mul(ofV, x));
+    w1 = f64x2.add(w1, f64x2.mul(ofW, x));
+    x = v128.load(x2 + at);
+    v2 = f64x2.add(v2, f64x2.mul(ofV, x));
+    w2 = f64x2.add(w2, f64x2.mul(ofW, x));
+    x = v128.load(x3 + at);
+    v3 = f64x2.add(v3, f64x2.mul(ofV, x));
+    w3 = f64x2.add(w3, f64x2.mul(ofW, x));
     ofV = v128.load(v + at, 16);
     ofW = v128.load(w + at, 16);
-    ofX = v128.load(x + at, 16);
-    ofY = v128.load(y + at, 16);
-    backVx = f64x2.add(backVx, f64x2.mul(ofV, ofX));
-    backVy = f64x2.add(backVy, f64x2.mul(ofV, ofY));
-    backWx = f64x2.add(backWx, f64x2.mul(ofW, ofX));
-    backWy = f64x2.add(backWy, f64x2.mul(ofW, ofY));
+    x = v128.load(x0 + at, 16);
+    v0 = f64x2.add(v0, f64x2.mul(ofV, x));
+    w0 = f64x2.add(w0, f64x2.mul(ofW, x));
+    x = v128.load(x1 + at, 16);
+    v1 = f64x2.add(v1, f64x2.mul(ofV, x));
+    w1 = f64x2.add(w1, f64x2.mul(ofW, x));
+    x = v128.load(x2 + at, 16);
+    v2 = f64x2.add(v2, f64x2.mul(ofV, x));
+    w2 = f64x2.add(w2, f64x2.mul(ofW, x));
+    x = v128.load(x3 + at, 16);
+    v3 = f64x2.add(v3, f64x2.mul(ofV, x));
+    w3 = f64x2.add(w3, f64x2.mul(ofW, x));
   }
   const lower = upper + line;
-  const above = v128.load(upper);
-  const below = v128.load(lower);
-  const alongV = f64x2.add(
-    f64x2.mul(f64x2.splat(headV), above),
-    f64x2.add(sumsOf(frontVx, frontVy), sumsOf(backVx, backVy)),
-  );
-  const first = f64x2.mul(f64x2.splat(factorV), alongV);
-  const alongW = f64x2.add(
-    f64x2.mul(f64x2.splat(headW), below),
-    f64x2.add(sumsOf(frontWx, frontWy), sumsOf(backWx, backWy)),
-  );
-  const second = f64x2.mul(
-    f64x2.splat(factorW),
-    f64x2.sub(alongW, f64x2.mul(first, f64x2.splat(cross))),
-  );
-  v128.store(upper, f64x2.sub(above, f64x2.mul(first, f64x2.splat(headV))));
-  v128.store(lower, f64x2.sub(below, f64x2.mul(second, f64x2.splat(headW))));
-  const firstX = f64x2.splat(f64x2.extract_lane(first, 0));
-  const firstY = f64x2.splat(f64x2.extract_lane(first, 1));
-  const secondX = f64x2.splat(f64x2.extract_lane(second, 0));
-  const secondY = f64x2.splat(f64x2.extract_lane(second, 1));
+  const noShare = f64x2.splat(0);
+  const front = reflectRow(upper, headV, factorV, sumsOf(v0, v1), noShare);
+  const back = reflectRow(upper + 16, headV, factorV, sumsOf(v2, v3), noShare);
+  const crosses = f64x2.splat(cross);
+  const frontW = reflectRow(lower, headW, factorW, sumsOf(w0, w1), f64x2.mul(front, crosses));
+  const backW = reflectRow(lower + 16, headW, factorW, sumsOf(w2, w3), f64x2.mul(back, crosses));
+  const along0 = splatLane0(front);
+  const along1 = splatLane1(front);
+  const along2 = splatLane0(back);
+  const along3 = splatLane1(back);
+  const across0 = splatLane0(frontW);
+  const across1 = splatLane1(frontW);
+  const across2 = splatLane0(backW);
+  const across3 = splatLane1(backW);
   for (let at: usize = 0; at < step; at += 16) {
     const ofV = v128.load(v + at);
     const ofW = v128.load(w + at);
-    const partX = f64x2.add(f64x2.mul(firstX, ofV), f64x2.mul(secondX, ofW));
-    const partY = f64x2.add(f64x2.mul(firstY, ofV), f64x2.mul(secondY, ofW));
-    v128.store(x + at, f64x2.sub(v128.load(x + at), partX));
-    v128.store(y + at, f64x2.sub(v128.load(y + at), partY));
+    takeOff(x0 + at, along0, ofV, across0, ofW);
+    takeOff(x1 + at, along1, ofV, across1, ofW);
+    takeOff(x2 + at, along2, ofV, across2, ofW);
+    takeOff(x3 + at, along3, ofV, across3, ofW);
   }
+}
+
+/** The same for two columns, which are left over of fours. */
+function reflectTwo(
+  x0: usize,
+  step: usize,
+  v: usize,
+  w: usize,
+  upper: usize,
+  line: usize,
+  headV: f64,
+  headW: f64,
+  factorV: f64,
+  factorW: f64,
+  cross: f64,
+): void {
+  const x1 = x0 + step;
+  let v0 = f64x2.splat(0);
+  let v1 = v0;
+  let w0 = v0;
+  let w1 = v0;
+  for (let at: usize = 0; at < step; at += 16) {
+    const ofV = v128.load(v + at);
+    const ofW = v128.load(w + at);
+    let x = v128.load(x0 + at);
+    v0 = f64x2.add(v0, f64x2.mul(ofV, x));
+    w0 = f64x2.add(w0, f64x2.mul(ofW, x));
+    x = v128.load(x1 + at);
+    v1 = f64x2.add(v1, f64x2.mul(ofV, x));
+    w1 = f64x2.add(w1, f64x2.mul(ofW, x));
+  }
+  const along = reflectRow(upper, headV, factorV, sumsOf(v0, v1), f64x2.splat(0));
+  const share = f64x2.mul(along, f64x2.splat(cross));
+  const across = reflectRow(upper + line, headW, factorW, sumsOf(w0, w1), share);
+  const along0 = splatLane0(along);
+  const along1 = splatLane1(along);
+  const across0 = splatLane0(across);
+  const across1 = splatLane1(across);
+  for (let at: usize = 0; at < step; at += 16) {
+    const ofV = v128.load(v + at);
+    const ofW = v128.load(w + at);
+    takeOff(x0 + at, along0, ofV, across0, ofW);
+    takeOff(x1 + at, along1, ofV, across1, ofW);
+  }
+}
+
+/**
+ * Reflects two numbers in a row of the triangle.
+ *
+ * @param share - what an earlier reflection has taken off the columns' products with the vector
+ * @returns how much of the vector is to be taken off the columns
+ */
+function reflectRow(row: usize, head: f64, factor: f64, products: v128, share: v128): v128 {
+  const heads = f64x2.splat(head);
+  const numbers = v128.load(row);
+  const along = f64x2.sub(f64x2.add(f64x2.mul(heads, numbers), products), share);
+  const taken = f64x2.mul(f64x2.splat(factor), along);
+  v128.store(row, f64x2.sub(numbers, f64x2.mul(taken, heads)));
+  return taken;
+}
+
+function takeOff(x: usize, along: v128, ofV: v128, across: v128, ofW: v128): void {
+  v128.store(x, f64x2.sub(v128.load(x), f64x2.add(f64x2.mul(along, ofV), f64x2.mul(across, ofW))));
 }
 
 /** The sums of the lanes of two registers. */
 function sumsOf(a: v128, b: v128): v128 {
   return f64x2.add(v128.shuffle<f64>(a, b, 0, 2), v128.shuffle<f64>(a, b, 1, 3));
+}
+
+function splatLane0(a: v128): v128 {
+  return v128.shuffle<f64>(a, a, 0, 0);
+}
+
+function splatLane1(a: v128): v128 {
+  return v128.shuffle<f64>(a, a, 1, 1);
 }

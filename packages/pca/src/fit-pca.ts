@@ -126,7 +126,7 @@ interface CheckedFit {
 }
 
 function checkFit(functionName: string, matrix: Matrix, options: FitPcaOptions): CheckedFit {
-  checkRows(functionName, matrix);
+  checkHead(functionName, matrix, { minRows: 2 });
   const [rows, columns] = matrix.shape as [number, number];
   const { components, sign = "components" } = options;
   checkComponents(functionName, components, Math.min(rows, columns));
@@ -167,14 +167,6 @@ function* fit(
       return Array.from({ length: count }, (_, i) => peakSign(scores, i, count));
     },
   });
-}
-
-/** Large matrices are looked through while they are read. */
-function checkRows(functionName: string, matrix: Matrix): void {
-  const { shape } = matrix ?? {};
-  const isLarge = Array.isArray(shape) && shape.length === 2 && shape[1] > 0 && !isSmall(shape[0], shape[1]);
-  if (isLarge) checkHead(functionName, matrix, { minRows: 2 });
-  else checkMatrix(functionName, "matrix", matrix, { minRows: 2 });
 }
 
 function isSmall(rows: number, columns: number): boolean {

@@ -121,56 +121,65 @@ test.each([5, 6, 7, 8, 12])("compiled and plain kernels give the same bits: runs
   expect(first).toBe(second);
 });
 
-test.each([5, 6, 7, 8, 12])(
-  "compiled and plain kernels give the same bits: sweeps over columns of %i",
-  (length) => {
+test.each([
+  { count: 3, length: 5 },
+  { count: 5, length: 5 },
+  { count: 5, length: 12 },
+  { count: 8, length: 8 },
+  { count: 9, length: 11 },
+  { count: 14, length: 18 },
+])(
+  "compiled and plain kernels give the same bits: sweeps over $count columns of $length",
+  ({ count, length }) => {
+    const size = count * (length + 1);
     const swept = ENGINES.map((engine) => {
-      const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 84 * 8));
+      const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 8 * size));
       const random = createRandom(5);
-      const columns = new Float64Array(buffer, 0, 5 * length).map(() => random() - 0.5);
-      const squares = Float64Array.from({ length: 5 }, (_, i) =>
+      const columns = new Float64Array(buffer, 0, count * length).map(() => random() - 0.5);
+      const squares = Float64Array.from({ length: count }, (_, i) =>
         columns.subarray(i * length, (i + 1) * length).reduce((sum, value) => sum + value ** 2, 0),
       );
       new Float64Array(buffer).set([...columns, ...squares]);
-      const sweep = (tolerance: number) => kernels.sweepRuns(0, length, 5, 8 * 5 * length, tolerance);
+      const sweep = (tolerance: number) => kernels.sweepRuns(0, length, count, 8 * count * length, tolerance);
       // No columns are less orthogonal than equal ones
       const rotated = [sweep(1.1), ...Array.from({ length: 12 }, () => sweep(1e-15))];
-      return { rotated, all: [...new Float64Array(buffer, 0, 5 * length + 5)], before: [...squares] };
+      return { rotated, all: [...new Float64Array(buffer, 0, size)], before: [...squares] };
     });
     expect(swept[0]).toEqual(swept[1]);
     const { rotated, all, before } = swept[0];
     expect([rotated[0], rotated[1], rotated[12]]).toEqual([0, 1, 0]);
     // Rotations leave the sum of all squares as it is
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-    expect(sum(all.slice(5 * length))).toBeCloseTo(sum(before), 12);
+    expect(sum(all.slice(count * length))).toBeCloseTo(sum(before), 12);
   },
 );
 
-test("compiled and plain kernels give the same bits: of two pairs of columns, one is orthogonal", () => {
-  // The pairs 0 and 2, 1 and 3 are looked at together, then 0 and 3, 1 and 2
-  const columns = [
-    [3, 0, 0, 0, 0, 0],
-    [0, 2, 1, 0, 0, 0],
-    [0, 0, 0, 4, 0, 1],
-    [0, 1, 3, 0, 5, 0],
-  ];
+test("compiled and plain kernels give the same bits: of four pairs looked at together, one is not orthogonal", () => {
+  // 1 and 5 beside 0 and 4, 2 and 6, 3 and 7
+  const columns = [0, 3, 5, 6, 7, 8].map((axis) => {
+    const column = new Array<number>(9).fill(0);
+    column[axis] = axis + 1;
+    return column;
+  });
+  columns.splice(1, 0, [0, 2, 1, 0, 0, 0, 0, 0, 0]);
+  columns.splice(5, 0, [0, 1, 3, 0, 5, 0, 0, 0, 0]);
+  const before = columns.map((column) => column.reduce((sum, value) => sum + value ** 2, 0));
   const swept = ENGINES.map((engine) => {
-    const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 28 * 8));
-    const all = new Float64Array(buffer, 0, 28);
-    all.set(columns.flat());
-    all.set([9, 5, 17, 35], 24);
-    return { rotated: kernels.sweepRuns(0, 6, 4, 24 * 8, 1e-15), all: [...all] };
+    const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 80 * 8));
+    const all = new Float64Array(buffer, 0, 80);
+    all.set([...columns.flat(), ...before]);
+    return { rotated: kernels.sweepRuns(0, 9, 8, 72 * 8, 1e-15), all: [...all] };
   });
   expect(swept[0]).toEqual(swept[1]);
   const { rotated, all } = swept[0];
   expect(rotated).toBe(1);
-  // Columns that are orthogonal to all others stay, and so do their squares
-  expect(all.slice(0, 6)).toEqual(columns[0]);
-  expect(all.slice(12, 18)).toEqual(columns[2]);
-  expect([all[24], all[26]]).toEqual([9, 17]);
+  for (const column of [0, 2, 3, 4, 6, 7]) {
+    expect(all.slice(9 * column, 9 * column + 9)).toEqual(columns[column]);
+    expect(all[72 + column]).toBe(before[column]);
+  }
   // 5 and 35 with a product of 5: the squares of the rotated columns are 20 -+ sqrt(250)
-  expect(all[25]).toBeCloseTo(20 - Math.sqrt(250), 13);
-  expect(all[27]).toBeCloseTo(20 + Math.sqrt(250), 13);
+  expect(all[73]).toBeCloseTo(20 - Math.sqrt(250), 13);
+  expect(all[77]).toBeCloseTo(20 + Math.sqrt(250), 13);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { addScaled } from "./add-scaled.ts";
 import { dot } from "./dot.ts";
+import { pairedDot } from "./paired-dot.ts";
 
 /** Columns of less length than this leave the range of doubles when they are squared: they count as 0. */
 const NEGLIGIBLE = 1e-140;
@@ -37,10 +38,10 @@ export function foldRows(triangle: Float64Array, rows: Float64Array, { height, w
       const x = column * height;
       const upper = step * width + column;
       const lower = upper + width;
-      const first = factorV * (headV * triangle[upper] + dot(rows, v, rows, x, height));
+      const first = factorV * (headV * triangle[upper] + pairedDot(rows, v, rows, x, height));
       // Of what the first reflection takes off, the second sees its share
       const second =
-        factorW * (headW * triangle[lower] + dot(rows, w, rows, x, height) - first * cross);
+        factorW * (headW * triangle[lower] + pairedDot(rows, w, rows, x, height) - first * cross);
       triangle[upper] -= first * headV;
       triangle[lower] -= second * headW;
       for (let i = 0; i < height; i++) rows[x + i] -= first * rows[v + i] + second * rows[w + i];

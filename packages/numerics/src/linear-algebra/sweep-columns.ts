@@ -8,9 +8,12 @@ export interface SweptColumns {
   readonly tolerance: number;
 }
 
+/** Columns that are rotated with as many others at a time. */
+const BLOCK = 4;
+
 /**
- * One sweep of Jacobi's rotations: each pair of columns that are not orthogonal is rotated so that it is. Of two columns and two others the pairs
- * come in an order in which two that follow each other have no column in common, so that both can be rotated at the same time.
+ * One sweep of Jacobi's rotations: each pair of columns that are not orthogonal is rotated so that it is. Of four columns and four others the pairs
+ * come in an order in which four that follow each other have no column in common, so that all can be rotated at the same time.
  *
  * @param columns - column j at `j * length`; overwritten
  * @param squares - the squared length of each column, kept up to date
@@ -18,18 +21,20 @@ export interface SweptColumns {
  */
 export function sweepColumns(columns: Float64Array, squares: Float64Array, swept: SweptColumns): boolean {
   const { count } = swept;
+  const whole = count - (count % BLOCK);
   let rotated = false;
   const visit = (i: number, j: number) => {
-    if (j < count && orthogonalize(columns, squares, swept, i, j)) rotated = true;
+    if (orthogonalize(columns, squares, swept, i, j)) rotated = true;
   };
-  for (let i = 0; i < count; i += 2) {
-    visit(i, i + 1);
-    for (let j = i + 2; j < count; j += 2) {
-      visit(i, j);
-      visit(i + 1, j + 1);
-      visit(i, j + 1);
-      visit(i + 1, j);
+  for (let block = 0; block < count; block += BLOCK) {
+    const end = Math.min(block + BLOCK, count);
+    for (let i = block; i < end; i++) for (let j = i + 1; j < end; j++) visit(i, j);
+    for (let other = end; other < whole; other += BLOCK) {
+      for (let turn = 0; turn < BLOCK; turn++) {
+        for (let k = 0; k < BLOCK; k++) visit(block + k, other + ((k + turn) % BLOCK));
+      }
     }
+    for (let j = Math.max(end, whole); j < count; j++) for (let i = block; i < end; i++) visit(i, j);
   }
   return rotated;
 }

@@ -7,8 +7,8 @@ import { firstPairs, type SingularPairs } from "./decomposition.ts";
 /** Multiplications that an exact decomposition may cost, about two seconds. */
 export const EXACT_COST = 2.5e9;
 
-/** Rows that are folded into the triangle at once: few enough to stay near, with 60 columns, while they are. */
-const BLOCK_ROWS = 128;
+/** Rows that are folded into the triangle at once: few enough to stay in the nearest cache, with 60 columns. */
+const BLOCK_ROWS = 64;
 
 /**
  * Exact singular value decomposition: QR factorizations down to a triangle of side min(rows, columns), then Jacobi

@@ -1,5 +1,5 @@
+import { pairedDot } from "@vscnn/numerics";
 import type { AddColumnSums, CenterRows, Kernels, MultiplyByGram } from "./kernels.ts";
-import { pairedDot } from "./paired-dot.ts";
 
 type Numbers = Float32Array | Float64Array;
 
