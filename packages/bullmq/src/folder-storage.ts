@@ -3,7 +3,13 @@ import type { Dirent } from "node:fs";
 import { link, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { describeValue, reasonOf } from "@vscnn/core";
-import { flushFolder, makeFolder, openRegularFile, resolveInside, writeFileAtomically } from "@vscnn/core/node";
+import {
+  flushFolder,
+  makeFolder,
+  openRegularFile,
+  resolveInside,
+  writeFileAtomically,
+} from "@vscnn/core/node";
 import type { Storage, StoredFile } from "./storage/storage.ts";
 
 /**

@@ -111,7 +111,8 @@ describe("fold", () => {
           for (let a = 0; a < width; a++) {
             for (let b = 0; b < width; b++) {
               let sum = 0;
-              for (let k = 0; k <= Math.min(a, b); k++) sum += triangle[k * width + a] * triangle[k * width + b];
+              for (let k = 0; k <= Math.min(a, b); k++)
+                sum += triangle[k * width + a] * triangle[k * width + b];
               const scale = height * blocks * unit(a) * unit(b);
               expect(Math.abs(sum - gram[a * width + b])).toBeLessThan(1e-14 * scale);
             }

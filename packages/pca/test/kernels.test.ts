@@ -191,7 +191,7 @@ test.each([
   const folded = ENGINES.map((engine) => {
     const { kernels, buffer } = withKernelsMode(engine, () => lendColumns("test", 8 * size));
     const random = createRandom(8);
-    const triangle = new Float64Array(buffer, 0, width ** 2).fill(0);
+    new Float64Array(buffer, 0, width ** 2).fill(0);
     const rows = new Float64Array(buffer, 8 * width ** 2, width * height);
     for (let block = 0; block < 3; block++) {
       rows.set(rows.map(() => random() - 0.5));

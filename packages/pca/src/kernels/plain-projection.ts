@@ -1,5 +1,5 @@
-import type { ProjectionKernels, ProjectRows } from "./kernels.ts";
 import { pairedDot } from "@vscnn/numerics";
+import type { ProjectionKernels, ProjectRows } from "./kernels.ts";
 
 /** The functions of assembly/project-rows.ts in TypeScript, to the same bits. */
 export function plainProjection(buffer: ArrayBuffer): ProjectionKernels {

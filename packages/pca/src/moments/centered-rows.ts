@@ -28,7 +28,8 @@ export function centeredRows(
       const height = above + count;
       const rows = data.subarray(from * columns, (from + count) * columns);
       let column = 0;
-      for (; column + 4 <= columns; column += 4) copyFour(rows, mean, column, to, column * height + above, height);
+      for (; column + 4 <= columns; column += 4)
+        copyFour(rows, mean, column, to, column * height + above, height);
       for (; column < columns; column++) {
         let at = column * height + above;
         for (let place = column; place < rows.length; place += columns) to[at++] = rows[place] - mean[column];

@@ -2,9 +2,7 @@ import { type ColumnMoments, columnMoments } from "@vscnn/numerics";
 import { forEachBatch, type RowPasses } from "../rows/for-each-batch.ts";
 
 /** Mean and squares of all rows of `fitPcaStream`, by Chan's update, a batch at a time. */
-export async function streamMoments(
-  passes: RowPasses,
-): Promise<{ rows: number; moments: ColumnMoments }> {
+export async function streamMoments(passes: RowPasses): Promise<{ rows: number; moments: ColumnMoments }> {
   let rows = 0;
   let mean = new Float64Array(0);
   let squares = new Float64Array(0);
