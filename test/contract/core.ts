@@ -64,6 +64,7 @@ export const coreNode: PackageContracts = {
   contracts: {
     availableProcessors: { args: () => [] },
     computingThreads: { uncheckedBecause: "called with what a command line has checked" },
+    flushFolder: { args: () => ["packages"], freeText: [0] },
     isAlive: step,
     makeFolder: step,
     openRegularFile: step,

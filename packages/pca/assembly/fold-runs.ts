@@ -118,6 +118,23 @@ function reflectFour(
   const crosses = f64x2.splat(cross);
   const frontW = reflectRow(lower, headW, factorW, sumsOf(w0, w1), f64x2.mul(front, crosses));
   const backW = reflectRow(lower + 16, headW, factorW, sumsOf(w2, w3), f64x2.mul(back, crosses));
+  takeOffFour(x0, step, v, w, front, back, frontW, backW);
+}
+
+/** Takes multiples of v and w off four columns. */
+function takeOffFour(
+  x0: usize,
+  step: usize,
+  v: usize,
+  w: usize,
+  front: v128,
+  back: v128,
+  frontW: v128,
+  backW: v128,
+): void {
+  const x1 = x0 + step;
+  const x2 = x1 + step;
+  const x3 = x2 + step;
   const along0 = splatLane0(front);
   const along1 = splatLane1(front);
   const along2 = splatLane0(back);

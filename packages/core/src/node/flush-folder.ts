@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { describeValue } from "../checks/describe-value.ts";
 
 /** What systems and file systems say that cannot flush a folder, or do not let it be opened: Windows, some of networks. */
 const CANNOT = ["EPERM", "EISDIR", "EINVAL", "EACCES"];
@@ -7,7 +8,7 @@ const CANNOT = ["EPERM", "EISDIR", "EINVAL", "EACCES"];
  * Makes the names that were given or taken in a folder last through a loss of power. Where folders cannot be flushed, names
  * last by themselves.
  *
- * @throws Error of the system
+ * @throws TypeError if path is no path; Error of the system
  * @example
  * import { rename } from "node:fs/promises";
  * import { flushFolder, makeFolder } from "@vscnn/core/node";
@@ -16,6 +17,9 @@ const CANNOT = ["EPERM", "EISDIR", "EINVAL", "EACCES"];
  * await flushFolder("drafts");
  */
 export async function flushFolder(path: string): Promise<void> {
+  if (typeof path !== "string" || path === "") {
+    throw new TypeError(`flushFolder: path must be a path, got ${describeValue(path)}`);
+  }
   try {
     const folder = await open(path, "r");
     try {
