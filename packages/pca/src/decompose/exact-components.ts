@@ -27,8 +27,8 @@ export function exactComponents(
 }
 
 /**
- * Rows are folded into a triangle a block at a time, so that memory does not grow with their number. The triangle is factorized once more, with pivots:
- * they tell its rank, and rotations need fewer sweeps from the longest column down.
+ * Rows are folded into a triangle a block at a time, so that memory does not grow with their number. The triangle is factorized once more, with
+ * pivots, which tell its rank.
  */
 function ofTallMatrix(functionName: string, centered: CenteredRows, components: number): SingularPairs {
   const { rows, columns } = centered;

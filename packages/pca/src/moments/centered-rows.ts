@@ -26,13 +26,13 @@ export function centeredRows(
     },
     copyColumns(from, count, to, above) {
       const height = above + count;
-      const rows = data.subarray(from * columns, (from + count) * columns);
+      const block = data.subarray(from * columns, (from + count) * columns);
       let column = 0;
       for (; column + 4 <= columns; column += 4)
-        copyFour(rows, mean, column, to, column * height + above, height);
+        copyFour(block, mean, column, to, column * height + above, height);
       for (; column < columns; column++) {
         let at = column * height + above;
-        for (let place = column; place < rows.length; place += columns) to[at++] = rows[place] - mean[column];
+        for (let place = column; place < block.length; place += columns) to[at++] = block[place] - mean[column];
       }
       // Divisions take longer than all else here
       if (scale === null) return;
