@@ -32,7 +32,8 @@ export function centeredRows(
         copyFour(block, mean, column, to, column * height + above, height);
       for (; column < columns; column++) {
         let at = column * height + above;
-        for (let place = column; place < block.length; place += columns) to[at++] = block[place] - mean[column];
+        for (let place = column; place < block.length; place += columns)
+          to[at++] = block[place] - mean[column];
       }
       // Divisions take longer than all else here
       if (scale === null) return;
