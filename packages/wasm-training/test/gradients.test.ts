@@ -260,7 +260,7 @@ test("batchNorm without scale or offset, values only", async () => {
   }
 });
 
-/** What sums of so many numbers come to, at the least: gradients of parameters are such, and of one channel a lone one. */
+/** The size of sums of so many numbers, as gradients of parameters are: that of one channel, a lone one, may come near 0. */
 function sizeOfSums(shape: readonly number[]): number {
   return 0.1 * Math.sqrt(tf.util.sizeFromShape([...shape]));
 }

@@ -37,9 +37,9 @@ export function centeredRows(
       }
       // Divisions take longer than all else here
       if (scale === null) return;
-      for (column = 0; column < columns; column++) {
-        const end = (column + 1) * height;
-        for (let at = end - count; at < end; at++) to[at] /= scale[column];
+      for (let scaled = 0; scaled < columns; scaled++) {
+        const end = (scaled + 1) * height;
+        for (let at = end - count; at < end; at++) to[at] /= scale[scaled];
       }
     },
   };
