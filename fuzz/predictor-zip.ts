@@ -1,7 +1,8 @@
 import { unzipSync, zipSync } from "fflate";
 import { writeManifest } from "../packages/predictor/src/saving/manifest.ts";
-import { repairSafetensors, repairSaved } from "./checksums.ts";
+import { repairSaved } from "./checksums.ts";
 import { joinParts, splitParts } from "./parts.ts";
+import { withoutWeights, withZeroWeights } from "./zero-weights.ts";
 
 /** The parts of a saved predictor one after the other, unpacked and without the manifest that holds their hashes. */
 export function openPredictor(zip: Uint8Array): Uint8Array {
@@ -19,39 +20,12 @@ export function packPredictor(file: Uint8Array): Uint8Array {
   return zipSync({ ...Object.fromEntries(files), "predictor.json": bytes }, { level: 0 });
 }
 
-/** What ends the names of weights of networks. */
-const WEIGHTS = ".safetensors";
-/** The most bytes of weights that a network is given: those of the seed are 4 MB. */
-const MAX_WEIGHTS = 2 ** 24;
-
-/** {@link openPredictor} of one whose networks have weights of zero: those are left out, since no mutation could hold them. */
+/** {@link openPredictor} of one whose networks have weights of zero, without those. */
 export function openNetwork(zip: Uint8Array): Uint8Array {
-  const parts = [...splitParts(openPredictor(zip))];
-  return joinParts(
-    parts.map(([path, part]) => [path, path.endsWith(WEIGHTS) ? part.subarray(0, weightsStart(part)) : part]),
-  );
+  return joinParts(withoutWeights(splitParts(openPredictor(zip))));
 }
 
 /** {@link packPredictor} with as many zeros for weights as each network says that it has. */
 export function packNetwork(file: Uint8Array): Uint8Array {
-  const parts = [...splitParts(file)];
-  return packPredictor(
-    joinParts(parts.map(([path, part]) => [path, path.endsWith(WEIGHTS) ? withWeights(part) : part])),
-  );
-}
-
-function withWeights(part: Uint8Array): Uint8Array {
-  const header = repairSafetensors(part);
-  const ends = [
-    ...Buffer.from(header)
-      .toString("latin1")
-      .matchAll(/"data_offsets":\[\d{1,15},(\d{1,15})\]/g),
-  ];
-  const bytes = Math.min(Math.max(0, ...ends.map(([, end]) => Number(end))), MAX_WEIGHTS);
-  return Buffer.concat([header, new Uint8Array(bytes)]);
-}
-
-/** Where the header ends, whose length stands before it. */
-function weightsStart(part: Uint8Array): number {
-  return 8 + new DataView(part.buffer, part.byteOffset).getUint32(0, true);
+  return packPredictor(joinParts(withZeroWeights(splitParts(file))));
 }

@@ -13,13 +13,14 @@ import { repairSaved } from "../checksums.ts";
 import { joinParts, splitParts } from "../parts.ts";
 import { openNetwork, packNetwork } from "../predictor-zip.ts";
 import type { Target } from "../target.ts";
+import { withZeroWeights } from "../zero-weights.ts";
 import { corpusOf } from "./corpus.ts";
 import { inFolder } from "./in-file.ts";
 import { SAVED_WORDS } from "./saved-words.ts";
 
 const posts = simulatePosts({ posts: 40, users: 3, seed: 1 });
 
-/** The fit whose folder is attacked: of a moment, so without networks, whose weights are too many to be mutated. */
+/** The fit whose folder is attacked: of a moment. */
 export const KEPT_FIT: { features: FeatureSet; config: PredictorConfig } = {
   features: { posts, blocks: {} },
   config: {
@@ -28,6 +29,17 @@ export const KEPT_FIT: { features: FeatureSet; config: PredictorConfig } = {
     learners: ["linear", "tree", { learner: "boosting", options: { nEstimators: 20, maxDepth: 2 } }],
   },
 };
+
+/** The same with a network, whose numbers are zeros that the file leaves out. */
+export const KEPT_NETWORK_FIT: { features: FeatureSet; config: PredictorConfig } = {
+  features: KEPT_FIT.features,
+  config: {
+    ...{ preset: "paper", groups: ["author"], components: { social: 1 } },
+    learners: [{ learner: "scnn", options: { epochs: 1 } }],
+  },
+};
+
+const NETWORK_WORDS = [...SAVED_WORDS, '"shape":[', '"lengths":"', "\n--part "];
 
 /** Readers of what was fitted, which then use what they have read. */
 export const FIT_TARGETS: readonly Target[] = [
@@ -42,16 +54,18 @@ export const FIT_TARGETS: readonly Target[] = [
       ),
   },
   {
+    name: "folderFitStore-network",
+    words: [...NETWORK_WORDS, "scnn.checkpoint", "scnn.learner", '"optimizer":[', '"epochs":[', '"seed":'],
+    errors: /^fitPredictor: /,
+    repair: (file) => withFit("folderFitStore-network", file),
+    read: (file) =>
+      inFolder(joinParts(withZeroWeights(splitParts(file))), (folder) =>
+        fitPredictor(KEPT_NETWORK_FIT.features, KEPT_NETWORK_FIT.config, { store: folderFitStore(folder) }),
+      ),
+  },
+  {
     name: "loadPredictorFrom-network",
-    words: [
-      ...SAVED_WORDS,
-      '"F32"',
-      '"shape":[',
-      '"lengths":"',
-      '"components":{',
-      "\n--part ",
-      "safetensors",
-    ],
+    words: [...NETWORK_WORDS, '"F32"', '"components":{', "safetensors"],
     errors: /^loadPredictorFrom: /,
     open: openNetwork,
     repair: packNetwork,
@@ -63,11 +77,17 @@ export const FIT_TARGETS: readonly Target[] = [
   },
 ];
 
-/** The files have checksums of their own, and one says what fit the folder belongs to. */
+/** The files have checksums of their own. */
 function repairFit(file: Uint8Array): Uint8Array {
-  const [seed] = corpusOf("folderFitStore").values();
   const parts = splitParts(file);
   for (const part of parts.values()) repairSaved(part);
+  return withFit("folderFitStore", joinParts(parts));
+}
+
+/** Files of a store whose `fit`, which says what fit they belong to, is that of a seed. */
+function withFit(target: string, file: Uint8Array): Uint8Array {
+  const [seed] = corpusOf(target).values();
+  const parts = splitParts(file);
   parts.set("fit", splitParts(seed).get("fit") ?? new Uint8Array());
   return joinParts(parts);
 }

@@ -11,3 +11,15 @@ test("a signal ends the search for components with its reason", async () => {
   const { pca } = await fitReducer(rows, { ...settings, signal: undefined });
   expect(pca?.components).toHaveLength(2);
 });
+
+test("a signal ends the search in more rows than are copied whole", async () => {
+  // Past 2^26 numbers: rows are read batch by batch, once for each step of the search
+  const columns = 4096;
+  const many = { data: new Float32Array((2 ** 14 + 1) * columns), columns };
+  for (let at = 0; at < many.data.length; at += 4097) many.data[at] = at % 5;
+  const reason = new Error("enough");
+  const controller = new AbortController();
+  const fit = fitReducer(many, { ...settings, start: 0, end: columns, signal: controller.signal });
+  setTimeout(() => controller.abort(reason), 20);
+  await expect(fit).rejects.toBe(reason);
+}, 60_000);
