@@ -16,3 +16,8 @@ export function timeText(milliseconds: number): string {
   if (milliseconds >= 1) return `${Number(milliseconds.toPrecision(2))} ms`;
   return `${Number((1000 * milliseconds).toPrecision(2))} µs`;
 }
+
+/** A ratio with two digits, from 99.5 on with all that stand before the point. */
+export function ratioText(ratio: number): string {
+  return ratio >= 99.5 ? ratio.toFixed(0) : ratio.toPrecision(2);
+}

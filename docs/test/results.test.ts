@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { growthExponent } from "../../benchmarks/growth/growth-exponent.ts";
 import { logScale } from "../results/log-scale.ts";
-import { countText, timeText } from "../results/short-text.ts";
+import { countText, ratioText, timeText } from "../results/short-text.ts";
 
 test("the exponent of growth is the slope between logarithms", () => {
   // 3 s^2; 5 s; and by hand: logs (0, 1, 2) to (0, 1, 1) in units of log 2, products 1, squares 2
@@ -20,4 +20,15 @@ test("a scale of factors reaches from a power of ten to another", () => {
 test("counts and times have two digits", () => {
   expect([65_536, 4_194_304, 256].map(countText)).toEqual(["66 k", "4.2 M", "260"]);
   expect([0.0012, 13, 26_981].map(timeText)).toEqual(["1.2 µs", "13 ms", "27 s"]);
+});
+
+test("ratios have two digits, and no powers of ten", () => {
+  expect([0.0567, 0.999, 1.26, 29.04, 99.7, 243.2].map(ratioText)).toEqual([
+    "0.057",
+    "1.0",
+    "1.3",
+    "29",
+    "100",
+    "243",
+  ]);
 });

@@ -31,7 +31,7 @@ export function sizeTable(name: string, record: string): string {
 }
 
 function kilobytes(bytes: number): string {
-  return bytes >= 1e6
+  return bytes >= 999_500
     ? `${(bytes / 1e6).toFixed(1)} MB`
     : `${(bytes / 1000).toPrecision(bytes < 1e4 ? 2 : 3)} kB`;
 }

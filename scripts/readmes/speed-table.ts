@@ -84,9 +84,10 @@ function factor(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }
 
+/** Three digits; what would round to four is told in the larger unit. */
 function duration(milliseconds: number): string {
-  if (milliseconds >= 1000) return `${(milliseconds / 1000).toPrecision(3)} s`;
-  return milliseconds >= 1
+  if (milliseconds >= 999.5) return `${(milliseconds / 1000).toPrecision(3)} s`;
+  return milliseconds >= 0.9995
     ? `${milliseconds.toPrecision(3)} ms`
     : `${(1000 * milliseconds).toPrecision(3)} µs`;
 }
