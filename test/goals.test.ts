@@ -122,19 +122,26 @@ test("a table says by what peers were held to other vectors than they would choo
   expect(speedTable("held", results)).toContain("Node 20, torch 1, held by OPENBLAS_CORETYPE=Haswell.");
 });
 
-test("times that round up to a thousand are told in the larger unit", () => {
+test("times that round up to a thousand are told in the larger unit, and long ones without powers of ten", () => {
   const times = { oursMs: 999.7, peerMs: 0.9996 };
   writeFileSync(
     join(results, "long.json"),
     JSON.stringify({ ...RECORD, rows: [{ ...row("a", 1), ...times }] }),
   );
   expect(speedTable("long", results)).toContain("| 1.00 s | 1.00 ms |");
+  const hours = { oursMs: 1_190_400, peerMs: 99_960 };
+  writeFileSync(
+    join(results, "long.json"),
+    JSON.stringify({ ...RECORD, rows: [{ ...row("a", 1), ...hours }] }),
+  );
+  expect(speedTable("long", results)).toContain("| 1190 s | 100 s |");
 });
 
 test("the share of the limit is that of our time", () => {
   expect(limitText({ oursMs: 10 })).toBe("");
   expect(limitText({ oursMs: 10, limit: { by: "arithmetic", ms: 0.123 } })).toBe("1 % (arithmetic)");
   expect(limitText({ oursMs: 10, limit: { by: "memory", ms: 12 } })).toBe("120 % (memory)");
+  expect(limitText({ oursMs: 10, limit: { by: "memory", ms: 0.96 } })).toBe("10 % (memory)");
 });
 
 test("a README's table has times, limits and memory where rows have them, and what they are taken of", () => {

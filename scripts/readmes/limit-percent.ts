@@ -4,5 +4,5 @@ import type { BenchRow } from "../../benchmarks/harness/compare.ts";
 export function limitPercent({ limit, oursMs }: Pick<BenchRow, "limit" | "oursMs">): string {
   if (limit === undefined) return "";
   const percent = (100 * limit.ms) / oursMs;
-  return `${percent < 10 ? percent.toPrecision(1) : percent.toFixed(0)} %`;
+  return `${percent < 9.5 ? percent.toPrecision(1) : percent.toFixed(0)} %`;
 }

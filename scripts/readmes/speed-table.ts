@@ -84,9 +84,11 @@ function factor(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toPrecision(2);
 }
 
-/** Three digits; what would round to four is told in the larger unit. */
+/** Three digits, of long times all whole seconds; what would round to four is told in the larger unit. */
 function duration(milliseconds: number): string {
-  if (milliseconds >= 999.5) return `${(milliseconds / 1000).toPrecision(3)} s`;
+  const seconds = milliseconds / 1000;
+  if (seconds >= 99.95) return `${seconds.toFixed(0)} s`;
+  if (milliseconds >= 999.5) return `${seconds.toPrecision(3)} s`;
   return milliseconds >= 0.9995
     ? `${milliseconds.toPrecision(3)} ms`
     : `${(1000 * milliseconds).toPrecision(3)} µs`;
