@@ -8,11 +8,17 @@ import { extractApart } from "./extract-apart.ts";
 import { extractFolder, HAND_MADE } from "./extract-folder.ts";
 import { writePhotographs } from "./photographs.ts";
 
-const SIDES = [320, 640, 1024];
+/** Where a network, whose cost is that of any size, weighs most; what a second core adds hardly depends on the size. */
+const SMALLEST_SIDE = 320;
+const SIDES = [SMALLEST_SIDE, 640, 1024];
 /** The files of a size, which the peer reads once. */
-const PHOTOS = 48;
+const PHOTOS = 12;
 /** Ours reads the files so many times more, since a run of seconds is mostly start. */
 const REPEATS = 4;
+/** With a network a photo takes ours longer. */
+const NETWORK_REPEATS = 2;
+/** So many that the end of a run, where one core waits for the other, does not count. */
+const CORES_REPEATS = 16;
 /** Whose cost is fitted: photos so small that the store counts as much as the pixels. */
 const COUNTS = [1000, 4000, 16_000];
 const TOY_COUNTS = [20, 40, 80];
@@ -26,11 +32,11 @@ export default async function bench(context: BenchContext): Promise<{
   const peer = await startPeer(fileURLToPath(new URL("./peer.py", import.meta.url)));
   try {
     const rows: BenchRow[] = [];
-    for (const side of context.quick ? SIDES.slice(0, 1) : SIDES) {
+    for (const side of context.quick ? [SMALLEST_SIDE] : SIDES) {
       const photos = join(directory, `${side}`);
       writePhotographs(photos, side, context.quick ? 3 : PHOTOS);
-      rows.push(...(await compareSizes(context, peer, photos, side)));
-      rows.push(...(await compareCores(context, photos, side)));
+      rows.push(...(await comparePools(context, peer, photos, side)));
+      if (side === SMALLEST_SIDE) rows.push(...(await compareCores(context, photos, side)));
     }
     const small = join(directory, "small");
     writePhotographs(small, 64, 50);
@@ -43,14 +49,14 @@ export default async function bench(context: BenchContext): Promise<{
 }
 
 /** Ours and the peer's, hand-made and with a network, on one core and on all. */
-async function compareSizes(
+async function comparePools(
   context: BenchContext,
   peer: Peer,
   photos: string,
   side: number,
 ): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const network of [false, true]) {
+  for (const network of side === SMALLEST_SIDE ? [false, true] : [false]) {
     for (const workers of [1, availableParallelism()]) {
       const blocks = network ? [...HAND_MADE, "deep" as const] : HAND_MADE;
       rows.push(
@@ -61,7 +67,7 @@ async function compareSizes(
             extractFolder(photos, {
               blocks,
               workers,
-              posts: network ? undefined : postsOf(context),
+              posts: postsOf(context, network ? NETWORK_REPEATS : REPEATS),
               ...warmUpOf(context),
             }),
           theirs: async () => (await peer.call("extract", { folder: photos, workers, network })) as number,
@@ -75,8 +81,8 @@ async function compareSizes(
 }
 
 /** Long enough that what is done once for a run does not count. */
-function postsOf(context: BenchContext): number {
-  return context.quick ? 6 : REPEATS * PHOTOS;
+function postsOf({ quick }: BenchContext, repeats: number): number {
+  return quick ? 6 : repeats * PHOTOS;
 }
 
 /** The figures of a quick run mean nothing, and need nothing compiled. */
@@ -89,7 +95,7 @@ function warmUpOf({ quick }: BenchContext): { readonly warmUp?: number } {
  * less than a whole one where cores share caches or a host.
  */
 async function compareCores(context: BenchContext, photos: string, side: number): Promise<BenchRow[]> {
-  const posts = postsOf(context);
+  const posts = postsOf(context, CORES_REPEATS);
   const two = () => extractFolder(photos, { blocks: HAND_MADE, workers: 2, posts, ...warmUpOf(context) });
   const work = `a photo of ${side} px, hand-made, 2 cores`;
   return [

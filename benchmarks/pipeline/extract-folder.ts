@@ -14,8 +14,8 @@ const WARM_UP = 16;
 export interface ExtractFolderOptions {
   blocks: readonly BuiltInBlock[];
   workers: number;
-  /** Posts, which show the photos in turn. @defaultValue one for each photo */
-  posts?: number | undefined;
+  /** Posts, which show the photos in turn. */
+  posts: number;
   /** Photos that each worker is given first and that do not count. @defaultValue 16 */
   warmUp?: number;
 }
@@ -30,7 +30,7 @@ export async function extractFolder(
 ): Promise<number> {
   const names = readdirSync(photos).sort();
   const warmUp = warmUpPhotos * workers;
-  const total = (count ?? names.length) + warmUp;
+  const total = count + warmUp;
   const out = mkdtempSync(join(tmpdir(), "bench-store-"));
   try {
     const simulated = simulatePosts({ posts: total, users: 1 });
