@@ -28,7 +28,7 @@ const MAX_WEIGHT_BYTES = 2 ** 26;
 const TYPES: NumberTypes = { float32: 4, float16: 2, int32: 4, uint16: 2, uint8: 1 };
 
 /**
- * The detector of {@link createObjectDetector}, from the npm package `@vladmandic/human` (an optional peer, of which nothing
+ * The detector of `createObjectDetector`, from the npm package `@vladmandic/human` (an optional peer, of which nothing
  * but two files is read) or from a path.
  *
  * @returns ready to detect: the files are read

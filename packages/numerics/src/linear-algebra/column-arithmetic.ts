@@ -9,9 +9,9 @@ export interface ColumnArithmetic {
   dot(columns: Float64Array, first: number, second: number, length: number): number;
   /** Reflects runs x along the vector v at `from`: `x - factor (v . x) v`. */
   reflect(columns: Float64Array, from: number, runs: ReflectedRuns): void;
-  /** Folds rows into the triangle of a QR factorization, as {@link foldRows} does. */
+  /** Folds rows into the triangle of a QR factorization, by Householder reflections, two at a time. */
   fold(triangle: Float64Array, rows: Float64Array, folded: FoldedRows): void;
-  /** Rotates pairs of columns, as {@link sweepColumns} does. */
+  /** Rotates pairs of columns, so that each pair that is not orthogonal is rotated once. */
   sweep(columns: Float64Array, squares: Float64Array, swept: SweptColumns): boolean;
 }
 

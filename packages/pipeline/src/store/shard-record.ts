@@ -11,7 +11,7 @@ export interface FileRecord {
   sha256: string;
 }
 
-/** How many photos had an error, in the words of {@link generalError}. */
+/** How many photos had an error, in which `N` stands for each number. */
 export interface ErrorCount {
   error: string;
   count: number;

@@ -5,7 +5,11 @@ export const NETWORKS: Readonly<
   Record<"vscnn" | "scnn" | "vcnn" | "earlyFusion", readonly ("visual" | "social" | "joint")[]>
 > = { vscnn: ["visual", "social"], scnn: ["social"], vcnn: ["visual"], earlyFusion: ["joint"] };
 
-/** A learner that is a network. */
+/**
+ * A learner that is a network.
+ *
+ * @useDeclaredType
+ */
 export type NetworkName = keyof typeof NETWORKS;
 
 /** Whether a learner is a network. */

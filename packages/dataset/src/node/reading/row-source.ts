@@ -33,6 +33,8 @@ export const POST_FIELDS = [
 /**
  * A field of a post that a source may give. `clock` is the time of day, where `postedAt` is a day alone. From the texts `tags`, `title` and `description` the counts are taken where the
  * source does not state them; `timeZone` is an offset such as `+08:00`; `latitude` and `longitude` make a `place`.
+ *
+ * @useDeclaredType
  */
 export type PostField = (typeof POST_FIELDS)[number];
 

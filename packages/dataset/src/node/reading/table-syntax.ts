@@ -1,5 +1,11 @@
 /** The characters that may stand between the cells of a table. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/**
+ * A character that may stand between the cells of a table.
+ *
+ * @useDeclaredType
+ */
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The encodings of tables that are read. */
@@ -15,10 +21,22 @@ export const ENCODINGS = [
   "gb18030",
   "big5",
 ] as const;
+
+/**
+ * An encoding of tables that are read.
+ *
+ * @useDeclaredType
+ */
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** How times of a table may be written, where it is said. */
 export const DATE_NOTATIONS = ["unix", "excel", "excel1904", "dmy", "mdy", "ymd"] as const;
+
+/**
+ * How times of a table are written: seconds since 1970; days of Excel since 1900 or 1904; day, month and year in the order of the letters.
+ *
+ * @useDeclaredType
+ */
 export type DateNotation = (typeof DATE_NOTATIONS)[number];
 
 /** How numbers and dates of a table are written, where it is said. */
