@@ -25,7 +25,15 @@ function compareRuns({ before, after }: { before: string[]; after: string[] }): 
 }
 
 function rowsOf(path: string): BenchRow[] {
-  const { rows } = JSON.parse(readFileSync(path, "utf8")) as { rows?: BenchRow[] };
-  if (!Array.isArray(rows)) program.error(`${path} is no record of a benchmark`);
-  return rows;
+  const record = recordOf(path);
+  if (!Array.isArray(record?.rows)) program.error(`${path} is no record of a benchmark`);
+  return record.rows;
+}
+
+function recordOf(path: string): { rows?: BenchRow[] } | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    return program.error(`${path} cannot be read: ${(error as Error).message}`);
+  }
 }

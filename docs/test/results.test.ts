@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { growthExponent } from "../../benchmarks/growth/growth-exponent.ts";
+import { deviationText } from "../../scripts/readmes/deviation-text.ts";
 import { logScale } from "../results/log-scale.ts";
 import { countText, ratioText, timeText } from "../results/short-text.ts";
 
@@ -20,6 +21,13 @@ test("a scale of factors reaches from a power of ten to another", () => {
 test("counts and times have two digits", () => {
   expect([65_536, 4_194_304, 256].map(countText)).toEqual(["66 k", "4.2 M", "260"]);
   expect([0.0012, 13, 26_981].map(timeText)).toEqual(["1.2 µs", "13 ms", "27 s"]);
+});
+
+test("answers that are the same are 0 apart, others a power of ten", () => {
+  const told = ["largest 0.0e+0", "sums 0e+0", "0.0e+0", "1.0e-7", undefined].map((deviation) =>
+    deviationText(deviation === undefined ? {} : { deviation }),
+  );
+  expect(told).toEqual(["largest 0", "sums 0", "0", "1.0e-7", ""]);
 });
 
 test("ratios have two digits, and no powers of ten", () => {

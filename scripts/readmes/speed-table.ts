@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { BenchRecord } from "../../benchmarks/harness/bench-record.ts";
 import type { BenchRow } from "../../benchmarks/harness/compare.ts";
 import { loadText } from "../pages/load-text.ts";
+import { deviationText } from "./deviation-text.ts";
 import { growthLine } from "./growth-line.ts";
 import { limitText } from "./limit-text.ts";
 import { limitsLine } from "./limits-line.ts";
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column[] = [
   ["the peer's", ({ peerMs }) => duration(peerMs)],
   ["of the limit", limitText],
   ["peak memory, ours; the peer's", memoryText],
-  ["apart from the peer", ({ deviation = "" }) => deviation],
+  ["apart from the peer", deviationText],
 ];
 
 /** What the ratios of a table are. */
